@@ -144,6 +144,13 @@ static const CliCommand commands[] = {
     "that, and the library to these. What does not stay is deleted by the next refresh;\n"
     "--dry-run says beforehand what that would be.",
     cli_run_keep },
+  { "pages", "[PUBLICATION [automatic|never|excerpts|always]]",
+    "Say or set whether a story's page is read when the story is opened",
+    "excerpts: when the feed gives only a beginning. automatic: that, and always where the\n"
+    "pages of the first three stories that are opened give what the feed lacks (a\n"
+    "standfirst, a caption, a credit, an author's card, more text). No page is read but of a\n"
+    "story that is opened.",
+    cli_run_pages },
   { "check", NULL, "Look for damage in archive, journal and database",
     "With --repair, what can be mended is: a broken article is made of what the\n"
     "database knows and fetched again; a damaged journal is written anew from the\n"

@@ -134,6 +134,7 @@ static const BylineField publication_fields[] = {
   { BYLINE_URL (BylineArticle, publication_url, "home_page_url"),
     .flags = BYLINE_FIELD_NOT_DIGESTED },
   { BYLINE_STRING (BylineArticle, publication_icon, NULL), .flags = BYLINE_FIELD_NOT_DIGESTED },
+  { BYLINE_BOOLEAN (BylineArticle, wants_page, NULL), .flags = BYLINE_FIELD_NOT_DIGESTED },
 };
 
 static const BylineRecord publication_record = { BYLINE_RECORD_FIELDS (publication_fields) };

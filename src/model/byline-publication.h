@@ -4,6 +4,7 @@
 #include <glib-object.h>
 #include "byline-network.h"
 #include "byline-record.h"
+#include "byline-page-policy.h"
 #include "byline-retention.h"
 
 G_BEGIN_DECLS
@@ -90,6 +91,7 @@ typedef struct {
   BylineNetwork icon_network; /* of the document that names it */
   char *folder;               /* nullable: the user's folder; "A/B" nests */
   BylineRetention retention;  /* what is set for it */
+  BylinePageReading pages;    /* whether its stories' pages are read */
   guint n_stories;
   guint n_unread;
   gboolean has_errors; /* the last poll of one of its feeds failed */

@@ -45,6 +45,23 @@ class Add(CliCase):
         self.assertEqual(feed["format"], "page")
         self.assertEqual(self.cli("export").out.split("<body>")[1], opml.split("<body>")[1])
 
+    def test_pages(self):
+        """Whether a story's page is read when the story is opened."""
+        self.assert_done(self.cli("add", self.server.base + "/good.xml"))
+        row, = self.cli("pages", "--json").lines()
+        self.assertEqual((row["name"], row["pages"], row["tried"], row["gave_more"]), ("Small", "automatic", 0, 0))
+        self.assertIn("not known yet", self.cli("pages", "Small").out)
+        for policy in ("never", "excerpts", "always", "automatic"):
+            result = self.cli("pages", "Small", policy, "--json")
+            self.assert_done(result)
+            self.assertEqual(result.json()["pages"], policy)
+            self.assertEqual(self.cli("pages", "--json").lines()[0]["pages"], policy)
+        self.assert_done(self.cli("pages", "Small", "always"))
+        self.assert_done(self.cli("rebuild"))
+        self.assertEqual(self.cli("pages", "--json").lines()[0]["pages"], "always")
+        self.assert_fails(self.cli("pages", "Small", "sometimes"), 2, "automatic, never, excerpts or always")
+        self.assert_fails(self.cli("pages", "Nobody", "never"), 1)
+
     def test_page_that_lists_nothing(self):
         self.assert_fails(self.cli("add", "--page", self.server.base + "/page.html"), 1)
         self.assertEqual(self.cli("feeds", "--json").lines(), [])

@@ -2,8 +2,10 @@
 #include "byline-library-parts-private.h"
 
 #include "byline-clock.h"
+#include "byline-db-pages.h"
 #include "byline-error.h"
 #include "byline-page-fetch.h"
+#include "byline-page-policy.h"
 #include "byline-task.h"
 
 /* A page that showed only a beginning is not asked for again before that, in seconds. */
@@ -18,7 +20,9 @@ typedef struct {
 
 typedef struct {
   gint64 story_id;
-  BylineArticle *article;
+  BylineArticle *article; /* nullable: the page has no text */
+  gboolean is_trial;      /* the feed gave the whole story: what its page gives is learnt */
+  gboolean gives_more;
 } Save;
 
 typedef struct {
@@ -40,7 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Known, known_free)
 static void
 save_free (Save *save)
 {
-  byline_article_unref (save->article);
+  g_clear_pointer (&save->article, byline_article_unref);
   g_free (save);
 }
 
@@ -145,32 +149,16 @@ save_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **erro
 {
   Save *save = data;
 
+  if (save->is_trial && !byline_db_note_page (db, save->story_id, save->gives_more, error))
+    return NULL;
+  if (save->article == NULL)
+    {
+      g_set_error_literal (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NO_TEXT, "");
+      return NULL;
+    }
   if (!byline_db_save_article (db, save->story_id, save->article, error))
     return NULL;
   return byline_db_load_display_article (db, save->story_id, error);
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  BylineLibrary *self = g_task_get_source_object (task);
-  Fetching *fetching = g_task_get_task_data (task);
-  const BylineStory *story = fetching->known->story;
-  BylineArticle *article = byline_task_take (task, result);
-  g_autoptr (GArray) changed = NULL;
-
-  if (article == NULL)
-    return;
-
-  if (story->is_saved)
-    _byline_library_complete_pictures (self);
-
-  changed = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_append_val (changed, story->id);
-  _byline_library_stories_changed (self, changed);
-  _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES);
-  g_task_return_pointer (task, article, (GDestroyNotify) byline_article_unref);
 }
 
 static void
@@ -185,12 +173,52 @@ set_nothing_shown (GTask *task, const char *url)
 }
 
 static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  BylineLibrary *self = g_task_get_source_object (task);
+  Fetching *fetching = g_task_get_task_data (task);
+  const BylineStory *story = fetching->known->story;
+  BylineArticle *article = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GArray) changed = NULL;
+
+  if (article == NULL)
+    {
+      if (g_error_matches (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NO_TEXT))
+        set_nothing_shown (task, story->url);
+      else
+        g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  if (story->is_saved)
+    _byline_library_complete_pictures (self);
+
+  changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_array_append_val (changed, story->id);
+  _byline_library_stories_changed (self, changed);
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES);
+  g_task_return_pointer (task, article, (GDestroyNotify) byline_article_unref);
+}
+
+/* Whether the feed itself gave the whole story. */
+static gboolean
+is_whole (const BylineArticle *article)
+{
+  return article->source == BYLINE_ARTICLE_SOURCE_FEED && !article->is_excerpt &&
+         byline_article_has_body (article);
+}
+
+/* It goes to the store in any case: that a page gives nothing is learnt, too. */
+static void
 merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
   Fetching *fetching = g_task_get_task_data (task);
+  const BylineArticle *known = fetching->known->article;
   BylineArticle *merged = byline_page_fetch_finish (result, &error);
   Save *save;
 
@@ -200,15 +228,13 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (merged == NULL || !byline_article_has_body (merged))
-    {
-      set_nothing_shown (task, fetching->known->story->url);
-      return;
-    }
 
   save = g_new0 (Save, 1);
   save->story_id = fetching->known->story->id;
-  save->article = byline_article_ref (merged);
+  save->is_trial = is_whole (known);
+  if (merged != NULL && byline_article_has_body (merged))
+    save->article = byline_article_ref (merged);
+  save->gives_more = save->article != NULL && byline_page_gives_more (known, merged);
   g_task_set_check_cancellable (task, FALSE);
   byline_store_write_async (self->store, save_func, save, (GDestroyNotify) save_free,
                             (GDestroyNotify) byline_article_unref, NULL, saved_cb,

@@ -2,6 +2,7 @@
 #include "byline-library-parts-private.h"
 
 #include "byline-clock.h"
+#include "byline-db-pages.h"
 #include "byline-error.h"
 #include "byline-parsed-feed.h"
 #include "byline-url.h"
@@ -104,6 +105,28 @@ byline_library_set_feed_interval_async (BylineLibrary *self,
   _byline_library_change (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, set_interval_func, NULL,
                           &(BylineArguments){ .id = feed_id, .number = minutes }, cancellable,
                           callback, user_data);
+}
+
+static gpointer
+set_page_policy_func (BylineDb *db, const BylineArguments *arguments, GError **error)
+{
+  return GINT_TO_POINTER (
+    byline_db_set_page_policy (db, arguments->id, (BylinePagePolicy) arguments->number, error));
+}
+
+void
+byline_library_set_page_policy_async (BylineLibrary *self,
+                                      gint64 publication_id,
+                                      BylinePagePolicy policy,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  _byline_library_change (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, set_page_policy_func, NULL,
+                          &(BylineArguments){ .id = publication_id, .number = (guint) policy },
+                          cancellable, callback, user_data);
 }
 
 /* --- Subscribing: look whether it is there, fetch, parse, then subscribe and commit --- */

@@ -336,6 +336,25 @@ void byline_library_set_feed_interval_async (BylineLibrary *self,
                                              GAsyncReadyCallback callback,
                                              gpointer user_data);
 /**
+ * byline_library_set_page_policy_async:
+ * @self: an open library
+ * @publication_id: a publication's row
+ * @policy: when the pages of its stories are read
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Sets when the pages of a publication's stories are read; what was learnt of them is forgotten. Finish
+ * with byline_library_change_finish().
+ */
+void byline_library_set_page_policy_async (BylineLibrary *self,
+                                           gint64 publication_id,
+                                           BylinePagePolicy policy,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+/**
  * byline_library_change_finish:
  * @self: an open library
  * @result: the result that the callback was given

@@ -135,6 +135,9 @@ add_publication (BylineDb *self, BylineStatement *row)
     }
   if (!byline_retention_equal (&retention, &(BylineRetention){ 0 }))
     _byline_journal_add_retention (self, (const char *) sqlite3_column_text (row, 0), &retention);
+  if (sqlite3_column_int64 (row, 8) != 0)
+    _byline_journal_add_page_policy (self, (const char *) sqlite3_column_text (row, 0),
+                                     byline_page_policy_from_int (sqlite3_column_int64 (row, 8)));
   if (removed_at != 0)
     {
       g_autoptr (JsonObject) line = _byline_journal_line_new (self, "removed");
@@ -303,8 +306,8 @@ _byline_journal_recreate (BylineDb *self, GError **error)
          add_rows (self,
                    "SELECT key, removed_at, keep_days, keep_stories, keep_unread, name, folder,"
                    " EXISTS (SELECT 1 FROM feeds f"
-                   "  WHERE substr (f.seed, 1, instr (f.seed, char (10)) - 1) = publications.key)"
-                   " FROM publications ORDER BY id",
+                   "  WHERE substr (f.seed, 1, instr (f.seed, char (10)) - 1) = publications.key),"
+                   " page_policy FROM publications ORDER BY id",
                    add_publication, error) &&
          add_rows (self,
                    "SELECT f.url, printf ('%016x', a.alias) FROM spoiled_aliases a"

@@ -383,13 +383,22 @@ static const char version_4_identity[] =
   "ALTER TABLE stories ADD COLUMN sketch BLOB;"
   "CREATE INDEX stories_said ON stories (publication, said_date, said_headline);";
 
+/*
+ * Whether pages are read where a story is opened: page_policy is a BylinePagePolicy; pages_tried and
+ * pages_gained say what is known of a publication whose policy is automatic.
+ */
+static const char version_4_pages[] =
+  "ALTER TABLE publications ADD COLUMN page_policy INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE publications ADD COLUMN pages_tried INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE publications ADD COLUMN pages_gained INTEGER NOT NULL DEFAULT 0;";
+
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */
 static const char *const migrations[BYLINE_DB_VERSION][6] = {
   { version_1_tables, version_1_triggers, _byline_schema_text_triggers, NULL },
   { version_2_tables, version_2_triggers, version_2_rows, NULL },
   { version_3_tables, version_3_pictures, version_3_retention, version_3_networks, NULL },
-  { version_4_articles, version_4_identity, NULL },
+  { version_4_articles, version_4_identity, version_4_pages, NULL },
 };
 
 static void

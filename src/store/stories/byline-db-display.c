@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-names-private.h"
+#include "byline-db-pages-private.h"
 #include "byline-db-rows-private.h"
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions-private.h"
@@ -83,6 +84,7 @@ byline_db_load_display_article (BylineDb *self, gint64 story_id, GError **error)
   g_auto (BylineReadTransaction) snapshot = { NULL };
   g_autoptr (BylineStoryRow) row = NULL;
   g_autoptr (BylineArticle) article = NULL;
+  BylinePageReading pages;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -93,7 +95,9 @@ byline_db_load_display_article (BylineDb *self, gint64 story_id, GError **error)
     return NULL;
   row = _byline_db_get_row (self, story_id, error);
   if (row == NULL || !show_authors (self, row, article, error) ||
-      !show_sections (self, row, article, error))
+      !show_sections (self, row, article, error) ||
+      !_byline_db_get_page_reading (self, row->publication_id, &pages, error))
     return NULL;
+  article->wants_page = byline_page_reading_wants (&pages, article);
   return g_steal_pointer (&article);
 }

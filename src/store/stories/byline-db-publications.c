@@ -122,7 +122,7 @@ byline_db_get_feeds_to_poll (BylineDb *self, gint64 publication_id, gint64 due_a
 
 #define PUBLICATION_COLUMNS                                                                        \
   "id, key, coalesce (name, own_name), own_name, home, icon, folder, keep_days, keep_stories,"     \
-  " keep_unread, n_stories, n_unread, icon_private"
+  " keep_unread, page_policy, pages_tried, pages_gained, n_stories, n_unread, icon_private"
 
 static BylinePublication *
 read_publication (BylineStatement *row)
@@ -140,6 +140,9 @@ read_publication (BylineStatement *row)
   publication->retention.days = (guint) sqlite3_column_int64 (row, i++);
   publication->retention.stories = (guint) sqlite3_column_int64 (row, i++);
   publication->retention.unread = byline_keep_unread_from_int (sqlite3_column_int64 (row, i++));
+  publication->pages.policy = byline_page_policy_from_int (sqlite3_column_int64 (row, i++));
+  publication->pages.n_tried = (guint) sqlite3_column_int64 (row, i++);
+  publication->pages.n_gained = (guint) sqlite3_column_int64 (row, i++);
   publication->n_stories = (guint) MAX (sqlite3_column_int64 (row, i), 0);
   i++;
   publication->n_unread = (guint) MAX (sqlite3_column_int64 (row, i), 0);

@@ -153,8 +153,8 @@ BylineArticle *byline_db_load_article (BylineDb *self, gint64 story_id, GError *
  * @story_id: a story's row
  * @error: return location for an error
  *
- * Does what byline_db_load_article() does, and gives authors and sections the names that the
- * user's rules give them: the article is for reading, not for saving.
+ * Does what byline_db_load_article() does, gives authors and sections the names that the user's rules
+ * give them, and says whether its page is to be read: the article is for reading, not for saving.
  *
  * Returns: (transfer full): the article; %NULL with @error set
  */

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-journal-private.h"
+#include "byline-page-policy.h"
 #include "byline-retention.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ extern const BylineJournalApplier _byline_tombstone_appliers[];
 extern const BylineJournalApplier _byline_row_appliers[];
 extern const BylineJournalApplier _byline_mark_appliers[];
 extern const BylineJournalApplier _byline_spoiled_appliers[];
+extern const BylineJournalApplier _byline_page_appliers[];
 
 /**
  * Adds the line of what is kept of a publication (a key), or (%NULL) in the whole library
@@ -23,5 +25,10 @@ extern const BylineJournalApplier _byline_spoiled_appliers[];
 void _byline_journal_add_retention (BylineDb *self,
                                     const char *publication,
                                     const BylineRetention *retention);
+
+/** Adds the line of when the pages of a publication (a key) are read (byline-db-pages.c). */
+void _byline_journal_add_page_policy (BylineDb *self,
+                                      const char *publication,
+                                      BylinePagePolicy policy);
 
 G_END_DECLS

@@ -220,6 +220,60 @@ make_feed_group (BylinePublicationWindow *self, const BylineFeed *feed)
   return group;
 }
 
+/* In the order of BylinePagePolicy. */
+static const char *const page_policies[] = {
+  N_ ("Automatic"),
+  N_ ("Never"),
+  N_ ("When the feed has only a beginning"),
+  N_ ("Always"),
+};
+
+static const char *
+page_policy_text (const BylinePageReading *pages)
+{
+  if (pages->policy != BYLINE_PAGE_POLICY_AUTOMATIC)
+    return _ ("The page of a story is read when you open it, never before.");
+  if (!byline_page_reading_is_learned (pages))
+    return _ (
+      "The pages of the first stories that you open show whether they give what the feed lacks.");
+  if (byline_page_reading_gains (pages))
+    return _ ("Its pages give what the feed lacks: they are read when you open a story.");
+  return _ (
+    "Its feed gives all that its pages do: they are read only where it has just a beginning.");
+}
+
+static void
+page_policy_cb (BylinePublicationWindow *self, GParamSpec *pspec, AdwComboRow *row)
+{
+  self->publication->pages =
+    (BylinePageReading){ byline_page_policy_from_int (adw_combo_row_get_selected (row)), 0, 0 };
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), page_policy_text (&self->publication->pages));
+  if (self->library != NULL)
+    byline_library_set_page_policy_async (self->library, self->publication->id,
+                                          self->publication->pages.policy, self->cancellable,
+                                          done_cb, g_object_ref (self));
+}
+
+static GtkWidget *
+make_pages_group (BylinePublicationWindow *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (page_policies); i++)
+    gtk_string_list_append (names, _ (page_policies[i]));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Whole Stories"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("From its page"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), page_policy_text (&self->publication->pages));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), self->publication->pages.policy);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (page_policy_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
+  return group;
+}
+
 static void
 unsubscribe_cb (BylinePublicationWindow *self)
 {
@@ -308,6 +362,8 @@ byline_publication_window_new (GtkWindow *parent,
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (
                               byline_retention_group_new (library, publication)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (make_pages_group (self)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (make_end_group (self)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));

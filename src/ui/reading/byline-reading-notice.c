@@ -114,6 +114,17 @@ byline_reading_notice_set_busy (BylineReadingNotice *self, const char *text)
   gtk_widget_set_visible (self->buttons, FALSE);
 }
 
+static void
+set_text (BylineReadingNotice *self, const char *text, gboolean can_retry, gboolean can_open)
+{
+  gtk_label_set_text (GTK_LABEL (self->label), text);
+  gtk_spinner_stop (GTK_SPINNER (self->spinner));
+  gtk_widget_set_visible (self->spinner, FALSE);
+  gtk_widget_set_visible (self->retry, can_retry);
+  gtk_widget_set_visible (self->open, can_open);
+  gtk_widget_set_visible (self->buttons, can_retry || can_open);
+}
+
 void
 byline_reading_notice_set_text (BylineReadingNotice *self,
                                 const char *text,
@@ -122,10 +133,18 @@ byline_reading_notice_set_text (BylineReadingNotice *self,
 {
   g_return_if_fail (BYLINE_IS_READING_NOTICE (self));
 
-  gtk_label_set_text (GTK_LABEL (self->label), text);
-  gtk_spinner_stop (GTK_SPINNER (self->spinner));
-  gtk_widget_set_visible (self->spinner, FALSE);
-  gtk_widget_set_visible (self->retry, can_retry);
-  gtk_widget_set_visible (self->open, can_open);
-  gtk_widget_set_visible (self->buttons, can_retry || can_open);
+  gtk_button_set_label (GTK_BUTTON (self->retry), _ ("Try Again"));
+  set_text (self, text, can_retry, can_open);
+}
+
+void
+byline_reading_notice_set_offer (BylineReadingNotice *self,
+                                 const char *text,
+                                 const char *action,
+                                 gboolean can_open)
+{
+  g_return_if_fail (BYLINE_IS_READING_NOTICE (self));
+
+  gtk_button_set_label (GTK_BUTTON (self->retry), action);
+  set_text (self, text, TRUE, can_open);
 }

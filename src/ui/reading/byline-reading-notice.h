@@ -42,5 +42,18 @@ void byline_reading_notice_set_text (BylineReadingNotice *self,
                                      const char *text,
                                      gboolean can_retry,
                                      gboolean can_open);
+/**
+ * byline_reading_notice_set_offer:
+ * @self: the notice
+ * @text: a sentence, translated
+ * @action: what the button is called that emits retry, translated
+ * @can_open: whether there is a button that opens the page in a browser
+ *
+ * Says that there is more to be had.
+ */
+void byline_reading_notice_set_offer (BylineReadingNotice *self,
+                                      const char *text,
+                                      const char *action,
+                                      gboolean can_open);
 
 G_END_DECLS

@@ -204,6 +204,20 @@ _byline_reading_view_replace_article (BylineReadingView *self, BylineArticle *ar
   byline_picture_queue_update (self->pictures);
 }
 
+/* Whether there is all of the story already, and the page would only add to it. */
+static gboolean
+is_whole (BylineReadingView *self)
+{
+  return byline_article_has_body (self->article) && !self->article->is_excerpt;
+}
+
+static gboolean
+is_at_top (BylineReadingView *self)
+{
+  return gtk_adjustment_get_value (
+           gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller))) < 1;
+}
+
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -217,13 +231,15 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   self->is_fetching = FALSE;
-  if (article != NULL)
+  /* Under the eyes of who reads already nothing is moved: what the page adds shows the next time. */
+  if (article != NULL && (!is_whole (self) || is_at_top (self)))
     {
       _byline_reading_view_replace_article (self, article);
       return;
     }
 
-  show_failure (self, error);
+  if (article == NULL && !is_whole (self))
+    show_failure (self, error);
   byline_picture_queue_update (self->pictures);
 }
 
@@ -234,7 +250,8 @@ fetch (BylineReadingView *self)
     return;
 
   self->is_fetching = TRUE;
-  byline_reading_notice_set_busy (get_notice (self), _ ("Fetching the whole story…"));
+  if (!is_whole (self))
+    byline_reading_notice_set_busy (get_notice (self), _ ("Fetching the whole story…"));
   byline_library_fetch_article_async (self->library, self->story_id, self->cancellable, fetched_cb,
                                       _byline_reading_request_new (self));
 }
@@ -243,8 +260,12 @@ static void
 show_and_complete (BylineReadingView *self, BylineArticle *article)
 {
   _byline_reading_view_show_article (self, article);
-  if (article->is_excerpt || !byline_article_has_body (article))
+  if (article->wants_page)
     fetch (self);
+  else if (article->is_excerpt || !byline_article_has_body (article))
+    byline_reading_notice_set_offer (get_notice (self),
+                                     _ ("The feed gives only the beginning of this story."),
+                                     _ ("Read the Whole Story"), can_open (self));
 }
 
 static void
@@ -263,6 +284,7 @@ headline_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (stories != NULL && stories->len > 0)
     {
       article = byline_river_article_from_story (g_ptr_array_index (stories, 0));
+      article->wants_page = TRUE;
       show_and_complete (self, article);
       return;
     }

@@ -275,6 +275,7 @@ test_excerpt (Fixture *fixture, gconstpointer data)
   BylineArticle *excerpt = test_article_new ("An excerpt");
 
   excerpt->is_excerpt = TRUE;
+  excerpt->wants_page = TRUE;
   test_library_add (fixture->library, 1, excerpt);
   test_library_add_page (fixture->library, 1, test_article_new_full ());
   byline_reading_view_show_story (fixture->view, 1);
@@ -290,6 +291,7 @@ test_failure (Fixture *fixture, gconstpointer data)
   BylineArticle *excerpt = test_article_new ("An excerpt");
 
   excerpt->is_excerpt = TRUE;
+  excerpt->wants_page = TRUE;
   test_library_add (fixture->library, 1, excerpt);
   byline_reading_view_show_story (fixture->view, 1);
   while (button == NULL || !gtk_widget_get_mapped (button))
