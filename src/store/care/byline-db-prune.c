@@ -139,7 +139,11 @@ remove_orphans (BylineDb *self, GError **error)
                          "  WHERE m.section = sections.id AND m.raw <> sections.id)",
                          "") &&
          _byline_db_run (self, error,
-                         "DELETE FROM authors WHERE n_stories = 0 AND NOT EXISTS"
+                         /* Of whom a page told something, a story may come yet. */
+                         "DELETE FROM authors WHERE n_stories = 0"
+                         " AND (coalesce (bio, avatar, contacts) IS NULL OR NOT EXISTS"
+                         "  (SELECT 1 FROM author_aliases x WHERE x.author = authors.id))"
+                         " AND NOT EXISTS"
                          " (SELECT 1 FROM story_authors x WHERE x.author = authors.id)"
                          " AND NOT EXISTS"
                          " (SELECT 1 FROM story_author_names x WHERE x.author = authors.id)"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-joins-private.h"
 #include "byline-db-names-private.h"
 #include "byline-json-writer.h"
 #include "byline-text.h"
@@ -16,14 +17,6 @@ profile_url (const char *url)
   return g_steal_pointer (&canonical);
 }
 
-static const char *
-last_word (const char *fold)
-{
-  const char *space = strrchr (fold, ' ');
-
-  return space != NULL ? space + 1 : fold;
-}
-
 /* Returns: the author who bears the folded name in the publication, else in any; 0 for none. */
 static gint64
 find_by_name (BylineDb *self, gint64 publication_id, const char *fold, GError **error)
@@ -33,33 +26,6 @@ find_by_name (BylineDb *self, gint64 publication_id, const char *fold, GError **
                                " WHERE kind = 'name' AND value = ?"
                                " ORDER BY publication <> ?, author LIMIT 1",
                                "si", fold, publication_id);
-}
-
-/* A profile page is one person's if the family name is the same too: some sites give all of
- * their people one address. */
-static gint64
-find_by_url (BylineDb *self,
-             gint64 publication_id,
-             const char *url,
-             const char *fold,
-             GError **error)
-{
-  g_autoptr (BylineStatement) statement =
-    _byline_db_query (self, error,
-                      "SELECT a.id, a.fold FROM author_aliases x JOIN authors a ON a.id = x.author"
-                      " WHERE x.kind = 'url' AND x.value = ? AND x.publication = ?",
-                      "si", url, publication_id);
-
-  if (statement == NULL)
-    return -1;
-  while (_byline_db_step (self, statement, NULL))
-    {
-      const char *other = (const char *) sqlite3_column_text (statement, 1);
-
-      if (g_str_equal (last_word (fold), last_word (other)))
-        return sqlite3_column_int64 (statement, 0);
-    }
-  return 0;
 }
 
 static char *
@@ -94,9 +60,6 @@ update_author (BylineDb *self,
 {
   g_autofree char *contacts = contacts_to_json (author);
 
-  if (author->url == NULL && author->avatar == NULL && author->email == NULL &&
-      author->bio == NULL && contacts == NULL)
-    return TRUE;
   return _byline_db_run (self, error,
                          "UPDATE authors SET url = coalesce (?1, url),"
                          " avatar = coalesce (?2, avatar), email = coalesce (?3, email),"
@@ -109,6 +72,27 @@ update_author (BylineDb *self,
                          "  OR coalesce (?5, contacts) IS NOT contacts)",
                          "sssssii", author->url, author->avatar, author->email, author->bio,
                          contacts, id, (gint64) (network == BYLINE_NETWORK_PRIVATE));
+}
+
+/* What is said of somebody whose name is another's in the publication is said of that one. */
+static gboolean
+update_person (BylineDb *self,
+               gint64 raw,
+               gint64 publication_id,
+               const BylineAuthor *author,
+               BylineNetwork network,
+               GError **error)
+{
+  gint64 id;
+
+  if (author->url == NULL && author->avatar == NULL && author->email == NULL &&
+      author->bio == NULL && author->contacts->len == 0)
+    return TRUE;
+  id = _byline_db_query_int (self, raw, error,
+                             "SELECT author FROM author_members WHERE raw = ? AND publication = ?"
+                             " ORDER BY distance LIMIT 1",
+                             "ii", raw, publication_id);
+  return id > 0 && update_author (self, id, author, network, error);
 }
 
 static gboolean
@@ -124,6 +108,39 @@ add_alias (BylineDb *self,
                          "INSERT OR IGNORE INTO author_aliases (kind, value, publication, author)"
                          " VALUES (?, ?, ?, ?)",
                          "ssii", kind, value, publication_id, author);
+}
+
+/* Those of one family name in a publication may be one person, or no longer one. */
+static gboolean
+resolve_family (BylineDb *self, const char *name, gint64 publication_id, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (!_byline_joins_find_family (self, name, publication_id, ids, error))
+    return FALSE;
+  for (guint i = 0; ids->len > 1 && i < ids->len; i++)
+    if (!_byline_names_resolve (self, BYLINE_RULE_KIND_AUTHOR, g_array_index (ids, gint64, i),
+                                error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+add_aliases (BylineDb *self,
+             gint64 id,
+             gint64 publication_id,
+             const char *name,
+             const char *fold,
+             const char *url,
+             GError **error)
+{
+  int before = sqlite3_total_changes (self->sqlite);
+
+  return add_alias (self, "name", fold, publication_id, id, error) &&
+         add_alias (self, "url", url, publication_id, id, error) &&
+         _byline_joins_add_name (self, id, name, publication_id, error) &&
+         (sqlite3_total_changes (self->sqlite) == before ||
+          resolve_family (self, name, publication_id, error));
 }
 
 static gint64
@@ -170,17 +187,14 @@ ensure_author (BylineDb *self,
   if (fold == NULL || *fold == '\0' || byline_author_name_is_placeholder (name))
     return 0;
   id = find_by_name (self, publication_id, fold, error);
-  if (id == 0 && url != NULL)
-    id = find_by_url (self, publication_id, url, fold, error);
   if (id == 0)
     id = find_named_by_rule (self, fold, error);
   if (id == 0)
     id = make_author (self, name, fold, error);
-  if (id < 0 || !update_author (self, id, author, network, error) ||
-      !add_alias (self, "name", fold, publication_id, id, error) ||
-      !add_alias (self, "url", url, publication_id, id, error))
-    return -1;
-  return id;
+  return id > 0 && add_aliases (self, id, publication_id, name, fold, url, error) &&
+             update_person (self, id, publication_id, author, network, error)
+           ? id
+           : -1;
 }
 
 static gboolean
@@ -212,4 +226,27 @@ _byline_db_set_authors (BylineDb *self,
         g_array_append_val (ids, id);
     }
   return _byline_names_set (self, BYLINE_RULE_KIND_AUTHOR, row, ids, error);
+}
+
+static gboolean
+is_described (const BylineAuthor *author)
+{
+  return author->avatar != NULL || author->bio != NULL || author->contacts->len > 0;
+}
+
+gboolean
+_byline_db_note_people (BylineDb *self,
+                        gint64 publication_id,
+                        GPtrArray *authors,
+                        BylineNetwork network,
+                        GError **error)
+{
+  for (guint i = 0; i < authors->len; i++)
+    {
+      const BylineAuthor *author = g_ptr_array_index (authors, i);
+
+      if (is_described (author) && ensure_author (self, publication_id, author, network, error) < 0)
+        return FALSE;
+    }
+  return TRUE;
 }

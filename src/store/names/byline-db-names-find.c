@@ -39,6 +39,28 @@ statements_of (BylineRuleKind kind)
   return kind == BYLINE_RULE_KIND_SECTION ? &section_statements : &author_statements;
 }
 
+/* A spelling under which nobody has stories of their own stands for those whom it was joined to. */
+static gboolean
+follow_joins (BylineDb *self, const char *key, guint before, GArray *ids, GError **error)
+{
+  g_autoptr (GArray) joined = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (BylineStatement) rows = _byline_db_query (
+    self, error,
+    "SELECT DISTINCT m.author FROM authors r JOIN author_members m ON m.raw = r.id"
+    " WHERE r.key = ? AND m.publication <> 0 AND m.author <> r.id"
+    " AND NOT EXISTS (SELECT 1 FROM story_authors x WHERE x.author = r.id)"
+    " ORDER BY m.author",
+    "s", key);
+
+  if (!_byline_names_read_ids (self, rows, joined, error))
+    return FALSE;
+  if (joined->len == 0)
+    return TRUE;
+  g_array_set_size (ids, before);
+  g_array_append_vals (ids, joined->data, joined->len);
+  return TRUE;
+}
+
 gboolean
 _byline_names_find (BylineDb *self,
                     BylineRuleKind kind,
@@ -56,6 +78,9 @@ _byline_names_find (BylineDb *self,
     if (!_byline_names_read_ids (self, shown, ids, error))
       return FALSE;
   }
+  if (ids->len > before && kind == BYLINE_RULE_KIND_AUTHOR &&
+      !follow_joins (self, key, before, ids, error))
+    return FALSE;
   if (ids->len == before)
     {
       g_autoptr (BylineStatement)
@@ -63,17 +88,6 @@ _byline_names_find (BylineDb *self,
 
       if (!_byline_names_read_ids (self, counted, ids, error))
         return FALSE;
-    }
-  if (ids->len == before && kind == BYLINE_RULE_KIND_AUTHOR)
-    {
-      /* Another spelling, on the same profile page. */
-      g_autoptr (BylineStatement) aliases = _byline_db_query (
-        self, error,
-        "SELECT DISTINCT m.author FROM author_aliases x JOIN author_members m ON m.raw = x.author"
-        " AND m.publication = 0 WHERE x.kind = 'name' AND x.value = ?",
-        "s", key);
-
-      return _byline_names_read_ids (self, aliases, ids, error);
     }
   return TRUE;
 }

@@ -51,11 +51,6 @@ gboolean _byline_names_apply_flags (BylineDb *self,
                                     BylineRuleKind kind,
                                     const char *key,
                                     GError **error);
-/** Adds to @ids (gint64) the first column of @statement (nullable: a failure was set). */
-gboolean _byline_names_read_ids (BylineDb *self,
-                                 BylineStatement *statement,
-                                 GArray *ids,
-                                 GError **error);
 
 /* --- byline-db-names-find.c --- */
 
@@ -108,11 +103,28 @@ gboolean _byline_db_get_sections (BylineDb *self,
                                   GPtrArray *sections,
                                   GError **error);
 
+/* --- byline-names-ids.c --- */
+
+/** Adds to @ids (gint64) the first column of @statement (nullable: a failure was set). */
+gboolean _byline_names_read_ids (BylineDb *self,
+                                 BylineStatement *statement,
+                                 GArray *ids,
+                                 GError **error);
+
 /* --- byline-db-authors.c --- */
 
 /** Sets a story's authors, in their order. @network: of what names their portraits. */
 gboolean _byline_db_set_authors (BylineDb *self,
                                  const BylineStoryRow *row,
+                                 GPtrArray *authors,
+                                 BylineNetwork network,
+                                 GError **error);
+/**
+ * Keeps what a page tells of people who did not write its story: portrait, biography, contacts. They
+ * are listed once they have stories. @authors: of BylineAuthor.
+ */
+gboolean _byline_db_note_people (BylineDb *self,
+                                 gint64 publication_id,
                                  GPtrArray *authors,
                                  BylineNetwork network,
                                  GError **error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-names-private.h"
 
+#include "byline-db-joins-private.h"
+
 #include <string.h>
 
 #include "byline-author.h"
@@ -257,6 +259,53 @@ add_splits (BylineDb *self, const char *key, GArray *members, GError **error)
   return FALSE;
 }
 
+static gboolean
+has_member_for (GArray *members, gint64 publication_id)
+{
+  for (guint i = 0; i < members->len; i++)
+    if (g_array_index (members, Member, i).publication_id == publication_id)
+      return TRUE;
+  return FALSE;
+}
+
+/* The name for short, or otherwise spelled, of somebody in the same publication. A rule of the user's
+ * about the name comes first. */
+static gboolean
+add_joins (BylineDb *self, gint64 raw, const char *key, GArray *members, GError **error)
+{
+  g_autofree char *merged = rule_value (self, BYLINE_RULE_KIND_AUTHOR, BYLINE_RULE_OP_MERGE, key);
+  g_autoptr (GArray) publications = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (merged != NULL)
+    return TRUE;
+  {
+    g_autoptr (BylineStatement) rows = _byline_db_query (
+      self, error,
+      "SELECT DISTINCT publication FROM author_aliases WHERE author = ? AND kind = 'family'", "i",
+      raw);
+
+    if (!_byline_names_read_ids (self, rows, publications, error))
+      return FALSE;
+  }
+  for (guint i = 0; i < publications->len; i++)
+    {
+      gint64 publication_id = g_array_index (publications, gint64, i);
+      gint64 other = has_member_for (members, publication_id)
+                       ? 0
+                       : _byline_joins_find (self, raw, publication_id, error);
+      g_autofree char *other_key = other > 0 ? key_of (self, BYLINE_RULE_KIND_AUTHOR, other) : NULL;
+      gint64 resolved = other_key != NULL
+                          ? target_of (self, BYLINE_RULE_KIND_AUTHOR, other_key, NULL, error)
+                          : other;
+
+      if (resolved < 0)
+        return FALSE;
+      if (resolved > 0)
+        add_member (members, publication_id, resolved, 0);
+    }
+  return TRUE;
+}
+
 static GArray *
 read_members (BylineDb *self, const Statements *sql, gint64 raw, GError **error)
 {
@@ -339,8 +388,9 @@ resolve (BylineDb *self, BylineRuleKind kind, gint64 raw, const char *key, GErro
   if (resolved < 0)
     return NULL;
   add_member (members, 0, resolved != 0 ? resolved : raw, 0);
-  if (!(kind == BYLINE_RULE_KIND_SECTION ? add_ancestors (self, raw, members, error)
-                                         : add_splits (self, key, members, error)))
+  if (!(kind == BYLINE_RULE_KIND_SECTION
+          ? add_ancestors (self, raw, members, error)
+          : add_splits (self, key, members, error) && add_joins (self, raw, key, members, error)))
     return NULL;
   return g_steal_pointer (&members);
 }
@@ -360,25 +410,6 @@ _byline_names_resolve (BylineDb *self, BylineRuleKind kind, gint64 raw, GError *
   after = resolve (self, kind, raw, key, error);
   return after != NULL &&
          (same_members (before, after) || replace_members (self, sql, raw, before, after, error));
-}
-
-gboolean
-_byline_names_read_ids (BylineDb *self, BylineStatement *statement, GArray *ids, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  while (_byline_db_step (self, statement, &failure))
-    {
-      gint64 id = sqlite3_column_int64 (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
 }
 
 gboolean

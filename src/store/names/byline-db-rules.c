@@ -18,6 +18,18 @@ publication_of (const BylineRule *rule)
 
 /* --- Whom a rule is about --- */
 
+/* Whether the publication itself writes the name so. */
+static gboolean
+is_written_in (BylineDb *self, const char *key, const char *publication)
+{
+  return publication != NULL &&
+         _byline_db_query_int (self, 0, NULL,
+                               "SELECT 1 FROM author_aliases x JOIN publications p"
+                               " ON p.id = x.publication JOIN authors a ON a.id = x.author"
+                               " WHERE x.kind = 'name' AND a.key = ? AND p.key = ? LIMIT 1",
+                               "ss", key, publication) > 0;
+}
+
 /* A name as the user sees it stands for the key that it is shown for: rules are kept under keys,
  * which renaming does not change. */
 static gboolean
@@ -25,7 +37,12 @@ find_subject (BylineDb *self, BylineRule *rule, GError **error)
 {
   g_autofree char *own_name = NULL;
   g_autoptr (GError) failure = NULL;
+  g_autofree char *written = byline_rule_fold (rule->kind, rule->name);
 
+  /* To take apart what was joined, its own name is used, too. */
+  if (rule->subject == NULL && rule->op == BYLINE_RULE_OP_SPLIT &&
+      is_written_in (self, written, rule->publication_key))
+    rule->subject = g_steal_pointer (&written);
   if (rule->subject == NULL &&
       (rule->kind == BYLINE_RULE_KIND_SECTION || rule->kind == BYLINE_RULE_KIND_AUTHOR))
     {
@@ -100,6 +117,15 @@ is_loop (BylineDb *self, const BylineRule *rule)
   return TRUE;
 }
 
+/* Whether in its publication the name stands for nobody but who writes under it. */
+static gboolean
+is_taken_apart (const BylineRule *rule)
+{
+  g_autofree char *key = byline_rule_fold (rule->kind, rule->value);
+
+  return rule->op == BYLINE_RULE_OP_SPLIT && g_str_equal (key, rule->subject);
+}
+
 static gboolean
 prepare_rule (BylineDb *self, BylineRule *rule, GError **error)
 {
@@ -115,7 +141,7 @@ prepare_rule (BylineDb *self, BylineRule *rule, GError **error)
     return TRUE;
   if (rule->op == BYLINE_RULE_OP_MERGE && !find_merge_target (self, rule, error))
     return FALSE;
-  if (!is_loop (self, rule))
+  if (is_taken_apart (rule) || !is_loop (self, rule))
     return TRUE;
   g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_LOOP,
                "“%s” and “%s” are the same already, or would go round in a circle", rule->name,

@@ -135,6 +135,24 @@ _byline_db_passage (const BylineArticle *article)
   return g_steal_pointer (&story->standfirst);
 }
 
+/* Those who wrote the stories below are not its authors, but the page tells of them. */
+static gboolean
+note_people (BylineDb *self,
+             const BylineStoryRow *row,
+             const BylineArticle *article,
+             GError **error)
+{
+  for (guint i = 0; i < article->teasers->len; i++)
+    {
+      const BylineTeaser *teaser = g_ptr_array_index (article->teasers, i);
+
+      if (!_byline_db_note_people (self, row->publication_id, teaser->authors, article->network,
+                                   error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 set_parts (BylineDb *self,
            const BylineStoryRow *row,
@@ -144,7 +162,8 @@ set_parts (BylineDb *self,
 {
   return _byline_db_set_text (self, row, article, body, error) &&
          _byline_db_set_sections (self, row, article->sections, error) &&
-         _byline_db_set_authors (self, row, article->authors, article->network, error);
+         _byline_db_set_authors (self, row, article->authors, article->network, error) &&
+         note_people (self, row, article, error);
 }
 
 /* The cache of statements goes by their addresses: they are made once. */

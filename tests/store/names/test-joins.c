@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-details.h"
+#include "byline-db-private.h"
+#include "byline-db-rules.h"
+#include "byline-db-stories.h"
+#include "store-fixture.h"
+
+/* One person under several spellings is one author, and can be taken apart. */
+
+#define FEED "https://paper.example/feed"
+#define HOME "https://paper.example/"
+
+static BylineArticle *
+article (const char *id, const char *name, const char *profile)
+{
+  g_autofree char *url = g_strconcat (HOME, id, NULL);
+  BylineArticle *made = fixture_article (id, url, id, 1000 - (gint64) id[0]);
+
+  fixture_add_author (made, name);
+  ((BylineAuthor *) g_ptr_array_index (made->authors, 0))->url = g_strdup (profile);
+  return made;
+}
+
+static void
+commit (Fixture *self, gint64 feed, BylineArticle *made)
+{
+  byline_commit_result_free (fixture_commit (self, feed, made, NULL));
+  fixture_assert_counts (self);
+}
+
+static void
+apply (Fixture *self, BylineRule *rule)
+{
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+  g_autoptr (GPtrArray) undo = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (rules, rule);
+  undo = byline_db_apply_rules (self->db, rules, &error);
+  g_assert_no_error (error);
+  fixture_assert_counts (self);
+}
+
+static void
+assert_of (Fixture *self, const char *author, const char *titles)
+{
+  fixture_assert_list (self, NULL, author, NULL, FALSE, titles);
+}
+
+/* Titles, order and capitals make nobody another one. */
+static void
+test_spellings (Fixture *self, gconstpointer data)
+{
+  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  gint64 other = fixture_subscribe (self, "https://other.example/feed", "https://other.example/");
+
+  commit (self, feed, article ("a", "Dr. Mara Lindqvist", NULL));
+  commit (self, feed, article ("b", "LINDQVIST, Mara", NULL));
+  commit (self, feed, article ("c", "MARA LINDQVIST", NULL));
+  assert_of (self, "Mara Lindqvist", "a|b|c");
+  assert_of (self, "Dr. Mara Lindqvist", "a|b|c");
+  /* Not in another publication. */
+  commit (self, other, article ("d", "Lindqvist, Mara", NULL));
+  assert_of (self, "Mara Lindqvist", "a|b|c");
+  commit (self, feed, article ("e", "Mara Kristina Lindqvist", NULL));
+  assert_of (self, "Mara Lindqvist", "a|b|c");
+}
+
+/* Initials need the same profile page, and never join two full names. */
+static void
+test_initials (Fixture *self, gconstpointer data)
+{
+  gint64 feed = fixture_subscribe (self, FEED, HOME);
+
+  commit (self, feed, article ("a", "M. Lindqvist", HOME "people/mara"));
+  commit (self, feed, article ("b", "Mara Lindqvist", HOME "people/mara"));
+  commit (self, feed, article ("c", "E. Lindqvist", HOME "people/mara"));
+  commit (self, feed, article ("d", "M. Lindqvist", NULL));
+  assert_of (self, "Mara Lindqvist", "a|b|d");
+  assert_of (self, "M. Lindqvist", "a|b|d");
+  assert_of (self, "E. Lindqvist", "c");
+  commit (self, feed, article ("f", "J. Roy", NULL));
+  commit (self, feed, article ("g", "Jean Roy", NULL));
+  assert_of (self, "Jean Roy", "g");
+  commit (self, feed, article ("h", "Jean Roy", HOME "people/jean"));
+  commit (self, feed, article ("i", "J. Roy", HOME "people/jules"));
+  assert_of (self, "Jean Roy", "g|h");
+  /* The page is the staff's, then: whom the initial means is not known. */
+  commit (self, feed, article ("j", "Mona Lindqvist", HOME "people/mara"));
+  assert_of (self, "Mara Lindqvist", "b");
+  assert_of (self, "M. Lindqvist", "a|d");
+  assert_of (self, "Mona Lindqvist", "j");
+}
+
+/* The user's word counts more, also after a rebuild. */
+static void
+test_taken_apart (Fixture *self, gconstpointer data)
+{
+  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  g_autoptr (BylinePublication) publication = byline_db_get_publication (self->db, 1, NULL);
+  g_autoptr (GError) error = NULL;
+
+  commit (self, feed, article ("a", "M. Lindqvist", HOME "people/mara"));
+  commit (self, feed, article ("b", "Mara Lindqvist", HOME "people/mara"));
+  assert_of (self, "Mara Lindqvist", "a|b");
+  apply (self, byline_rule_split ("M. Lindqvist", publication->key, "M. Lindqvist"));
+  assert_of (self, "Mara Lindqvist", "b");
+  assert_of (self, "M. Lindqvist", "a");
+  commit (self, feed, article ("c", "M. Lindqvist", HOME "people/mara"));
+  assert_of (self, "M. Lindqvist", "a|c");
+  g_clear_pointer (&self->db, byline_db_close);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 3);
+  g_assert_no_error (error);
+  fixture_reopen (self);
+  assert_of (self, "M. Lindqvist", "a|c");
+  apply (self, byline_rule_split ("M. Lindqvist", publication->key, NULL));
+  assert_of (self, "Mara Lindqvist", "a|b|c");
+}
+
+/* What a page says of somebody under one spelling is said of the person. */
+static void
+test_detail (Fixture *self, gconstpointer data)
+{
+  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  BylineArticle *made = article ("b", "Dr Mara Lindqvist", NULL);
+  g_autoptr (BylineAuthorDetail) detail = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ((BylineAuthor *) g_ptr_array_index (made->authors, 0))->bio = g_strdup ("Writes about chips.");
+  commit (self, feed, article ("a", "Mara Lindqvist", NULL));
+  commit (self, feed, made);
+  detail = byline_db_author_detail (self->db, "Dr Mara Lindqvist", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (detail->author->name, ==, "Mara Lindqvist");
+  g_assert_cmpstr (detail->author->bio, ==, "Writes about chips.");
+  g_assert_cmpuint (detail->n_stories, ==, 2);
+  g_assert_cmpuint (detail->aliases->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (detail->aliases, 0), ==, "Dr Mara Lindqvist");
+}
+
+/* Who is described below somebody else's story is known when a story of their own comes. */
+static void
+test_teasers (Fixture *self, gconstpointer data)
+{
+  gint64 feed = fixture_subscribe (self, FEED, HOME);
+  g_autoptr (BylineArticle) page = article ("a", "Wim Destrooper", NULL);
+  BylineTeaser *teaser = byline_teaser_new ();
+  BylineAuthor *author = byline_author_new ("Mara Lindqvist");
+  g_autoptr (BylineAuthorDetail) detail = NULL;
+  g_autoptr (GError) error = NULL;
+
+  commit (self, feed, byline_article_copy (page));
+  author->bio = g_strdup ("Writes about chips.");
+  author->avatar = g_strdup (HOME "mara.jpg");
+  g_ptr_array_add (teaser->authors, author);
+  g_ptr_array_add (page->teasers, teaser);
+  g_assert_true (byline_db_save_article (self->db, fixture_find_title (self, "a"), page, &error));
+  g_assert_no_error (error);
+  fixture_assert_counts (self);
+  g_assert_cmpint (byline_db_prune (self->db, self->now, &error), >=, 0);
+  commit (self, feed, article ("b", "Mara Lindqvist", NULL));
+  detail = byline_db_author_detail (self->db, "Mara Lindqvist", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (detail->author->bio, ==, "Writes about chips.");
+  g_assert_cmpstr (detail->author->avatar, ==, HOME "mara.jpg");
+  g_assert_cmpuint (detail->n_stories, ==, 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, func)                                                                            \
+  g_test_add ("/store/joins/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+  ADD ("spellings", test_spellings);
+  ADD ("initials", test_initials);
+  ADD ("taken-apart", test_taken_apart);
+  ADD ("detail", test_detail);
+  ADD ("teasers", test_teasers);
+#undef ADD
+  return g_test_run ();
+}
