@@ -43,7 +43,8 @@ struct _Cli {
   BylineLibrary *library;
   GCancellable *cancellable; /* SIGINT and SIGTERM cancel it */
   guint signals[2];
-  GAsyncResult *result; /* of the call that is waited for */
+  GAsyncResult *result; /* of the last call */
+  gboolean is_done;     /* that call, if nobody has waited for it */
 };
 
 /** Runs the program; returns its exit code. */
@@ -91,8 +92,15 @@ void cli_close (Cli *cli);
 
 /** A GAsyncReadyCallback for cli_wait(); its data is the Cli. */
 void cli_done_cb (GObject *source, GAsyncResult *result, gpointer user_data);
-/** Returns: (transfer full): the result of the call that was begun with cli_done_cb(). */
+/** Returns: (transfer none): the result of the call that was begun with cli_done_cb(), until the
+ * next one. */
 GAsyncResult *cli_wait (Cli *cli);
+/** Calls byline_library_BEGIN_async() with what stands last, waits, and is what
+ * byline_library_FINISH_finish() returns. */
+#define CLI_CALL(cli, begin, finish, error, ...)                                                   \
+  (byline_library_##begin##_async ((cli)->library, ##__VA_ARGS__, (cli)->cancellable, cli_done_cb, \
+                                   (cli)),                                                         \
+   byline_library_##finish##_finish ((cli)->library, cli_wait (cli), error))
 
 /** Reads a file, or standard input for "-", up to @max_bytes. */
 GBytes *cli_read_file (const char *name, gsize max_bytes, GError **error);
