@@ -8,6 +8,7 @@
 #include "byline-network.h"
 #include "byline-picture.h"
 #include "byline-section.h"
+#include "byline-story-texts.h"
 #include "byline-teaser.h"
 
 G_BEGIN_DECLS
@@ -77,12 +78,12 @@ void byline_footnote_free (BylineFootnote *self);
  * (byline_article_open_body()). Any other body is its blocks.
  */
 typedef struct {
-  char *id;            /* the feed's id, opaque; nullable for a page */
-  char *key;           /* the story's key; NULL until the store gave one */
-  gint64 number;       /* the story's number in the index; 0 until the store gave one */
-  char *url;           /* nullable: the story's address */
-  char *title;         /* nullable: the headline */
-  char *kicker;        /* nullable */
+  char *id;      /* the feed's id, opaque; nullable for a page */
+  char *key;     /* the story's key; NULL until the store gave one */
+  gint64 number; /* the story's number in the index; 0 until the store gave one */
+  char *url;     /* nullable: the story's address */
+  char *title;   /* nullable: the headline */
+  BYLINE_STORY_TEXTS (BYLINE_STORY_TEXT_MEMBER)
   char *standfirst;    /* nullable; never merely the beginning of the body */
   char *summary;       /* nullable: plain text for lists */
   char *summary_html;  /* nullable: the shorter of two bodies, sanitised */
