@@ -107,15 +107,6 @@ void byline_json_writer_set_boolean (BylineJsonWriter *self, const char *name, g
  */
 void byline_json_writer_add_if_true (BylineJsonWriter *self, const char *name, gboolean value);
 /**
- * byline_json_writer_add_positive:
- * @self: a writer
- * @name: the member
- * @value: a number
- *
- * Writes a size or a duration; 0 and what is below leave it out.
- */
-void byline_json_writer_add_positive (BylineJsonWriter *self, const char *name, gint64 value);
-/**
  * byline_json_writer_set_time:
  * @self: a writer
  * @name: the member

@@ -274,20 +274,3 @@ _byline_author_box_read (const BylinePage *page, guint index)
   _byline_author_box_read_links (page, index, page->nodes[index].end, author);
   return author;
 }
-
-void
-_byline_author_boxes_find (const BylinePage *page, guint from, guint end, GPtrArray *authors)
-{
-  for (guint i = from; i < end && i < page->n_nodes;)
-    {
-      if (_byline_page_is_author_box (page, i))
-        {
-          byline_authors_add (authors, _byline_author_box_read (page, i));
-          i = page->nodes[i].end;
-        }
-      else
-        {
-          i++;
-        }
-    }
-}

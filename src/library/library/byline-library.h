@@ -1125,15 +1125,5 @@ BYLINE_LIBRARY_FINISH (rebuild, BylineRebuilt *)
 BylineRebuilt *byline_library_rebuild_profile (BylineProfile *profile,
                                                gboolean force,
                                                GError **error);
-/**
- * byline_library_rebuild:
- * @profile: a profile that no library has open
- * @error: return location for an error
- *
- * Makes the database anew, unless stories would be lost by it: byline_library_rebuild_profile().
- *
- * Returns: how many stories the new database has; -1 with @error set
- */
-gint byline_library_rebuild (BylineProfile *profile, GError **error);
 
 G_END_DECLS

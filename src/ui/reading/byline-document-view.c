@@ -3,6 +3,7 @@
 
 #include "byline-author-card.h"
 #include "byline-picture-paintable.h"
+#include "byline-signal.h"
 
 #define TOP_MARGIN 20
 #define BOTTOM_MARGIN 72
@@ -349,11 +350,9 @@ byline_document_view_class_init (BylineDocumentViewClass *klass)
   widget_class->focus = _byline_document_view_focus;
   view_class->snapshot_layer = byline_document_view_snapshot_layer;
 
-  signals[ACTIVATE_LINK] = g_signal_new ("activate-link", G_TYPE_FROM_CLASS (klass),
-                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
-                                         G_TYPE_UINT, G_TYPE_STRING, G_TYPE_INT64);
-  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ACTIVATE_LINK] = byline_signal_new (klass, "activate-link", 3, G_TYPE_UINT, G_TYPE_STRING,
+                                              G_TYPE_INT64);
+  signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
   _byline_document_view_class_init_links (widget_class);
 }
 
@@ -439,14 +438,6 @@ byline_document_view_set_text_scale (BylineDocumentView *self, double scale)
   if (self->document != NULL)
     byline_document_tags_set_scale (byline_document_buffer_get_tags (self->document), scale);
   queue_update (self);
-}
-
-int
-byline_document_view_get_column (BylineDocumentView *self)
-{
-  g_return_val_if_fail (BYLINE_IS_DOCUMENT_VIEW (self), 0);
-
-  return self->column;
 }
 
 void

@@ -69,13 +69,6 @@ void byline_document_view_sync (BylineDocumentView *self);
  */
 void byline_document_view_set_text_scale (BylineDocumentView *self, double scale);
 /**
- * byline_document_view_get_column:
- * @self: the view
- *
- * Returns: the column's width now, in pixels
- */
-int byline_document_view_get_column (BylineDocumentView *self);
-/**
  * byline_document_view_get_range:
  * @self: the view
  * @pages: how many heights of the view around what is in sight count, too

@@ -4,6 +4,7 @@
 #include "byline-author-card.h"
 #include "byline-picture-loader.h"
 #include "byline-picture-paintable.h"
+#include "byline-signal.h"
 
 /* What is in sight and what soon will be is loaded; what is far away lets its pixels go. */
 #define NEAR_PAGES 1.5
@@ -25,12 +26,7 @@ struct _BylinePictureQueue {
 
 G_DEFINE_FINAL_TYPE (BylinePictureQueue, byline_picture_queue, G_TYPE_OBJECT)
 
-enum {
-  CHECKED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
+static guint checked_signal;
 
 /* What a call that waits carries along. */
 typedef struct {
@@ -200,7 +196,7 @@ update_cb (gpointer user_data)
       load_in_range (self, objects, 0);
       load_in_range (self, objects, NEAR_PAGES);
     }
-  g_signal_emit (self, signals[CHECKED], 0);
+  g_signal_emit (self, checked_signal, 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -285,8 +281,7 @@ byline_picture_queue_class_init (BylinePictureQueueClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_picture_queue_finalize;
 
-  signals[CHECKED] = g_signal_new ("checked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
+  checked_signal = byline_signal_new (klass, "checked", 0);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "byline-reading-river.h"
 
 #include "byline-document-river.h"
+#include "byline-signal.h"
 #include "byline-url.h"
 
 #define MAX_TEASERS 12
@@ -23,12 +24,7 @@ struct _BylineReadingRiver {
 
 G_DEFINE_FINAL_TYPE (BylineReadingRiver, byline_reading_river, G_TYPE_OBJECT)
 
-enum {
-  WROTE,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
+static guint wrote_signal;
 
 /* What a call that waits carries along. */
 typedef struct {
@@ -69,7 +65,7 @@ static void
 wrote (BylineReadingRiver *self)
 {
   byline_document_view_sync (self->view);
-  g_signal_emit (self, signals[WROTE], 0);
+  g_signal_emit (self, wrote_signal, 0);
 }
 
 /* Returns: (nullable): the section that the list is of. */
@@ -282,8 +278,7 @@ byline_reading_river_class_init (BylineReadingRiverClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_reading_river_finalize;
 
-  signals[WROTE] = g_signal_new ("wrote", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 0);
+  wrote_signal = byline_signal_new (klass, "wrote", 0);
 }
 
 static void
