@@ -203,17 +203,19 @@ class Window:
         wait("the end of %s %s" % (role, name or contains),
              lambda: not self.all(role, name, contains), seconds)
 
+    def with_text(self, text):
+        """The first text or label that a text stands in, or None."""
+        for node in walk(self.root):
+            try:
+                if text in text_of(node):
+                    return node
+            except GLib.Error:
+                continue
+        return None
+
     def has_text(self, text, seconds=TIMEOUT):
         """Waits until a text stands in some text or label."""
-        def look():
-            for node in walk(self.root):
-                try:
-                    if text in text_of(node):
-                        return node
-                except GLib.Error:
-                    continue
-            return None
-        return wait("the text %r" % text, look, seconds)
+        return wait("the text %r" % text, lambda: self.with_text(text), seconds)
 
     def extents(self, node):
         """Where a node is on the screen: x, y, width, height.
@@ -272,10 +274,23 @@ class Window:
         """Presses Undo in the toast; to be called within toasts_stay()."""
         self.click(self.find("push button", name="Undo"))
 
+    def toast(self, text):
+        """Waits for the toast that says a text, and closes those that stand before it, since under the pointer they stay, too;
+        to be called within toasts_stay()."""
+        def look():
+            found = self.with_text(text)
+            if found is None:
+                _, top, _, height = self.extents(self.root)
+                place = range(top + height - 2 * TOAST_ABOVE_EDGE, top + height)
+                for node in [node for node in self.all("push button") if self.middle(node)[1] in place][-1:]:
+                    self.click(node)
+            return found
+        return wait("the toast %r" % text, look)
+
     def take_toast(self, text):
         """Waits for the toast that says a text, and closes it, so that it holds back none that comes later."""
         with self.toasts_stay():
-            node, buttons = self.has_text(text), []
+            node, buttons = self.toast(text), []
             while not buttons:
                 node = node.get_parent()
                 children = [node.get_child_at_index(index) for index in range(node.get_child_count())]

@@ -192,7 +192,7 @@ class Errors:
         Handler.broken = True
         self.window.key("F5")
         with self.window.toasts_stay():
-            self.window.has_text("1 feed failed")
+            self.window.toast("1 feed failed")
             self.window.click(self.window.find("push button", name="Details"))
         self.window.dialog("Feeds That Failed")
         self.window.has_text("The site has trouble of its own.")

@@ -83,7 +83,7 @@ class Passwords:
         self.window.main()
         self.window.find("list item", contains="A story of The First Paper")
         with self.window.toasts_stay():
-            self.window.has_text("only you can read")
+            self.window.toast("only you can read")
             self.screenshot("toast")
             self.window.take_toast("only you can read")
 
