@@ -1,134 +1,184 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "byline-document-builder.h"
+#include "byline-block.h"
+#include "byline-document-buffer.h"
+#include "byline-network.h"
 
 G_BEGIN_DECLS
 
-/* No article that is meant to be read has more widgets than this: they cost time even when they are
- * out of sight. */
-#define MAX_TABLE_WIDGETS 10
-#define MAX_CARDS 4
-
-typedef enum {
-  BYLINE_DOCUMENT_FRAME_BLOCKS, /* the blocks of a document */
-  BYLINE_DOCUMENT_FRAME_QUOTE,
-  BYLINE_DOCUMENT_FRAME_ASIDE,
-  BYLINE_DOCUMENT_FRAME_GALLERY,
-  BYLINE_DOCUMENT_FRAME_LIST,
-  BYLINE_DOCUMENT_FRAME_ITEM,
-  BYLINE_DOCUMENT_FRAME_FOOTNOTE,
-} BylineDocumentFrameKind;
-
-/* A block whose children are being written. Nesting is a stack of these, never recursion. */
+/**
+ * BylineDocumentWriter:
+ * @buffer: where it writes; not kept alive
+ * @tags: those of @buffer
+ * @offset: where the next text will go, in characters
+ * @rtl: whether the text runs from right to left
+ * @network: where what it writes came from: what pictures may be asked for
+ * @url: (nullable): the article's address, which links are relative to
+ * @title: (nullable): its headline: a picture's text that repeats it says nothing
+ *
+ * A place in a document where text is written, and moves on. A value; only one at a time may be at
+ * work in a buffer.
+ */
 typedef struct {
-  BylineDocumentFrameKind kind;
-  const BylineBlock *block; /* nullable */
-  GPtrArray *children;      /* nullable: nothing inside */
-  guint index;
-  guint start; /* where its text begins */
-  int indent;
-  int end_margin;         /* at the far side */
-  BylineDocumentTag body; /* how paragraphs in it look */
-  guint number;           /* list: of the next item; footnote: its own */
-  int depth;              /* of lists */
-  char *mark; /* item, footnote: what stands before its first line, until that is written */
-  const BylineFootnote *footnote;
-} BylineDocumentFrame;
-
-typedef enum {
-  BYLINE_DOCUMENT_STAGE_HEAD,
-  BYLINE_DOCUMENT_STAGE_BODY,
-  BYLINE_DOCUMENT_STAGE_FOOTNOTES,
-  BYLINE_DOCUMENT_STAGE_END,
-  BYLINE_DOCUMENT_STAGE_DONE,
-} BylineDocumentStage;
-
-struct _BylineDocumentBuilder {
   BylineDocumentBuffer *buffer;
   BylineDocumentTags *tags;
-  BylineArticle *article; /* nullable */
-  GArray *frames;         /* of Frame */
-  BylineDocumentStage stage;
   guint offset;
-  guint footnote; /* the next one to be written */
-  guint n_table_widgets;
   gboolean rtl;
-  BylineNetwork network; /* where what it writes came from: what pictures may be asked for */
-};
+  BylineNetwork network;
+  const char *url;
+  const char *title;
+} BylineDocumentWriter;
 
-/* Writing: byline-document-text.c */
+/**
+ * byline_document_writer_init:
+ * @self: (out caller-allocates): a writer
+ * @buffer: where it writes
+ * @offset: where in @buffer, in characters
+ *
+ * Places @self: what it writes runs from left to right and came from the public network.
+ */
+void byline_document_writer_init (BylineDocumentWriter *self,
+                                  BylineDocumentBuffer *buffer,
+                                  guint offset);
 
-/* Inserts plain text. Returns: where it begins. */
-guint _byline_document_builder_insert (BylineDocumentBuilder *self, const char *text);
-void _byline_document_builder_apply (BylineDocumentBuilder *self,
-                                     guint start,
-                                     guint end,
-                                     GtkTextTag *tag);
-/* Dresses the characters from @start to where the builder is. */
-void _byline_document_builder_tag (BylineDocumentBuilder *self, guint start, BylineDocumentTag tag);
-void _byline_document_builder_tag_range (BylineDocumentBuilder *self,
-                                         guint start,
-                                         guint end,
-                                         BylineDocumentTag tag);
-/* Dresses the line before where the builder is, and the one that begins at @start. */
-void _byline_document_builder_tag_last (BylineDocumentBuilder *self, BylineDocumentTag tag);
-void _byline_document_builder_tag_first (BylineDocumentBuilder *self,
-                                         guint start,
-                                         BylineDocumentTag tag);
-/* Ends the line that began at @start; indents it. */
-void _byline_document_builder_end_line (BylineDocumentBuilder *self,
-                                        guint start,
-                                        BylineDocumentTag tag,
-                                        int indent,
-                                        int end_margin);
-/* A line of plain text. */
-guint _byline_document_builder_insert_line (BylineDocumentBuilder *self,
-                                            const char *text,
-                                            BylineDocumentTag tag,
-                                            int indent,
-                                            int end_margin);
-/* Inserts text and what its marks say, not the line's end. */
-guint _byline_document_builder_insert_text (BylineDocumentBuilder *self,
-                                            const BylineText *text,
-                                            BylineDocumentTag tag);
-/* Inserts a link's text and the link. */
-void _byline_document_builder_insert_link (BylineDocumentBuilder *self,
-                                           const char *text,
-                                           BylineLinkKind kind,
-                                           const char *target,
-                                           gint64 id);
-/* A line of nothing but a widget. */
-void _byline_document_builder_insert_widget (BylineDocumentBuilder *self,
-                                             GtkWidget *widget,
-                                             int indent,
-                                             int end_margin);
-/* A picture with its caption and credit. */
-void _byline_document_builder_insert_figure (BylineDocumentBuilder *self,
-                                             const BylinePicture *picture,
-                                             int indent,
-                                             int end_margin);
+/**
+ * byline_document_writer_insert:
+ * @self: a writer
+ * @text: plain text
+ *
+ * Writes @text as it is.
+ *
+ * Returns: where it begins
+ */
+guint byline_document_writer_insert (BylineDocumentWriter *self, const char *text);
+/**
+ * byline_document_writer_insert_line:
+ * @self: a writer
+ * @text: plain text
+ * @tag: how it looks
+ * @indent: in pixels
+ * @end_margin: at the far side, in pixels
+ *
+ * Writes a line.
+ *
+ * Returns: where it begins
+ */
+guint byline_document_writer_insert_line (BylineDocumentWriter *self,
+                                          const char *text,
+                                          BylineDocumentTag tag,
+                                          int indent,
+                                          int end_margin);
+/**
+ * byline_document_writer_insert_text:
+ * @self: a writer
+ * @text: a text
+ * @tag: how it looks
+ *
+ * Writes @text and what its marks say, not the line's end.
+ *
+ * Returns: where it begins
+ */
+guint byline_document_writer_insert_text (BylineDocumentWriter *self,
+                                          const BylineText *text,
+                                          BylineDocumentTag tag);
+/**
+ * byline_document_writer_insert_link:
+ * @self: a writer
+ * @text: plain text
+ * @kind: what the link leads to
+ * @target: (nullable): where
+ * @id: or to which story or entry
+ *
+ * Writes a link's text and the link.
+ */
+void byline_document_writer_insert_link (BylineDocumentWriter *self,
+                                         const char *text,
+                                         BylineLinkKind kind,
+                                         const char *target,
+                                         gint64 id);
+/**
+ * byline_document_writer_insert_widget:
+ * @self: a writer
+ * @widget: a widget, floating or not
+ * @indent: in pixels
+ * @end_margin: at the far side, in pixels
+ *
+ * Writes a line of nothing but a widget.
+ */
+void byline_document_writer_insert_widget (BylineDocumentWriter *self,
+                                           GtkWidget *widget,
+                                           int indent,
+                                           int end_margin);
+/**
+ * byline_document_writer_insert_figure:
+ * @self: a writer
+ * @picture: a picture
+ * @indent: in pixels
+ * @end_margin: at the far side, in pixels
+ *
+ * Writes a picture with its caption and credit.
+ */
+void byline_document_writer_insert_figure (BylineDocumentWriter *self,
+                                           const BylinePicture *picture,
+                                           int indent,
+                                           int end_margin);
+/**
+ * byline_document_writer_end_line:
+ * @self: a writer
+ * @start: where the line begins
+ * @tag: how it looks
+ * @indent: in pixels
+ * @end_margin: at the far side, in pixels
+ *
+ * Ends the line that began at @start.
+ */
+void byline_document_writer_end_line (BylineDocumentWriter *self,
+                                      guint start,
+                                      BylineDocumentTag tag,
+                                      int indent,
+                                      int end_margin);
 
-/* Blocks: byline-document-blocks.c */
-void _byline_document_builder_push (BylineDocumentBuilder *self, BylineDocumentFrame *frame);
-/* Writes one block or ends one frame. Returns: %FALSE once no frame is left. */
-gboolean _byline_document_builder_step_blocks (BylineDocumentBuilder *self);
-void _byline_document_frame_clear (BylineDocumentFrame *frame);
-
-/* The head: byline-document-head.c */
-void _byline_document_builder_insert_kicker (BylineDocumentBuilder *self,
-                                             const char *publication,
-                                             const char *publication_key,
-                                             GPtrArray *sections,
-                                             const char *kicker);
-/* Names, date and reading time, with a portrait beside them. */
-void _byline_document_builder_insert_byline (BylineDocumentBuilder *self,
-                                             GPtrArray *authors,
-                                             const char *date,
-                                             guint minutes);
-void _byline_document_builder_insert_head (BylineDocumentBuilder *self);
-
-/* Footnotes' rule, attachments, cards: byline-document-end.c */
-void _byline_document_builder_insert_end (BylineDocumentBuilder *self);
+/**
+ * byline_document_writer_apply:
+ * @self: a writer
+ * @start: the first character
+ * @end: behind the last one
+ * @tag: a tag of the buffer's
+ *
+ * Dresses what was written, line by line.
+ */
+void byline_document_writer_apply (BylineDocumentWriter *self,
+                                   guint start,
+                                   guint end,
+                                   GtkTextTag *tag);
+/**
+ * byline_document_writer_tag:
+ * @self: a writer
+ * @start: the first character
+ * @tag: how it looks
+ *
+ * Dresses the characters from @start to where the writer is.
+ */
+void byline_document_writer_tag (BylineDocumentWriter *self, guint start, BylineDocumentTag tag);
+/**
+ * byline_document_writer_tag_first:
+ * @self: a writer
+ * @start: where a line begins
+ * @tag: how it looks
+ *
+ * Dresses that line.
+ */
+void byline_document_writer_tag_first (BylineDocumentWriter *self,
+                                       guint start,
+                                       BylineDocumentTag tag);
+/**
+ * byline_document_writer_tag_last:
+ * @self: a writer
+ * @tag: how it looks
+ *
+ * Dresses the line before where the writer is.
+ */
+void byline_document_writer_tag_last (BylineDocumentWriter *self, BylineDocumentTag tag);
 
 G_END_DECLS
