@@ -2,6 +2,7 @@
 #include "byline-picture-queue.h"
 
 #include "byline-author-card.h"
+#include "byline-document-place.h"
 #include "byline-picture-loader.h"
 #include "byline-picture-paintable.h"
 #include "byline-signal.h"
@@ -146,7 +147,7 @@ unload_far (BylinePictureQueue *self, GPtrArray *objects)
 {
   guint start, end;
 
-  byline_document_view_get_range (self->view, FAR_PAGES, &start, &end);
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), FAR_PAGES, &start, &end);
   for (guint i = 0; i < objects->len; i++)
     {
       BylineDocumentObject *object = g_ptr_array_index (objects, i);
@@ -167,7 +168,7 @@ load_in_range (BylinePictureQueue *self, GPtrArray *objects, double pages)
 {
   guint start, end;
 
-  byline_document_view_get_range (self->view, pages, &start, &end);
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), pages, &start, &end);
   for (guint i = byline_document_ranges_find (objects, start); i < objects->len; i++)
     {
       BylineDocumentObject *object = g_ptr_array_index (objects, i);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-reading-river.h"
 
+#include "byline-document-place.h"
 #include "byline-document-river.h"
 #include "byline-signal.h"
 #include "byline-url.h"
@@ -227,7 +228,7 @@ byline_reading_river_update (BylineReadingRiver *self, BylineArticle *article, g
   if (self->article != NULL)
     return;
 
-  byline_document_view_get_range (self->view, NEAR_PAGES, &start, &end);
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), NEAR_PAGES, &start, &end);
   if (end + 1 < byline_document_buffer_get_length (document))
     return;
 

@@ -2,6 +2,7 @@
 #include "byline-config.h"
 
 #include "byline-author-card.h"
+#include "byline-document-place.h"
 #include "byline-document-river.h"
 #include "byline-error-text.h"
 #include "byline-reading-view-private.h"
@@ -190,12 +191,12 @@ _byline_reading_view_replace_article (BylineReadingView *self, BylineArticle *ar
 
   /* For the text that goes: its pictures, and what would have stood below it. */
   forget_requests (self);
-  byline_document_view_get_range (self->view, 0, &start, &end);
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
   _byline_reading_view_show_article (self, article);
   if (start > 0)
     {
       _byline_reading_view_finish_building (self);
-      byline_document_view_scroll_to (self->view, start, TRUE);
+      byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view), start, TRUE);
     }
   if (article->is_excerpt)
     byline_reading_notice_set_text (get_notice (self),
