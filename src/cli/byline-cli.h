@@ -197,7 +197,7 @@ void cli_filter_free (CliFilter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliFilter, cli_filter_free)
 /**
  * Opens the library. Returns: (transfer none) (nullable): the filter that was asked for; %NULL if
- * that is said and the exit code is in @cli's status.
+ * that was printed and the exit code is in @cli's status.
  */
 BylineFilter *cli_filter_get (Cli *cli, CliFilter *options);
 

@@ -45,7 +45,7 @@ refresh (Cli *cli, gboolean only_due, GError **error)
 
 /* --- --full-text --- */
 
-/* FullText: the unread stories, of which those with an excerpt only get their page. */
+/* FullText: the unread stories; those that are excerpts get their page. */
 typedef struct {
   Cli *cli;
   GArray *ids;

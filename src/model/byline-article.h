@@ -70,8 +70,8 @@ void byline_footnote_free (BylineFootnote *self);
  *
  * A story's full text as a typed document, with all that is known about it.
  *
- * Reference counted (atomic). Whoever makes one fills it in; from then on it is not changed, and
- * may be read on any thread. Strings are cleaned (byline_text_clean()), addresses absolute, times
+ * Reference counted (atomic). Its maker fills it in; after that it is not changed, and may be
+ * read on any thread. Strings are cleaned (byline_text_clean()), addresses absolute, times
  * seconds since 1970 (0: not said). Arrays are never %NULL.
  *
  * A body that came with a feed is feed_html; its blocks are made when somebody reads it

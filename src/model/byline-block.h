@@ -234,7 +234,7 @@ void byline_cell_free (BylineCell *self);
 /**
  * BylineBlock:
  *
- * One struct for all types; which fields count is said at #BylineBlockType.
+ * One struct for all types; #BylineBlockFields says which of its fields count.
  */
 typedef struct _BylineBlock BylineBlock;
 struct _BylineBlock {

@@ -10,8 +10,8 @@
 
 /* Where a mark that begins or ends at a place begins or ends without spaces. */
 typedef struct {
-  guint *starts; /* the first character from there on that is no space */
-  guint *ends;   /* behind the last character before it that is none */
+  guint *starts; /* from each place on, the first character that is no space */
+  guint *ends;   /* before each place, behind the last character that is no space */
   guint n_chars;
 } Words;
 

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * BylineJsonWriter:
  *
- * Writes one JSON value (RFC 8259) as it is said, member by member, without a tree of it. What is
- * not there is left out: a missing member and null mean the same to readers. Texts are UTF-8.
+ * Writes one JSON value (RFC 8259) member by member, without a tree of it. What is not there is left
+ * out: a missing member and null mean the same to readers. Texts are UTF-8.
  */
 typedef struct _BylineJsonWriter BylineJsonWriter;
 

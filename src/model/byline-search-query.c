@@ -190,7 +190,7 @@ read_state (const char *text, gint64 *state)
   return FALSE;
 }
 
-/* Returns: whether the term means something; else it is said why not. */
+/* Returns: whether the term means something; if not, a problem says why. */
 static gboolean
 understand (BylineSearchQuery *self, BylineSearchTerm *term)
 {

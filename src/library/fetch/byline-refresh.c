@@ -126,7 +126,7 @@ get_minutes (BylineRefresh *self, const BylineFeed *feed)
   return feed->interval_minutes != 0 ? feed->interval_minutes : self->default_minutes;
 }
 
-/* --- What the store is told of a poll --- */
+/* --- What the store keeps of a poll --- */
 
 typedef struct {
   gint64 feed_id;
@@ -204,7 +204,7 @@ job_failed (Job *job, const GError *error)
   gint64 now = byline_clock_now ();
   Outcome *outcome;
 
-  /* The disk's failure is no feed's, and is said once. */
+  /* A failure of the disk is no feed's, and is reported once. */
   if (byline_refresh_is_hopeless (error))
     byline_refresh_fail (self, g_error_copy (error));
   if (self->error != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

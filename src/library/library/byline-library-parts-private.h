@@ -22,7 +22,7 @@ void _byline_article_add_picture_urls (const BylineArticle *article,
  */
 void _byline_library_update_mutes (BylineLibrary *self);
 
-/** Makes the session's logins, and what is told of them. */
+/** Makes the session's logins and connects their signals. */
 void _byline_library_init_logins (BylineLibrary *self);
 /**
  * _byline_library_split_address:

@@ -5,7 +5,7 @@
 
 /* While feeds come in one after the other, lists are asked again this often at most. */
 #define REFRESH_CHANGED_MS 250
-/* Of more rows than these nobody is told one by one. */
+/* If more rows change, they are not signalled one by one. */
 #define MAX_STORIES_CHANGED 100
 
 G_DEFINE_FINAL_TYPE (BylineLibrary, byline_library, G_TYPE_OBJECT)

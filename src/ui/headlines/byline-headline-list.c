@@ -155,7 +155,7 @@ activate_cb (GtkListView *view, guint position, BylineHeadlineList *self)
     g_signal_emit (self, signals[STORY_ACTIVATED], 0, story_id);
 }
 
-/* One gesture for all rows. Whoever clicks a row has done with the search entry. */
+/* One gesture for all rows. A reader who clicks a row is done with the search entry. */
 static void
 released_cb (BylineHeadlineList *self, int n_press, double x, double y)
 {

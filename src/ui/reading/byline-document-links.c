@@ -72,7 +72,7 @@ find_link (BylineDocumentLinks *self, double widget_x, double widget_y)
 static void
 activate (BylineDocumentLinks *self, const BylineDocumentLink *link)
 {
-  /* Who is told may well change the document, and the link with it. */
+  /* A handler may change the document, and free the link. */
   g_autofree char *target = g_strdup (link->target);
 
   g_signal_emit (self, signals[ACTIVATE], 0, (guint) link->kind, target, link->id);

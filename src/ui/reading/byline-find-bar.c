@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-/* More are not shown: whoever searches for "e" does not look at each. */
+/* The most matches that are shown: nobody looks at each "e". */
 #define MAX_MATCHES 2000
 
 struct _BylineFindBar {

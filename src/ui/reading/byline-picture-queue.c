@@ -20,7 +20,7 @@ struct _BylinePictureQueue {
   BylineLibrary *library;   /* nullable */
   gboolean load_pictures;
   gboolean is_started;
-  GCancellable *cancellable; /* whoever comes back with another comes too late */
+  GCancellable *cancellable; /* an answer with another one comes too late */
   guint source;
   guint n_loading;
 };
@@ -32,18 +32,16 @@ static guint checked_signal;
 /* What a call that waits carries along. */
 typedef struct {
   BylinePictureQueue *queue;
-  GCancellable *cancellable;
-  GObject *object;
+  BylinePicturePaintable *paintable;
 } Request;
 
 static Request *
-request_new (BylinePictureQueue *self, gpointer object)
+request_new (BylinePictureQueue *self, BylinePicturePaintable *paintable)
 {
   Request *request = g_new0 (Request, 1);
 
   request->queue = g_object_ref (self);
-  request->cancellable = g_object_ref (self->cancellable);
-  request->object = g_object_ref (object);
+  request->paintable = g_object_ref (paintable);
 
   return request;
 }
@@ -51,31 +49,24 @@ request_new (BylinePictureQueue *self, gpointer object)
 static void
 request_free (Request *request)
 {
-  g_object_unref (request->object);
-  g_object_unref (request->cancellable);
+  g_object_unref (request->paintable);
   g_object_unref (request->queue);
   g_free (request);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
-static gboolean
-request_is_current (Request *request)
-{
-  return request->cancellable == request->queue->cancellable;
-}
-
 /* --- Portraits --- */
 
 static void
 portrait_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Request) request = user_data;
+  g_autoptr (AdwAvatar) avatar = user_data;
   g_autoptr (GdkTexture) texture = byline_picture_loader_load_finish (result, NULL);
 
   /* Without it, the initials stay. */
-  if (texture != NULL && request_is_current (request))
-    adw_avatar_set_custom_image (ADW_AVATAR (request->object), GDK_PAINTABLE (texture));
+  if (texture != NULL)
+    adw_avatar_set_custom_image (avatar, GDK_PAINTABLE (texture));
 }
 
 static void
@@ -89,7 +80,7 @@ load_portrait (BylinePictureQueue *self, AdwAvatar *avatar)
   if (url != NULL)
     byline_picture_loader_load_async (self->library, url, from, size, size,
                                       gtk_widget_get_scale_factor (GTK_WIDGET (self->view)),
-                                      self->cancellable, portrait_cb, request_new (self, avatar));
+                                      self->cancellable, portrait_cb, g_object_ref (avatar));
 }
 
 /* --- Pictures --- */
@@ -99,18 +90,17 @@ picture_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Request) request = user_data;
   BylinePictureQueue *self = request->queue;
-  BylinePicturePaintable *paintable = BYLINE_PICTURE_PAINTABLE (request->object);
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) texture = byline_picture_loader_load_finish (result, &error);
 
-  if (!request_is_current (request))
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
   self->n_loading--;
   if (texture != NULL)
-    byline_picture_paintable_set_texture (paintable, texture);
+    byline_picture_paintable_set_texture (request->paintable, texture);
   else
-    byline_picture_paintable_set_failed (paintable);
+    byline_picture_paintable_set_failed (request->paintable);
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
   byline_picture_queue_update (self);
 }

@@ -17,7 +17,7 @@ struct _BylineReadingRiver {
   BylineDocumentView *view;  /* unowned: asked only while it is shown */
   BylineLibrary *library;    /* nullable */
   BylineStoryList *next;     /* nullable */
-  GCancellable *cancellable; /* whoever comes back with another comes too late */
+  GCancellable *cancellable; /* an answer with another one comes too late */
   BylineArticle *article;    /* what the river stands below; %NULL until it has begun */
   GPtrArray *stories;        /* nullable, of BylineStory: those that are still to be written */
   guint index;
@@ -26,39 +26,6 @@ struct _BylineReadingRiver {
 G_DEFINE_FINAL_TYPE (BylineReadingRiver, byline_reading_river, G_TYPE_OBJECT)
 
 static guint wrote_signal;
-
-/* What a call that waits carries along. */
-typedef struct {
-  BylineReadingRiver *river;
-  GCancellable *cancellable;
-} Request;
-
-static Request *
-request_new (BylineReadingRiver *self)
-{
-  Request *request = g_new0 (Request, 1);
-
-  request->river = g_object_ref (self);
-  request->cancellable = g_object_ref (self->cancellable);
-
-  return request;
-}
-
-static void
-request_free (Request *request)
-{
-  g_object_unref (request->cancellable);
-  g_object_unref (request->river);
-  g_free (request);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
-
-static gboolean
-request_is_current (Request *request)
-{
-  return request->cancellable == request->river->cancellable;
-}
 
 static void append_next (BylineReadingRiver *self);
 
@@ -133,13 +100,12 @@ append_teasers (BylineReadingRiver *self)
 static void
 article_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Request) request = user_data;
-  BylineReadingRiver *self = request->river;
+  g_autoptr (BylineReadingRiver) self = user_data;
   g_autoptr (BylineArticle)
     article = byline_library_load_article_finish (BYLINE_LIBRARY (source), result, NULL);
   const BylineStory *story;
 
-  if (!request_is_current (request))
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
   /* What is not in the archive still has its headline. */
@@ -172,18 +138,17 @@ append_next (BylineReadingRiver *self)
     return;
 
   byline_library_load_article_async (self->library, story->id, self->cancellable, article_cb,
-                                     request_new (self));
+                                     g_object_ref (self));
 }
 
 static void
 stories_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Request) request = user_data;
-  BylineReadingRiver *self = request->river;
+  g_autoptr (BylineReadingRiver) self = user_data;
   g_autoptr (GPtrArray)
     stories = byline_library_get_stories_finish (BYLINE_LIBRARY (source), result, NULL);
 
-  if (!request_is_current (request) || stories == NULL)
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || stories == NULL)
     return;
 
   g_clear_pointer (&self->stories, g_ptr_array_unref);
@@ -216,7 +181,7 @@ ask_for_stories (BylineReadingRiver *self, gint64 story)
     }
   if (n > 0)
     byline_library_get_stories_async (self->library, ids, n, self->cancellable, stories_cb,
-                                      request_new (self));
+                                      g_object_ref (self));
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-config.h"
 
+#include "byline-document-search.h"
 #include "byline-reading-view-private.h"
 #include "byline-signal.h"
 
@@ -391,7 +392,7 @@ byline_reading_view_set_search (BylineReadingView *self, const char *search)
   g_free (self->search);
   self->search = g_strdup (search);
   if (self->is_built)
-    _byline_reading_view_mark_search (self);
+    byline_document_mark_search (byline_document_view_get_document (self->view), self->search);
 }
 
 void

@@ -7,7 +7,7 @@
 #include "byline-signal.h"
 #include "byline-text.h"
 
-/* How much of what was typed is said again. */
+/* How much of the typed text a message repeats, in characters. */
 #define MAX_SAID 60
 
 struct _BylineSidebarSearch {

@@ -6,8 +6,8 @@
 
 #include <glib/gi18n.h>
 
-/* Unread stories of theirs that are looked at, and those that are told of one by one: a refresh
- * after a holiday is no reason to fill the screen. */
+/* How many of their unread stories are looked at, and how many notifications are shown one by one: a
+ * refresh after a holiday is no reason to fill the screen. */
 #define MAX_STORIES 200
 #define MAX_NOTIFICATIONS 3
 
