@@ -87,7 +87,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->data_version = seen->data_version;
   if (self->looks_again)
     look_later (self, LOOK_DELAY_MS);
-  /* What failed to be settled is tried again, whether or not anything is written meanwhile. */
+  /* Mutes that could not be updated are tried again, whether or not anything is written meanwhile. */
   else if (seen->is_unsettled)
     look_later (self, POLL_SECONDS * 1000);
   self->looks_again = FALSE;

@@ -47,10 +47,7 @@ read_counts (BylineDb *self, BylineStatement *rows, GError **error)
         count->name = g_strdup ("?");
       g_ptr_array_add (counts, count);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&counts);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return byline_error_pass (error, g_steal_pointer (&failure)) ? g_steal_pointer (&counts) : NULL;
 }
 
 /* Reads the names beside the one that is shown. */
@@ -69,10 +66,7 @@ read_aliases (BylineDb *self, BylineStatement *rows, const char *shown, GError *
       if (g_strcmp0 (name, shown) != 0)
         g_ptr_array_add (aliases, g_strdup (name));
     }
-  if (failure == NULL)
-    return g_steal_pointer (&aliases);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return byline_error_pass (error, g_steal_pointer (&failure)) ? g_steal_pointer (&aliases) : NULL;
 }
 
 static gboolean

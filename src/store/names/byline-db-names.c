@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "byline-author.h"
+#include "byline-error.h"
 #include "byline-section.h"
 #include "byline-text.h"
 
@@ -251,10 +252,7 @@ add_splits (BylineDb *self, const char *key, GArray *members, GError **error)
         return FALSE;
       add_member (members, sqlite3_column_int64 (rows, 0), resolved, 0);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 static GArray *
@@ -375,10 +373,7 @@ _byline_names_read_ids (BylineDb *self, BylineStatement *statement, GArray *ids,
 
       g_array_append_val (ids, id);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 gboolean

@@ -3,7 +3,8 @@
 
 #include "byline-signal.h"
 
-/* What stays this long is what the key rests at, in ms: longer than a key takes to repeat. */
+/* How long nothing must change before the key counts as released, in ms: longer than it takes to
+ * repeat. */
 #define REST 150
 
 struct _BylineKeyDebounce {
