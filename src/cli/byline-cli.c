@@ -242,7 +242,7 @@ cli_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 GAsyncResult *
-cli_wait (Cli *cli)
+cli_await (Cli *cli)
 {
   while (!cli->is_done)
     g_main_context_iteration (NULL, TRUE);
@@ -444,7 +444,7 @@ cli_save (Cli *cli)
   if (cli->library == NULL)
     return TRUE;
   byline_library_save_logins_async (cli->library, NULL, cli_done_cb, cli);
-  return byline_library_change_finish (cli->library, cli_wait (cli), NULL);
+  return byline_library_change_finish (cli->library, cli_await (cli), NULL);
 }
 
 void

@@ -93,7 +93,7 @@ static gboolean
 get_retention (Cli *cli, BylineRetention *retention, GError **error)
 {
   byline_library_get_retention_async (cli->library, cli->cancellable, cli_done_cb, cli);
-  return byline_library_get_retention_finish (cli->library, cli_wait (cli), retention, error);
+  return byline_library_get_retention_finish (cli->library, cli_await (cli), retention, error);
 }
 
 static gboolean
@@ -105,7 +105,7 @@ preview (Cli *cli,
 {
   byline_library_preview_retention_async (cli->library, publication_id, retention, cli->cancellable,
                                           cli_done_cb, cli);
-  return byline_library_preview_retention_finish (cli->library, cli_wait (cli), loss, error);
+  return byline_library_preview_retention_finish (cli->library, cli_await (cli), loss, error);
 }
 
 static gboolean

@@ -34,7 +34,7 @@ refresh (Cli *cli, gboolean only_due, GError **error)
     handler = g_signal_connect (cli->library, "notify::refresh-done", G_CALLBACK (progress_cb),
                                 NULL);
   byline_library_refresh_async (cli->library, 0, only_due, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
+  result = cli_await (cli);
   if (shows)
     {
       g_signal_handler_disconnect (cli->library, handler);

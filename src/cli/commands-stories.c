@@ -113,7 +113,7 @@ cli_keep_pictures (Cli *cli, GArray *stories, GError **error)
                                       stories != NULL ? stories->len : 0,
                                       shows ? progress_cb : NULL, NULL, cli->cancellable,
                                       cli_done_cb, cli);
-  result = cli_wait (cli);
+  result = cli_await (cli);
   if (shows)
     fprintf (stderr, "\r\033[K");
   return byline_library_keep_pictures_finish (cli->library, result, error);
