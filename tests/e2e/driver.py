@@ -203,9 +203,9 @@ class Window:
         wait("the end of %s %s" % (role, name or contains),
              lambda: not self.all(role, name, contains), seconds)
 
-    def with_text(self, text):
+    def with_text(self, text, root=None):
         """The first text or label that a text stands in, or None."""
-        for node in walk(self.root):
+        for node in walk(root or self.root):
             try:
                 if text in text_of(node):
                     return node
@@ -278,11 +278,14 @@ class Window:
         """Waits for the toast that says a text, and closes those that stand before it, since under the pointer they stay, too;
         to be called within toasts_stay()."""
         def look():
-            found = self.with_text(text)
+            # In the overlay that holds all else, a toast is what comes after that; its last button closes it.
+            overlay = self.root.get_child_at_index(0).get_child_at_index(0)
+            if overlay is None or overlay.get_child_count() != 2:
+                return self.with_text(text)
+            toast = overlay.get_child_at_index(1)
+            found = self.with_text(text, toast)
             if found is None:
-                _, top, _, height = self.extents(self.root)
-                place = range(top + height - 2 * TOAST_ABOVE_EDGE, top + height)
-                for node in [node for node in self.all("push button") if self.middle(node)[1] in place][-1:]:
+                for node in [node for node in walk(toast) if role_of(node) == "push button"][-1:]:
                     self.click(node)
             return found
         return wait("the toast %r" % text, look)
