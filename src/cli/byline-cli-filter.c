@@ -4,7 +4,6 @@
 
 #include "byline-cli.h"
 
-#include "byline-cli-output.h"
 #include "byline-search-query.h"
 
 CliFilter *

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "byline-text.h"
-
 /* More than anybody types makes the query slow. */
 #define MAX_TERMS 32
 /* A query is at most this long; the rest is not looked at. */

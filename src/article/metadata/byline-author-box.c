@@ -5,7 +5,6 @@
 
 #include "byline-picture-address-private.h"
 #include "byline-text.h"
-#include "byline-url.h"
 
 /* A card larger than that, in bytes of text, is the story itself. */
 #define MAX_CARD_SIZE 3500

@@ -3,7 +3,6 @@
 
 #include "byline-db-names-private.h"
 #include "byline-error.h"
-#include "byline-text.h"
 
 /* The most names of one kind on a page. */
 #define MAX_NAMES 50

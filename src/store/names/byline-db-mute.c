@@ -3,7 +3,6 @@
 #include "byline-db-names-private.h"
 #include "byline-db-rules.h"
 #include "byline-error.h"
-#include "byline-search-query.h"
 
 /*
  * A story is muted when it comes in, and when rules change, never when it is read: stories.muted

@@ -3,9 +3,7 @@
 
 #include <string.h>
 
-#include "byline-author.h"
 #include "byline-error.h"
-#include "byline-section.h"
 #include "byline-text.h"
 
 /* The most merges that are followed, and the most sections above one. */

@@ -5,7 +5,6 @@
 #include "byline-error.h"
 #include "byline-journal-private.h"
 #include "byline-rules-journal-private.h"
-#include "byline-text.h"
 
 /* The most merges that are followed. */
 #define MAX_CHAIN 16
