@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "byline-text.h"
+
 /* The longest text that is taken for a credit, in bytes. */
 #define MAX_CREDIT 220
 

@@ -6,6 +6,7 @@
 #include "byline-json-feed-scanner-private.h"
 #include "byline-feed-parser.h"
 #include "byline-json-members.h"
+#include "byline-markup-tokenizer-private.h"
 #include "byline-record-reader.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
