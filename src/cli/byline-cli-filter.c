@@ -4,7 +4,6 @@
 
 #include "byline-cli.h"
 
-#include "byline-cli-output.h"
 #include "byline-search-query.h"
 
 CliFilter *
@@ -30,7 +29,7 @@ cli_filter_free (CliFilter *self)
   g_free (self);
 }
 
-/* A wrong query finds what it can, and it is said what is wrong. */
+/* A wrong query finds what it can, and a message says what is wrong. */
 static void
 complain_of_search (const char *search)
 {

@@ -9,15 +9,12 @@
 GPtrArray *
 cli_apply_rules_for_undo (Cli *cli, GPtrArray *rules)
 {
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   GPtrArray *undo;
 
   if (!cli_open_to_write (cli))
     return NULL;
-  byline_library_apply_rules_async (cli->library, rules, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  undo = byline_library_apply_rules_finish (cli->library, result, &error);
+  undo = CLI_CALL (cli, apply_rules, apply_rules, &error, rules);
   if (undo == NULL)
     cli->status = cli_fail (error);
   return undo;
@@ -43,15 +40,12 @@ cli_apply_rule (Cli *cli, BylineRule *rule)
 GPtrArray *
 cli_get_rules (Cli *cli)
 {
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   GPtrArray *rules;
 
   if (!cli_open (cli))
     return NULL;
-  byline_library_get_rules_async (cli->library, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  rules = byline_library_get_rules_finish (cli->library, result, &error);
+  rules = CLI_CALL (cli, get_rules, get_rules, &error);
   if (rules == NULL)
     cli->status = cli_fail (error);
   return rules;

@@ -238,14 +238,16 @@ cli_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Cli *cli = user_data;
 
   g_set_object (&cli->result, result);
+  cli->is_done = TRUE;
 }
 
 GAsyncResult *
-cli_wait (Cli *cli)
+cli_await (Cli *cli)
 {
-  while (cli->result == NULL)
+  while (!cli->is_done)
     g_main_context_iteration (NULL, TRUE);
-  return g_steal_pointer (&cli->result);
+  cli->is_done = FALSE;
+  return cli->result;
 }
 
 static gboolean
@@ -266,12 +268,9 @@ static void
 update_mutes (Cli *cli)
 {
   g_autoptr (GPtrArray) none = byline_rules_new ();
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) undo = NULL;
 
-  byline_library_apply_rules_async (cli->library, none, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  undo = byline_library_apply_rules_finish (cli->library, result, NULL);
+  undo = CLI_CALL (cli, apply_rules, apply_rules, NULL, none);
 }
 
 /* A damaged database is made anew by a command, which has to be for this very profile. */
@@ -319,7 +318,6 @@ say_outdated (guint n_outdated)
 gboolean
 cli_open (Cli *cli)
 {
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   if (cli->library != NULL)
@@ -330,9 +328,7 @@ cli_open (Cli *cli)
   cli->library = byline_library_new (cli->profile, cli->settings);
   g_signal_connect (cli->library, "passwords-in-file", G_CALLBACK (passwords_in_file_cb), NULL);
   g_signal_connect (cli->library, "password-not-kept", G_CALLBACK (password_not_kept_cb), NULL);
-  byline_library_open_async (cli->library, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  if (byline_library_open_finish (cli->library, result, &error))
+  if (CLI_CALL (cli, open, open, &error))
     {
       say_outdated (byline_library_take_outdated (cli->library));
       if (!byline_library_is_read_only (cli->library))
@@ -340,6 +336,7 @@ cli_open (Cli *cli)
       return TRUE;
     }
   cli->status = fail_to_open (cli, error);
+  g_clear_object (&cli->result);
   g_clear_object (&cli->library);
   return FALSE;
 }
@@ -360,11 +357,7 @@ cli_open_to_write (Cli *cli)
 GPtrArray *
 cli_list_publications (Cli *cli, GError **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-
-  byline_library_get_publications_async (cli->library, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  return byline_library_get_publications_finish (cli->library, result, error);
+  return CLI_CALL (cli, get_publications, get_publications, error);
 }
 
 static gboolean
@@ -448,13 +441,10 @@ cli_find_publication (Cli *cli, const char *reference, GError **error)
 gboolean
 cli_save (Cli *cli)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-
   if (cli->library == NULL)
     return TRUE;
   byline_library_save_logins_async (cli->library, NULL, cli_done_cb, cli);
-  result = cli_wait (cli);
-  return byline_library_change_finish (cli->library, result, NULL);
+  return byline_library_change_finish (cli->library, cli_await (cli), NULL);
 }
 
 void
@@ -462,12 +452,12 @@ cli_close (Cli *cli)
 {
   if (cli->library != NULL)
     byline_library_close (cli->library);
+  g_clear_object (&cli->result);
   g_clear_object (&cli->library);
   g_clear_object (&cli->settings);
   g_clear_object (&cli->profile);
   for (guint i = 0; i < G_N_ELEMENTS (cli->signals); i++)
     g_clear_handle_id (&cli->signals[i], g_source_remove);
   g_clear_object (&cli->cancellable);
-  g_clear_object (&cli->result);
   g_clear_pointer (&cli->profile_dir, g_free);
 }

@@ -43,7 +43,8 @@ struct _Cli {
   BylineLibrary *library;
   GCancellable *cancellable; /* SIGINT and SIGTERM cancel it */
   guint signals[2];
-  GAsyncResult *result; /* of the call that is waited for */
+  GAsyncResult *result; /* of the last call */
+  gboolean is_done;     /* that call, if nobody has waited for it */
 };
 
 /** Runs the program; returns its exit code. */
@@ -89,10 +90,17 @@ gboolean cli_save (Cli *cli);
 /** Closes what is open. */
 void cli_close (Cli *cli);
 
-/** A GAsyncReadyCallback for cli_wait(); its data is the Cli. */
+/** A GAsyncReadyCallback for cli_await(); its data is the Cli. */
 void cli_done_cb (GObject *source, GAsyncResult *result, gpointer user_data);
-/** Returns: (transfer full): the result of the call that was begun with cli_done_cb(). */
-GAsyncResult *cli_wait (Cli *cli);
+/** Returns: (transfer none): the result of the call that was begun with cli_done_cb(), until the
+ * next one. */
+GAsyncResult *cli_await (Cli *cli);
+/** Calls byline_library_BEGIN_async() with what stands last, waits, and is what
+ * byline_library_FINISH_finish() returns. */
+#define CLI_CALL(cli, begin, finish, error, ...)                                                   \
+  (byline_library_##begin##_async ((cli)->library, ##__VA_ARGS__, (cli)->cancellable, cli_done_cb, \
+                                   (cli)),                                                         \
+   byline_library_##finish##_finish ((cli)->library, cli_await (cli), error))
 
 /** Reads a file, or standard input for "-", up to @max_bytes. */
 GBytes *cli_read_file (const char *name, gsize max_bytes, GError **error);
@@ -139,57 +147,34 @@ typedef struct {
   char *search;
 } CliFilter;
 
-/** The options of a #CliFilter, for a command's GOptionEntry array. */
-#define CLI_FILTER_ENTRIES(options)                                                                 \
-  { "filter",                                                                                       \
-    0,                                                                                              \
-    0,                                                                                              \
-    G_OPTION_ARG_FILENAME,                                                                          \
-    &(options)->saved,                                                                              \
-    "What this saved filter shows; all else holds as well",                                         \
-    "NAME" },                                                                                       \
-    { "section",                                                                                    \
-      0,                                                                                            \
-      0,                                                                                            \
-      G_OPTION_ARG_FILENAME_ARRAY,                                                                  \
-      &(options)->sections,                                                                         \
-      "Only stories of this section; may be repeated",                                              \
-      "NAME" },                                                                                     \
-    { "author",                                                                                     \
-      0,                                                                                            \
-      0,                                                                                            \
-      G_OPTION_ARG_FILENAME_ARRAY,                                                                  \
-      &(options)->authors,                                                                          \
-      "Only stories by this author; may be repeated",                                               \
-      "NAME" },                                                                                     \
-    { "publication",                                                                                \
-      0,                                                                                            \
-      0,                                                                                            \
-      G_OPTION_ARG_FILENAME,                                                                        \
-      &(options)->publication,                                                                      \
-      "Only stories of this publication: its id, name or address",                                  \
-      "NAME" },                                                                                     \
-    { "unread", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->unread, "Only unread stories", NULL }, \
-    { "saved", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->saved, "Only saved stories", NULL },    \
-    { "muted", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->muted, "Only muted stories", NULL },    \
-    { "search",                                                                                     \
-      0,                                                                                            \
-      0,                                                                                            \
-      G_OPTION_ARG_FILENAME,                                                                        \
-      &(options)->search,                                                                           \
-      "Only stories that this query finds",                                                         \
-      "QUERY" },                                                                                    \
-  {                                                                                                 \
-    "ranked", 0, 0, G_OPTION_ARG_NONE, &(options)->filter->ranked,                                  \
-      "The best matches of the search first", NULL                                                  \
+/** A GOptionEntry without a short name. */
+#define CLI_OPTION(name, type, value, help, argument)                                              \
+  {                                                                                                \
+    name, 0, 0, G_OPTION_ARG_##type, value, help, argument                                         \
   }
+/** The options of a #CliFilter, for a command's GOptionEntry array. */
+#define CLI_FILTER_ENTRIES(o)                                                                      \
+  CLI_OPTION ("filter", FILENAME, &(o)->saved,                                                     \
+              "What this saved filter shows; all else holds as well", "NAME"),                     \
+    CLI_OPTION ("section", FILENAME_ARRAY, &(o)->sections,                                         \
+                "Only stories of this section; may be repeated", "NAME"),                          \
+    CLI_OPTION ("author", FILENAME_ARRAY, &(o)->authors,                                           \
+                "Only stories by this author; may be repeated", "NAME"),                           \
+    CLI_OPTION ("publication", FILENAME, &(o)->publication,                                        \
+                "Only stories of this publication: its id, name or address", "NAME"),              \
+    CLI_OPTION ("unread", NONE, &(o)->filter->unread, "Only unread stories", NULL),                \
+    CLI_OPTION ("saved", NONE, &(o)->filter->saved, "Only saved stories", NULL),                   \
+    CLI_OPTION ("muted", NONE, &(o)->filter->muted, "Only muted stories", NULL),                   \
+    CLI_OPTION ("search", FILENAME, &(o)->search, "Only stories that this query finds", "QUERY"),  \
+    CLI_OPTION ("ranked", NONE, &(o)->filter->ranked, "The best matches of the search first",      \
+                NULL)
 
 CliFilter *cli_filter_new (void);
 void cli_filter_free (CliFilter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliFilter, cli_filter_free)
 /**
  * Opens the library. Returns: (transfer none) (nullable): the filter that was asked for; %NULL if
- * that is said and the exit code is in @cli's status.
+ * that was printed and the exit code is in @cli's status.
  */
 BylineFilter *cli_filter_get (Cli *cli, CliFilter *options);
 

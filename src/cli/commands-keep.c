@@ -92,11 +92,8 @@ parse_options (const KeepOptions *options, BylineRetention *retention)
 static gboolean
 get_retention (Cli *cli, BylineRetention *retention, GError **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-
   byline_library_get_retention_async (cli->library, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  return byline_library_get_retention_finish (cli->library, result, retention, error);
+  return byline_library_get_retention_finish (cli->library, cli_await (cli), retention, error);
 }
 
 static gboolean
@@ -106,33 +103,21 @@ preview (Cli *cli,
          BylineLoss *loss,
          GError **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-
   byline_library_preview_retention_async (cli->library, publication_id, retention, cli->cancellable,
                                           cli_done_cb, cli);
-  result = cli_wait (cli);
-  return byline_library_preview_retention_finish (cli->library, result, loss, error);
+  return byline_library_preview_retention_finish (cli->library, cli_await (cli), loss, error);
 }
 
 static gboolean
 set_retention (Cli *cli, gint64 publication_id, const BylineRetention *retention, GError **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-
-  byline_library_set_retention_async (cli->library, publication_id, retention, cli->cancellable,
-                                      cli_done_cb, cli);
-  result = cli_wait (cli);
-  return byline_library_change_finish (cli->library, result, error);
+  return CLI_CALL (cli, set_retention, change, error, publication_id, retention);
 }
 
 static BylineDiskUsage *
 get_usage (Cli *cli, GError **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-
-  byline_library_disk_usage_async (cli->library, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  return byline_library_disk_usage_finish (cli->library, result, error);
+  return CLI_CALL (cli, disk_usage, disk_usage, error);
 }
 
 /* --- What is printed --- */
@@ -150,17 +135,17 @@ unread_text (BylineKeepUnread unread)
 }
 
 static void
-add_limit_json (CliJson *json, const char *name, guint limit, const char *no_limit)
+add_limit_json (BylineJsonWriter *json, const char *name, guint limit, const char *no_limit)
 {
   if (limit == BYLINE_RETENTION_FOR_EVER)
     cli_json_add_string (json, name, no_limit);
   else
-    cli_json_add_int (json, name, limit);
+    byline_json_writer_set_int (json, name, limit);
 }
 
 /* @retention: with nothing left to a default. */
 static void
-add_retention_json (CliJson *json, const BylineRetention *retention)
+add_retention_json (BylineJsonWriter *json, const BylineRetention *retention)
 {
   add_limit_json (json, "days", retention->days, "forever");
   add_limit_json (json, "stories", retention->stories, "unlimited");
@@ -196,30 +181,30 @@ print_usage (const BylineDiskUsage *usage)
 }
 
 static void
-print_publications_json (CliJson *json,
+print_publications_json (BylineJsonWriter *json,
                          GPtrArray *publications,
                          const BylineRetention *library,
                          const BylineDiskUsage *usage)
 {
-  cli_json_begin_array (json, "publications");
+  byline_json_writer_begin_array (json, "publications");
   for (guint i = 0; i < publications->len; i++)
     {
       const BylinePublication *publication = g_ptr_array_index (publications, i);
       BylineRetention kept = byline_retention_resolve (&publication->retention, library);
       const BylinePublicationUsage *of = byline_disk_usage_find (usage, publication->id);
 
-      cli_json_begin_object (json, NULL);
-      cli_json_add_int (json, "id", publication->id);
+      byline_json_writer_begin_object (json, NULL);
+      byline_json_writer_set_int (json, "id", publication->id);
       cli_json_add_string (json, "key", publication->key);
       cli_json_add_string (json, "name", publication->name);
       add_retention_json (json, &kept);
-      cli_json_add_boolean (
+      byline_json_writer_set_boolean (
         json, "own", !byline_retention_equal (&publication->retention, &(BylineRetention){ 0 }));
-      cli_json_add_int (json, "stories_held", of != NULL ? of->n_stories : 0);
-      cli_json_add_int (json, "bytes", of != NULL ? (gint64) of->bytes : 0);
-      cli_json_end_object (json);
+      byline_json_writer_set_int (json, "stories_held", of != NULL ? of->n_stories : 0);
+      byline_json_writer_set_int (json, "bytes", of != NULL ? (gint64) of->bytes : 0);
+      byline_json_writer_end_object (json);
     }
-  cli_json_end_array (json);
+  byline_json_writer_end_array (json);
 }
 
 static void
@@ -279,18 +264,16 @@ show (Cli *cli, const BylinePublication *publication)
   kept = byline_retention_resolve (NULL, &library);
   if (cli->json)
     {
-      g_autoptr (CliJson) json = cli_json_new ();
+      BylineJsonWriter *json = cli_json_begin ();
 
-      cli_json_begin_object (json, NULL);
       add_retention_json (json, &kept);
-      cli_json_begin_object (json, "disk");
-      cli_json_add_int (json, "articles", (gint64) usage->articles);
-      cli_json_add_int (json, "index", (gint64) usage->index);
-      cli_json_add_int (json, "pictures", (gint64) usage->pictures);
-      cli_json_add_int (json, "total", (gint64) byline_disk_usage_get_total (usage));
-      cli_json_end_object (json);
+      byline_json_writer_begin_object (json, "disk");
+      byline_json_writer_set_int (json, "articles", (gint64) usage->articles);
+      byline_json_writer_set_int (json, "index", (gint64) usage->index);
+      byline_json_writer_set_int (json, "pictures", (gint64) usage->pictures);
+      byline_json_writer_set_int (json, "total", (gint64) byline_disk_usage_get_total (usage));
+      byline_json_writer_end_object (json);
       print_publications_json (json, publications, &library, usage);
-      cli_json_end_object (json);
       cli_json_print (json);
       return CLI_DONE;
     }
@@ -314,18 +297,16 @@ print_change (Cli *cli,
 
   if (cli->json)
     {
-      g_autoptr (CliJson) json = cli_json_new ();
+      BylineJsonWriter *json = cli_json_begin ();
 
-      cli_json_begin_object (json, NULL);
       if (publication != NULL)
-        cli_json_add_int (json, "publication", publication->id);
+        byline_json_writer_set_int (json, "publication", publication->id);
       add_retention_json (json, kept);
-      cli_json_add_boolean (json, "dry_run", dry_run);
-      cli_json_begin_object (json, "goes");
-      cli_json_add_int (json, "stories", loss->n_stories);
-      cli_json_add_int (json, "bytes", (gint64) loss->bytes);
-      cli_json_end_object (json);
-      cli_json_end_object (json);
+      byline_json_writer_set_boolean (json, "dry_run", dry_run);
+      byline_json_writer_begin_object (json, "goes");
+      byline_json_writer_set_int (json, "stories", loss->n_stories);
+      byline_json_writer_set_int (json, "bytes", (gint64) loss->bytes);
+      byline_json_writer_end_object (json);
       cli_json_print (json);
       return;
     }

@@ -11,24 +11,24 @@
 #include "byline-story.h"
 
 static void
-print_publication_json (CliJson *json, const BylinePublication *publication)
+print_publication_json (const BylinePublication *publication)
 {
-  cli_json_begin_object (json, NULL);
-  cli_json_add_int (json, "id", publication->id);
+  BylineJsonWriter *json = cli_json_begin ();
+
+  byline_json_writer_set_int (json, "id", publication->id);
   cli_json_add_string (json, "key", publication->key);
   cli_json_add_string (json, "name", publication->name);
   cli_json_add_string (json, "home_page_url", publication->home_page_url);
   cli_json_add_string (json, "icon", publication->icon_url);
   cli_json_add_string (json, "folder", publication->folder);
-  cli_json_add_int (json, "stories", publication->n_stories);
-  cli_json_add_int (json, "unread", publication->n_unread);
-  cli_json_add_boolean (json, "has_errors", publication->has_errors);
-  cli_json_begin_array (json, "feeds");
+  byline_json_writer_set_int (json, "stories", publication->n_stories);
+  byline_json_writer_set_int (json, "unread", publication->n_unread);
+  byline_json_writer_set_boolean (json, "has_errors", publication->has_errors);
+  byline_json_writer_begin_array (json, "feeds");
   for (guint i = 0; i < publication->feeds->len; i++)
     cli_json_add_string (json, NULL,
                          ((BylineFeed *) g_ptr_array_index (publication->feeds, i))->url);
-  cli_json_end_array (json);
-  cli_json_end_object (json);
+  byline_json_writer_end_array (json);
   cli_json_print (json);
 }
 
@@ -40,7 +40,6 @@ cli_run_publications (Cli *cli)
   g_auto (GStrv) arguments = cli_parse (cli, NULL, 0, 0);
   g_autoptr (GPtrArray) publications = NULL;
   g_autoptr (CliTable) table = cli_table_new (headings);
-  g_autoptr (CliJson) json = cli_json_new ();
   g_autoptr (GError) error = NULL;
 
   if (arguments == NULL || !cli_open (cli))
@@ -54,7 +53,7 @@ cli_run_publications (Cli *cli)
 
       if (cli->json)
         {
-          print_publication_json (json, publication);
+          print_publication_json (publication);
           continue;
         }
       cli_table_add_int (table, publication->id);
@@ -111,14 +110,10 @@ print_stories (Cli *cli, GArray *ids, GError **error)
   for (guint start = 0; start < ids->len; start += PAGE)
     {
       g_autoptr (CliTable) table = cli_table_new (headings);
-      g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GPtrArray) stories = NULL;
 
-      byline_library_get_stories_async (cli->library, &g_array_index (ids, gint64, start),
-                                        MIN (PAGE, ids->len - start), cli->cancellable, cli_done_cb,
-                                        cli);
-      result = cli_wait (cli);
-      stories = byline_library_get_stories_finish (cli->library, result, error);
+      stories = CLI_CALL (cli, get_stories, get_stories, error, &g_array_index (ids, gint64, start),
+                          MIN (PAGE, ids->len - start));
       if (stories == NULL)
         return FALSE;
       for (guint i = 0; i < stories->len; i++)
@@ -144,7 +139,6 @@ cli_run_list (Cli *cli)
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GError) error = NULL;
   BylineFilter *filter;
@@ -159,10 +153,7 @@ cli_run_list (Cli *cli)
   filter = cli_filter_get (cli, options);
   if (filter == NULL)
     return cli->status;
-  byline_library_list_story_ids_async (cli->library, filter, limit, 0, cli->cancellable,
-                                       cli_done_cb, cli);
-  result = cli_wait (cli);
-  ids = byline_library_list_story_ids_finish (cli->library, result, &error);
+  ids = CLI_CALL (cli, list_story_ids, list_story_ids, &error, filter, limit, 0);
   if (ids == NULL || !print_stories (cli, ids, &error))
     return cli_fail (error);
   return CLI_DONE;

@@ -153,13 +153,10 @@ set_logins (Cli *cli, GPtrArray *urls, const Login *login)
 {
   for (guint i = 0; i < urls->len; i++)
     {
-      g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GError) error = NULL;
 
-      byline_library_set_login_async (cli->library, g_ptr_array_index (urls, i), login->user,
-                                      login->password, cli->cancellable, cli_done_cb, cli);
-      result = cli_wait (cli);
-      if (!byline_library_change_finish (cli->library, result, &error))
+      if (!CLI_CALL (cli, set_login, change, &error, g_ptr_array_index (urls, i), login->user,
+                     login->password))
         return cli_fail (error);
     }
   return CLI_DONE;
@@ -168,7 +165,7 @@ set_logins (Cli *cli, GPtrArray *urls, const Login *login)
 static void
 print_done (Cli *cli, GPtrArray *urls, gboolean is_kept)
 {
-  g_autoptr (CliJson) json = NULL;
+  BylineJsonWriter *json;
 
   if (!cli->json)
     {
@@ -178,10 +175,8 @@ print_done (Cli *cli, GPtrArray *urls, gboolean is_kept)
                 (const char *) g_ptr_array_index (urls, i));
       return;
     }
-  json = cli_json_new ();
-  cli_json_begin_object (json, NULL);
-  cli_json_add_string_array (json, is_kept ? "kept" : "forgotten", urls);
-  cli_json_end_object (json);
+  json = cli_json_begin ();
+  cli_json_add_strings (json, is_kept ? "kept" : "forgotten", urls);
   cli_json_print (json);
 }
 

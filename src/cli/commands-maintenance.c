@@ -18,30 +18,25 @@ cli_run_check (Cli *cli)
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (BylineCheckReport) health = NULL;
   g_autoptr (GError) error = NULL;
 
   if (arguments == NULL || !(repair ? cli_open_to_write (cli) : cli_open (cli)))
     return cli->status;
-  byline_library_check_async (cli->library, repair, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  health = byline_library_check_finish (cli->library, result, &error);
+  health = CLI_CALL (cli, check, check, &error, repair);
   if (health == NULL)
     return cli_fail (error);
 
   if (cli->json)
     {
-      g_autoptr (CliJson) json = cli_json_new ();
+      BylineJsonWriter *json = cli_json_begin ();
 
-      cli_json_begin_object (json, NULL);
-      cli_json_add_int (json, "stories", health->n_stories);
-      cli_json_add_int (json, "articles", health->n_articles);
-      cli_json_add_int (json, "repaired", health->n_repaired);
-      cli_json_add_int (json, "left", health->n_left);
-      cli_json_add_string_array (json, "problems", health->problems);
+      byline_json_writer_set_int (json, "stories", health->n_stories);
+      byline_json_writer_set_int (json, "articles", health->n_articles);
+      byline_json_writer_set_int (json, "repaired", health->n_repaired);
+      byline_json_writer_set_int (json, "left", health->n_left);
+      cli_json_add_strings (json, "problems", health->problems);
       cli_json_add_string (json, "damaged_journal", health->damaged_journal);
-      cli_json_end_object (json);
       cli_json_print (json);
     }
   else
@@ -68,14 +63,12 @@ print_rebuilt (Cli *cli, const BylineRebuilt *rebuilt)
 {
   if (cli->json)
     {
-      g_autoptr (CliJson) json = cli_json_new ();
+      BylineJsonWriter *json = cli_json_begin ();
 
-      cli_json_begin_object (json, NULL);
-      cli_json_add_int (json, "stories", rebuilt->n_stories);
-      cli_json_add_int (json, "salvaged", rebuilt->n_salvaged);
-      cli_json_add_int (json, "unusable", rebuilt->n_unusable);
+      byline_json_writer_set_int (json, "stories", rebuilt->n_stories);
+      byline_json_writer_set_int (json, "salvaged", rebuilt->n_salvaged);
+      byline_json_writer_set_int (json, "unusable", rebuilt->n_unusable);
       cli_json_add_string (json, "damaged_journal", rebuilt->damaged_journal);
-      cli_json_end_object (json);
       cli_json_print (json);
       return;
     }

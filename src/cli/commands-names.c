@@ -24,18 +24,13 @@ begin_counts (Cli *cli)
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   BylineCounts *counts;
 
   if (arguments == NULL || !cli_open (cli))
     return NULL;
-  if (all)
-    byline_library_get_all_counts_async (cli->library, NULL, cli->cancellable, cli_done_cb, cli);
-  else
-    byline_library_get_counts_async (cli->library, NULL, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  counts = byline_library_get_counts_finish (cli->library, result, &error);
+  counts = all ? CLI_CALL (cli, get_all_counts, get_counts, &error, NULL)
+               : CLI_CALL (cli, get_counts, get_counts, &error, NULL);
   if (counts == NULL)
     cli->status = cli_fail (error);
   return counts;
@@ -52,18 +47,16 @@ mark_of (gboolean is_pinned, gboolean is_hidden)
 static void
 print_section_json (const BylineSectionSummary *row)
 {
-  g_autoptr (CliJson) json = cli_json_new ();
+  BylineJsonWriter *json = cli_json_begin ();
 
-  cli_json_begin_object (json, NULL);
-  cli_json_add_int (json, "id", row->id);
+  byline_json_writer_set_int (json, "id", row->id);
   cli_json_add_string (json, "name", row->name);
   cli_json_add_string (json, "path", row->path);
   cli_json_add_string (json, "parent", row->parent);
-  cli_json_add_int (json, "stories", row->n_stories);
-  cli_json_add_int (json, "unread", row->n_unread);
-  cli_json_add_boolean (json, "pinned", row->is_pinned);
-  cli_json_add_boolean (json, "hidden", row->is_hidden);
-  cli_json_end_object (json);
+  byline_json_writer_set_int (json, "stories", row->n_stories);
+  byline_json_writer_set_int (json, "unread", row->n_unread);
+  byline_json_writer_set_boolean (json, "pinned", row->is_pinned);
+  byline_json_writer_set_boolean (json, "hidden", row->is_hidden);
   cli_json_print (json);
 }
 
@@ -99,20 +92,18 @@ cli_run_sections (Cli *cli)
 static void
 print_author_json (const BylineAuthorSummary *row)
 {
-  g_autoptr (CliJson) json = cli_json_new ();
+  BylineJsonWriter *json = cli_json_begin ();
 
-  cli_json_begin_object (json, NULL);
-  cli_json_add_int (json, "id", row->id);
+  byline_json_writer_set_int (json, "id", row->id);
   cli_json_add_string (json, "name", row->name);
   cli_json_add_string (json, "url", row->url);
   cli_json_add_string (json, "avatar", row->avatar_url);
   cli_json_add_string (json, "bio", row->bio);
-  cli_json_add_int (json, "stories", row->n_stories);
-  cli_json_add_int (json, "unread", row->n_unread);
-  cli_json_add_boolean (json, "organisation", row->is_organisation);
-  cli_json_add_boolean (json, "pinned", row->is_pinned);
-  cli_json_add_boolean (json, "hidden", row->is_hidden);
-  cli_json_end_object (json);
+  byline_json_writer_set_int (json, "stories", row->n_stories);
+  byline_json_writer_set_int (json, "unread", row->n_unread);
+  byline_json_writer_set_boolean (json, "organisation", row->is_organisation);
+  byline_json_writer_set_boolean (json, "pinned", row->is_pinned);
+  byline_json_writer_set_boolean (json, "hidden", row->is_hidden);
   cli_json_print (json);
 }
 
@@ -269,7 +260,7 @@ list_mutes (Cli *cli)
     {
       const BylineRule *rule = g_ptr_array_index (rules, i);
       g_autofree char *end = format_end (rule->number);
-      g_autoptr (CliJson) json = cli_json_new ();
+      BylineJsonWriter *json;
 
       if (rule->op != BYLINE_RULE_OP_MUTE)
         continue;
@@ -280,12 +271,11 @@ list_mutes (Cli *cli)
           cli_table_add (table, cli_rule_name (rule, publications));
           continue;
         }
-      cli_json_begin_object (json, NULL);
+      json = cli_json_begin ();
       cli_json_add_string (json, "kind", byline_rule_kind_to_string (rule->kind));
       cli_json_add_string (json, "name", cli_rule_name (rule, publications));
       if (rule->number != 0)
-        cli_json_add_time (json, "until", rule->number);
-      cli_json_end_object (json);
+        byline_json_writer_set_time (json, "until", rule->number);
       cli_json_print (json);
     }
   cli_table_print (table);
@@ -378,22 +368,19 @@ list_filters (Cli *cli)
 {
   static const char *const headings[] = { ">Unread", ">Stories", "Name", NULL };
   g_autoptr (CliTable) table = cli_table_new (headings);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GPtrArray) filters = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!cli_open (cli))
     return cli->status;
-  byline_library_get_saved_filters_async (cli->library, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  filters = byline_library_get_saved_filters_finish (cli->library, result, &error);
+  filters = CLI_CALL (cli, get_saved_filters, get_saved_filters, &error);
   if (filters == NULL)
     return cli_fail (error);
   for (guint i = 0; i < filters->len; i++)
     {
       const BylineSavedFilter *saved = g_ptr_array_index (filters, i);
       g_autofree char *text = byline_filter_to_string (saved->filter);
-      g_autoptr (CliJson) json = cli_json_new ();
+      BylineJsonWriter *json;
 
       if (!cli->json)
         {
@@ -402,12 +389,11 @@ list_filters (Cli *cli)
           cli_table_add (table, saved->name);
           continue;
         }
-      cli_json_begin_object (json, NULL);
+      json = cli_json_begin ();
       cli_json_add_string (json, "name", saved->name);
       cli_json_add_string (json, "filter", text);
-      cli_json_add_int (json, "stories", saved->n_stories);
-      cli_json_add_int (json, "unread", saved->n_unread);
-      cli_json_end_object (json);
+      byline_json_writer_set_int (json, "stories", saved->n_stories);
+      byline_json_writer_set_int (json, "unread", saved->n_unread);
       cli_json_print (json);
     }
   cli_table_print (table);

@@ -9,17 +9,6 @@
 #include "byline-cli-json.h"
 #include "byline-cli-output.h"
 
-static gboolean
-set_policy (Cli *cli, gint64 publication_id, BylinePagePolicy policy, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  byline_library_set_page_policy_async (cli->library, publication_id, policy, cli->cancellable,
-                                        cli_done_cb, cli);
-  result = cli_wait (cli);
-  return byline_library_change_finish (cli->library, result, error);
-}
-
 /* --- What is printed --- */
 
 static const char *
@@ -39,15 +28,13 @@ print_json (GPtrArray *publications)
     {
       const BylinePublication *publication = g_ptr_array_index (publications, i);
       const BylinePageReading *pages = &publication->pages;
-      g_autoptr (CliJson) json = cli_json_new ();
+      BylineJsonWriter *json = cli_json_begin ();
 
-      cli_json_begin_object (json, NULL);
-      cli_json_add_int (json, "id", publication->id);
+      byline_json_writer_set_int (json, "id", publication->id);
       cli_json_add_string (json, "name", publication->name);
       cli_json_add_string (json, "pages", byline_page_policy_to_string (pages->policy));
-      cli_json_add_int (json, "tried", pages->n_tried);
-      cli_json_add_int (json, "gave_more", pages->n_gained);
-      cli_json_end_object (json);
+      byline_json_writer_set_int (json, "tried", pages->n_tried);
+      byline_json_writer_set_int (json, "gave_more", pages->n_gained);
       cli_json_print (json);
     }
 }
@@ -120,7 +107,7 @@ cli_run_pages (Cli *cli)
     }
   if (!is_change)
     return show (cli, publication);
-  if (!set_policy (cli, publication->id, policy, &error))
+  if (!CLI_CALL (cli, set_page_policy, change, &error, publication->id, policy))
     return cli_fail (error);
   publication->pages = (BylinePageReading){ policy, 0, 0 };
   return show (cli, publication);

@@ -26,7 +26,7 @@ progress_cb (BylineLibrary *library, GParamSpec *pspec, gpointer user_data)
 static BylineRefreshReport *
 refresh (Cli *cli, gboolean only_due, GError **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *result;
   gboolean shows = isatty (STDERR_FILENO);
   gulong handler = 0;
 
@@ -34,7 +34,7 @@ refresh (Cli *cli, gboolean only_due, GError **error)
     handler = g_signal_connect (cli->library, "notify::refresh-done", G_CALLBACK (progress_cb),
                                 NULL);
   byline_library_refresh_async (cli->library, 0, only_due, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
+  result = cli_await (cli);
   if (shows)
     {
       g_signal_handler_disconnect (cli->library, handler);
@@ -45,7 +45,7 @@ refresh (Cli *cli, gboolean only_due, GError **error)
 
 /* --- --full-text --- */
 
-/* FullText: the unread stories, of which those with an excerpt only get their page. */
+/* FullText: the unread stories; those that are excerpts get their page. */
 typedef struct {
   Cli *cli;
   GArray *ids;
@@ -133,14 +133,10 @@ static gboolean
 full_text (Cli *cli, FullText *self, GError **error)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
-  g_autoptr (GAsyncResult) result = NULL;
 
   filter->unread = TRUE;
-  byline_library_list_story_ids_async (cli->library, filter, 0, 0, cli->cancellable, cli_done_cb,
-                                       cli);
-  result = cli_wait (cli);
   self->cli = cli;
-  self->ids = byline_library_list_story_ids_finish (cli->library, result, error);
+  self->ids = CLI_CALL (cli, list_story_ids, list_story_ids, error, filter, 0, 0);
   if (self->ids == NULL)
     return FALSE;
   fetch_full_text (self);
@@ -168,19 +164,17 @@ print_report (Cli *cli, const BylineRefreshReport *report, const FullText *pages
     cli_print_error ("%s", (const char *) g_ptr_array_index (report->warnings, i));
   if (cli->json)
     {
-      g_autoptr (CliJson) json = cli_json_new ();
+      BylineJsonWriter *json = cli_json_begin ();
 
-      cli_json_begin_object (json, NULL);
-      cli_json_add_int (json, "feeds", report->n_feeds);
-      cli_json_add_int (json, "unchanged", report->n_unchanged);
-      cli_json_add_int (json, "failed", report->n_failed);
-      cli_json_add_int (json, "added", report->n_added);
-      cli_json_add_int (json, "updated", report->n_updated);
-      cli_json_add_int (json, "pages", pages->n_fetched);
-      cli_json_add_int (json, "pages_failed", pages->n_failed);
-      cli_json_add_string_array (json, "failures", report->failures);
-      cli_json_add_string_array (json, "warnings", report->warnings);
-      cli_json_end_object (json);
+      byline_json_writer_set_int (json, "feeds", report->n_feeds);
+      byline_json_writer_set_int (json, "unchanged", report->n_unchanged);
+      byline_json_writer_set_int (json, "failed", report->n_failed);
+      byline_json_writer_set_int (json, "added", report->n_added);
+      byline_json_writer_set_int (json, "updated", report->n_updated);
+      byline_json_writer_set_int (json, "pages", pages->n_fetched);
+      byline_json_writer_set_int (json, "pages_failed", pages->n_failed);
+      cli_json_add_strings (json, "failures", report->failures);
+      cli_json_add_strings (json, "warnings", report->warnings);
       cli_json_print (json);
       return;
     }

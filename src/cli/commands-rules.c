@@ -154,7 +154,7 @@ list_rules (Cli *cli)
 static void
 print_imported (Cli *cli, guint n_rules, guint n_skipped)
 {
-  g_autoptr (CliJson) json = NULL;
+  BylineJsonWriter *json;
 
   if (!cli->json)
     {
@@ -167,11 +167,9 @@ print_imported (Cli *cli, guint n_rules, guint n_skipped)
           n_skipped);
       return;
     }
-  json = cli_json_new ();
-  cli_json_begin_object (json, NULL);
-  cli_json_add_int (json, "rules", n_rules);
-  cli_json_add_int (json, "skipped", n_skipped);
-  cli_json_end_object (json);
+  json = cli_json_begin ();
+  byline_json_writer_set_int (json, "rules", n_rules);
+  byline_json_writer_set_int (json, "skipped", n_skipped);
   cli_json_print (json);
 }
 

@@ -15,11 +15,7 @@
 static gint64
 find_story (Cli *cli, const char *reference, GError **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-
-  byline_library_find_story_async (cli->library, reference, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  return byline_library_find_story_finish (cli->library, result, error);
+  return CLI_CALL (cli, find_story, find_story, error, reference);
 }
 
 /* --- show --- */
@@ -27,23 +23,16 @@ find_story (Cli *cli, const char *reference, GError **error)
 static BylineArticle *
 fetch_article (Cli *cli, gint64 story_id, GError **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-
-  byline_library_refetch_article_async (cli->library, story_id, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  return byline_library_fetch_article_finish (cli->library, result, error);
+  return CLI_CALL (cli, refetch_article, fetch_article, error, story_id);
 }
 
 static BylineArticle *
 load_article (Cli *cli, gint64 story_id, GError **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) load_error = NULL;
   BylineArticle *article;
 
-  byline_library_load_article_async (cli->library, story_id, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  article = byline_library_load_article_finish (cli->library, result, &load_error);
+  article = CLI_CALL (cli, load_article, load_article, &load_error, story_id);
   if (article != NULL)
     return article;
   if (g_error_matches (load_error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE))
@@ -116,7 +105,7 @@ progress_cb (guint done, guint total, gpointer user_data)
 BylinePicturesReport *
 cli_keep_pictures (Cli *cli, GArray *stories, GError **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *result;
   gboolean shows = isatty (STDERR_FILENO);
 
   byline_library_keep_pictures_async (cli->library,
@@ -124,7 +113,7 @@ cli_keep_pictures (Cli *cli, GArray *stories, GError **error)
                                       stories != NULL ? stories->len : 0,
                                       shows ? progress_cb : NULL, NULL, cli->cancellable,
                                       cli_done_cb, cli);
-  result = cli_wait (cli);
+  result = cli_await (cli);
   if (shows)
     fprintf (stderr, "\r\033[K");
   return byline_library_keep_pictures_finish (cli->library, result, error);
@@ -146,19 +135,18 @@ print_marked (Cli *cli, GArray *changed, const char *done, const BylinePicturesR
 {
   if (cli->json)
     {
-      g_autoptr (CliJson) json = cli_json_new ();
+      BylineJsonWriter *json = cli_json_begin ();
 
-      cli_json_begin_object (json, NULL);
-      cli_json_begin_array (json, "changed");
+      byline_json_writer_begin_array (json, "changed");
       for (guint i = 0; i < changed->len; i++)
-        cli_json_add_int (json, NULL, g_array_index (changed, gint64, i));
-      cli_json_end_array (json);
+        byline_json_writer_set_int (json, NULL, g_array_index (changed, gint64, i));
+      byline_json_writer_end_array (json);
       if (pictures != NULL)
         {
-          cli_json_add_int (json, "pictures", pictures->n_kept);
-          cli_json_add_int (json, "pictures_failed", pictures->n_pictures - pictures->n_kept);
+          byline_json_writer_set_int (json, "pictures", pictures->n_kept);
+          byline_json_writer_set_int (json, "pictures_failed",
+                                      pictures->n_pictures - pictures->n_kept);
         }
-      cli_json_end_object (json);
       cli_json_print (json);
     }
   else
@@ -194,7 +182,6 @@ mark (Cli *cli,
       const gboolean *with_pictures)
 {
   g_auto (GStrv) arguments = cli_parse (cli, entries, 1, G_MAXUINT);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GArray) stories = NULL;
   g_autoptr (GArray) changed = NULL;
   g_autoptr (GError) error = NULL;
@@ -207,10 +194,8 @@ mark (Cli *cli,
     return cli->status;
   /* They are waited for, and not fetched where they are not wished. */
   byline_library_set_keeps_pictures (cli->library, FALSE);
-  byline_library_mark_async (cli->library, (const gint64 *) (gpointer) stories->data, stories->len,
-                             flag, value, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  changed = byline_library_mark_finish (cli->library, result, &error);
+  changed = CLI_CALL (cli, mark, mark, &error, (const gint64 *) (gpointer) stories->data,
+                      stories->len, flag, value);
   if (changed == NULL)
     return cli_fail (error);
   if (with_pictures != NULL && *with_pictures)

@@ -36,11 +36,7 @@ is_sample (Cli *cli)
 static GPtrArray *
 discover (Cli *cli, const char *text, GError **error)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-
-  byline_library_discover_async (cli->library, text, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  return byline_library_discover_finish (cli->library, result, error);
+  return CLI_CALL (cli, discover, discover, error, text);
 }
 
 /* The feed number that nobody gave. */
@@ -88,17 +84,15 @@ print_added (Cli *cli, const BylinePublication *publication, const char *url)
   complain_of_feed (publication, url);
   if (cli->json)
     {
-      g_autoptr (CliJson) json = cli_json_new ();
+      BylineJsonWriter *json = cli_json_begin ();
 
-      cli_json_begin_object (json, NULL);
-      cli_json_add_int (json, "id", publication->id);
+      byline_json_writer_set_int (json, "id", publication->id);
       cli_json_add_string (json, "key", publication->key);
       cli_json_add_string (json, "name", publication->name);
       cli_json_add_string (json, "home_page_url", publication->home_page_url);
       cli_json_add_string (json, "folder", publication->folder);
       cli_json_add_string (json, "feed_url", url);
-      cli_json_add_int (json, "stories", publication->n_stories);
-      cli_json_end_object (json);
+      byline_json_writer_set_int (json, "stories", publication->n_stories);
       cli_json_print (json);
     }
   else
@@ -109,15 +103,12 @@ print_added (Cli *cli, const BylinePublication *publication, const char *url)
 static int
 add_page (Cli *cli, const char *text, const AddOptions *options)
 {
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (BylinePublication) publication = NULL;
   g_autoptr (GError) error = NULL;
   const BylineFeed *feed;
 
-  byline_library_follow_page_async (cli->library, text, BYLINE_NETWORK_PRIVATE, options->folder,
-                                    cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  publication = byline_library_subscribe_finish (cli->library, result, &error);
+  publication = CLI_CALL (cli, follow_page, subscribe, &error, text, BYLINE_NETWORK_PRIVATE,
+                          options->folder);
   if (publication == NULL)
     return cli_fail (error);
   feed = g_ptr_array_index (publication->feeds, publication->feeds->len - 1);
@@ -159,7 +150,6 @@ add (Cli *cli, const char *text, const AddOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) candidates = discover (cli, text, &error);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (BylinePublication) publication = NULL;
   const BylineFeedCandidate *candidate;
   int status = CLI_DONE;
@@ -169,10 +159,8 @@ add (Cli *cli, const char *text, const AddOptions *options)
   candidate = choose (candidates, options, &status);
   if (candidate == NULL)
     return status;
-  byline_library_subscribe_async (cli->library, candidate->url, candidate->network, options->folder,
-                                  cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  publication = byline_library_subscribe_finish (cli->library, result, &error);
+  publication = CLI_CALL (cli, subscribe, subscribe, &error, candidate->url, candidate->network,
+                          options->folder);
   if (publication == NULL)
     return cli_fail (error);
   if (candidate->unprotected_by != NULL)
@@ -224,15 +212,11 @@ static gint
 count_saved (Cli *cli, const BylinePublication *publication, GError **error)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GArray) stories = NULL;
 
   filter->publication_key = g_strdup (publication->key);
   filter->saved = TRUE;
-  byline_library_list_story_ids_async (cli->library, filter, 0, 0, cli->cancellable, cli_done_cb,
-                                       cli);
-  result = cli_wait (cli);
-  stories = byline_library_list_story_ids_finish (cli->library, result, error);
+  stories = CLI_CALL (cli, list_story_ids, list_story_ids, error, filter, 0, 0);
   return stories != NULL ? (gint) stories->len : -1;
 }
 
@@ -242,7 +226,6 @@ cli_run_remove (Cli *cli)
   g_auto (GStrv) arguments = cli_parse (cli, NULL, 1, 1);
   g_autoptr (GError) error = NULL;
   g_autoptr (BylinePublication) publication = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
   gint n_saved;
 
   if (arguments == NULL || !cli_open_to_write (cli))
@@ -251,20 +234,15 @@ cli_run_remove (Cli *cli)
   n_saved = publication != NULL ? count_saved (cli, publication, &error) : -1;
   if (n_saved < 0)
     return cli_fail (error);
-  byline_library_set_removed_async (cli->library, publication->id, TRUE, cli->cancellable,
-                                    cli_done_cb, cli);
-  result = cli_wait (cli);
-  if (!byline_library_change_finish (cli->library, result, &error))
+  if (!CLI_CALL (cli, set_removed, change, &error, publication->id, TRUE))
     return cli_fail (error);
 
   if (cli->json)
     {
-      g_autoptr (CliJson) json = cli_json_new ();
+      BylineJsonWriter *json = cli_json_begin ();
 
-      cli_json_begin_object (json, NULL);
-      cli_json_add_int (json, "removed", publication->id);
-      cli_json_add_int (json, "saved", n_saved);
-      cli_json_end_object (json);
+      byline_json_writer_set_int (json, "removed", publication->id);
+      byline_json_writer_set_int (json, "saved", n_saved);
       cli_json_print (json);
     }
   else
@@ -279,30 +257,28 @@ cli_run_remove (Cli *cli)
 static void
 print_feed_json (const BylinePublication *publication, const BylineFeed *feed)
 {
-  g_autoptr (CliJson) json = cli_json_new ();
+  BylineJsonWriter *json = cli_json_begin ();
 
-  cli_json_begin_object (json, NULL);
-  cli_json_add_int (json, "id", feed->id);
+  byline_json_writer_set_int (json, "id", feed->id);
   cli_json_add_string (json, "url", feed->url);
   cli_json_add_string (json, "title", feed->title);
   cli_json_add_string (json, "format", feed->format);
   cli_json_add_string (json, "section", feed->section);
-  cli_json_begin_object (json, "publication");
-  cli_json_add_int (json, "id", publication->id);
+  byline_json_writer_begin_object (json, "publication");
+  byline_json_writer_set_int (json, "id", publication->id);
   cli_json_add_string (json, "key", publication->key);
   cli_json_add_string (json, "name", publication->name);
-  cli_json_end_object (json);
+  byline_json_writer_end_object (json);
   cli_json_add_string (json, "folder", publication->folder);
-  cli_json_add_int (json, "stories", feed->n_stories);
-  cli_json_add_time (json, "checked", feed->last_polled);
-  cli_json_add_time (json, "succeeded", feed->last_succeeded);
-  cli_json_add_time (json, "next_due", feed->next_due);
-  cli_json_add_int (json, "failures", feed->n_failures);
+  byline_json_writer_set_int (json, "stories", feed->n_stories);
+  byline_json_writer_set_time (json, "checked", feed->last_polled);
+  byline_json_writer_set_time (json, "succeeded", feed->last_succeeded);
+  byline_json_writer_set_time (json, "next_due", feed->next_due);
+  byline_json_writer_set_int (json, "failures", feed->n_failures);
   cli_json_add_string (json, "error", feed->last_error);
   cli_json_add_string (json, "error_code", feed->error_code);
   cli_json_add_string (json, "etag", feed->etag);
   cli_json_add_string (json, "last_modified", feed->last_modified);
-  cli_json_end_object (json);
   cli_json_print (json);
 }
 
@@ -384,27 +360,25 @@ static void
 print_import_json (const BylineImportReport *report)
 {
   static const char *const outcomes[] = { "added", "existing", "failed" };
-  g_autoptr (CliJson) json = cli_json_new ();
+  BylineJsonWriter *json = cli_json_begin ();
 
-  cli_json_begin_object (json, NULL);
-  cli_json_add_int (json, "added", report->n_added);
-  cli_json_add_int (json, "existing", report->n_existing);
-  cli_json_add_int (json, "failed", report->n_failed);
-  cli_json_add_string_array (json, "problems", report->problems);
-  cli_json_begin_array (json, "feeds");
+  byline_json_writer_set_int (json, "added", report->n_added);
+  byline_json_writer_set_int (json, "existing", report->n_existing);
+  byline_json_writer_set_int (json, "failed", report->n_failed);
+  cli_json_add_strings (json, "problems", report->problems);
+  byline_json_writer_begin_array (json, "feeds");
   for (guint i = 0; i < report->entries->len; i++)
     {
       const BylineImportEntry *entry = g_ptr_array_index (report->entries, i);
 
-      cli_json_begin_object (json, NULL);
+      byline_json_writer_begin_object (json, NULL);
       cli_json_add_string (json, "url", entry->url);
       cli_json_add_string (json, "title", entry->title);
       cli_json_add_string (json, "outcome", outcomes[entry->outcome]);
       cli_json_add_string (json, "reason", entry->reason);
-      cli_json_end_object (json);
+      byline_json_writer_end_object (json);
     }
-  cli_json_end_array (json);
-  cli_json_end_object (json);
+  byline_json_writer_end_array (json);
   cli_json_print (json);
 }
 
@@ -431,7 +405,6 @@ cli_run_import (Cli *cli)
 {
   g_auto (GStrv) arguments = cli_parse (cli, NULL, 1, 1);
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (BylineImportReport) report = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -447,9 +420,7 @@ cli_run_import (Cli *cli)
     return CLI_FAILED;
   if (!cli_open_to_write (cli))
     return cli->status;
-  byline_library_import_async (cli->library, bytes, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  report = byline_library_import_finish (cli->library, result, &error);
+  report = CLI_CALL (cli, import, import, &error, bytes);
   if (report == NULL)
     return cli_fail (error);
   print_import (cli, report);
@@ -460,15 +431,12 @@ int
 cli_run_export (Cli *cli)
 {
   g_auto (GStrv) arguments = cli_parse (cli, NULL, 0, 1);
-  g_autoptr (GAsyncResult) result = NULL;
   g_autofree char *opml = NULL;
   g_autoptr (GError) error = NULL;
 
   if (arguments == NULL || !cli_open (cli))
     return cli->status;
-  byline_library_export_async (cli->library, cli->cancellable, cli_done_cb, cli);
-  result = cli_wait (cli);
-  opml = byline_library_export_finish (cli->library, result, &error);
+  opml = CLI_CALL (cli, export, export, &error);
   if (opml == NULL)
     return cli_fail (error);
   if (arguments[0] == NULL || g_str_equal (arguments[0], "-"))

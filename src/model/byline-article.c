@@ -139,6 +139,12 @@ static const BylineField publication_fields[] = {
 
 static const BylineRecord publication_record = { BYLINE_RECORD_FIELDS (publication_fields) };
 
+#define TEXT_FIELD(name) { BYLINE_STRING (BylineArticle, name, #name) },
+
+static const BylineField text_fields[] = { BYLINE_STORY_TEXTS (TEXT_FIELD) };
+
+static const BylineRecord texts_record = { BYLINE_RECORD_FIELDS (text_fields) };
+
 static const BylineField known_fields[] = {
   { BYLINE_DERIVED ("schema", write_schema) },
   { BYLINE_STRING (BylineArticle, key, "key"), .flags = BYLINE_FIELD_NOT_DIGESTED },
@@ -152,7 +158,7 @@ static const BylineField known_fields[] = {
   { BYLINE_TIME (BylineArticle, fetched, "fetched"), .flags = BYLINE_FIELD_NOT_DIGESTED },
   { BYLINE_GROUP ("publication", publication_record) },
   { BYLINE_URL (BylineArticle, canonical_url, "canonical_url") },
-  { BYLINE_STRING (BylineArticle, kicker, "kicker") },
+  { BYLINE_GROUP (NULL, texts_record) },
   { BYLINE_STRING (BylineArticle, standfirst, "standfirst") },
   { BYLINE_RECORDS (BylineArticle, sections, "sections", byline_section_record),
     .flags = BYLINE_FIELD_ALWAYS },
@@ -458,7 +464,8 @@ byline_article_merge_page (const BylineArticle *feed, const BylineArticle *page)
   g_ptr_array_unref (merged->teasers);
   merged->teasers = byline_record_copy_array (&byline_teaser_record, page->teasers);
   fill (&merged->title, page->title);
-  fill (&merged->kicker, page->kicker);
+#define FILL(name) fill (&merged->name, page->name);
+  BYLINE_STORY_TEXTS (FILL)
   fill (&merged->standfirst, page->standfirst);
   fill (&merged->canonical_url, page->canonical_url);
   fill (&merged->language, page->language);

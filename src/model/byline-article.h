@@ -8,6 +8,7 @@
 #include "byline-network.h"
 #include "byline-picture.h"
 #include "byline-section.h"
+#include "byline-story-texts.h"
 #include "byline-teaser.h"
 
 G_BEGIN_DECLS
@@ -69,20 +70,20 @@ void byline_footnote_free (BylineFootnote *self);
  *
  * A story's full text as a typed document, with all that is known about it.
  *
- * Reference counted (atomic). Whoever makes one fills it in; from then on it is not changed, and
- * may be read on any thread. Strings are cleaned (byline_text_clean()), addresses absolute, times
+ * Reference counted (atomic). Its maker fills it in; after that it is not changed, and may be
+ * read on any thread. Strings are cleaned (byline_text_clean()), addresses absolute, times
  * seconds since 1970 (0: not said). Arrays are never %NULL.
  *
  * A body that came with a feed is feed_html; its blocks are made when somebody reads it
  * (byline_article_open_body()). Any other body is its blocks.
  */
 typedef struct {
-  char *id;            /* the feed's id, opaque; nullable for a page */
-  char *key;           /* the story's key; NULL until the store gave one */
-  gint64 number;       /* the story's number in the index; 0 until the store gave one */
-  char *url;           /* nullable: the story's address */
-  char *title;         /* nullable: the headline */
-  char *kicker;        /* nullable */
+  char *id;      /* the feed's id, opaque; nullable for a page */
+  char *key;     /* the story's key; NULL until the store gave one */
+  gint64 number; /* the story's number in the index; 0 until the store gave one */
+  char *url;     /* nullable: the story's address */
+  char *title;   /* nullable: the headline */
+  BYLINE_STORY_TEXTS (BYLINE_STORY_TEXT_MEMBER)
   char *standfirst;    /* nullable; never merely the beginning of the body */
   char *summary;       /* nullable: plain text for lists */
   char *summary_html;  /* nullable: the shorter of two bodies, sanitised */

@@ -29,12 +29,6 @@ byline_attachment_new (const char *url, const char *mime_type)
   return self;
 }
 
-BylineAttachment *
-byline_attachment_copy (const BylineAttachment *self)
-{
-  return byline_record_copy (&byline_attachment_record, self);
-}
-
 void
 byline_attachment_free (BylineAttachment *self)
 {

@@ -40,13 +40,6 @@ extern const BylineRecord byline_attachment_record;
  */
 BylineAttachment *byline_attachment_new (const char *url, const char *mime_type);
 /**
- * byline_attachment_copy:
- * @self: an attachment
- *
- * Returns: (transfer full): a copy of @self, with copies of what it holds
- */
-BylineAttachment *byline_attachment_copy (const BylineAttachment *self);
-/**
  * byline_attachment_free:
  * @self: (transfer full) (nullable): an attachment
  *

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-author.h"
 #include "byline-text.h"
-#include "byline-url.h"
 
 #include <string.h>
 

@@ -62,44 +62,31 @@ static void set_blocks (BylineJsonWriter *writer, const char *name, GPtrArray *b
 static void
 set_block_members (BylineJsonWriter *writer, const BylineBlock *block, guint depth)
 {
+  BylineBlockFields fields = byline_block_type_get_fields (block->type);
+
   byline_json_writer_add_string (writer, "type", byline_block_type_to_string (block->type));
   set_marked_text (writer, block->text);
-  switch (block->type)
+  if ((fields & BYLINE_BLOCK_FIELD_LEVEL) != 0)
+    byline_json_writer_set_int (writer, "level", CLAMP (block->level, 1, 6));
+  if ((fields & BYLINE_BLOCK_FIELD_PICTURE) != 0 && block->picture != NULL)
+    byline_record_write_json_members (&byline_picture_record, block->picture, writer);
+  if ((fields & BYLINE_BLOCK_FIELD_ORDER) != 0 && block->ordered)
     {
-    case BYLINE_BLOCK_HEADING:
-      byline_json_writer_set_int (writer, "level", CLAMP (block->level, 1, 6));
-      break;
-    case BYLINE_BLOCK_FIGURE:
-      if (block->picture != NULL)
-        byline_record_write_json_members (&byline_picture_record, block->picture, writer);
-      break;
-    case BYLINE_BLOCK_LIST:
-      byline_json_writer_add_if_true (writer, "ordered", block->ordered);
-      if (block->ordered)
-        byline_json_writer_set_int (writer, "start", block->start);
-      set_blocks (writer, "items", block->children, depth + 1);
-      break;
-    case BYLINE_BLOCK_GALLERY:
-    case BYLINE_BLOCK_QUOTE:
-    case BYLINE_BLOCK_ITEM:
-    case BYLINE_BLOCK_ASIDE:
-      set_blocks (writer, "blocks", block->children, depth + 1);
-      break;
-    case BYLINE_BLOCK_TABLE:
-      set_rows (writer, block->rows);
-      break;
-    case BYLINE_BLOCK_CODE:
-      byline_json_writer_add_string (writer, "language", block->language);
-      break;
-    case BYLINE_BLOCK_EMBED:
+      byline_json_writer_set_boolean (writer, "ordered", TRUE);
+      byline_json_writer_set_int (writer, "start", block->start);
+    }
+  if ((fields & BYLINE_BLOCK_FIELD_CHILDREN) != 0)
+    set_blocks (writer, block->type == BYLINE_BLOCK_LIST ? "items" : "blocks", block->children,
+                depth + 1);
+  if ((fields & BYLINE_BLOCK_FIELD_ROWS) != 0)
+    set_rows (writer, block->rows);
+  if ((fields & BYLINE_BLOCK_FIELD_LANGUAGE) != 0)
+    byline_json_writer_add_string (writer, "language", block->language);
+  if ((fields & BYLINE_BLOCK_FIELD_EMBED) != 0)
+    {
       byline_json_writer_add_string (writer, "url", block->url);
       byline_json_writer_add_string (writer, "title", block->title);
       byline_json_writer_add_string (writer, "provider", block->provider);
-      break;
-    case BYLINE_BLOCK_PARAGRAPH:
-    case BYLINE_BLOCK_PULLQUOTE:
-    case BYLINE_BLOCK_RULE:
-      break;
     }
 }
 

@@ -19,6 +19,24 @@ static const char *const block_names[] = {
   [BYLINE_BLOCK_ASIDE] = "aside",         NULL,
 };
 
+static const BylineBlockFields block_type_fields[] = {
+  [BYLINE_BLOCK_PARAGRAPH] = BYLINE_BLOCK_FIELD_TEXT,
+  [BYLINE_BLOCK_HEADING] = BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_LEVEL,
+  [BYLINE_BLOCK_FIGURE] = BYLINE_BLOCK_FIELD_PICTURE,
+  [BYLINE_BLOCK_GALLERY] = BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_CHILDREN,
+  [BYLINE_BLOCK_QUOTE] = BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_CHILDREN,
+  [BYLINE_BLOCK_PULLQUOTE] = BYLINE_BLOCK_FIELD_TEXT,
+  [BYLINE_BLOCK_LIST] = BYLINE_BLOCK_FIELD_ORDER | BYLINE_BLOCK_FIELD_CHILDREN,
+  [BYLINE_BLOCK_ITEM] = BYLINE_BLOCK_FIELD_CHILDREN,
+  [BYLINE_BLOCK_TABLE] = BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_ROWS,
+  [BYLINE_BLOCK_CODE] = BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_LANGUAGE,
+  [BYLINE_BLOCK_RULE] = BYLINE_BLOCK_FIELD_NONE,
+  [BYLINE_BLOCK_EMBED] = BYLINE_BLOCK_FIELD_EMBED,
+  [BYLINE_BLOCK_ASIDE] = BYLINE_BLOCK_FIELD_CHILDREN,
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (block_type_fields) == G_N_ELEMENTS (block_names) - 1);
+
 static const BylineField mark_fields[] = {
   { BYLINE_INT (BylineMark, start, NULL) },
   { BYLINE_INT (BylineMark, end, NULL) },
@@ -81,21 +99,6 @@ const BylineRecord byline_block_record = {
   BYLINE_RECORD_FIELDS (block_fields),
 };
 
-static gboolean
-find_name (const char *const *names, const char *text, guint *index)
-{
-  for (gsize i = 0; text != NULL && names[i] != NULL; i++)
-    {
-      if (g_str_equal (names[i], text))
-        {
-          *index = i;
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
 static void
 clear_mark (gpointer data)
 {
@@ -110,19 +113,6 @@ byline_mark_kind_to_string (BylineMarkKind kind)
   return mark_names[kind];
 }
 
-gboolean
-byline_mark_kind_from_string (const char *text, BylineMarkKind *kind)
-{
-  guint index;
-
-  if (!find_name (mark_names, text, &index))
-    return FALSE;
-
-  *kind = index;
-
-  return TRUE;
-}
-
 const char *
 byline_block_type_to_string (BylineBlockType type)
 {
@@ -131,17 +121,12 @@ byline_block_type_to_string (BylineBlockType type)
   return block_names[type];
 }
 
-gboolean
-byline_block_type_from_string (const char *text, BylineBlockType *type)
+BylineBlockFields
+byline_block_type_get_fields (BylineBlockType type)
 {
-  guint index;
+  g_return_val_if_fail ((gsize) type < G_N_ELEMENTS (block_type_fields), BYLINE_BLOCK_FIELD_NONE);
 
-  if (!find_name (block_names, text, &index))
-    return FALSE;
-
-  *type = index;
-
-  return TRUE;
+  return block_type_fields[type];
 }
 
 BylineText *
@@ -247,12 +232,6 @@ byline_block_new_text (BylineBlockType type, BylineText *text)
   self->text = text;
 
   return self;
-}
-
-BylineBlock *
-byline_block_copy (const BylineBlock *self)
-{
-  return byline_record_copy (&byline_block_record, self);
 }
 
 void

@@ -32,14 +32,6 @@ typedef enum {
  *   footnote
  */
 const char *byline_mark_kind_to_string (BylineMarkKind kind);
-/**
- * byline_mark_kind_from_string:
- * @text: (nullable): a name
- * @kind: (out): the kind, if there is one
- *
- * Returns: whether @text names a kind
- */
-gboolean byline_mark_kind_from_string (const char *text, BylineMarkKind *kind);
 
 /**
  * BylineMark:
@@ -169,6 +161,34 @@ typedef enum {
 } BylineBlockType;
 
 /**
+ * BylineBlockFields:
+ * @BYLINE_BLOCK_FIELD_NONE: the type says all
+ * @BYLINE_BLOCK_FIELD_ORDER: ordered, start
+ * @BYLINE_BLOCK_FIELD_EMBED: url, title, provider
+ *
+ * What of #BylineBlock counts; the other fields of a block are empty.
+ */
+typedef enum {
+  BYLINE_BLOCK_FIELD_NONE = 0,
+  BYLINE_BLOCK_FIELD_TEXT = 1 << 0,
+  BYLINE_BLOCK_FIELD_LEVEL = 1 << 1,
+  BYLINE_BLOCK_FIELD_ORDER = 1 << 2,
+  BYLINE_BLOCK_FIELD_PICTURE = 1 << 3,
+  BYLINE_BLOCK_FIELD_CHILDREN = 1 << 4,
+  BYLINE_BLOCK_FIELD_ROWS = 1 << 5,
+  BYLINE_BLOCK_FIELD_LANGUAGE = 1 << 6,
+  BYLINE_BLOCK_FIELD_EMBED = 1 << 7,
+} BylineBlockFields;
+
+/**
+ * byline_block_type_get_fields:
+ * @type: a type
+ *
+ * Returns: what counts of a block of @type; its canonical form, its JSON and its text go by that
+ */
+BylineBlockFields byline_block_type_get_fields (BylineBlockType type);
+
+/**
  * byline_block_type_to_string:
  * @type: a type
  *
@@ -176,14 +196,6 @@ typedef enum {
  *   pullquote, list, item, table, code, rule, embed, aside
  */
 const char *byline_block_type_to_string (BylineBlockType type);
-/**
- * byline_block_type_from_string:
- * @text: (nullable): a name
- * @type: (out): the type, if there is one
- *
- * Returns: whether @text names a type
- */
-gboolean byline_block_type_from_string (const char *text, BylineBlockType *type);
 
 /**
  * BylineCell:
@@ -222,7 +234,7 @@ void byline_cell_free (BylineCell *self);
 /**
  * BylineBlock:
  *
- * One struct for all types; which fields count is said at #BylineBlockType.
+ * One struct for all types; #BylineBlockFields says which of its fields count.
  */
 typedef struct _BylineBlock BylineBlock;
 struct _BylineBlock {
@@ -269,13 +281,6 @@ BylineBlock *byline_block_new (BylineBlockType type);
  * Returns: (transfer full): a block with that text
  */
 BylineBlock *byline_block_new_text (BylineBlockType type, BylineText *text);
-/**
- * byline_block_copy:
- * @self: a block
- *
- * Returns: (transfer full): a copy of @self, with copies of what it holds
- */
-BylineBlock *byline_block_copy (const BylineBlock *self);
 /**
  * byline_block_free:
  * @self: (transfer full) (nullable): a block

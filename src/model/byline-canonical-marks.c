@@ -10,8 +10,8 @@
 
 /* Where a mark that begins or ends at a place begins or ends without spaces. */
 typedef struct {
-  guint *starts; /* the first character from there on that is no space */
-  guint *ends;   /* behind the last character before it that is none */
+  guint *starts; /* from each place on, the first character that is no space */
+  guint *ends;   /* before each place, behind the last character that is no space */
   guint n_chars;
 } Words;
 
@@ -81,7 +81,7 @@ exclusive_kind (BylineMarkKind kind)
 
 /* Gives a mark the address that its kind has. Returns: whether it says something. */
 static gboolean
-settle_href (BylineMark *mark)
+canonicalize_href (BylineMark *mark)
 {
   if (mark->kind == BYLINE_MARK_FOOTNOTE)
     _byline_string_canonicalize (&mark->href);
@@ -102,7 +102,7 @@ collect (BylineText *text, const Words *words)
       BylineMark *mark = &g_array_index (text->marks, BylineMark, i);
       BylineMark trimmed;
 
-      if (!settle_href (mark))
+      if (!canonicalize_href (mark))
         continue;
       trimmed = *mark;
       if (trim (words, &trimmed))

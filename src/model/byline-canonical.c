@@ -6,55 +6,28 @@
 #include "byline-canonical-private.h"
 #include "byline-text.h"
 
-typedef enum {
-  FIELD_TEXT = 1 << 0,
-  FIELD_LEVEL = 1 << 1,
-  FIELD_ORDER = 1 << 2,
-  FIELD_PICTURE = 1 << 3,
-  FIELD_CHILDREN = 1 << 4,
-  FIELD_ROWS = 1 << 5,
-  FIELD_LANGUAGE = 1 << 6,
-  FIELD_EMBED = 1 << 7,
-} Fields;
-
-static const Fields fields_of[] = {
-  [BYLINE_BLOCK_PARAGRAPH] = FIELD_TEXT,
-  [BYLINE_BLOCK_HEADING] = FIELD_TEXT | FIELD_LEVEL,
-  [BYLINE_BLOCK_FIGURE] = FIELD_PICTURE,
-  [BYLINE_BLOCK_GALLERY] = FIELD_TEXT | FIELD_CHILDREN,
-  [BYLINE_BLOCK_QUOTE] = FIELD_TEXT | FIELD_CHILDREN,
-  [BYLINE_BLOCK_PULLQUOTE] = FIELD_TEXT,
-  [BYLINE_BLOCK_LIST] = FIELD_ORDER | FIELD_CHILDREN,
-  [BYLINE_BLOCK_ITEM] = FIELD_CHILDREN,
-  [BYLINE_BLOCK_TABLE] = FIELD_TEXT | FIELD_ROWS,
-  [BYLINE_BLOCK_CODE] = FIELD_TEXT | FIELD_LANGUAGE,
-  [BYLINE_BLOCK_RULE] = 0,
-  [BYLINE_BLOCK_EMBED] = FIELD_EMBED,
-  [BYLINE_BLOCK_ASIDE] = FIELD_CHILDREN,
-};
-
 static void canonicalize_blocks (GPtrArray *blocks, const BylineBlock *parent, guint depth);
 
 static void
 drop_other_fields (BylineBlock *block)
 {
-  Fields fields = fields_of[block->type];
+  BylineBlockFields fields = byline_block_type_get_fields (block->type);
 
-  if ((fields & FIELD_TEXT) == 0)
+  if ((fields & BYLINE_BLOCK_FIELD_TEXT) == 0)
     g_clear_pointer (&block->text, byline_text_free);
-  block->level = (fields & FIELD_LEVEL) != 0 ? CLAMP (block->level, 1, 6) : 0;
-  block->ordered = (fields & FIELD_ORDER) != 0 && block->ordered;
+  block->level = (fields & BYLINE_BLOCK_FIELD_LEVEL) != 0 ? CLAMP (block->level, 1, 6) : 0;
+  block->ordered = (fields & BYLINE_BLOCK_FIELD_ORDER) != 0 && block->ordered;
   if (!block->ordered || block->start > G_MAXINT)
     block->start = 1;
-  if ((fields & FIELD_PICTURE) == 0)
+  if ((fields & BYLINE_BLOCK_FIELD_PICTURE) == 0)
     g_clear_pointer (&block->picture, byline_picture_free);
-  if ((fields & FIELD_CHILDREN) == 0)
+  if ((fields & BYLINE_BLOCK_FIELD_CHILDREN) == 0)
     g_clear_pointer (&block->children, g_ptr_array_unref);
-  if ((fields & FIELD_ROWS) == 0)
+  if ((fields & BYLINE_BLOCK_FIELD_ROWS) == 0)
     g_clear_pointer (&block->rows, g_ptr_array_unref);
-  if ((fields & FIELD_LANGUAGE) == 0)
+  if ((fields & BYLINE_BLOCK_FIELD_LANGUAGE) == 0)
     g_clear_pointer (&block->language, g_free);
-  if ((fields & FIELD_EMBED) != 0)
+  if ((fields & BYLINE_BLOCK_FIELD_EMBED) != 0)
     return;
   g_clear_pointer (&block->url, g_free);
   g_clear_pointer (&block->title, g_free);
@@ -174,36 +147,23 @@ canonicalize_children (BylineBlock *block, guint depth)
 static gboolean
 canonicalize_block (BylineBlock *block, guint depth)
 {
+  BylineBlockFields fields = byline_block_type_get_fields (block->type);
+  gboolean has_text;
+
   drop_other_fields (block);
-  switch (block->type)
-    {
-    case BYLINE_BLOCK_PARAGRAPH:
-    case BYLINE_BLOCK_HEADING:
-    case BYLINE_BLOCK_PULLQUOTE:
-      return canonicalize_text (block);
-    case BYLINE_BLOCK_CODE:
-      return canonicalize_code (block);
-    case BYLINE_BLOCK_FIGURE:
-      return canonicalize_picture (block->picture);
-    case BYLINE_BLOCK_GALLERY:
-    case BYLINE_BLOCK_QUOTE:
-      canonicalize_text (block);
-      return canonicalize_children (block, depth);
-    case BYLINE_BLOCK_LIST:
-    case BYLINE_BLOCK_ASIDE:
-      return canonicalize_children (block, depth);
-    case BYLINE_BLOCK_ITEM:
-      /* An empty item counts. */
-      canonicalize_children (block, depth);
-      return TRUE;
-    case BYLINE_BLOCK_TABLE:
-      return canonicalize_table (block);
-    case BYLINE_BLOCK_EMBED:
-      return canonicalize_embed (block);
-    case BYLINE_BLOCK_RULE:
-      break;
-    }
-  return TRUE;
+  if ((fields & BYLINE_BLOCK_FIELD_PICTURE) != 0)
+    return canonicalize_picture (block->picture);
+  if ((fields & BYLINE_BLOCK_FIELD_LANGUAGE) != 0)
+    return canonicalize_code (block);
+  if ((fields & BYLINE_BLOCK_FIELD_ROWS) != 0)
+    return canonicalize_table (block);
+  if ((fields & BYLINE_BLOCK_FIELD_EMBED) != 0)
+    return canonicalize_embed (block);
+  has_text = canonicalize_text (block);
+  if ((fields & BYLINE_BLOCK_FIELD_CHILDREN) != 0)
+    /* An empty item counts. */
+    return canonicalize_children (block, depth) || block->type == BYLINE_BLOCK_ITEM;
+  return has_text || fields == BYLINE_BLOCK_FIELD_NONE;
 }
 
 /* Returns: whether a block of @type may stand in @parent (NULL: in the article itself). */

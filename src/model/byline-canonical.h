@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /*
  * Blocks in their one form, so that what says the same is the same: they can be written as HTML
- * and read back without a difference (byline-dialect.h). Whoever makes or changes blocks brings
+ * and read back without a difference (byline-dialect.h). Code that makes or changes blocks brings
  * them into it at the end.
  *
  * - A text is folded and trimmed: single spaces, single line breaks, no character that deceives, no

@@ -4,7 +4,10 @@
 /* How long the local time zone is taken for what it was, in microseconds. */
 #define ZONE_LASTS (5 * G_USEC_PER_SEC)
 
+/* Tests set the time while other threads ask for it. */
+static gint is_for_tests; /* atomic */
 static gint64 now_for_tests;
+static GMutex now_mutex;
 
 static gint64
 now_from_environment (void)
@@ -23,10 +26,26 @@ now_from_environment (void)
   return now;
 }
 
+static gint64
+get_now_for_tests (void)
+{
+  gint64 now;
+
+  if (!g_atomic_int_get (&is_for_tests))
+    return 0;
+  g_mutex_lock (&now_mutex);
+  now = now_for_tests;
+  g_mutex_unlock (&now_mutex);
+  return now;
+}
+
 gint64
 byline_clock_now (void)
 {
-  gint64 fixed = now_for_tests != 0 ? now_for_tests : now_from_environment ();
+  gint64 fixed = get_now_for_tests ();
+
+  if (fixed == 0)
+    fixed = now_from_environment ();
 
   return fixed > 0 ? fixed : g_get_real_time () / G_USEC_PER_SEC;
 }
@@ -34,7 +53,10 @@ byline_clock_now (void)
 void
 byline_clock_set_now (gint64 now)
 {
+  g_mutex_lock (&now_mutex);
   now_for_tests = now;
+  g_mutex_unlock (&now_mutex);
+  g_atomic_int_set (&is_for_tests, now != 0);
 }
 
 /* GLib follows the links of /etc/localtime whenever it is asked: more than all else that the date

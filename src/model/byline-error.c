@@ -1,7 +1,35 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-error.h"
 
-G_DEFINE_QUARK (byline - fetch - error - quark, byline_fetch_error)
-G_DEFINE_QUARK (byline - parse - error - quark, byline_parse_error)
-G_DEFINE_QUARK (byline - store - error - quark, byline_store_error)
-G_DEFINE_QUARK (byline - library - error - quark, byline_library_error)
+GQuark
+byline_fetch_error_quark (void)
+{
+  return g_quark_from_static_string ("byline-fetch-error-quark");
+}
+
+GQuark
+byline_parse_error_quark (void)
+{
+  return g_quark_from_static_string ("byline-parse-error-quark");
+}
+
+GQuark
+byline_store_error_quark (void)
+{
+  return g_quark_from_static_string ("byline-store-error-quark");
+}
+
+GQuark
+byline_library_error_quark (void)
+{
+  return g_quark_from_static_string ("byline-library-error-quark");
+}
+
+gboolean
+byline_error_pass (GError **error, GError *failure)
+{
+  if (failure == NULL)
+    return TRUE;
+  g_propagate_error (error, failure);
+  return FALSE;
+}

@@ -181,4 +181,15 @@ typedef enum {
  */
 GQuark byline_library_error_quark (void);
 
+/**
+ * byline_error_pass:
+ * @error: (nullable): return location for an error
+ * @failure: (transfer full) (nullable): what went wrong, if anything did
+ *
+ * Ends a function that had to know whether something went wrong.
+ *
+ * Returns: %TRUE if nothing did; else %FALSE with @error set to @failure
+ */
+gboolean byline_error_pass (GError **error, GError *failure);
+
 G_END_DECLS

@@ -80,9 +80,16 @@ static const BylineField author_fields[] = {
 
 static const BylineRecord author_view = { BYLINE_RECORD_FIELDS (author_fields) };
 
+#define TEXT_FIELD(name)                                                                           \
+  { BYLINE_STRING (BylineFeedItem, name, #name), .max = BYLINE_TEXT_MAX_HEADLINE },
+
+static const BylineField item_text_fields[] = { BYLINE_STORY_TEXTS (TEXT_FIELD) };
+
+static const BylineRecord item_texts = { BYLINE_RECORD_FIELDS (item_text_fields) };
+
 /* What is marked as written only is read with more care than a table can say: see the readers. */
 static const BylineField item_extension_fields[] = {
-  { BYLINE_STRING (BylineFeedItem, kicker, "kicker"), .max = BYLINE_TEXT_MAX_HEADLINE },
+  { BYLINE_GROUP (NULL, item_texts) },
   { BYLINE_STRING (BylineFeedItem, summary_html, "summary_html"),
     .flags = BYLINE_FIELD_WRITE_ONLY },
   { BYLINE_URL (BylineFeedItem, comments_url, "comments_url") },

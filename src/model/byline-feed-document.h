@@ -5,6 +5,7 @@
 #include "byline-attachment.h"
 #include "byline-author.h"
 #include "byline-picture.h"
+#include "byline-story-texts.h"
 
 G_BEGIN_DECLS
 
@@ -20,13 +21,13 @@ typedef struct {
   char *url;                /* nullable */
   char *external_url;       /* nullable */
   char *title;              /* nullable, plain */
-  char *kicker;             /* nullable */
-  char *summary;            /* nullable, plain: the standfirst */
-  char *summary_html;       /* nullable: the shorter of two bodies */
-  char *content_html;       /* nullable */
-  char *content_text;       /* nullable: JSON Feed items without HTML */
-  char *language;           /* nullable */
-  char *comments_url;       /* nullable */
+  BYLINE_STORY_TEXTS (BYLINE_STORY_TEXT_MEMBER)
+  char *summary;      /* nullable, plain: the standfirst */
+  char *summary_html; /* nullable: the shorter of two bodies */
+  char *content_html; /* nullable */
+  char *content_text; /* nullable: JSON Feed items without HTML */
+  char *language;     /* nullable */
+  char *comments_url; /* nullable */
   gint64 published;
   gint64 modified;
   BylinePicture *image;   /* nullable; caption and credit from media:description, media:credit */

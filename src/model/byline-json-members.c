@@ -108,11 +108,3 @@ byline_json_clean_text (const char *text)
 
   return byline_text_clean_lines (text, 0);
 }
-
-char *
-byline_json_dup_text (JsonObject *object, const char *name)
-{
-  const char *text = byline_json_peek_text (object, name);
-
-  return text != NULL && *text != '\0' ? byline_json_clean_text (text) : NULL;
-}

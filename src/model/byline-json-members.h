@@ -45,15 +45,6 @@ JsonArray *byline_json_get_array (JsonObject *object, const char *name);
 gboolean byline_json_get_flag (JsonObject *object, const char *name);
 
 /**
- * byline_json_dup_text:
- * @object: (nullable): an object
- * @name: a member
- *
- * Returns: (transfer full) (nullable): its text without characters that deceive; %NULL if there is
- *   none, or an empty one
- */
-char *byline_json_dup_text (JsonObject *object, const char *name);
-/**
  * byline_json_clean_text:
  * @text: what JSON held; an escape in it may have made a surrogate, which is no character
  *

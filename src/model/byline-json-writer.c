@@ -178,13 +178,6 @@ byline_json_writer_add_if_true (BylineJsonWriter *self, const char *name, gboole
 }
 
 void
-byline_json_writer_add_positive (BylineJsonWriter *self, const char *name, gint64 value)
-{
-  if (value > 0)
-    byline_json_writer_set_int (self, name, value);
-}
-
-void
 byline_json_writer_set_time (BylineJsonWriter *self, const char *name, gint64 time)
 {
   g_autofree char *text = time != 0 ? byline_clock_format_iso8601 (time) : NULL;

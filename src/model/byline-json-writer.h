@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 /**
  * BylineJsonWriter:
  *
- * Writes one JSON value (RFC 8259) as it is said, member by member, without a tree of it. What is
- * not there is left out: a missing member and null mean the same to readers. Texts are UTF-8.
+ * Writes one JSON value (RFC 8259) member by member, without a tree of it. What is not there is left
+ * out: a missing member and null mean the same to readers. Texts are UTF-8.
  */
 typedef struct _BylineJsonWriter BylineJsonWriter;
 
@@ -106,15 +106,6 @@ void byline_json_writer_set_boolean (BylineJsonWriter *self, const char *name, g
  * Writes `true`; %FALSE leaves it out.
  */
 void byline_json_writer_add_if_true (BylineJsonWriter *self, const char *name, gboolean value);
-/**
- * byline_json_writer_add_positive:
- * @self: a writer
- * @name: the member
- * @value: a number
- *
- * Writes a size or a duration; 0 and what is below leave it out.
- */
-void byline_json_writer_add_positive (BylineJsonWriter *self, const char *name, gint64 value);
 /**
  * byline_json_writer_set_time:
  * @self: a writer

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  *
  * The network that a document came from. It decides what may be asked for on the document's word:
  * what the open net says must not lead into the user's own network, where routers, printers and
- * servers trust whoever asks from inside.
+ * servers trust every request from inside.
  *
- * Whatever does not know where it came from is public: that is 0, on purpose.
+ * A document that does not know where it came from is public: that is 0, on purpose.
  */
 typedef enum {
   BYLINE_NETWORK_PUBLIC,

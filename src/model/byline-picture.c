@@ -4,7 +4,7 @@
 #include "byline-json-members.h"
 #include "byline-url.h"
 
-/* No picture is larger, whatever is said. In pixels. */
+/* The largest width or height that is believed, in pixels. */
 #define MAX_PIXELS 1000000
 
 static const BylineField fields[] = {

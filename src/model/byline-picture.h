@@ -39,7 +39,7 @@ extern const BylineRecord byline_picture_record;
  * byline_picture_new:
  * @url: an address, copied
  *
- * Returns: (transfer full): a picture of which nothing else is known
+ * Returns: (transfer full): a picture with nothing but its address
  */
 BylinePicture *byline_picture_new (const char *url);
 /**
@@ -74,7 +74,7 @@ void byline_picture_write_url (const BylineField *field,
  * @self: the struct
  * @object: a JsonObject
  *
- * Reads a picture of which there is only the address. It is a #BylineFieldReader.
+ * Reads a picture from its address alone. It is a #BylineFieldReader.
  *
  * Returns: whether there was one
  */

@@ -25,8 +25,8 @@ void byline_private_narrow (const char *path);
  *
  * Makes an empty file of mode 0600 if there is none, so that a library that makes it with wider
  * rights finds it; narrows one that is there. The file is not opened if it is there: closing it would
- * drop the locks that this process holds on it (POSIX, fcntl). Nothing is reported: whoever opens the
- * file meets the failure.
+ * drop the locks that this process holds on it (POSIX, fcntl). Nothing is reported: opening the file
+ * fails later.
  */
 void byline_private_create (const char *path);
 

@@ -39,45 +39,36 @@ _byline_field_is_empty (const BylineField *field, gconstpointer self)
 
 /* --- Equality --- */
 
-static gboolean
-strings_are_equal (GPtrArray *a, GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (g_strcmp0 (g_ptr_array_index (a, i), g_ptr_array_index (b, i)) != 0)
-      return FALSE;
+typedef gboolean (*EqualFunc) (const BylineRecord *record, gconstpointer a, gconstpointer b);
 
-  return TRUE;
+static gboolean
+strings_are_equal (const BylineRecord *record, gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (a, b) == 0;
 }
 
 /* An array that is missing equals an empty one. */
 static gboolean
-arrays_are_equal (const BylineRecord *record, GPtrArray *a, GPtrArray *b)
+arrays_are_equal (const BylineRecord *record,
+                  const GPtrArray *a,
+                  const GPtrArray *b,
+                  EqualFunc equal)
 {
   guint n = a != NULL ? a->len : 0;
 
   if (n != (b != NULL ? b->len : 0))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (!byline_record_equal (record, g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+    if (!equal (record, g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
       return FALSE;
 
   return TRUE;
 }
 
 static gboolean
-rows_are_equal (const BylineRecord *record, GPtrArray *a, GPtrArray *b)
+rows_are_equal (const BylineRecord *record, gconstpointer a, gconstpointer b)
 {
-  guint n = a != NULL ? a->len : 0;
-
-  if (n != (b != NULL ? b->len : 0))
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (!arrays_are_equal (record, g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
-      return FALSE;
-
-  return TRUE;
+  return arrays_are_equal (record, a, b, byline_record_equal);
 }
 
 static gboolean
@@ -104,15 +95,15 @@ field_is_equal (const BylineField *field, gconstpointer a, gconstpointer b)
     case BYLINE_FIELD_URL:
       return g_strcmp0 (BOTH (char *)) == 0;
     case BYLINE_FIELD_STRINGS:
-      return strings_are_equal (BOTH (GPtrArray *));
+      return arrays_are_equal (NULL, BOTH (GPtrArray *), strings_are_equal);
     case BYLINE_FIELD_STRV:
       return g_strv_equal (BOTH (const char *const *));
     case BYLINE_FIELD_RECORD:
       return byline_record_equal (field->element, BOTH (gpointer));
     case BYLINE_FIELD_RECORDS:
-      return arrays_are_equal (field->element, BOTH (GPtrArray *));
+      return arrays_are_equal (field->element, BOTH (GPtrArray *), byline_record_equal);
     case BYLINE_FIELD_ROWS:
-      return rows_are_equal (field->element, BOTH (GPtrArray *));
+      return arrays_are_equal (field->element, BOTH (GPtrArray *), rows_are_equal);
     case BYLINE_FIELD_VALUES:
       return values_are_equal (field->element, BOTH (GArray *));
     case BYLINE_FIELD_INT:

@@ -230,7 +230,6 @@ struct _BylineRecord {
  */
 #define BYLINE_BOOLEAN(Type, field, json)                                                          \
   .name = json, .kind = BYLINE_FIELD_BOOLEAN, BYLINE_FIELD_AT (Type, field, gboolean)
-/* An enumeration of which only the value 1 is said. */
 /**
  * BYLINE_IS:
  * @Type: the struct
@@ -238,7 +237,7 @@ struct _BylineRecord {
  * @Enum: the enumeration
  * @json: (nullable): the member in JSON
  *
- * A line of a record's table: an enumeration of which only the value 1 is said, as `true`.
+ * A line of a record's table: an enumeration whose value 1 alone is written, as `true`.
  */
 #define BYLINE_IS(Type, field, Enum, json)                                                         \
   .name = json, .kind = BYLINE_FIELD_BOOLEAN, BYLINE_FIELD_AT (Type, field, Enum)

@@ -39,38 +39,20 @@ append_table (GString *out, GPtrArray *rows)
 static void
 append_block (GString *out, const BylineBlock *block)
 {
-  switch (block->type)
+  BylineBlockFields fields = byline_block_type_get_fields (block->type);
+
+  if ((fields & BYLINE_BLOCK_FIELD_ROWS) != 0)
     {
-    case BYLINE_BLOCK_PARAGRAPH:
-    case BYLINE_BLOCK_HEADING:
-    case BYLINE_BLOCK_PULLQUOTE:
-    case BYLINE_BLOCK_CODE:
-      append_line (out, block->text != NULL ? block->text->text : NULL);
-      break;
-
-    case BYLINE_BLOCK_QUOTE:
-      if (block->children != NULL)
-        append_blocks (out, block->children);
-      append_line (out, block->text != NULL ? block->text->text : NULL);
-      break;
-
-    case BYLINE_BLOCK_LIST:
-    case BYLINE_BLOCK_ITEM:
-    case BYLINE_BLOCK_ASIDE:
-      if (block->children != NULL)
-        append_blocks (out, block->children);
-      break;
-
-    case BYLINE_BLOCK_TABLE:
       append_table (out, block->rows);
-      break;
-
-    case BYLINE_BLOCK_FIGURE:
-    case BYLINE_BLOCK_GALLERY:
-    case BYLINE_BLOCK_RULE:
-    case BYLINE_BLOCK_EMBED:
-      break;
+      return;
     }
+  /* Pictures and what belongs to them say nothing here. */
+  if (block->type == BYLINE_BLOCK_GALLERY)
+    return;
+  if ((fields & BYLINE_BLOCK_FIELD_CHILDREN) != 0 && block->children != NULL)
+    append_blocks (out, block->children);
+  if ((fields & BYLINE_BLOCK_FIELD_TEXT) != 0 && block->text != NULL)
+    append_line (out, block->text->text);
 }
 
 /* Recursion is bounded: blocks nest at most BYLINE_BLOCK_MAX_DEPTH deep. */

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "byline-text.h"
-
 /* More than anybody types makes the query slow. */
 #define MAX_TERMS 32
 /* A query is at most this long; the rest is not looked at. */
@@ -190,7 +188,7 @@ read_state (const char *text, gint64 *state)
   return FALSE;
 }
 
-/* Returns: whether the term means something; else it is said why not. */
+/* Returns: whether the term means something; if not, a problem says why. */
 static gboolean
 understand (BylineSearchQuery *self, BylineSearchTerm *term)
 {

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *   before:2026-01-01  after:2025          from the day's, month's or year's beginning
  *
  * Terms of one field are alternatives, everything else must hold; "-" before a term turns it
- * round. What is wrong is said, and the rest counts. All of this is pure; any thread.
+ * round. Problems say what is wrong, and the rest counts. All of this is pure; any thread.
  */
 
 typedef enum {
@@ -70,7 +70,7 @@ typedef enum {
   BYLINE_SEARCH_PROBLEM_NO_VALUE,       /* section: */
   BYLINE_SEARCH_PROBLEM_UNCLOSED_QUOTE, /* "words; taken to the end: it counts */
   BYLINE_SEARCH_PROBLEM_TOO_MANY,       /* beyond the 32nd */
-  BYLINE_SEARCH_PROBLEM_ONLY_EXCLUDED,  /* nothing is said but what to leave out */
+  BYLINE_SEARCH_PROBLEM_ONLY_EXCLUDED,  /* it says only what to leave out */
   BYLINE_SEARCH_PROBLEM_EMPTY,          /* nothing in it that can be searched for */
 } BylineSearchProblemCode;
 

@@ -11,12 +11,18 @@ static const BylineField publication_fields[] = {
 
 static const BylineRecord publication_record = { BYLINE_RECORD_FIELDS (publication_fields) };
 
+#define TEXT_FIELD(name) { BYLINE_STRING (BylineStory, name, #name) },
+
+static const BylineField text_fields[] = { BYLINE_STORY_TEXTS (TEXT_FIELD) };
+
+static const BylineRecord texts_record = { BYLINE_RECORD_FIELDS (text_fields) };
+
 static const BylineField fields[] = {
   { BYLINE_INT64 (BylineStory, id, "id"), .flags = BYLINE_FIELD_ALWAYS },
   { BYLINE_STRING (BylineStory, key, "key") },
   { BYLINE_URL (BylineStory, url, "url") },
   { BYLINE_STRING (BylineStory, title, "title") },
-  { BYLINE_STRING (BylineStory, kicker, "kicker") },
+  { BYLINE_GROUP (NULL, texts_record) },
   { BYLINE_STRING (BylineStory, standfirst, "standfirst") },
   { BYLINE_URL (BylineStory, picture_url, "picture") },
   { BYLINE_IS (BylineStory, network, BylineNetwork, NULL) },

@@ -4,6 +4,7 @@
 #include <glib-object.h>
 #include "byline-network.h"
 #include "byline-record.h"
+#include "byline-story-texts.h"
 
 G_BEGIN_DECLS
 
@@ -15,11 +16,11 @@ G_BEGIN_DECLS
  * What a list shows of a story: one row of the index. A value; not changed once made.
  */
 typedef struct {
-  gint64 id;             /* row in this profile's index; a rebuild may change it */
-  char *key;             /* the story's own, lasting key */
-  char *url;             /* nullable */
-  char *title;           /* nullable: headline */
-  char *kicker;          /* nullable */
+  gint64 id;   /* row in this profile's index; a rebuild may change it */
+  char *key;   /* the story's own, lasting key */
+  char *url;   /* nullable */
+  char *title; /* nullable: headline */
+  BYLINE_STORY_TEXTS (BYLINE_STORY_TEXT_MEMBER)
   char *standfirst;      /* nullable: or excerpt */
   char *picture_url;     /* nullable: thumbnail */
   BylineNetwork network; /* where it came from: what its addresses may lead to */

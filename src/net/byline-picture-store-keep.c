@@ -245,8 +245,5 @@ byline_picture_store_release_finish (BylinePictureStore *self, GAsyncResult *res
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   byline_work_finish (result, &local_error);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&local_error));
 }

@@ -50,8 +50,6 @@ void _byline_request_set_limits (BylineRequest *self, gsize max_bytes, guint tim
 BylineRequestKind _byline_request_get_kind (BylineRequest *self);
 /** Returns: (transfer none): "host:port" that its next message goes to. */
 const char *_byline_request_get_host (BylineRequest *self);
-/** Returns: where its next message may go. */
-BylineNetwork _byline_request_get_from (BylineRequest *self);
 /**
  * Returns: whether both ask one name for what they may not both get: that name's addresses are
  * filtered for one of them.

@@ -666,12 +666,6 @@ make_message (BylineRequest *self)
   return message;
 }
 
-BylineNetwork
-_byline_request_get_from (BylineRequest *self)
-{
-  return self->from;
-}
-
 gboolean
 _byline_request_excludes (BylineRequest *self, BylineRequest *other)
 {

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "byline-url.h"
-
 /* So many logins are tried for one message. */
 #define MAX_TRIES 3
 

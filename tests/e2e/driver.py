@@ -207,17 +207,19 @@ class Window:
         wait("the end of %s %s" % (role, name or contains),
              lambda: not self.all(role, name, contains), seconds)
 
+    def with_text(self, text, root=None):
+        """The first text or label that a text stands in, or None."""
+        for node in walk(root or self.root):
+            try:
+                if text in text_of(node):
+                    return node
+            except GLib.Error:
+                continue
+        return None
+
     def has_text(self, text, seconds=TIMEOUT):
         """Waits until a text stands in some text or label."""
-        def look():
-            for node in walk(self.root):
-                try:
-                    if text in text_of(node):
-                        return node
-                except GLib.Error:
-                    continue
-            return None
-        return wait("the text %r" % text, look, seconds)
+        return wait("the text %r" % text, lambda: self.with_text(text), seconds)
 
     def extents(self, node):
         """Where a node is on the screen: x, y, width, height.
@@ -276,10 +278,26 @@ class Window:
         """Presses Undo in the toast; to be called within toasts_stay()."""
         self.click(self.find("push button", name="Undo"))
 
+    def toast(self, text):
+        """Waits for the toast that says a text, and closes those that stand before it, since under the pointer they stay, too;
+        to be called within toasts_stay()."""
+        def look():
+            # In the overlay that holds all else, a toast is what comes after that; its last button closes it.
+            overlay = self.root.get_child_at_index(0).get_child_at_index(0)
+            if overlay is None or overlay.get_child_count() != 2:
+                return self.with_text(text)
+            toast = overlay.get_child_at_index(1)
+            found = self.with_text(text, toast)
+            if found is None:
+                for node in [node for node in walk(toast) if role_of(node) == "push button"][-1:]:
+                    self.click(node)
+            return found
+        return wait("the toast %r" % text, look)
+
     def take_toast(self, text):
         """Waits for the toast that says a text, and closes it, so that it holds back none that comes later."""
         with self.toasts_stay():
-            node, buttons = self.has_text(text), []
+            node, buttons = self.toast(text), []
             while not buttons:
                 node = node.get_parent()
                 children = [node.get_child_at_index(index) for index in range(node.get_child_count())]

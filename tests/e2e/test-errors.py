@@ -191,8 +191,9 @@ class Errors:
         """A feed that fails keeps its stories, and Details tell why"""
         Handler.broken = True
         self.window.key("F5")
-        self.window.has_text("1 feed failed")
-        self.window.click(self.window.find("push button", name="Details"))
+        with self.window.toasts_stay():
+            self.window.toast("1 feed failed")
+            self.window.click(self.window.find("push button", name="Details"))
         self.window.dialog("Feeds That Failed")
         self.window.has_text("The site has trouble of its own.")
         self.window.key("Escape")
@@ -203,7 +204,7 @@ class Errors:
         """And comes back"""
         Handler.broken = False
         self.window.key("F5")
-        self.window.has_text("No new stories")
+        self.window.take_toast("No new stories")
 
     def stop_refresh(self):
         """SIGTERM in the middle ends it"""

@@ -82,8 +82,10 @@ class Passwords:
         self.window.key("Return")
         self.window.main()
         self.window.find("list item", contains="A story of The First Paper")
-        self.window.has_text("only you can read")
-        self.screenshot("toast")
+        with self.window.toasts_stay():
+            self.window.toast("only you can read")
+            self.screenshot("toast")
+            self.window.take_toast("only you can read")
 
     def typed(self):
         """What was typed with the address is not seen in it afterwards"""
@@ -96,7 +98,7 @@ class Passwords:
     def refreshed(self):
         """Both are read again"""
         self.window.key("F5")
-        self.window.has_text("No new stories")
+        self.window.take_toast("No new stories")
 
     def nowhere(self):
         """The password is in its own file alone, and in no message"""
@@ -120,7 +122,7 @@ class Passwords:
         self.window = driver.Window(self.byline, self.profile)
         self.window.find("list item", contains="A story of The Second Paper")
         self.window.key("F5")
-        self.window.has_text("No new stories")
+        self.window.take_toast("No new stories")
 
     def properties(self):
         """The publication's window has both, to be changed and forgotten"""

@@ -61,7 +61,7 @@ class Reader:
     def refresh(self):
         """A refresh says what it brought"""
         self.window.key("F5")
-        self.window.has_text("No new stories")
+        self.window.take_toast("No new stories")
 
     def choose_section(self):
         """A section narrows the list"""
@@ -123,7 +123,7 @@ class Reader:
     def offline_refresh(self):
         """A refresh without the server says so and loses nothing"""
         self.window.key("F5")
-        self.window.has_text("failed")
+        self.window.take_toast("failed")
         assert HEADLINE in self.headlines()[0]
         self.window.quit()
 

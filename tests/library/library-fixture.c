@@ -4,6 +4,10 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+/* How often, and how long at most, it is looked whether an object is gone, in milliseconds. */
+#define FINALIZE_STEP_MS 5
+#define FINALIZE_MS 30000
+
 /* A GIF of one pixel. */
 static const guint8 pixel[] = {
   'G', 'I', 'F', '8', '9', 'a',  1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255,  255, 0x21, 0xf9, 4,
@@ -106,7 +110,13 @@ start_server (Fixture *self)
 BylineLibrary *
 fixture_open (Fixture *self)
 {
-  BylineLibrary *library = byline_library_new (self->profile, NULL);
+  return fixture_open_profile (self->profile);
+}
+
+BylineLibrary *
+fixture_open_profile (BylineProfile *profile)
+{
+  BylineLibrary *library = byline_library_new (profile, NULL);
   GAsyncResult *result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -130,9 +140,7 @@ void
 fixture_close (BylineLibrary *library)
 {
   byline_library_close (library);
-  for (guint i = 0; i < 200 && G_OBJECT (library)->ref_count > 1; i++)
-    fixture_run_ms (5);
-  g_assert_finalize_object (library);
+  fixture_finalize (library);
   drain ();
 }
 
@@ -292,6 +300,18 @@ fixture_run_ms (guint milliseconds)
 
   g_timeout_add (milliseconds, quit_cb, loop);
   g_main_loop_run (loop);
+}
+
+void
+fixture_finalize (gpointer object)
+{
+  gpointer weak = object;
+
+  g_object_add_weak_pointer (G_OBJECT (object), &weak);
+  g_object_unref (object);
+  for (guint i = 0; weak != NULL && i < FINALIZE_MS / FINALIZE_STEP_MS; i++)
+    fixture_run_ms (FINALIZE_STEP_MS);
+  g_assert_null (weak);
 }
 
 BylinePublication *

@@ -35,6 +35,8 @@ void fixture_set_up (Fixture *self, gconstpointer data);
 void fixture_tear_down (Fixture *self, gconstpointer data);
 /** A library on the fixture's profile, opened. */
 BylineLibrary *fixture_open (Fixture *self);
+/** Opens the library of another profile than the fixture's. */
+BylineLibrary *fixture_open_profile (BylineProfile *profile);
 /** Closes @library and asserts that it is finalized. */
 void fixture_close (BylineLibrary *library);
 void fixture_stop_server (Fixture *self);
@@ -58,6 +60,9 @@ void fixture_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 GAsyncResult *fixture_wait (GAsyncResult **result);
 /** Runs the main loop for a while. */
 void fixture_run_ms (guint milliseconds);
+/** Takes @object, and runs the main loop until what is under way has given it back, and it is gone;
+ * fails if that takes half a minute. */
+void fixture_finalize (gpointer object);
 
 BylinePublication *fixture_subscribe (Fixture *self,
                                       const char *path,

@@ -1,26 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-block.h"
-
-static void
-test_names (void)
-{
-  for (guint i = BYLINE_BLOCK_PARAGRAPH; i <= BYLINE_BLOCK_ASIDE; i++)
-    {
-      BylineBlockType type;
-
-      g_assert_true (byline_block_type_from_string (byline_block_type_to_string (i), &type));
-      g_assert_cmpuint (type, ==, i);
-    }
-  for (guint i = BYLINE_MARK_STRONG; i <= BYLINE_MARK_FOOTNOTE; i++)
-    {
-      BylineMarkKind kind;
-
-      g_assert_true (byline_mark_kind_from_string (byline_mark_kind_to_string (i), &kind));
-      g_assert_cmpuint (kind, ==, i);
-    }
-  g_assert_false (byline_block_type_from_string ("script", &(BylineBlockType){ 0 }));
-  g_assert_false (byline_mark_kind_from_string (NULL, &(BylineMarkKind){ 0 }));
-}
+#include "byline-record.h"
 
 static void
 test_marks_are_sorted (void)
@@ -51,21 +31,19 @@ test_copy (void)
   byline_block_add_child (item,
                           byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, byline_text_new ("One")));
   byline_block_add_child (list, item);
-  copy = byline_block_copy (list);
+  copy = byline_record_copy (&byline_block_record, list);
 
   g_assert_cmpuint (copy->start, ==, 3);
   g_assert_cmpuint (copy->children->len, ==, 1);
   item = g_ptr_array_index (copy->children, 0);
   paragraph = g_ptr_array_index (item->children, 0);
   g_assert_cmpstr (paragraph->text->text, ==, "One");
-  g_assert_null (byline_block_copy (NULL));
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/block/names", test_names);
   g_test_add_func ("/block/marks-are-sorted", test_marks_are_sorted);
   g_test_add_func ("/block/copy", test_copy);
 

@@ -19,8 +19,7 @@ write_all (gboolean pretty)
   byline_json_writer_begin_array (writer, NULL);
   byline_json_writer_begin_object (writer, NULL);
   byline_json_writer_set_int (writer, "least", G_MININT64);
-  byline_json_writer_add_positive (writer, "nothing", 0);
-  byline_json_writer_add_positive (writer, "size", 12);
+  byline_json_writer_set_int (writer, "size", 12);
   byline_json_writer_set_time (writer, "never", 0);
   byline_json_writer_set_time (writer, "time", 86400);
   byline_json_writer_add_if_true (writer, "no", FALSE);

@@ -30,7 +30,5 @@ void _byline_author_box_read_portrait (const BylinePage *page,
                                        guint from,
                                        guint end,
                                        BylineAuthor *author);
-/** Adds the authors of all cards in [@from, @end) to @authors. */
-void _byline_author_boxes_find (const BylinePage *page, guint from, guint end, GPtrArray *authors);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 
 #include "byline-picture-address-private.h"
 #include "byline-text.h"
-#include "byline-url.h"
 
 /* A card larger than that, in bytes of text, is the story itself. */
 #define MAX_CARD_SIZE 3500
@@ -273,21 +272,4 @@ _byline_author_box_read (const BylinePage *page, guint index)
   _byline_author_find_contacts (author, author->bio);
   _byline_author_box_read_links (page, index, page->nodes[index].end, author);
   return author;
-}
-
-void
-_byline_author_boxes_find (const BylinePage *page, guint from, guint end, GPtrArray *authors)
-{
-  for (guint i = from; i < end && i < page->n_nodes;)
-    {
-      if (_byline_page_is_author_box (page, i))
-        {
-          byline_authors_add (authors, _byline_author_box_read (page, i));
-          i = page->nodes[i].end;
-        }
-      else
-        {
-          i++;
-        }
-    }
 }

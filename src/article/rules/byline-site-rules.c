@@ -71,7 +71,7 @@ rule_free (gpointer data)
 BylineSiteRules *
 byline_site_rules_new (void)
 {
-  BylineSiteRules *self = g_atomic_rc_box_new0 (BylineSiteRules);
+  BylineSiteRules *self = g_new0 (BylineSiteRules, 1);
 
   for (guint i = 0; i < BYLINE_N_SITE_RULES; i++)
     self->values[i] = g_ptr_array_new_with_free_func (rule_free);
@@ -81,29 +81,17 @@ byline_site_rules_new (void)
   return self;
 }
 
-BylineSiteRules *
-byline_site_rules_ref (BylineSiteRules *self)
+void
+byline_site_rules_free (BylineSiteRules *self)
 {
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-clear (gpointer data)
-{
-  BylineSiteRules *self = data;
-
+  if (self == NULL)
+    return;
   for (guint i = 0; i < BYLINE_N_SITE_RULES; i++)
     g_ptr_array_unref (self->values[i]);
   g_ptr_array_unref (self->finds);
   g_ptr_array_unref (self->replacements);
   g_ptr_array_unref (self->warnings);
-}
-
-void
-byline_site_rules_unref (BylineSiteRules *self)
-{
-  if (self != NULL)
-    g_atomic_rc_box_release_full (self, clear);
+  g_free (self);
 }
 
 GPtrArray *

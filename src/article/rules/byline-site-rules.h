@@ -21,8 +21,8 @@ G_BEGIN_DECLS
  * Applied: title, body, author, date (XPath; several lines of one key are tried in their order),
  * strip (XPath), strip_id_or_class, strip_image_src, prune, next_page_link, single_page_link
  * (XPath), find_string with replace_string, replace_string(find). The other keys of the format
- * (tidy, test_url, http_header …) say nothing that Byline needs and are passed over. Reference
- * counted (atomic); not changed once it has been given to other threads.
+ * (tidy, test_url, http_header …) say nothing that Byline needs and are passed over. Not
+ * changed once it has been given to other threads.
  */
 typedef struct _BylineSiteRules BylineSiteRules;
 
@@ -33,21 +33,12 @@ typedef struct _BylineSiteRules BylineSiteRules;
  */
 BylineSiteRules *byline_site_rules_new (void);
 /**
- * byline_site_rules_ref:
- * @self: rules
- *
- * Takes a reference to @self.
- *
- * Returns: (transfer full): @self
- */
-BylineSiteRules *byline_site_rules_ref (BylineSiteRules *self);
-/**
- * byline_site_rules_unref:
+ * byline_site_rules_free:
  * @self: (transfer full) (nullable): rules
  *
- * Drops a reference to @self; the last one frees it.
+ * Frees @self.
  */
-void byline_site_rules_unref (BylineSiteRules *self);
+void byline_site_rules_free (BylineSiteRules *self);
 
 /**
  * byline_site_rules_add:
@@ -89,6 +80,6 @@ GPtrArray *byline_site_rules_file_names (const char *url);
  */
 #define BYLINE_SITE_RULES_GLOBAL "global.txt"
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSiteRules, byline_site_rules_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSiteRules, byline_site_rules_free)
 
 G_END_DECLS

@@ -137,6 +137,14 @@ error_cb (void *data, xmlError *error)
   self->result->message = byline_text_clean (error->message, MAX_MESSAGE);
 }
 
+/* libxml2 makes itself ready when it is first called, and a second thread that calls it then may not
+ * see all of that. So this is done before there is a second one, for article/, too. */
+__attribute__ ((constructor)) static void
+init_parser (void)
+{
+  xmlInitParser ();
+}
+
 static xmlParserCtxt *
 new_context (xmlSAXHandler *handler, Reader *self)
 {

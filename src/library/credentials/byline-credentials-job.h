@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @error: (nullable): the last thing that could not be written
  *
  * What #BylineCredentials has done on a worker: loading all of a profile, or writing changes.
- * Whoever cannot wait for the main loop waits for the job itself.
+ * A caller that cannot run the main loop can wait for the job itself.
  */
 typedef struct {
   char *profile;

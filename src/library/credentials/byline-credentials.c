@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "byline-credentials-job.h"
+#include "byline-signal.h"
 #include "byline-url.h"
 #include "byline-work.h"
 
@@ -456,12 +457,9 @@ byline_credentials_class_init (BylineCredentialsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = byline_credentials_dispose;
   G_OBJECT_CLASS (klass)->finalize = byline_credentials_finalize;
 
-  signals[KEPT_IN_FILE] = g_signal_new ("kept-in-file", BYLINE_TYPE_CREDENTIALS, G_SIGNAL_RUN_LAST,
-                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[NOT_KEPT] = g_signal_new ("not-kept", BYLINE_TYPE_CREDENTIALS, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[UNLOCKED] = g_signal_new ("unlocked", BYLINE_TYPE_CREDENTIALS, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[KEPT_IN_FILE] = byline_signal_new (klass, "kept-in-file", 1, G_TYPE_STRING);
+  signals[NOT_KEPT] = byline_signal_new (klass, "not-kept", 1, G_TYPE_STRING);
+  signals[UNLOCKED] = byline_signal_new (klass, "unlocked", 0);
 }
 
 static void

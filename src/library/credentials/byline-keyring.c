@@ -4,6 +4,7 @@
 #include <libsecret/secret.h>
 
 #include "byline-config.h"
+#include "byline-error.h"
 #include "byline-url.h"
 
 /* How long it may take, in ms: if nobody is asked anything; if the user may have to type the
@@ -222,10 +223,7 @@ byline_keyring_load (const char *profile, GPtrArray *into, GCancellable *stop, G
   for (GList *l = items; l != NULL; l = l->next)
     add_item (into, l->data, stop);
   g_list_free_full (items, g_object_unref);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&local_error));
 }
 
 /* --- Storing --- */
@@ -279,8 +277,5 @@ byline_keyring_clear (const char *profile, const char *feed, GCancellable *stop,
   /* FALSE without an error: there was nothing to be forgotten. */
   secret_password_clearv_sync (&schema, attributes, limit->cancellable, &local_error);
   limit_end (limit, &local_error);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&local_error));
 }

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Bytes to printed documents, for the command. Pure, but where it is said; any thread. */
+/* Bytes to printed documents, for the command. Pure, unless a comment says otherwise; any thread. */
 
 /**
  * byline_parse_feed_to_json:

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /*
  * The user's rules and saved filters as one JSON document, described by data/rules.schema.json. A
- * publication is said by its addresses, since its key is another one in each profile.
+ * publication is named by its addresses, since its key is another one in each profile.
  */
 
 /**

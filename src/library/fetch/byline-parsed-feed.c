@@ -99,7 +99,7 @@ read_document (const Input *input, GError **error)
   return document;
 }
 
-/* A story of which half came would stand there as a whole one.
+/* Half a story would look like a whole one.
  * Returns: FALSE if nothing came whole. */
 static gboolean
 keep_whole_items (BylineParsedFeed *parsed, GError **error)

@@ -31,7 +31,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineParsedFeed, byline_parsed_feed_free)
 /**
  * BYLINE_PARSED_FEED_TRUNCATED:
  *
- * What is said of a feed that breaks off, in English.
+ * The message about a feed that breaks off, in English.
  */
 #define BYLINE_PARSED_FEED_TRUNCATED "The feed breaks off before its end; what came whole was kept."
 
@@ -128,7 +128,7 @@ BylineCommitResult *byline_feed_commit_job_run (BylineFeedCommitJob *self,
  * byline_unprotected_text:
  * @host: a host
  *
- * Returns: (transfer full): what is said of a feed that @host led from https to http
+ * Returns: (transfer full): the message about a feed that @host led from https to http
  */
 char *byline_unprotected_text (const char *host);
 

@@ -6,6 +6,7 @@
 #include "byline-error.h"
 #include "byline-network-time.h"
 #include "byline-parsed-feed.h"
+#include "byline-signal.h"
 
 /* A few more than the session fetches at once: some are parsed or committed meanwhile. Bodies of
  * more feeds than these are never in memory. */
@@ -125,7 +126,7 @@ get_minutes (BylineRefresh *self, const BylineFeed *feed)
   return feed->interval_minutes != 0 ? feed->interval_minutes : self->default_minutes;
 }
 
-/* --- What the store is told of a poll --- */
+/* --- What the store keeps of a poll --- */
 
 typedef struct {
   gint64 feed_id;
@@ -203,7 +204,7 @@ job_failed (Job *job, const GError *error)
   gint64 now = byline_clock_now ();
   Outcome *outcome;
 
-  /* The disk's failure is no feed's, and is said once. */
+  /* A failure of the disk is no feed's, and is reported once. */
   if (byline_refresh_is_hopeless (error))
     byline_refresh_fail (self, g_error_copy (error));
   if (self->error != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -433,19 +434,13 @@ byline_refresh_class_init (BylineRefreshClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_refresh_finalize;
 
-  signals[PROGRESS] = g_signal_new ("progress", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 0);
-  signals[COMMITTED] = g_signal_new ("committed", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0, NULL,
-                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
-  signals[ICON_MISSING] = g_signal_new ("icon-missing", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
-                                        NULL, NULL, NULL, G_TYPE_NONE, 3, G_TYPE_INT64,
-                                        G_TYPE_STRING, G_TYPE_UINT);
-  signals[MOVED] = g_signal_new ("moved", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
-  signals[STATE_CHANGED] = g_signal_new ("state-changed", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[FINISHED] = g_signal_new ("finished", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0, NULL,
-                                    NULL, NULL, G_TYPE_NONE, 0);
+  signals[PROGRESS] = byline_signal_new (klass, "progress", 0);
+  signals[COMMITTED] = byline_signal_new (klass, "committed", 1, G_TYPE_POINTER);
+  signals[ICON_MISSING] = byline_signal_new (klass, "icon-missing", 3, G_TYPE_INT64, G_TYPE_STRING,
+                                             G_TYPE_UINT);
+  signals[MOVED] = byline_signal_new (klass, "moved", 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[STATE_CHANGED] = byline_signal_new (klass, "state-changed", 0);
+  signals[FINISHED] = byline_signal_new (klass, "finished", 0);
 }
 
 static void

@@ -4,7 +4,7 @@
 #include "byline-error.h"
 #include "byline-url.h"
 
-/* --- What is told of them --- */
+/* --- Signals about them --- */
 
 static void
 kept_in_file_cb (BylineCredentials *credentials, const char *path, BylineLibrary *self)

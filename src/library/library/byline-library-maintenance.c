@@ -114,11 +114,3 @@ byline_library_rebuild_profile (BylineProfile *profile, gboolean force, GError *
   report = byline_db_rebuild_with (byline_profile_get_data_dir (profile), &options, error);
   return report != NULL ? rebuilt_new (report) : NULL;
 }
-
-gint
-byline_library_rebuild (BylineProfile *profile, GError **error)
-{
-  g_autoptr (BylineRebuilt) rebuilt = byline_library_rebuild_profile (profile, FALSE, error);
-
-  return rebuilt != NULL ? (gint) rebuilt->n_stories : -1;
-}

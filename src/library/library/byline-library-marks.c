@@ -158,7 +158,7 @@ byline_library_mark_all_read_async (BylineLibrary *self,
                                 marked_cb, task);
 }
 
-/* --- Pictures for whoever shows them --- */
+/* --- Pictures that are shown --- */
 
 static void
 picture_cb (GObject *source, GAsyncResult *result, gpointer user_data)

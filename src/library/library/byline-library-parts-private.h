@@ -17,12 +17,12 @@ void _byline_article_add_picture_urls (const BylineArticle *article,
                                        GPtrArray *urls);
 
 /**
- * Settles the stories that changed rules concern, in steps that others can write between, and tells
- * of it then. Nobody waits for it.
+ * Updates the stories that changed rules concern, in steps that other writes get between, and signals
+ * the change at the end. Nobody waits for it.
  */
 void _byline_library_update_mutes (BylineLibrary *self);
 
-/** Makes the session's logins, and what is told of them. */
+/** Makes the session's logins and connects their signals. */
 void _byline_library_init_logins (BylineLibrary *self);
 /**
  * _byline_library_split_address:

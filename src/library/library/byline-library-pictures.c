@@ -6,8 +6,8 @@
 
 /*
  * The pictures of saved stories lie with the data. A story is marked first; its pictures follow, and
- * the index knows of which stories they did (byline-db-pictures.c). So what is missing, because the
- * program ended or there was no network, is brought in by the next run.
+ * the index knows which stories have them (byline-db-pictures.c). So the next run fetches what is
+ * missing because the program ended or there was no network.
  */
 
 /* So many stories' articles are read at once. */

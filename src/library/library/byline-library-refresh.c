@@ -3,7 +3,6 @@
 
 #include "byline-clock.h"
 #include "byline-db-maintenance.h"
-#include "byline-error.h"
 
 #define DEFAULT_MINUTES 60
 /* How often it is looked what is due. */

@@ -266,7 +266,7 @@ subscribed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       _byline_library_find_icon (self, subscribed->feed_id, publication->home_page_url, from);
     }
   _byline_library_queue_changed (self, ALL_CHANGES);
-  /* It is done: whoever cancels now comes too late. */
+  /* It is done: a cancellation comes too late now. */
   g_task_set_check_cancellable (task, FALSE);
   g_task_return_pointer (task, g_steal_pointer (&subscribed->publication),
                          (GDestroyNotify) byline_publication_free);

@@ -506,8 +506,8 @@ BYLINE_LIBRARY_FINISH (export, char *)
 /*
  * An address that is subscribed to, discovered or imported may hold a user name and a password
  * ("http://u:p@host/feed"). They are taken out and kept in the keyring; no address that the library
- * gives, keeps or says holds any. The address is the feed: whoever subscribes to it again with
- * another user name gives it that one (and %BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED says so).
+ * gives, keeps or shows holds any. The address is the feed: a second subscription with another user
+ * name replaces the first user name, and fails with %BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED.
  */
 
 /**
@@ -1144,15 +1144,5 @@ BYLINE_LIBRARY_FINISH (rebuild, BylineRebuilt *)
 BylineRebuilt *byline_library_rebuild_profile (BylineProfile *profile,
                                                gboolean force,
                                                GError **error);
-/**
- * byline_library_rebuild:
- * @profile: a profile that no library has open
- * @error: return location for an error
- *
- * Makes the database anew, unless stories would be lost by it: byline_library_rebuild_profile().
- *
- * Returns: how many stories the new database has; -1 with @error set
- */
-gint byline_library_rebuild (BylineProfile *profile, GError **error);
 
 G_END_DECLS

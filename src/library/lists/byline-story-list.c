@@ -205,7 +205,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     failed (self, error);
 
-  /* Whoever heard of the change may have asked something new already. */
+  /* A handler of the change may have asked for something new already. */
   if (self->query == NULL)
     start_pending_query (self);
 }

@@ -2,6 +2,7 @@
 #include "byline-story-query.h"
 
 #include "byline-db-lists.h"
+#include "byline-error.h"
 #include "byline-search-query.h"
 
 BylineStoryQuery *
@@ -201,10 +202,8 @@ byline_story_query_next_unread (BylineDb *db,
   *found = find_near (db, query, &local_error);
   if (*found != 0 || local_error != NULL || query->ids->len <= BYLINE_STORY_QUERY_LOOKAHEAD)
     {
-      if (local_error == NULL)
-        return g_steal_pointer (&found);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
+      return byline_error_pass (error, g_steal_pointer (&local_error)) ? g_steal_pointer (&found)
+                                                                       : NULL;
     }
 
   query->filter->unread = TRUE;

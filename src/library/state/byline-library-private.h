@@ -150,7 +150,7 @@ void _byline_library_write_then (BylineLibrary *self,
                                  const BylineArguments *arguments,
                                  GAsyncReadyCallback callback,
                                  GTask *task);
-/** As _byline_library_read(), on the writing thread; on success @changes are told. */
+/** As _byline_library_read(), on the writing thread; on success @changes are signalled. */
 void _byline_library_write (BylineLibrary *self,
                             GTask *task,
                             BylineLibraryChanges changes,

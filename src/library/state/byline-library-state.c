@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-library-private.h"
 
+#include "byline-signal.h"
+
 /* While feeds come in one after the other, lists are asked again this often at most. */
 #define REFRESH_CHANGED_MS 250
-/* Of more rows than these nobody is told one by one. */
+/* If more rows change, they are not signalled one by one. */
 #define MAX_STORIES_CHANGED 100
 
 G_DEFINE_FINAL_TYPE (BylineLibrary, byline_library, G_TYPE_OBJECT)
@@ -258,18 +260,11 @@ byline_library_class_init (BylineLibraryClass *klass)
                                                       flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[CHANGED] = g_signal_new ("changed", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[STORY_CHANGED] = g_signal_new ("story-changed", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[REFRESH_FAILED] = g_signal_new ("refresh-failed", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST,
-                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
-  signals[PASSWORDS_IN_FILE] = g_signal_new ("passwords-in-file", BYLINE_TYPE_LIBRARY,
-                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                             G_TYPE_STRING);
-  signals[PASSWORD_NOT_KEPT] = g_signal_new ("password-not-kept", BYLINE_TYPE_LIBRARY,
-                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                             G_TYPE_STRING);
+  signals[CHANGED] = byline_signal_new (klass, "changed", 1, G_TYPE_UINT);
+  signals[STORY_CHANGED] = byline_signal_new (klass, "story-changed", 1, G_TYPE_INT64);
+  signals[REFRESH_FAILED] = byline_signal_new (klass, "refresh-failed", 1, G_TYPE_ERROR);
+  signals[PASSWORDS_IN_FILE] = byline_signal_new (klass, "passwords-in-file", 1, G_TYPE_STRING);
+  signals[PASSWORD_NOT_KEPT] = byline_signal_new (klass, "password-not-kept", 1, G_TYPE_STRING);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "byline-profile-monitor.h"
 
 #include "byline-db-rules.h"
+#include "byline-signal.h"
 
 #define DATABASE "library.db"
 /* How often the profile is looked at if nobody says that it was changed. */
@@ -86,7 +87,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->data_version = seen->data_version;
   if (self->looks_again)
     look_later (self, LOOK_DELAY_MS);
-  /* What failed to be settled is tried again, whether or not anything is written meanwhile. */
+  /* Mutes that could not be updated are tried again, whether or not anything is written meanwhile. */
   else if (seen->is_unsettled)
     look_later (self, POLL_SECONDS * 1000);
   self->looks_again = FALSE;
@@ -192,10 +193,8 @@ byline_profile_monitor_class_init (BylineProfileMonitorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = byline_profile_monitor_dispose;
   G_OBJECT_CLASS (klass)->finalize = byline_profile_monitor_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", BYLINE_TYPE_PROFILE_MONITOR, G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[UNSETTLED] = g_signal_new ("unsettled", BYLINE_TYPE_PROFILE_MONITOR, G_SIGNAL_RUN_LAST, 0,
-                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = byline_signal_new (klass, "changed", 0);
+  signals[UNSETTLED] = byline_signal_new (klass, "unsettled", 0);
 }
 
 static void

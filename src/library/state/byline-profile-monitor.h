@@ -66,7 +66,7 @@ gboolean byline_profile_monitor_is_polling (BylineProfileMonitor *self);
  * byline_profile_monitor_is_notified:
  * @monitor: a file monitor
  *
- * Returns: whether @monitor is told of changes by the kernel, and does not poll itself
+ * Returns: whether the kernel reports changes to @monitor, so that it does not poll
  */
 gboolean byline_profile_monitor_is_notified (GFileMonitor *monitor);
 

@@ -6,7 +6,6 @@
 #include "byline-db-rows-private.h"
 #include "byline-db-salvage-private.h"
 #include "byline-db-tombstones-private.h"
-#include "byline-error.h"
 #include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
 #include "byline-rules-journal-private.h"

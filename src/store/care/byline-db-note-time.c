@@ -5,6 +5,7 @@
 #include "byline-db-maintenance.h"
 #include "byline-db-rows-private.h"
 #include "byline-db-subscriptions-private.h"
+#include "byline-error.h"
 
 /* What was written by a wrong clock is put right once the clock agrees with servers again. */
 
@@ -29,10 +30,7 @@ read_ids (BylineDb *self, BylineStatement *rows, GError **error)
 
       g_array_append_val (ids, id);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&ids);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return byline_error_pass (error, g_steal_pointer (&failure)) ? g_steal_pointer (&ids) : NULL;
 }
 
 static gboolean

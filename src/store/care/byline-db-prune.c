@@ -4,6 +4,7 @@
 #include "byline-db-names-private.h"
 #include "byline-db-subscriptions.h"
 #include "byline-db-tombstones-private.h"
+#include "byline-error.h"
 #include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
 
@@ -65,10 +66,7 @@ add_rows (BylineDb *self, BylineStatement *rows, GArray *stories, GError **error
 
       g_array_append_val (stories, story_id);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 /* Read (or muted, or as old as unread ones may get), not saved, and in the archive for longer than

@@ -8,6 +8,7 @@
 #include "byline-db-names-private.h"
 #include "byline-db-rows-private.h"
 #include "byline-db-salvage-private.h"
+#include "byline-error.h"
 #include "byline-feed-article.h"
 #include "byline-file-private.h"
 #include "byline-render.h"
@@ -79,10 +80,7 @@ read_sections (BylineDb *self, gint64 story_id, BylineArticle *article, GError *
   while (_byline_db_step (self, rows, &failure))
     _byline_db_add_section (article->sections, (const char *) sqlite3_column_text (rows, 0),
                             (const char *) sqlite3_column_text (rows, 1));
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 static gboolean
@@ -106,10 +104,7 @@ read_authors (BylineDb *self, gint64 story_id, BylineArticle *article, GError **
       author->avatar = _byline_column_text (rows, 2);
       byline_authors_add (article->authors, author);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 static gboolean
@@ -127,11 +122,8 @@ read_text (BylineDb *self, gint64 story_id, BylineArticle *article, GError **err
     return FALSE;
   if (_byline_db_step (self, row, &failure) && sqlite3_column_text (row, 0) != NULL)
     lines = g_strsplit ((const char *) sqlite3_column_text (row, 0), "\n", -1);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!byline_error_pass (error, g_steal_pointer (&failure)))
+    return FALSE;
   for (gsize i = 0; lines != NULL && lines[i] != NULL; i++)
     if (*lines[i] != '\0')
       g_ptr_array_add (article->blocks,

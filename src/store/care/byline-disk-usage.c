@@ -5,6 +5,7 @@
 
 #include "byline-archive-private.h"
 #include "byline-db-private.h"
+#include "byline-error.h"
 #include "byline-feed-article.h"
 
 /* The unit of st_blocks, whatever the file system's own is. */
@@ -30,10 +31,7 @@ byline_db_story_files (BylineDb *self, GError **error)
       g_strlcpy (file.key, (const char *) sqlite3_column_text (rows, 2), sizeof file.key);
       g_array_append_val (files, file);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&files);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return byline_error_pass (error, g_steal_pointer (&failure)) ? g_steal_pointer (&files) : NULL;
 }
 
 guint64

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-clock.h"
 #include "byline-db-hooks-private.h"
+#include "byline-error.h"
 #include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
 
@@ -120,10 +121,7 @@ read_texts (BylineDb *db, gsize query, gint64 now, GError **error)
   while (_byline_db_step (db, rows, &failure))
     if (sqlite3_column_text (rows, 0) != NULL)
       g_hash_table_add (texts, _byline_column_text (rows, 0));
-  if (failure == NULL)
-    return g_steal_pointer (&texts);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return byline_error_pass (error, g_steal_pointer (&failure)) ? g_steal_pointer (&texts) : NULL;
 }
 
 /* Returns: how many of @texts are not in @others. */
@@ -181,10 +179,7 @@ compare_marks (Comparison *self, BylineDb *db, BylineJournalDifference *differen
         difference->n_unsaid[BYLINE_JOURNAL_KIND_MARK] += held && !said;
         difference->n_unheld[BYLINE_JOURNAL_KIND_MARK] += said && !held;
       }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 gboolean

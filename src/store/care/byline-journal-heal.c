@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "byline-clock.h"
+#include "byline-error.h"
 #include "byline-file-private.h"
 #include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
@@ -137,11 +138,8 @@ replace (BylineDb *db, char **aside, GError **error)
   g_autoptr (GError) failure = NULL;
 
   *aside = keep_aside (db, &failure);
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!byline_error_pass (error, g_steal_pointer (&failure)))
+    return FALSE;
   return _byline_file_replace (db->journal_path, db->journal->str, db->journal->len, error);
 }
 

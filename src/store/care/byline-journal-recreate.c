@@ -4,6 +4,7 @@
 #include "byline-db-rules.h"
 #include "byline-db-subscriptions-private.h"
 #include "byline-db-tombstones-private.h"
+#include "byline-error.h"
 #include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
 #include "byline-rules-journal-private.h"
@@ -191,10 +192,7 @@ add_rows (BylineDb *self, const char *sql, AddFunc add, GError **error)
     return FALSE;
   while (_byline_db_step (self, rows, &failure))
     add (self, rows);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 static gboolean
@@ -260,11 +258,8 @@ add_keys (BylineDb *self,
       add_keys_line (self, op, member, flag, g_steal_pointer (&keys));
       keys = json_array_new ();
     }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!byline_error_pass (error, g_steal_pointer (&failure)))
+    return FALSE;
   if (json_array_get_length (keys) > 0)
     add_keys_line (self, op, member, flag, json_array_ref (keys));
   return TRUE;

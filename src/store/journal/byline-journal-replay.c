@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-journal-private.h"
 
+#include "byline-error.h"
+
 /*
  * Every line is applied by the part of the store that wrote it, which writes nothing to the journal
  * meanwhile: each has a table of the lines that it applies, and whoever opens the database hands all of
@@ -76,11 +78,8 @@ _byline_journal_catch_up (BylineDb *self, GError **error)
     self->journal_size = _byline_db_query_int (self, 0, &failure,
                                                "SELECT value FROM meta WHERE name = 'journal-size'",
                                                "");
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!byline_error_pass (error, g_steal_pointer (&failure)))
+    return FALSE;
   if (size == self->journal_size)
     return TRUE;
   /* It was deleted. byline_db_check() says so. */

@@ -9,7 +9,6 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "byline-error.h"
 #include "byline-file-private.h"
 #include "byline-text.h"
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "byline-db-names-private.h"
+#include "byline-error.h"
 #include "byline-search-query.h"
 #include "byline-text.h"
 
@@ -123,10 +124,7 @@ add_names (Completing *self, BylineSearchField field, guint limit, GError **erro
       add_completion (self, name, g_strconcat (term, " ", NULL),
                       (guint) sqlite3_column_int64 (rows, 1));
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 GPtrArray *

@@ -197,10 +197,7 @@ resolve_field (BylineDb *self,
   if (failure == NULL && collect_field (self, query, field, TRUE, unwanted, &failure) &&
       unwanted->len > 0)
     add_look_up (conditions, is_author, TRUE, unwanted);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 /* Leaves in @ids only what is in @others as well. */
@@ -241,10 +238,7 @@ resolve_publications (BylineDb *self,
       collect_field (self, query, BYLINE_SEARCH_FIELD_PUBLICATION, TRUE, unwanted, &failure) &&
       unwanted->len > 0)
     conditions->no_publications = g_array_ref (unwanted);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "byline-db-lists.h"
 #include "byline-db-private.h"
 #include "byline-db-subscriptions.h"
+#include "byline-error.h"
 #include "byline-section.h"
 #include "byline-text.h"
 
@@ -205,10 +206,7 @@ add_kept (BylineDb *self, GPtrArray *kept, GError **error)
       if (publication != NULL)
         g_ptr_array_add (kept, publication);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 static BylineCounts *

@@ -3,7 +3,6 @@
 
 #include "byline-db-names-private.h"
 #include "byline-error.h"
-#include "byline-text.h"
 
 /* The most names of one kind on a page. */
 #define MAX_NAMES 50
@@ -47,10 +46,7 @@ read_counts (BylineDb *self, BylineStatement *rows, GError **error)
         count->name = g_strdup ("?");
       g_ptr_array_add (counts, count);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&counts);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return byline_error_pass (error, g_steal_pointer (&failure)) ? g_steal_pointer (&counts) : NULL;
 }
 
 /* Reads the names beside the one that is shown. */
@@ -69,10 +65,7 @@ read_aliases (BylineDb *self, BylineStatement *rows, const char *shown, GError *
       if (g_strcmp0 (name, shown) != 0)
         g_ptr_array_add (aliases, g_strdup (name));
     }
-  if (failure == NULL)
-    return g_steal_pointer (&aliases);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return byline_error_pass (error, g_steal_pointer (&failure)) ? g_steal_pointer (&aliases) : NULL;
 }
 
 static gboolean

@@ -223,11 +223,8 @@ read_names (BylineDb *self, BylineStatement *rows, char ***names, GError **error
       if (name != NULL)
         g_strv_builder_add (builder, name);
     }
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!byline_error_pass (error, g_steal_pointer (&failure)))
+    return FALSE;
   g_strfreev (*names);
   *names = g_strv_builder_end (builder);
   return TRUE;
@@ -322,11 +319,8 @@ byline_db_get_stories (BylineDb *self, const gint64 *ids, gsize n_ids, GError **
     {
       BylineStory *story = read_story (self, ids[i], &failure);
 
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return NULL;
-        }
+      if (!byline_error_pass (error, g_steal_pointer (&failure)))
+        return NULL;
       if (story != NULL)
         g_ptr_array_add (stories, story);
     }

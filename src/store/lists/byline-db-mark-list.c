@@ -3,6 +3,7 @@
 
 #include "byline-db-private.h"
 #include "byline-db-subscriptions-private.h"
+#include "byline-error.h"
 
 /* Leaves only the stories that sort at or before @until. */
 static gboolean
@@ -17,11 +18,8 @@ keep_until (BylineDb *self, GArray *ids, gint64 until, GError **error)
       gint64 time = _byline_db_query_int (self, G_MAXINT64, &failure,
                                           "SELECT sort_time FROM stories WHERE id = ?", "i", id);
 
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
+      if (!byline_error_pass (error, g_steal_pointer (&failure)))
+        return FALSE;
       if (time <= until)
         g_array_index (ids, gint64, n++) = id;
     }

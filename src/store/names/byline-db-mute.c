@@ -2,7 +2,7 @@
 #include "byline-db-clock-private.h"
 #include "byline-db-names-private.h"
 #include "byline-db-rules.h"
-#include "byline-search-query.h"
+#include "byline-error.h"
 
 /*
  * A story is muted when it comes in, and when rules change, never when it is read: stories.muted
@@ -101,10 +101,7 @@ read_mutes (BylineDb *self, Mutes *mutes, GError **error)
                    (const char *) sqlite3_column_text (rows, 1),
                    (const char *) sqlite3_column_text (rows, 2), error))
       return FALSE;
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 static gboolean

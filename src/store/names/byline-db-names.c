@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-#include "byline-author.h"
-#include "byline-section.h"
+#include "byline-error.h"
 #include "byline-text.h"
 
 /* The most merges that are followed, and the most sections above one. */
@@ -253,10 +252,7 @@ add_splits (BylineDb *self, const char *key, GArray *members, GError **error)
         return FALSE;
       add_member (members, sqlite3_column_int64 (rows, 0), resolved, 0);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 static gboolean

@@ -5,7 +5,6 @@
 #include "byline-error.h"
 #include "byline-journal-private.h"
 #include "byline-rules-journal-private.h"
-#include "byline-text.h"
 
 /* The most merges that are followed. */
 #define MAX_CHAIN 16
@@ -47,11 +46,8 @@ find_subject (BylineDb *self, BylineRule *rule, GError **error)
       (rule->kind == BYLINE_RULE_KIND_SECTION || rule->kind == BYLINE_RULE_KIND_AUTHOR))
     {
       rule->subject = _byline_names_key (self, rule->kind, rule->name, &own_name, &failure);
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
+      if (!byline_error_pass (error, g_steal_pointer (&failure)))
+        return FALSE;
       /* So that the name says the same where the rule is imported. */
       if (own_name != NULL && (rule->op != BYLINE_RULE_OP_MERGE || rule->is_set))
         {
@@ -80,11 +76,8 @@ find_merge_target (BylineDb *self, BylineRule *rule, GError **error)
   g_autofree char *own_name = NULL;
   g_autofree char *key = _byline_names_key (self, rule->kind, rule->value, &own_name, &failure);
 
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!byline_error_pass (error, g_steal_pointer (&failure)))
+    return FALSE;
   if (key != NULL && own_name != NULL)
     {
       g_free (rule->value);
@@ -179,10 +172,7 @@ read_rules (BylineDb *self, BylineStatement *rows, GPtrArray *rules, GError **er
     return FALSE;
   while (_byline_db_step (self, rows, &failure))
     read_rule (rows, rules);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 #define RULE_COLUMNS "kind, op, subject, publication, name, value, number"

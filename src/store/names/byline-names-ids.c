@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-names-private.h"
 
+#include "byline-error.h"
+
 gboolean
 _byline_names_read_ids (BylineDb *self, BylineStatement *statement, GArray *ids, GError **error)
 {
@@ -14,8 +16,5 @@ _byline_names_read_ids (BylineDb *self, BylineStatement *statement, GArray *ids,
 
       g_array_append_val (ids, id);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }

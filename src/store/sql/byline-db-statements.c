@@ -238,10 +238,7 @@ _byline_db_query_int (BylineDb *self,
   if (statement != NULL && _byline_db_step (self, statement, &failure))
     return sqlite3_column_type (statement, 0) == SQLITE_NULL ? fallback
                                                              : sqlite3_column_int64 (statement, 0);
-  if (failure == NULL)
-    return fallback;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return -1;
+  return byline_error_pass (error, g_steal_pointer (&failure)) ? fallback : -1;
 }
 
 char *

@@ -4,6 +4,7 @@
 #include "byline-db-rows-private.h"
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions-private.h"
+#include "byline-error.h"
 #include "byline-text.h"
 
 /*
@@ -50,10 +51,7 @@ show_authors (BylineDb *self, const BylineStoryRow *row, BylineArticle *article,
         }
       byline_authors_add (article->authors, author);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 static gboolean
@@ -72,10 +70,7 @@ show_sections (BylineDb *self, const BylineStoryRow *row, BylineArticle *article
   while (_byline_db_step (self, rows, &failure))
     _byline_db_add_section (article->sections, (const char *) sqlite3_column_text (rows, 0),
                             (const char *) sqlite3_column_text (rows, 1));
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 BylineArticle *

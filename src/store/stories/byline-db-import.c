@@ -2,6 +2,7 @@
 #include "byline-db-match-private.h"
 #include "byline-db-subscriptions-private.h"
 #include "byline-db-tombstones-private.h"
+#include "byline-error.h"
 #include "byline-identity-private.h"
 
 /* Returns: the feed at @url, also if it has moved since; 0 if there is none; -1 with an error. */
@@ -40,10 +41,7 @@ find_feed_by_key (BylineDb *self, const char *key, const BylineArticle *article,
       if (g_str_equal (made, key))
         return sqlite3_column_int64 (rows, 0);
     }
-  if (failure == NULL)
-    return 0;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return -1;
+  return byline_error_pass (error, g_steal_pointer (&failure)) ? 0 : -1;
 }
 
 /* Fills @feeds (gint64) with the rows of the feeds that carry the article; the one that brought it

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-rows-private.h"
 #include "byline-db-subscriptions-private.h"
+#include "byline-error.h"
 #include "byline-journal-private.h"
 #include "byline-stories-journal-private.h"
 
@@ -58,10 +59,7 @@ mark_each (BylineDb *self,
   for (gsize i = 0; i < n_stories && failure == NULL; i++)
     if (set_flag (self, stories[i], flag, value, &failure))
       g_array_append_val (changed, stories[i]);
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 /* --- Many stories are marked read: what the triggers do for each, done once for all --- */
@@ -103,10 +101,7 @@ read_marking (BylineDb *self, GArray *changed, GError **error)
 
       g_array_append_val (changed, story_id);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 /* Each takes the flag's value as ?1 and leaves in the table only what is different. */

@@ -4,6 +4,7 @@
 #include "byline-article-digest-private.h"
 #include "byline-db-rows-private.h"
 #include "byline-db-spoiled-private.h"
+#include "byline-error.h"
 #include "byline-identity-private.h"
 
 /* So many stories are looked at for an item by each way to them. */
@@ -229,10 +230,7 @@ add_candidates (BylineMatch *self, BylineStatement *rows, GHashTable *stories, G
 
       g_hash_table_add (stories, g_memdup2 (&story, sizeof story));
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 static gboolean

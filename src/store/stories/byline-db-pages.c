@@ -4,6 +4,7 @@
 #include "byline-db-pages-private.h"
 #include "byline-db-private.h"
 #include "byline-db-subscriptions-private.h"
+#include "byline-error.h"
 #include "byline-journal-private.h"
 #include "byline-stories-journal-private.h"
 
@@ -82,10 +83,7 @@ _byline_db_get_page_reading (BylineDb *self,
       reading->n_tried = (guint) sqlite3_column_int64 (row, 1);
       reading->n_gained = (guint) sqlite3_column_int64 (row, 2);
     }
-  if (failure == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 static gboolean

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-private.h"
 #include "byline-db-subscriptions-private.h"
+#include "byline-error.h"
 
 /* After the first failure, in seconds; each further one doubles it. */
 #define FIRST_WAIT (60 * 60)
@@ -33,10 +34,7 @@ byline_db_wants_pictures (BylineDb *self, gint64 now, guint limit, GError **erro
 
       g_array_append_val (stories, story_id);
     }
-  if (failure == NULL)
-    return g_steal_pointer (&stories);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return byline_error_pass (error, g_steal_pointer (&failure)) ? g_steal_pointer (&stories) : NULL;
 }
 
 gboolean

@@ -274,11 +274,8 @@ byline_db_subscribe (BylineDb *self, const BylineSubscription *subscription, GEr
   else
     {
       key = find_home (self, subscription, &failure);
-      if (failure != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return 0;
-        }
+      if (!byline_error_pass (error, g_steal_pointer (&failure)))
+        return 0;
       if (key == NULL)
         key = make_key ();
       else if (!bring_back (self, key, error))
@@ -385,11 +382,8 @@ purge_unsaved (BylineDb *self, gint64 publication_id, GError **error)
     return FALSE;
   while (_byline_db_step (self, keys, &failure))
     _byline_db_delete_file_on_commit (self, (const char *) sqlite3_column_text (keys, 0));
-  if (failure != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return FALSE;
-    }
+  if (!byline_error_pass (error, g_steal_pointer (&failure)))
+    return FALSE;
   sqlite3_reset (keys);
   /* The texts all at once: see byline-db-texts.c. */
   return _byline_db_run (self, error,
@@ -467,10 +461,7 @@ byline_db_removed_feed_urls (BylineDb *self, gint64 before, GError **error)
     return NULL;
   while (_byline_db_step (self, statement, &failure))
     g_ptr_array_add (urls, _byline_column_text (statement, 0));
-  if (failure == NULL)
-    return g_steal_pointer (&urls);
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return NULL;
+  return byline_error_pass (error, g_steal_pointer (&failure)) ? g_steal_pointer (&urls) : NULL;
 }
 
 /* --- Changing --- */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "byline-error.h"
 #include "byline-journal-private.h"
 #include "byline-stories-journal-private.h"
 
@@ -105,10 +106,7 @@ _byline_db_is_forgotten_item (BylineDb *self, const BylineIncoming *item, GError
                                         compare (sqlite3_column_int64 (rows, 1), item->date)))
         return 1;
     }
-  if (failure == NULL)
-    return 0;
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return -1;
+  return byline_error_pass (error, g_steal_pointer (&failure)) ? 0 : -1;
 }
 
 /* --- Making --- */

@@ -6,16 +6,18 @@
 /* The length of an excerpt in a list, in characters. */
 #define EXCERPT_LENGTH 280
 
+#define TEXT_COLUMN(name) { BYLINE_STRING (BylineStory, name, #name) },
+
 /* What is shown of a story is written and read by these lines alone. */
 static const BylineField columns[] = {
   { BYLINE_URL (BylineStory, url, "url") },
   { BYLINE_STRING (BylineStory, title, "title") },
-  { BYLINE_STRING (BylineStory, kicker, "kicker") },
   { BYLINE_STRING (BylineStory, standfirst, "standfirst") },
   { BYLINE_URL (BylineStory, picture_url, "picture") },
   { BYLINE_TIME (BylineStory, published, "published") },
   { BYLINE_IS (BylineStory, network, BylineNetwork, "private") },
   { BYLINE_BOOLEAN (BylineStory, has_article, "has_article") },
+  BYLINE_STORY_TEXTS (TEXT_COLUMN)
 };
 
 const BylineRecord _byline_story_columns = { BYLINE_RECORD_FIELDS (columns) };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-login-row.h"
 
+#include "byline-signal.h"
+
 #include <glib/gi18n.h>
 
 struct _BylineLoginRow {
@@ -184,10 +186,8 @@ byline_login_row_class_init (BylineLoginRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = byline_login_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = byline_login_row_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", BYLINE_TYPE_LOGIN_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
-  signals[FAILED] = g_signal_new ("failed", BYLINE_TYPE_LOGIN_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                  NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[CHANGED] = byline_signal_new (klass, "changed", 0);
+  signals[FAILED] = byline_signal_new (klass, "failed", 1, G_TYPE_POINTER);
 }
 
 static void

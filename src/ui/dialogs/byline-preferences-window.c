@@ -9,10 +9,6 @@ struct _BylinePreferencesWindow {
 
   GtkWidget *page;
   GtkWidget *interval_row;
-  GtkWidget *start_switch;
-  GtkWidget *read_switch;
-  GtkWidget *notify_switch;
-  GtkWidget *pictures_switch;
   GtkAdjustment *text_scale_adjustment;
   GtkWidget *scheme_row;
 };
@@ -103,10 +99,6 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
                                                "/byline-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, page);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, interval_row);
-  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, start_switch);
-  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, read_switch);
-  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, notify_switch);
-  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, pictures_switch);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow,
                                         text_scale_adjustment);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, scheme_row);
@@ -118,21 +110,41 @@ byline_preferences_window_init (BylinePreferencesWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Each setting is an action by its name: what the template's switches turn on and off. */
+static GSimpleActionGroup *
+settings_actions_new (BylineSettings *settings)
+{
+  GSimpleActionGroup *actions = g_simple_action_group_new ();
+  guint n;
+  g_autofree GParamSpec **keys = g_object_class_list_properties (G_OBJECT_GET_CLASS (settings), &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (G_PARAM_SPEC_VALUE_TYPE (keys[i]) == G_TYPE_BOOLEAN)
+        {
+          g_autoptr (GPropertyAction)
+            action = g_property_action_new (keys[i]->name, settings, keys[i]->name);
+
+          g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (action));
+        }
+    }
+  return actions;
+}
+
 GtkWidget *
 byline_preferences_window_new (GtkWindow *parent, BylineSettings *settings, BylineLibrary *library)
 {
   const GBindingFlags flags = G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL;
+  g_autoptr (GSimpleActionGroup) actions = NULL;
   BylinePreferencesWindow *self;
 
   g_return_val_if_fail (BYLINE_IS_SETTINGS (settings), NULL);
 
   self = g_object_new (BYLINE_TYPE_PREFERENCES_WINDOW, "transient-for", parent, NULL);
+  actions = settings_actions_new (settings);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "settings", G_ACTION_GROUP (actions));
   g_object_bind_property_full (settings, "refresh-interval", self->interval_row, "selected", flags,
                                interval_to_row, row_to_interval, NULL, NULL);
-  g_object_bind_property (settings, "refresh-on-start", self->start_switch, "active", flags);
-  g_object_bind_property (settings, "mark-read-on-open", self->read_switch, "active", flags);
-  g_object_bind_property (settings, "notify-followed", self->notify_switch, "active", flags);
-  g_object_bind_property (settings, "load-pictures", self->pictures_switch, "active", flags);
   g_object_bind_property_full (settings, "text-scale", self->text_scale_adjustment, "value", flags,
                                scale_to_percent, percent_to_scale, NULL, NULL);
   g_object_bind_property_full (settings, "color-scheme", self->scheme_row, "selected", flags,

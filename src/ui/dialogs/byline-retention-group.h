@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * BylineRetentionGroup:
  *
  * How long stories are kept, in the whole library or of a publication, and what they take on disk.
- * Whoever shortens it is told first what would go.
+ * Before a limit is shortened, a dialog says what would be deleted.
  */
 #define BYLINE_TYPE_RETENTION_GROUP (byline_retention_group_get_type ())
 G_DECLARE_FINAL_TYPE (BylineRetentionGroup,

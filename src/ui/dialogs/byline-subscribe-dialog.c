@@ -7,6 +7,7 @@
 #include "byline-error.h"
 #include "byline-error-text.h"
 #include "byline-folder-row.h"
+#include "byline-signal.h"
 #include "byline-url.h"
 
 /* How often the bar moves, in ms. No spinner: one that is drawn without pause leaves slow machines
@@ -47,9 +48,7 @@ struct _BylineSubscribeDialog {
 
 G_DEFINE_FINAL_TYPE (BylineSubscribeDialog, byline_subscribe_dialog, ADW_TYPE_WINDOW)
 
-enum { ADDED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint added_signal;
 
 static gboolean
 pulse_cb (gpointer user_data)
@@ -214,7 +213,7 @@ subscribed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  g_signal_emit (self, signals[ADDED], 0, publication->name, publication->key);
+  g_signal_emit (self, added_signal, 0, publication->name, publication->key);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -467,8 +466,7 @@ byline_subscribe_dialog_class_init (BylineSubscribeDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = byline_subscribe_dialog_dispose;
 
-  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  added_signal = byline_signal_new (klass, "added", 2, G_TYPE_STRING, G_TYPE_STRING);
 
   gtk_widget_class_set_template_from_resource (widget_class, BYLINE_APPLICATION_PATH
                                                "/byline-subscribe-dialog.ui");

@@ -5,6 +5,7 @@
 
 #include "byline-name-popover.h"
 #include "byline-publication.h"
+#include "byline-signal.h"
 #include "byline-wrap-layout.h"
 
 typedef enum {
@@ -37,9 +38,7 @@ struct _BylineFilterBar {
 
 G_DEFINE_FINAL_TYPE (BylineFilterBar, byline_filter_bar, GTK_TYPE_WIDGET)
 
-enum { CHANGED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint changed_signal;
 
 static BylineFilter *
 filter_without (const BylineFilter *filter, ChipKind kind, const char *value)
@@ -87,7 +86,7 @@ chip_clicked_cb (GtkButton *chip, BylineFilterBar *self)
   const char *value = g_object_get_data (G_OBJECT (chip), "byline-value");
   g_autoptr (BylineFilter) filter = filter_without (self->filter, kind, value);
 
-  g_signal_emit (self, signals[CHANGED], 0, filter);
+  g_signal_emit (self, changed_signal, 0, filter);
 }
 
 /* Newer GTK takes a button's name from the label in it, if the button is not told otherwise. */
@@ -207,7 +206,7 @@ section_chosen_cb (BylineFilterBar *self, const char *name)
   g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
 
   byline_filter_add_section (filter, name);
-  g_signal_emit (self, signals[CHANGED], 0, filter);
+  g_signal_emit (self, changed_signal, 0, filter);
 }
 
 static void
@@ -216,7 +215,7 @@ author_chosen_cb (BylineFilterBar *self, const char *name)
   g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
 
   byline_filter_add_author (filter, name);
-  g_signal_emit (self, signals[CHANGED], 0, filter);
+  g_signal_emit (self, changed_signal, 0, filter);
 }
 
 static GtkWidget *
@@ -277,8 +276,7 @@ byline_filter_bar_class_init (BylineFilterBarClass *klass)
   object_class->dispose = byline_filter_bar_dispose;
   object_class->finalize = byline_filter_bar_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, BYLINE_TYPE_FILTER);
+  changed_signal = byline_signal_new (klass, "changed", 1, BYLINE_TYPE_FILTER);
 
   gtk_widget_class_set_css_name (widget_class, "filterbar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

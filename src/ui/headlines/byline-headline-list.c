@@ -6,6 +6,7 @@
 #include "byline-incremental-list-model.h"
 #include "byline-headline-row-factory.h"
 #include "byline-key-debounce.h"
+#include "byline-signal.h"
 
 /* Times in the list are relative: they are written anew this often, in seconds. */
 #define TIME_INTERVAL 60
@@ -154,7 +155,7 @@ activate_cb (GtkListView *view, guint position, BylineHeadlineList *self)
     g_signal_emit (self, signals[STORY_ACTIVATED], 0, story_id);
 }
 
-/* One gesture for all rows. Whoever clicks a row has done with the search entry. */
+/* One gesture for all rows. A reader who clicks a row is done with the search entry. */
 static void
 released_cb (BylineHeadlineList *self, int n_press, double x, double y)
 {
@@ -284,12 +285,8 @@ byline_headline_list_class_init (BylineHeadlineListClass *klass)
   widget_class->map = byline_headline_list_map;
   widget_class->unmap = byline_headline_list_unmap;
 
-  signals[STORY_SELECTED] = g_signal_new ("story-selected", G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                          G_TYPE_INT64);
-  signals[STORY_ACTIVATED] = g_signal_new ("story-activated", G_TYPE_FROM_CLASS (klass),
-                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                           G_TYPE_INT64);
+  signals[STORY_SELECTED] = byline_signal_new (klass, "story-selected", 1, G_TYPE_INT64);
+  signals[STORY_ACTIVATED] = byline_signal_new (klass, "story-activated", 1, G_TYPE_INT64);
 }
 
 static void

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * Draws one #BylineStoryItem: kicker, unread dot, headline, standfirst, publication · author ·
  * time, picture. Recycled.
  *
- * A list view makes some two hundred rows, of which a dozen are seen. So a row has no widgets in
+ * A list view makes some two hundred rows and shows a dozen. So a row has no widgets in
  * it, takes its height by an estimate, and neither lays out texts nor asks for its picture before
  * byline_headline_row_show().
  */

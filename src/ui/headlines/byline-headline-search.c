@@ -2,6 +2,7 @@
 #include "byline-headline-search.h"
 
 #include "byline-headline-snippets.h"
+#include "byline-signal.h"
 
 struct _BylineHeadlineSearch {
   GObject parent_instance;
@@ -13,9 +14,7 @@ struct _BylineHeadlineSearch {
 
 G_DEFINE_FINAL_TYPE (BylineHeadlineSearch, byline_headline_search, G_TYPE_OBJECT)
 
-enum { CHANGED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint changed_signal;
 
 static gboolean
 has_match (const BylineSearchQuery *query, const char *text)
@@ -28,7 +27,7 @@ has_match (const BylineSearchQuery *query, const char *text)
 static void
 arrived_cb (BylineHeadlineSearch *self)
 {
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -68,8 +67,7 @@ byline_headline_search_class_init (BylineHeadlineSearchClass *klass)
   G_OBJECT_CLASS (klass)->dispose = byline_headline_search_dispose;
   G_OBJECT_CLASS (klass)->finalize = byline_headline_search_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = byline_signal_new (klass, "changed", 0);
 }
 
 static void
@@ -98,7 +96,7 @@ byline_headline_search_set (BylineHeadlineSearch *self, BylineLibrary *library, 
   old = self->query;
   self->query = text != NULL ? byline_search_query_parse (text) : NULL;
   update_snippets (self, library);
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, changed_signal, 0);
   g_clear_pointer (&old, byline_search_query_free);
 }
 

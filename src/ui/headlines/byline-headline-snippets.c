@@ -2,6 +2,7 @@
 #include "byline-headline-snippets.h"
 
 #include "byline-library-sections.h"
+#include "byline-signal.h"
 
 /* Beyond these all are forgotten: what is seen is asked for again. */
 #define MAX_STORIES 2000
@@ -20,9 +21,7 @@ struct _BylineHeadlineSnippets {
 
 G_DEFINE_FINAL_TYPE (BylineHeadlineSnippets, byline_headline_snippets, G_TYPE_OBJECT)
 
-enum { ARRIVED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint arrived_signal;
 
 static void queue_question (BylineHeadlineSnippets *self);
 
@@ -46,7 +45,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     remember (self, g_array_index (self->asked, gint64, i), snippets->pdata[i]);
   g_array_set_size (self->asked, 0);
   if (snippets != NULL)
-    g_signal_emit (self, signals[ARRIVED], 0);
+    g_signal_emit (self, arrived_signal, 0);
   queue_question (self);
 }
 
@@ -104,8 +103,7 @@ byline_headline_snippets_class_init (BylineHeadlineSnippetsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = byline_headline_snippets_dispose;
   G_OBJECT_CLASS (klass)->finalize = byline_headline_snippets_finalize;
 
-  signals[ARRIVED] = g_signal_new ("arrived", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
+  arrived_signal = byline_signal_new (klass, "arrived", 0);
 }
 
 static void

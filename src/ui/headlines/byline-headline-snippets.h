@@ -25,7 +25,7 @@ G_DECLARE_FINAL_TYPE (BylineHeadlineSnippets,
  * @library: where the texts are
  * @search: a query
  *
- * Returns: (transfer full): the snippets of a search, of which none is known
+ * Returns: (transfer full): the snippets of a search; none is known yet
  */
 BylineHeadlineSnippets *byline_headline_snippets_new (BylineLibrary *library, const char *search);
 /**

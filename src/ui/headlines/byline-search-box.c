@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-search-completion.h"
+#include "byline-signal.h"
 
 struct _BylineSearchBox {
   AdwBin parent_instance;
@@ -133,12 +134,9 @@ byline_search_box_class_init (BylineSearchBoxClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = byline_search_box_dispose;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
-  signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[STOP] = g_signal_new ("stop", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = byline_signal_new (klass, "changed", 0);
+  signals[ACTIVATE] = byline_signal_new (klass, "activate", 0);
+  signals[STOP] = byline_signal_new (klass, "stop", 0);
 }
 
 static void

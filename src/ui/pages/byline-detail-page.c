@@ -1,12 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-detail-page-private.h"
+#include "byline-detail-page.h"
 
 #include <glib/gi18n.h>
 
 #include "byline-contact-row.h"
+#include "byline-detail-head.h"
+#include "byline-detail-list.h"
+#include "byline-signal.h"
 
 /* As wide as a story. */
 #define COLUMN_WIDTH 600
+
+struct _BylineDetailPage {
+  AdwBin parent_instance;
+
+  GtkWidget *scrolled;
+  BylineLibrary *library;
+  BylineRuleKind kind;
+  char *name; /* nullable */
+  GCancellable *cancellable;
+  GtkWidget *page;     /* nullable: what is shown now */
+  gboolean take_focus; /* as soon as there is something that can have it */
+};
 
 G_DEFINE_FINAL_TYPE (BylineDetailPage, byline_detail_page, ADW_TYPE_BIN)
 
@@ -116,23 +131,25 @@ show_author (BylineDetailPage *self, BylineAuthorDetail *detail)
   GtkWidget *contacts = byline_contact_row_new (detail->author);
 
   set_name (self, detail->author->name);
-  gtk_box_append (GTK_BOX (head), _byline_detail_page_make_portrait (self, detail->author->avatar,
-                                                                     detail->avatar_network));
   gtk_box_append (GTK_BOX (head),
-                  _byline_detail_page_make_head (self, &(BylineDetailHead){
-                                                         .kicker = detail->is_organisation
-                                                                     ? _ ("Staff and Agencies")
-                                                                     : _ ("Author"),
-                                                         .n_stories = detail->n_stories,
-                                                         .n_unread = detail->n_unread,
-                                                         .is_pinned = detail->is_followed,
-                                                         .is_organisation = detail->is_organisation,
-                                                         .aliases = detail->aliases,
-                                                       }));
+                  byline_detail_portrait_new (self->name, detail->author->avatar,
+                                              detail->avatar_network,
+                                              gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                              self->library, self->cancellable));
+  gtk_box_append (GTK_BOX (head),
+                  byline_detail_head_new (&(BylineDetailHead){
+                    .kind = self->kind,
+                    .name = self->name,
+                    .kicker = detail->is_organisation ? _ ("Staff and Agencies") : _ ("Author"),
+                    .n_stories = detail->n_stories,
+                    .n_unread = detail->n_unread,
+                    .is_pinned = detail->is_followed,
+                    .is_organisation = detail->is_organisation,
+                    .aliases = detail->aliases,
+                  }));
   gtk_box_append (GTK_BOX (page), head);
   if (detail->author->bio != NULL)
-    gtk_box_append (GTK_BOX (page),
-                    _byline_detail_page_make_label (detail->author->bio, "detail-bio"));
+    gtk_box_append (GTK_BOX (page), byline_detail_label_new (detail->author->bio, "detail-bio"));
   if (contacts != NULL)
     {
       g_signal_connect_object (contacts, "link-activated", G_CALLBACK (link_activated_cb), self,
@@ -141,10 +158,10 @@ show_author (BylineDetailPage *self, BylineAuthorDetail *detail)
                                G_CONNECT_SWAPPED);
       gtk_box_append (GTK_BOX (page), contacts);
     }
-  _byline_detail_page_add_list (self, page, _ ("Publications"), BYLINE_DETAIL_ROW_PUBLICATION,
-                                detail->publications);
-  _byline_detail_page_add_list (self, page, _ ("Sections"), BYLINE_DETAIL_ROW_SECTION,
-                                detail->sections);
+  byline_detail_list_add (GTK_BOX (page), _ ("Publications"), BYLINE_RULE_KIND_PUBLICATION,
+                          detail->publications);
+  byline_detail_list_add (GTK_BOX (page), _ ("Sections"), BYLINE_RULE_KIND_SECTION,
+                          detail->sections);
   show_page (self, page);
 }
 
@@ -158,18 +175,18 @@ show_section (BylineDetailPage *self, BylineSectionDetail *detail)
   if (detail->parent != NULL)
     /* Translators: above a section's name: which one it lies in */
     parent = g_strdup_printf (_ ("Section of %s"), detail->parent);
-  gtk_box_append (GTK_BOX (page), _byline_detail_page_make_head (
-                                    self, &(BylineDetailHead){
-                                            .kicker = parent != NULL ? parent : _ ("Section"),
-                                            .n_stories = detail->n_stories,
-                                            .n_unread = detail->n_unread,
-                                            .is_pinned = detail->is_pinned,
-                                            .aliases = detail->aliases,
-                                          }));
-  _byline_detail_page_add_list (self, page, _ ("Authors"), BYLINE_DETAIL_ROW_AUTHOR,
-                                detail->authors);
-  _byline_detail_page_add_list (self, page, _ ("Publications"), BYLINE_DETAIL_ROW_PUBLICATION,
-                                detail->publications);
+  gtk_box_append (GTK_BOX (page), byline_detail_head_new (&(BylineDetailHead){
+                                    .kind = self->kind,
+                                    .name = self->name,
+                                    .kicker = parent != NULL ? parent : _ ("Section"),
+                                    .n_stories = detail->n_stories,
+                                    .n_unread = detail->n_unread,
+                                    .is_pinned = detail->is_pinned,
+                                    .aliases = detail->aliases,
+                                  }));
+  byline_detail_list_add (GTK_BOX (page), _ ("Authors"), BYLINE_RULE_KIND_AUTHOR, detail->authors);
+  byline_detail_list_add (GTK_BOX (page), _ ("Publications"), BYLINE_RULE_KIND_PUBLICATION,
+                          detail->publications);
   show_page (self, page);
 }
 
@@ -179,10 +196,10 @@ show_unknown (BylineDetailPage *self)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_box_append (GTK_BOX (page), _byline_detail_page_make_label (self->name, "detail-name"));
+  gtk_box_append (GTK_BOX (page), byline_detail_label_new (self->name, "detail-name"));
   gtk_box_append (GTK_BOX (page),
-                  _byline_detail_page_make_label (_ ("There is nothing more in your library."),
-                                                  "detail-bio"));
+                  byline_detail_label_new (_ ("There is nothing more in your library."),
+                                           "detail-bio"));
   show_page (self, page);
 }
 
@@ -227,7 +244,6 @@ stop (BylineDetailPage *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  self->avatar = NULL;
 }
 
 static void
@@ -243,22 +259,40 @@ byline_detail_page_dispose (GObject *object)
   G_OBJECT_CLASS (byline_detail_page_parent_class)->dispose (object);
 }
 
+/* The stories of what is shown and, if one was chosen, of another name. */
+static void
+filter_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  BylineDetailPage *self = BYLINE_DETAIL_PAGE (widget);
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  BylineRuleKind kind;
+  const char *value;
+
+  if (self->kind == BYLINE_RULE_KIND_SECTION)
+    byline_filter_add_section (filter, self->name);
+  else
+    byline_filter_add_author (filter, self->name);
+  g_variant_get (target, "(u&s)", &kind, &value);
+  if (kind == BYLINE_RULE_KIND_PUBLICATION && *value != '\0')
+    filter->publication_key = g_strdup (value);
+  else if (kind == BYLINE_RULE_KIND_SECTION)
+    byline_filter_add_section (filter, value);
+  else if (kind == BYLINE_RULE_KIND_AUTHOR)
+    byline_filter_add_author (filter, value);
+  g_signal_emit (self, signals[FILTER_REQUESTED], 0, filter);
+}
+
 static void
 byline_detail_page_class_init (BylineDetailPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = byline_detail_page_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "detail.filter", "(us)", filter_cb);
 
-  signals[FILTER_REQUESTED] = g_signal_new ("filter-requested", G_TYPE_FROM_CLASS (klass),
-                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                            BYLINE_TYPE_FILTER);
-  signals[NAME_RESOLVED] = g_signal_new ("name-resolved", G_TYPE_FROM_CLASS (klass),
-                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                         G_TYPE_STRING, G_TYPE_STRING);
-  signals[LINK_ACTIVATED] = g_signal_new ("link-activated", G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                          G_TYPE_STRING);
-  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[FILTER_REQUESTED] = byline_signal_new (klass, "filter-requested", 1, BYLINE_TYPE_FILTER);
+  signals[NAME_RESOLVED] = byline_signal_new (klass, "name-resolved", 2, G_TYPE_STRING,
+                                              G_TYPE_STRING);
+  signals[LINK_ACTIVATED] = byline_signal_new (klass, "link-activated", 1, G_TYPE_STRING);
+  signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 }
 
 static void
@@ -299,14 +333,6 @@ byline_detail_page_show (BylineDetailPage *self, BylineRuleKind kind, const char
   self->page = NULL;
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), NULL);
   byline_detail_page_update (self);
-}
-
-const char *
-byline_detail_page_get_name (BylineDetailPage *self)
-{
-  g_return_val_if_fail (BYLINE_IS_DETAIL_PAGE (self), NULL);
-
-  return self->name;
 }
 
 void

@@ -47,13 +47,6 @@ void byline_detail_page_set_library (BylineDetailPage *self, BylineLibrary *libr
  */
 void byline_detail_page_show (BylineDetailPage *self, BylineRuleKind kind, const char *name);
 /**
- * byline_detail_page_get_name:
- * @self: the page
- *
- * Returns: (transfer none) (nullable): who or what is shown
- */
-const char *byline_detail_page_get_name (BylineDetailPage *self);
-/**
  * byline_detail_page_update:
  * @self: the page
  *

@@ -3,6 +3,7 @@
 
 #include "byline-author-card.h"
 #include "byline-contact-row.h"
+#include "byline-signal.h"
 
 #include <glib/gi18n.h>
 
@@ -57,14 +58,9 @@ byline_author_card_class_init (BylineAuthorCardClass *klass)
   object_class->dispose = byline_author_card_dispose;
   object_class->finalize = byline_author_card_finalize;
 
-  signals[AUTHOR_ACTIVATED] = g_signal_new ("author-activated", G_TYPE_FROM_CLASS (klass),
-                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                            G_TYPE_STRING);
-  signals[LINK_ACTIVATED] = g_signal_new ("link-activated", G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                          G_TYPE_STRING);
-  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[AUTHOR_ACTIVATED] = byline_signal_new (klass, "author-activated", 1, G_TYPE_STRING);
+  signals[LINK_ACTIVATED] = byline_signal_new (klass, "link-activated", 1, G_TYPE_STRING);
+  signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "authorcard");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-config.h"
 
-#include "byline-document-builder-private.h"
+#include "byline-document-blocks.h"
 #include "byline-document-table.h"
 #include "byline-url.h"
 
@@ -13,28 +13,63 @@
 #define HANG_WIDE 40
 /* The model nests no deeper; a hand-made archive might. */
 #define MAX_FRAMES (BYLINE_BLOCK_MAX_DEPTH * 2)
+/* No article that is meant to be read has more: they cost time even when they are out of sight. */
+#define MAX_TABLE_WIDGETS 10
+#define FOOTNOTE_INDENT 26
 
-static BylineDocumentFrame *
-top (BylineDocumentBuilder *self)
+typedef enum {
+  FRAME_BLOCKS, /* the blocks of a document */
+  FRAME_QUOTE,
+  FRAME_ASIDE,
+  FRAME_GALLERY,
+  FRAME_LIST,
+  FRAME_ITEM,
+  FRAME_FOOTNOTE,
+} FrameKind;
+
+/* A block whose children are being written. Nesting is a stack of these, never recursion. */
+typedef struct {
+  FrameKind kind;
+  const BylineBlock *block; /* nullable */
+  GPtrArray *children;      /* nullable: nothing inside */
+  guint index;
+  guint start; /* where its text begins */
+  int indent;
+  int end_margin;         /* at the far side */
+  BylineDocumentTag body; /* how paragraphs in it look */
+  guint number;           /* list: of the next item; footnote: its own */
+  int depth;              /* of lists */
+  char *mark; /* item, footnote: what stands before its first line, until that is written */
+  const BylineFootnote *footnote;
+} Frame;
+
+struct _BylineDocumentBlocks {
+  BylineDocumentWriter *writer;
+  GArray *frames; /* of Frame */
+  guint n_table_widgets;
+};
+
+static Frame *
+top (BylineDocumentBlocks *self)
 {
-  return &g_array_index (self->frames, BylineDocumentFrame, self->frames->len - 1);
+  return &g_array_index (self->frames, Frame, self->frames->len - 1);
 }
 
-void
-_byline_document_frame_clear (BylineDocumentFrame *frame)
+static void
+clear_frame (Frame *frame)
 {
   g_clear_pointer (&frame->mark, g_free);
 }
 
-void
-_byline_document_builder_push (BylineDocumentBuilder *self, BylineDocumentFrame *frame)
+static void
+push (BylineDocumentBlocks *self, Frame *frame)
 {
-  frame->start = self->offset;
+  frame->start = self->writer->offset;
   g_array_append_vals (self->frames, frame, 1);
 }
 
 static int
-hang_of (const BylineDocumentFrame *list)
+hang_of (const Frame *list)
 {
   const BylineBlock *block = list->block;
   guint last = block->start + (block->children != NULL ? block->children->len : 0);
@@ -43,16 +78,16 @@ hang_of (const BylineDocumentFrame *list)
 }
 
 static gboolean
-is_in_list (BylineDocumentBuilder *self)
+is_in_list (BylineDocumentBlocks *self)
 {
-  return top (self)->kind == BYLINE_DOCUMENT_FRAME_ITEM;
+  return top (self)->kind == FRAME_ITEM;
 }
 
 /* Writes what stands before an item's first line. Returns: by how much that line hangs out. */
 static int
-put_mark (BylineDocumentBuilder *self)
+put_mark (BylineDocumentBlocks *self)
 {
-  BylineDocumentFrame *frame = top (self);
+  Frame *frame = top (self);
   g_autofree char *mark = g_steal_pointer (&frame->mark);
   g_autofree char *text = NULL;
 
@@ -60,47 +95,48 @@ put_mark (BylineDocumentBuilder *self)
     return 0;
 
   text = g_strconcat (mark, "\t", NULL);
-  if (frame->kind == BYLINE_DOCUMENT_FRAME_FOOTNOTE)
+  if (frame->kind == FRAME_FOOTNOTE)
     {
-      _byline_document_builder_insert_link (self, mark, BYLINE_LINK_BACK, frame->footnote->id, 0);
-      _byline_document_builder_insert (self, "\t");
+      byline_document_writer_insert_link (self->writer, mark, BYLINE_LINK_BACK, frame->footnote->id,
+                                          0);
+      byline_document_writer_insert (self->writer, "\t");
       return HANG;
     }
 
-  _byline_document_builder_insert (self, text);
+  byline_document_writer_insert (self->writer, text);
 
-  return hang_of (&g_array_index (self->frames, BylineDocumentFrame, self->frames->len - 2));
+  return hang_of (&g_array_index (self->frames, Frame, self->frames->len - 2));
 }
 
 static guint
-put_text_line (BylineDocumentBuilder *self, const BylineText *text, BylineDocumentTag tag)
+put_text_line (BylineDocumentBlocks *self, const BylineText *text, BylineDocumentTag tag)
 {
-  guint start = self->offset;
+  guint start = self->writer->offset;
   int hang = put_mark (self);
-  BylineDocumentFrame frame = *top (self);
+  Frame frame = *top (self);
 
   if (text != NULL)
-    _byline_document_builder_insert_text (self, text, tag);
-  _byline_document_builder_end_line (self, start, tag, frame.indent - hang, frame.end_margin);
+    byline_document_writer_insert_text (self->writer, text, tag);
+  byline_document_writer_end_line (self->writer, start, tag, frame.indent - hang, frame.end_margin);
   if (hang > 0)
-    _byline_document_builder_apply (self, start, self->offset,
-                                    byline_document_tags_hang (self->tags, hang));
+    byline_document_writer_apply (self->writer, start, self->writer->offset,
+                                  byline_document_tags_hang (self->writer->tags, hang));
   if (is_in_list (self))
-    _byline_document_builder_tag (self, start, BYLINE_DOCUMENT_TAG_ITEM);
+    byline_document_writer_tag (self->writer, start, BYLINE_DOCUMENT_TAG_ITEM);
 
   return start;
 }
 
 /* An item that begins with something else than text still shows its mark. */
 static void
-flush_mark (BylineDocumentBuilder *self)
+flush_mark (BylineDocumentBlocks *self)
 {
   if (top (self)->mark != NULL)
     put_text_line (self, NULL, top (self)->body);
 }
 
 static void
-put_heading (BylineDocumentBuilder *self, const BylineBlock *block)
+put_heading (BylineDocumentBlocks *self, const BylineBlock *block)
 {
   if (block->text != NULL)
     put_text_line (self, block->text,
@@ -109,9 +145,9 @@ put_heading (BylineDocumentBuilder *self, const BylineBlock *block)
 }
 
 static void
-put_pullquote (BylineDocumentBuilder *self, const BylineBlock *block)
+put_pullquote (BylineDocumentBlocks *self, const BylineBlock *block)
 {
-  guint start = self->offset;
+  guint start = self->writer->offset;
 
   if (block->text == NULL)
     return;
@@ -119,26 +155,26 @@ put_pullquote (BylineDocumentBuilder *self, const BylineBlock *block)
   top (self)->indent += QUOTE_INDENT;
   put_text_line (self, block->text, BYLINE_DOCUMENT_TAG_PULLQUOTE);
   top (self)->indent -= QUOTE_INDENT;
-  byline_document_buffer_add_decoration (self->buffer, start, self->offset - 1,
+  byline_document_buffer_add_decoration (self->writer->buffer, start, self->writer->offset - 1,
                                          BYLINE_DECORATION_PULLQUOTE);
 }
 
 static void
-end_box (BylineDocumentBuilder *self, guint start)
+end_box (BylineDocumentBlocks *self, guint start)
 {
-  if (self->offset <= start + 1)
+  if (self->writer->offset <= start + 1)
     return;
 
-  _byline_document_builder_tag_first (self, start, BYLINE_DOCUMENT_TAG_BOX_START);
-  _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_BOX_END);
-  byline_document_buffer_add_decoration (self->buffer, start, self->offset - 1,
+  byline_document_writer_tag_first (self->writer, start, BYLINE_DOCUMENT_TAG_BOX_START);
+  byline_document_writer_tag_last (self->writer, BYLINE_DOCUMENT_TAG_BOX_END);
+  byline_document_buffer_add_decoration (self->writer->buffer, start, self->writer->offset - 1,
                                          BYLINE_DECORATION_BOX);
 }
 
 static void
-put_code (BylineDocumentBuilder *self, const BylineBlock *block)
+put_code (BylineDocumentBlocks *self, const BylineBlock *block)
 {
-  BylineDocumentFrame frame = *top (self);
+  Frame frame = *top (self);
   guint start;
 
   if (block->text == NULL || *block->text->text == '\0')
@@ -146,56 +182,55 @@ put_code (BylineDocumentBuilder *self, const BylineBlock *block)
 
   flush_mark (self);
   /* Line by line: a listing is not one paragraph. */
-  start = _byline_document_builder_insert (self, block->text->text);
-  _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_CODE,
-                                     frame.indent + BOX_PADDING, frame.end_margin + BOX_PADDING);
+  start = byline_document_writer_insert (self->writer, block->text->text);
+  byline_document_writer_end_line (self->writer, start, BYLINE_DOCUMENT_TAG_CODE,
+                                   frame.indent + BOX_PADDING, frame.end_margin + BOX_PADDING);
   end_box (self, start);
 }
 
 static void
-put_embed (BylineDocumentBuilder *self, const BylineBlock *block)
+put_embed (BylineDocumentBlocks *self, const BylineBlock *block)
 {
-  BylineDocumentFrame frame = *top (self);
+  Frame frame = *top (self);
   g_autofree char *host = byline_url_host (block->url);
   g_autofree char *source = NULL;
   const char *title = block->title;
-  guint start = self->offset;
+  guint start = self->writer->offset;
 
   if (block->url == NULL)
     return;
 
   flush_mark (self);
-  start = self->offset;
+  start = self->writer->offset;
   if (title == NULL)
     title = block->provider != NULL ? block->provider : host;
   if (title == NULL)
     title = block->url;
   if (byline_url_is_web (block->url))
-    _byline_document_builder_insert_link (self, title, BYLINE_LINK_URI, block->url, 0);
+    byline_document_writer_insert_link (self->writer, title, BYLINE_LINK_URI, block->url, 0);
   else
-    _byline_document_builder_insert (self, title);
-  _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_EMBED,
-                                     frame.indent + BOX_PADDING, frame.end_margin + BOX_PADDING);
+    byline_document_writer_insert (self->writer, title);
+  byline_document_writer_end_line (self->writer, start, BYLINE_DOCUMENT_TAG_EMBED,
+                                   frame.indent + BOX_PADDING, frame.end_margin + BOX_PADDING);
 
   source = block->provider != NULL && host != NULL
              ? g_strdup_printf ("%s · %s", block->provider, host)
              : g_strdup (host);
   if (source != NULL)
-    _byline_document_builder_insert_line (self, source, BYLINE_DOCUMENT_TAG_PROVIDER,
-                                          frame.indent + BOX_PADDING,
-                                          frame.end_margin + BOX_PADDING);
+    byline_document_writer_insert_line (self->writer, source, BYLINE_DOCUMENT_TAG_PROVIDER,
+                                        frame.indent + BOX_PADDING, frame.end_margin + BOX_PADDING);
   end_box (self, start);
 }
 
 static void
-put_table_text (BylineDocumentBuilder *self, const BylineBlock *block)
+put_table_text (BylineDocumentBlocks *self, const BylineBlock *block)
 {
-  BylineDocumentFrame frame = *top (self);
+  Frame frame = *top (self);
 
   for (guint i = 0; i < block->rows->len; i++)
     {
       GPtrArray *row = g_ptr_array_index (block->rows, i);
-      guint start = self->offset;
+      guint start = self->writer->offset;
 
       for (guint j = 0; j < row->len; j++)
         {
@@ -203,22 +238,22 @@ put_table_text (BylineDocumentBuilder *self, const BylineBlock *block)
           guint from;
 
           if (j > 0)
-            _byline_document_builder_insert (self, "\t");
-          from = self->offset;
+            byline_document_writer_insert (self->writer, "\t");
+          from = self->writer->offset;
           if (cell->text != NULL)
-            _byline_document_builder_insert_text (self, cell->text, BYLINE_DOCUMENT_TAG_ROW);
+            byline_document_writer_insert_text (self->writer, cell->text, BYLINE_DOCUMENT_TAG_ROW);
           if (cell->header)
-            _byline_document_builder_tag (self, from, BYLINE_DOCUMENT_TAG_STRONG);
+            byline_document_writer_tag (self->writer, from, BYLINE_DOCUMENT_TAG_STRONG);
         }
-      _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_ROW, frame.indent,
-                                         frame.end_margin);
+      byline_document_writer_end_line (self->writer, start, BYLINE_DOCUMENT_TAG_ROW, frame.indent,
+                                       frame.end_margin);
     }
 }
 
 static void
-put_table (BylineDocumentBuilder *self, const BylineBlock *block)
+put_table (BylineDocumentBlocks *self, const BylineBlock *block)
 {
-  BylineDocumentFrame frame = *top (self);
+  Frame frame = *top (self);
   GtkWidget *table = NULL;
   guint start;
 
@@ -232,30 +267,30 @@ put_table (BylineDocumentBuilder *self, const BylineBlock *block)
   if (table != NULL)
     {
       self->n_table_widgets++;
-      _byline_document_builder_insert_widget (self, table, frame.indent, frame.end_margin);
+      byline_document_writer_insert_widget (self->writer, table, frame.indent, frame.end_margin);
     }
   else
     put_table_text (self, block);
 
   if (block->text != NULL)
     {
-      start = self->offset;
-      _byline_document_builder_insert_text (self, block->text, BYLINE_DOCUMENT_TAG_CAPTION);
-      _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_CAPTION, frame.indent,
-                                         frame.end_margin);
+      start = self->writer->offset;
+      byline_document_writer_insert_text (self->writer, block->text, BYLINE_DOCUMENT_TAG_CAPTION);
+      byline_document_writer_end_line (self->writer, start, BYLINE_DOCUMENT_TAG_CAPTION,
+                                       frame.indent, frame.end_margin);
     }
-  _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_END);
+  byline_document_writer_tag_last (self->writer, BYLINE_DOCUMENT_TAG_END);
 }
 
 /* Opens a frame of blocks; what is in it follows in the next steps. */
 static void
-open_frame (BylineDocumentBuilder *self, BylineDocumentFrameKind kind, const BylineBlock *block)
+open_frame (BylineDocumentBlocks *self, FrameKind kind, const BylineBlock *block)
 {
-  BylineDocumentFrame frame = *top (self);
+  Frame frame = *top (self);
 
   if (self->frames->len >= MAX_FRAMES)
     return;
-  if (kind != BYLINE_DOCUMENT_FRAME_LIST)
+  if (kind != FRAME_LIST)
     flush_mark (self);
 
   frame.kind = kind;
@@ -263,30 +298,30 @@ open_frame (BylineDocumentBuilder *self, BylineDocumentFrameKind kind, const Byl
   frame.children = block->children;
   frame.index = 0;
   frame.mark = NULL;
-  if (kind == BYLINE_DOCUMENT_FRAME_QUOTE)
+  if (kind == FRAME_QUOTE)
     frame.indent += QUOTE_INDENT;
-  else if (kind == BYLINE_DOCUMENT_FRAME_ASIDE)
+  else if (kind == FRAME_ASIDE)
     {
       frame.indent += BOX_PADDING;
       frame.end_margin += BOX_PADDING;
     }
-  else if (kind == BYLINE_DOCUMENT_FRAME_LIST)
+  else if (kind == FRAME_LIST)
     {
       frame.number = block->ordered ? block->start : 1;
       /* A list in a list begins where the text around it does. */
       g_clear_pointer (&top (self)->mark, g_free);
     }
-  _byline_document_builder_push (self, &frame);
+  push (self, &frame);
 }
 
 static void
-open_item (BylineDocumentBuilder *self, const BylineBlock *block)
+open_item (BylineDocumentBlocks *self, const BylineBlock *block)
 {
   static const char *const bullets[] = { "•", "◦", "▪" };
-  BylineDocumentFrame *list = top (self);
-  BylineDocumentFrame frame = *list;
+  Frame *list = top (self);
+  Frame frame = *list;
 
-  frame.kind = BYLINE_DOCUMENT_FRAME_ITEM;
+  frame.kind = FRAME_ITEM;
   frame.block = block;
   frame.children = block->children;
   frame.index = 0;
@@ -296,11 +331,11 @@ open_item (BylineDocumentBuilder *self, const BylineBlock *block)
                  ? g_strdup_printf ("%u.", list->number)
                  : g_strdup (bullets[MIN ((guint) list->depth, G_N_ELEMENTS (bullets) - 1)]);
   list->number++;
-  _byline_document_builder_push (self, &frame);
+  push (self, &frame);
 }
 
 static void
-put_block (BylineDocumentBuilder *self, const BylineBlock *block)
+put_block (BylineDocumentBlocks *self, const BylineBlock *block)
 {
   switch (block->type)
     {
@@ -314,26 +349,26 @@ put_block (BylineDocumentBuilder *self, const BylineBlock *block)
     case BYLINE_BLOCK_FIGURE:
       flush_mark (self);
       if (block->picture != NULL)
-        _byline_document_builder_insert_figure (self, block->picture, top (self)->indent,
-                                                top (self)->end_margin);
+        byline_document_writer_insert_figure (self->writer, block->picture, top (self)->indent,
+                                              top (self)->end_margin);
       break;
     case BYLINE_BLOCK_GALLERY:
-      open_frame (self, BYLINE_DOCUMENT_FRAME_GALLERY, block);
+      open_frame (self, FRAME_GALLERY, block);
       break;
     case BYLINE_BLOCK_QUOTE:
-      open_frame (self, BYLINE_DOCUMENT_FRAME_QUOTE, block);
+      open_frame (self, FRAME_QUOTE, block);
       break;
     case BYLINE_BLOCK_PULLQUOTE:
       put_pullquote (self, block);
       break;
     case BYLINE_BLOCK_LIST:
-      open_frame (self, BYLINE_DOCUMENT_FRAME_LIST, block);
+      open_frame (self, FRAME_LIST, block);
       break;
     case BYLINE_BLOCK_ITEM:
-      if (top (self)->kind == BYLINE_DOCUMENT_FRAME_LIST)
+      if (top (self)->kind == FRAME_LIST)
         open_item (self, block);
       else
-        open_frame (self, BYLINE_DOCUMENT_FRAME_BLOCKS, block);
+        open_frame (self, FRAME_BLOCKS, block);
       break;
     case BYLINE_BLOCK_TABLE:
       put_table (self, block);
@@ -342,55 +377,55 @@ put_block (BylineDocumentBuilder *self, const BylineBlock *block)
       put_code (self, block);
       break;
     case BYLINE_BLOCK_RULE:
-      _byline_document_builder_insert_line (self, "·  ·  ·", BYLINE_DOCUMENT_TAG_RULE, 0, 0);
+      byline_document_writer_insert_line (self->writer, "·  ·  ·", BYLINE_DOCUMENT_TAG_RULE, 0, 0);
       break;
     case BYLINE_BLOCK_EMBED:
       put_embed (self, block);
       break;
     case BYLINE_BLOCK_ASIDE:
-      open_frame (self, BYLINE_DOCUMENT_FRAME_ASIDE, block);
+      open_frame (self, FRAME_ASIDE, block);
       break;
     }
 }
 
 static void
-close_quote (BylineDocumentBuilder *self, const BylineDocumentFrame *frame)
+close_quote (BylineDocumentBlocks *self, const Frame *frame)
 {
   if (frame->block->text != NULL && *frame->block->text->text != '\0')
     {
-      guint start = _byline_document_builder_insert (self, "— ");
+      guint start = byline_document_writer_insert (self->writer, "— ");
 
-      _byline_document_builder_insert_text (self, frame->block->text,
-                                            BYLINE_DOCUMENT_TAG_ATTRIBUTION);
-      _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_ATTRIBUTION,
-                                         frame->indent, frame->end_margin);
+      byline_document_writer_insert_text (self->writer, frame->block->text,
+                                          BYLINE_DOCUMENT_TAG_ATTRIBUTION);
+      byline_document_writer_end_line (self->writer, start, BYLINE_DOCUMENT_TAG_ATTRIBUTION,
+                                       frame->indent, frame->end_margin);
     }
-  if (self->offset > frame->start + 1)
-    byline_document_buffer_add_decoration (self->buffer, frame->start, self->offset - 1,
-                                           BYLINE_DECORATION_QUOTE);
+  if (self->writer->offset > frame->start + 1)
+    byline_document_buffer_add_decoration (self->writer->buffer, frame->start,
+                                           self->writer->offset - 1, BYLINE_DECORATION_QUOTE);
 }
 
 static void
-close_footnote (BylineDocumentBuilder *self, const BylineDocumentFrame *frame)
+close_footnote (BylineDocumentBlocks *self, const Frame *frame)
 {
   guint end;
 
-  if (self->offset <= frame->start + 1)
+  if (self->writer->offset <= frame->start + 1)
     return;
 
   /* Before the last line's end. */
-  self->offset--;
-  end = _byline_document_builder_insert (self, " ");
-  _byline_document_builder_insert_link (self, "↩", BYLINE_LINK_BACK, frame->footnote->id, 0);
-  _byline_document_builder_tag (self, end, BYLINE_DOCUMENT_TAG_FOOTNOTE);
-  _byline_document_builder_tag (self, end + 1, BYLINE_DOCUMENT_TAG_LINK);
-  self->offset++;
+  self->writer->offset--;
+  end = byline_document_writer_insert (self->writer, " ");
+  byline_document_writer_insert_link (self->writer, "↩", BYLINE_LINK_BACK, frame->footnote->id, 0);
+  byline_document_writer_tag (self->writer, end, BYLINE_DOCUMENT_TAG_FOOTNOTE);
+  byline_document_writer_tag (self->writer, end + 1, BYLINE_DOCUMENT_TAG_LINK);
+  self->writer->offset++;
 }
 
 static void
-close_frame (BylineDocumentBuilder *self)
+close_frame (BylineDocumentBlocks *self)
 {
-  BylineDocumentFrame frame = *top (self);
+  Frame frame = *top (self);
 
   if (frame.mark != NULL)
     flush_mark (self);
@@ -398,40 +433,40 @@ close_frame (BylineDocumentBuilder *self)
 
   switch (frame.kind)
     {
-    case BYLINE_DOCUMENT_FRAME_QUOTE:
+    case FRAME_QUOTE:
       close_quote (self, &frame);
       break;
-    case BYLINE_DOCUMENT_FRAME_ASIDE:
+    case FRAME_ASIDE:
       end_box (self, frame.start);
       break;
-    case BYLINE_DOCUMENT_FRAME_GALLERY:
+    case FRAME_GALLERY:
       if (frame.block->text != NULL)
         {
-          guint start = _byline_document_builder_insert_text (self, frame.block->text,
-                                                              BYLINE_DOCUMENT_TAG_CAPTION);
+          guint start = byline_document_writer_insert_text (self->writer, frame.block->text,
+                                                            BYLINE_DOCUMENT_TAG_CAPTION);
 
-          _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_CAPTION, frame.indent,
-                                             frame.end_margin);
-          _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_FIGURE_END);
+          byline_document_writer_end_line (self->writer, start, BYLINE_DOCUMENT_TAG_CAPTION,
+                                           frame.indent, frame.end_margin);
+          byline_document_writer_tag_last (self->writer, BYLINE_DOCUMENT_TAG_FIGURE_END);
         }
       break;
-    case BYLINE_DOCUMENT_FRAME_LIST:
-      if (frame.depth == 0 && self->offset > frame.start)
-        _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_END);
+    case FRAME_LIST:
+      if (frame.depth == 0 && self->writer->offset > frame.start)
+        byline_document_writer_tag_last (self->writer, BYLINE_DOCUMENT_TAG_END);
       break;
-    case BYLINE_DOCUMENT_FRAME_FOOTNOTE:
+    case FRAME_FOOTNOTE:
       close_footnote (self, &frame);
       break;
-    case BYLINE_DOCUMENT_FRAME_BLOCKS:
-    case BYLINE_DOCUMENT_FRAME_ITEM:
+    case FRAME_BLOCKS:
+    case FRAME_ITEM:
       break;
     }
 }
 
 gboolean
-_byline_document_builder_step_blocks (BylineDocumentBuilder *self)
+byline_document_blocks_step (BylineDocumentBlocks *self)
 {
-  BylineDocumentFrame *frame;
+  Frame *frame;
 
   if (self->frames->len == 0)
     return FALSE;
@@ -443,4 +478,53 @@ _byline_document_builder_step_blocks (BylineDocumentBuilder *self)
     put_block (self, g_ptr_array_index (frame->children, frame->index++));
 
   return self->frames->len > 0;
+}
+
+BylineDocumentBlocks *
+byline_document_blocks_new (BylineDocumentWriter *writer)
+{
+  BylineDocumentBlocks *self = g_new0 (BylineDocumentBlocks, 1);
+
+  self->writer = writer;
+  self->frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  g_array_set_clear_func (self->frames, (GDestroyNotify) clear_frame);
+  return self;
+}
+
+void
+byline_document_blocks_free (BylineDocumentBlocks *self)
+{
+  g_array_unref (self->frames);
+  g_free (self);
+}
+
+void
+byline_document_blocks_add (BylineDocumentBlocks *self, GPtrArray *blocks, guint first)
+{
+  Frame frame = {
+    .kind = FRAME_BLOCKS,
+    .children = blocks,
+    .index = first,
+    .body = BYLINE_DOCUMENT_TAG_BODY,
+  };
+
+  push (self, &frame);
+}
+
+void
+byline_document_blocks_add_footnote (BylineDocumentBlocks *self,
+                                     const BylineFootnote *footnote,
+                                     guint number)
+{
+  Frame frame = {
+    .kind = FRAME_FOOTNOTE,
+    .children = footnote->blocks,
+    .indent = FOOTNOTE_INDENT,
+    .body = BYLINE_DOCUMENT_TAG_FOOTNOTE,
+    .number = number,
+    .mark = g_strdup_printf ("%u.", number),
+    .footnote = footnote,
+  };
+
+  push (self, &frame);
 }

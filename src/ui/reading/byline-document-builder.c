@@ -1,19 +1,33 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-document-builder-private.h"
+#include "byline-document-builder.h"
 
-#define FOOTNOTE_INDENT 26
+#include "byline-document-blocks.h"
+#include "byline-document-end.h"
+#include "byline-document-head.h"
+
+typedef enum {
+  STAGE_HEAD,
+  STAGE_FOOTNOTES,
+  STAGE_END,
+  STAGE_DONE,
+} Stage;
+
+struct _BylineDocumentBuilder {
+  BylineDocumentWriter writer;
+  BylineDocumentBlocks *blocks;
+  BylineArticle *article; /* nullable */
+  Stage stage;
+  guint footnote; /* the next one to be written */
+};
 
 BylineDocumentBuilder *
 byline_document_builder_new (BylineDocumentBuffer *buffer, guint offset)
 {
   BylineDocumentBuilder *self = g_new0 (BylineDocumentBuilder, 1);
 
-  self->buffer = g_object_ref (buffer);
-  self->tags = byline_document_buffer_get_tags (buffer);
-  self->frames = g_array_new (FALSE, FALSE, sizeof (BylineDocumentFrame));
-  g_array_set_clear_func (self->frames, (GDestroyNotify) _byline_document_frame_clear);
-  self->offset = offset;
-  self->stage = BYLINE_DOCUMENT_STAGE_BODY;
+  byline_document_writer_init (&self->writer, g_object_ref (buffer), offset);
+  self->blocks = byline_document_blocks_new (&self->writer);
+  self->stage = STAGE_DONE;
 
   return self;
 }
@@ -21,9 +35,9 @@ byline_document_builder_new (BylineDocumentBuffer *buffer, guint offset)
 void
 byline_document_builder_free (BylineDocumentBuilder *self)
 {
-  g_array_unref (self->frames);
+  byline_document_blocks_free (self->blocks);
   g_clear_pointer (&self->article, byline_article_unref);
-  g_object_unref (self->buffer);
+  g_object_unref (self->writer.buffer);
   g_free (self);
 }
 
@@ -33,19 +47,11 @@ byline_document_builder_add_article (BylineDocumentBuilder *self, BylineArticle 
   g_return_if_fail (self->article == NULL);
 
   self->article = byline_article_ref (article);
-  self->stage = BYLINE_DOCUMENT_STAGE_HEAD;
-  self->rtl = article->direction == BYLINE_DIRECTION_RTL;
-  self->network = article->network;
-}
-
-void
-byline_document_builder_add_blocks (BylineDocumentBuilder *self, GPtrArray *blocks, gboolean rtl)
-{
-  BylineDocumentFrame frame = { BYLINE_DOCUMENT_FRAME_BLOCKS, NULL, blocks, 0,    0,   0, 0,
-                                BYLINE_DOCUMENT_TAG_BODY,     0,    0,      NULL, NULL };
-
-  self->rtl = rtl;
-  _byline_document_builder_push (self, &frame);
+  self->stage = STAGE_HEAD;
+  self->writer.rtl = article->direction == BYLINE_DIRECTION_RTL;
+  self->writer.network = article->network;
+  self->writer.url = article->url;
+  self->writer.title = article->title;
 }
 
 /* The picture that opens a story is often its body's first as well: once is enough. */
@@ -64,71 +70,47 @@ lead_opens_body (BylineArticle *article)
 }
 
 static void
-begin_body (BylineDocumentBuilder *self)
-{
-  _byline_document_builder_insert_head (self);
-  byline_document_builder_add_blocks (self, self->article->blocks, self->rtl);
-  if (lead_opens_body (self->article))
-    g_array_index (self->frames, BylineDocumentFrame, 0).index = 1;
-}
-
-static void
 begin_footnote (BylineDocumentBuilder *self)
 {
-  const BylineFootnote *footnote = g_ptr_array_index (self->article->footnotes, self->footnote);
-  BylineDocumentFrame frame = { BYLINE_DOCUMENT_FRAME_FOOTNOTE,
-                                NULL,
-                                footnote->blocks,
-                                0,
-                                0,
-                                FOOTNOTE_INDENT,
-                                0,
-                                BYLINE_DOCUMENT_TAG_FOOTNOTE,
-                                self->footnote + 1,
-                                0,
-                                NULL,
-                                footnote };
-
   if (self->footnote == 0)
-    _byline_document_builder_insert_line (self, "·  ·  ·", BYLINE_DOCUMENT_TAG_RULE, 0, 0);
+    byline_document_writer_insert_line (&self->writer, "·  ·  ·", BYLINE_DOCUMENT_TAG_RULE, 0, 0);
   self->footnote++;
-  frame.mark = g_strdup_printf ("%u.", self->footnote);
-  _byline_document_builder_push (self, &frame);
+  byline_document_blocks_add_footnote (
+    self->blocks, g_ptr_array_index (self->article->footnotes, self->footnote - 1), self->footnote);
 }
 
 /* Returns: whether there is more to do. */
 static gboolean
 step (BylineDocumentBuilder *self)
 {
-  if (_byline_document_builder_step_blocks (self))
+  if (byline_document_blocks_step (self->blocks))
     return TRUE;
 
   switch (self->stage)
     {
-    case BYLINE_DOCUMENT_STAGE_HEAD:
-      begin_body (self);
-      self->stage = BYLINE_DOCUMENT_STAGE_FOOTNOTES;
+    case STAGE_HEAD:
+      byline_document_head_write (&self->writer, self->article);
+      byline_document_blocks_add (self->blocks, self->article->blocks,
+                                  lead_opens_body (self->article) ? 1 : 0);
+      self->stage = STAGE_FOOTNOTES;
       return TRUE;
-    case BYLINE_DOCUMENT_STAGE_FOOTNOTES:
+    case STAGE_FOOTNOTES:
       if (self->footnote < self->article->footnotes->len)
         {
           begin_footnote (self);
           return TRUE;
         }
       if (self->footnote > 0)
-        _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_END);
-      self->stage = BYLINE_DOCUMENT_STAGE_END;
+        byline_document_writer_tag_last (&self->writer, BYLINE_DOCUMENT_TAG_END);
+      self->stage = STAGE_END;
       return TRUE;
-    case BYLINE_DOCUMENT_STAGE_END:
-      _byline_document_builder_insert_end (self);
-      self->stage = BYLINE_DOCUMENT_STAGE_DONE;
+    case STAGE_END:
+      byline_document_end_write (&self->writer, self->article);
+      self->stage = STAGE_DONE;
       return FALSE;
-    case BYLINE_DOCUMENT_STAGE_BODY:
-    case BYLINE_DOCUMENT_STAGE_DONE:
+    case STAGE_DONE:
       break;
     }
-
-  self->stage = BYLINE_DOCUMENT_STAGE_DONE;
 
   return FALSE;
 }
@@ -145,12 +127,6 @@ byline_document_builder_step (BylineDocumentBuilder *self, gint64 budget)
   return FALSE;
 }
 
-guint
-byline_document_builder_get_offset (BylineDocumentBuilder *self)
-{
-  return self->offset;
-}
-
 void
 byline_document_build (BylineDocumentBuffer *buffer, BylineArticle *article)
 {
@@ -164,7 +140,8 @@ byline_document_build (BylineDocumentBuffer *buffer, BylineArticle *article)
 void
 byline_document_put_widget (BylineDocumentBuffer *buffer, guint offset, GtkWidget *widget)
 {
-  g_autoptr (BylineDocumentBuilder) builder = byline_document_builder_new (buffer, offset);
+  BylineDocumentWriter writer;
 
-  _byline_document_builder_insert_widget (builder, widget, 0, 0);
+  byline_document_writer_init (&writer, buffer, offset);
+  byline_document_writer_insert_widget (&writer, widget, 0, 0);
 }

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * BylineDocumentBuilder:
  *
- * Writes an article, or some blocks, into a buffer, in steps as short as asked for, so that the
- * first lines show at once. Only one at a time may be at work in a buffer.
+ * Writes an article into a buffer, in steps as short as asked for, so that the first lines show at
+ * once. Only one at a time may be at work in a buffer.
  */
 typedef struct _BylineDocumentBuilder BylineDocumentBuilder;
 
@@ -39,17 +39,6 @@ void byline_document_builder_free (BylineDocumentBuilder *self);
  */
 void byline_document_builder_add_article (BylineDocumentBuilder *self, BylineArticle *article);
 /**
- * byline_document_builder_add_blocks:
- * @self: a builder
- * @blocks: (element-type BylineBlock): blocks, which must outlive the builder
- * @rtl: whether their text runs from right to left
- *
- * Plans blocks.
- */
-void byline_document_builder_add_blocks (BylineDocumentBuilder *self,
-                                         GPtrArray *blocks,
-                                         gboolean rtl);
-/**
  * byline_document_builder_step:
  * @self: a builder
  * @budget: in microseconds; -1 for all there is
@@ -59,13 +48,6 @@ void byline_document_builder_add_blocks (BylineDocumentBuilder *self,
  * Returns: whether there is more to do
  */
 gboolean byline_document_builder_step (BylineDocumentBuilder *self, gint64 budget);
-/**
- * byline_document_builder_get_offset:
- * @self: a builder
- *
- * Returns: where the next text will go, in characters
- */
-guint byline_document_builder_get_offset (BylineDocumentBuilder *self);
 
 /**
  * byline_document_build:
@@ -85,16 +67,6 @@ void byline_document_build (BylineDocumentBuffer *buffer, BylineArticle *article
  * Writes a line that holds nothing but a widget.
  */
 void byline_document_put_widget (BylineDocumentBuffer *buffer, guint offset, GtkWidget *widget);
-
-/**
- * byline_document_format_date:
- * @time: seconds since 1970
- * @now: the time now, in seconds since 1970
- *
- * Returns: (transfer full): "20 November" as a reader of @now would have it, with the year if that
- *   differs; "" for 0
- */
-char *byline_document_format_date (gint64 time, gint64 now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineDocumentBuilder, byline_document_builder_free)
 

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-config.h"
 
-#include "byline-document-builder-private.h"
+#include "byline-document-end.h"
 #include "byline-author-card.h"
 #include "byline-url.h"
 
 #include <glib/gi18n.h>
 
+/* They are widgets, which cost time even when they are out of sight. */
+#define MAX_CARDS 4
 #define MAX_ATTACHMENTS 20
 #define BOX_PADDING 16
 
@@ -38,7 +40,7 @@ describe_attachment (const BylineAttachment *attachment)
 }
 
 static void
-put_attachment (BylineDocumentBuilder *self, const BylineAttachment *attachment)
+put_attachment (BylineDocumentWriter *self, const BylineAttachment *attachment)
 {
   g_autofree char *description = NULL;
   g_autofree char *host = NULL;
@@ -48,23 +50,22 @@ put_attachment (BylineDocumentBuilder *self, const BylineAttachment *attachment)
     return;
 
   host = byline_url_host (attachment->url);
-  _byline_document_builder_insert_link (self, attachment->title != NULL ? attachment->title : host,
-                                        BYLINE_LINK_URI, attachment->url, 0);
-  _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_EMBED, BOX_PADDING,
-                                     BOX_PADDING);
+  byline_document_writer_insert_link (self, attachment->title != NULL ? attachment->title : host,
+                                      BYLINE_LINK_URI, attachment->url, 0);
+  byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_EMBED, BOX_PADDING,
+                                   BOX_PADDING);
   description = describe_attachment (attachment);
-  _byline_document_builder_insert_line (self, description, BYLINE_DOCUMENT_TAG_PROVIDER,
-                                        BOX_PADDING, BOX_PADDING);
-  _byline_document_builder_tag_first (self, start, BYLINE_DOCUMENT_TAG_BOX_START);
-  _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_BOX_END);
+  byline_document_writer_insert_line (self, description, BYLINE_DOCUMENT_TAG_PROVIDER, BOX_PADDING,
+                                      BOX_PADDING);
+  byline_document_writer_tag_first (self, start, BYLINE_DOCUMENT_TAG_BOX_START);
+  byline_document_writer_tag_last (self, BYLINE_DOCUMENT_TAG_BOX_END);
   byline_document_buffer_add_decoration (self->buffer, start, self->offset - 1,
                                          BYLINE_DECORATION_BOX);
 }
 
 static void
-put_cards (BylineDocumentBuilder *self)
+put_cards (BylineDocumentWriter *self, GPtrArray *authors)
 {
-  GPtrArray *authors = self->article->authors;
   guint n = 0;
 
   for (guint i = 0; i < authors->len && n < MAX_CARDS; i++)
@@ -74,34 +75,31 @@ put_cards (BylineDocumentBuilder *self)
       if (!byline_author_card_is_worth (author))
         continue;
 
-      _byline_document_builder_insert_widget (self, byline_author_card_new (author, self->network),
-                                              0, 0);
+      byline_document_writer_insert_widget (self, byline_author_card_new (author, self->network), 0,
+                                            0);
       n++;
     }
 }
 
 static void
-put_comments (BylineDocumentBuilder *self)
+put_comments (BylineDocumentWriter *self, const char *url)
 {
   guint start = self->offset;
 
-  if (!byline_url_is_web (self->article->comments_url))
+  if (!byline_url_is_web (url))
     return;
 
-  _byline_document_builder_insert_link (self, _ ("Comments"), BYLINE_LINK_URI,
-                                        self->article->comments_url, 0);
-  _byline_document_builder_tag (self, start, BYLINE_DOCUMENT_TAG_LINK);
-  _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_ROW, 0, 0);
-  _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_END);
+  byline_document_writer_insert_link (self, _ ("Comments"), BYLINE_LINK_URI, url, 0);
+  byline_document_writer_tag (self, start, BYLINE_DOCUMENT_TAG_LINK);
+  byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_ROW, 0, 0);
+  byline_document_writer_tag_last (self, BYLINE_DOCUMENT_TAG_END);
 }
 
 void
-_byline_document_builder_insert_end (BylineDocumentBuilder *self)
+byline_document_end_write (BylineDocumentWriter *self, const BylineArticle *article)
 {
-  GPtrArray *attachments = self->article->attachments;
-
-  for (guint i = 0; i < MIN (attachments->len, MAX_ATTACHMENTS); i++)
-    put_attachment (self, g_ptr_array_index (attachments, i));
-  put_comments (self);
-  put_cards (self);
+  for (guint i = 0; i < MIN (article->attachments->len, MAX_ATTACHMENTS); i++)
+    put_attachment (self, g_ptr_array_index (article->attachments, i));
+  put_comments (self, article->comments_url);
+  put_cards (self, article->authors);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-config.h"
 
-#include "byline-document-builder-private.h"
+#include "byline-document-head.h"
 #include "byline-clock.h"
 #include "byline-render.h"
 #include "byline-text.h"
@@ -16,38 +16,38 @@
 #define MAX_NAMES 12
 
 void
-_byline_document_builder_insert_kicker (BylineDocumentBuilder *self,
-                                        const char *publication,
-                                        const char *publication_key,
-                                        GPtrArray *sections,
-                                        const char *kicker)
+byline_document_head_write_kicker (BylineDocumentWriter *self,
+                                   const char *publication,
+                                   const char *publication_key,
+                                   GPtrArray *sections,
+                                   const char *kicker)
 {
   guint start = self->offset;
   guint n_sections = sections != NULL ? MIN (sections->len, MAX_SECTIONS) : 0;
 
   if (publication != NULL && publication_key != NULL)
-    _byline_document_builder_insert_link (self, publication, BYLINE_LINK_PUBLICATION,
-                                          publication_key, 0);
+    byline_document_writer_insert_link (self, publication, BYLINE_LINK_PUBLICATION, publication_key,
+                                        0);
   else if (publication != NULL)
-    _byline_document_builder_insert (self, publication);
+    byline_document_writer_insert (self, publication);
 
   if (self->offset > start && (n_sections > 0 || kicker != NULL))
-    _byline_document_builder_insert (self, "  |  ");
+    byline_document_writer_insert (self, "  |  ");
 
   for (guint i = 0; i < n_sections; i++)
     {
       const BylineSection *section = g_ptr_array_index (sections, i);
 
       if (i > 0)
-        _byline_document_builder_insert (self, " · ");
-      _byline_document_builder_insert_link (self, section->name, BYLINE_LINK_SECTION, section->name,
-                                            0);
+        byline_document_writer_insert (self, " · ");
+      byline_document_writer_insert_link (self, section->name, BYLINE_LINK_SECTION, section->name,
+                                          0);
     }
   if (n_sections == 0 && kicker != NULL)
-    _byline_document_builder_insert (self, kicker);
+    byline_document_writer_insert (self, kicker);
 
   if (self->offset > start)
-    _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_KICKER, 0, 0);
+    byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_KICKER, 0, 0);
 }
 
 char *
@@ -67,7 +67,7 @@ byline_document_format_date (gint64 time, gint64 now)
 }
 
 static void
-put_names (BylineDocumentBuilder *self, GPtrArray *authors)
+put_names (BylineDocumentWriter *self, GPtrArray *authors)
 {
   guint n = MIN (authors->len, MAX_NAMES);
 
@@ -76,14 +76,13 @@ put_names (BylineDocumentBuilder *self, GPtrArray *authors)
       const BylineAuthor *author = g_ptr_array_index (authors, i);
 
       if (i > 0)
-        _byline_document_builder_insert (self, i + 1 == authors->len ? _ (" and ") : ", ");
-      _byline_document_builder_insert_link (self, author->name, BYLINE_LINK_AUTHOR, author->name,
-                                            0);
+        byline_document_writer_insert (self, i + 1 == authors->len ? _ (" and ") : ", ");
+      byline_document_writer_insert_link (self, author->name, BYLINE_LINK_AUTHOR, author->name, 0);
     }
 }
 
 static void
-put_portrait (BylineDocumentBuilder *self, const BylineAuthor *author, guint start)
+put_portrait (BylineDocumentWriter *self, const BylineAuthor *author, guint start)
 {
   GtkWidget *avatar = adw_avatar_new (PORTRAIT_SIZE, author->name, TRUE);
 
@@ -94,11 +93,8 @@ put_portrait (BylineDocumentBuilder *self, const BylineAuthor *author, guint sta
   byline_document_buffer_add_beside (self->buffer, start, self->offset - 1, avatar);
 }
 
-void
-_byline_document_builder_insert_byline (BylineDocumentBuilder *self,
-                                        GPtrArray *authors,
-                                        const char *date,
-                                        guint minutes)
+static void
+put_byline (BylineDocumentWriter *self, GPtrArray *authors, const char *date, guint minutes)
 {
   g_autoptr (GString) line = g_string_new (date);
   guint start = self->offset;
@@ -107,7 +103,7 @@ _byline_document_builder_insert_byline (BylineDocumentBuilder *self,
   if (authors->len > 0)
     {
       put_names (self, authors);
-      _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_BYLINE, indent, 0);
+      byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_BYLINE, indent, 0);
     }
 
   if (minutes > 0)
@@ -119,7 +115,7 @@ _byline_document_builder_insert_byline (BylineDocumentBuilder *self,
 
   /* A portrait stands beside two lines, even if there is nothing to say in the second. */
   if (line->len > 0 || authors->len > 0)
-    _byline_document_builder_insert_line (self, line->str, BYLINE_DOCUMENT_TAG_DATE, indent, 0);
+    byline_document_writer_insert_line (self, line->str, BYLINE_DOCUMENT_TAG_DATE, indent, 0);
 
   if (authors->len > 0)
     put_portrait (self, g_ptr_array_index (authors, 0), start);
@@ -138,22 +134,20 @@ dup_times (const BylineArticle *article)
 }
 
 void
-_byline_document_builder_insert_head (BylineDocumentBuilder *self)
+byline_document_head_write (BylineDocumentWriter *self, const BylineArticle *article)
 {
-  BylineArticle *article = self->article;
   g_autofree char *text = byline_render_text (article);
   g_autofree char *date = dup_times (article);
 
-  _byline_document_builder_insert_kicker (self, article->publication_name, article->publication_key,
-                                          article->sections, article->kicker);
-  _byline_document_builder_insert_line (self,
-                                        article->title != NULL ? article->title : _ ("Untitled"),
-                                        BYLINE_DOCUMENT_TAG_HEADLINE, 0, 0);
+  byline_document_head_write_kicker (self, article->publication_name, article->publication_key,
+                                     article->sections, article->kicker);
+  byline_document_writer_insert_line (self,
+                                      article->title != NULL ? article->title : _ ("Untitled"),
+                                      BYLINE_DOCUMENT_TAG_HEADLINE, 0, 0);
   if (article->standfirst != NULL)
-    _byline_document_builder_insert_line (self, article->standfirst, BYLINE_DOCUMENT_TAG_STANDFIRST,
-                                          0, 0);
-  _byline_document_builder_insert_byline (self, article->authors, date,
-                                          byline_text_reading_minutes (text));
+    byline_document_writer_insert_line (self, article->standfirst, BYLINE_DOCUMENT_TAG_STANDFIRST,
+                                        0, 0);
+  put_byline (self, article->authors, date, byline_text_reading_minutes (text));
   if (article->lead != NULL)
-    _byline_document_builder_insert_figure (self, article->lead, 0, 0);
+    byline_document_writer_insert_figure (self, article->lead, 0, 0);
 }

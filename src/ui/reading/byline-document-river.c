@@ -3,7 +3,8 @@
 
 #include "byline-document-river.h"
 #include "byline-clock.h"
-#include "byline-document-builder-private.h"
+#include "byline-document-blocks.h"
+#include "byline-document-head.h"
 #include "byline-render.h"
 #include "byline-text.h"
 #include "byline-url.h"
@@ -103,97 +104,98 @@ get_excerpt (const BylineRiverEntry *entry)
 }
 
 static void
-put_people (BylineDocumentBuilder *builder, const BylineRiverEntry *entry)
+put_people (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
 {
   g_autofree char *date = byline_document_format_date (entry->published, byline_clock_now ());
-  guint start = byline_document_builder_get_offset (builder);
+  guint start = writer->offset;
 
   for (guint i = 0; i < MIN (entry->authors->len, 4); i++)
     {
       const BylineAuthor *author = g_ptr_array_index (entry->authors, i);
 
       if (i > 0)
-        _byline_document_builder_insert (builder, ", ");
-      _byline_document_builder_insert_link (builder, author->name, BYLINE_LINK_AUTHOR, author->name,
-                                            0);
+        byline_document_writer_insert (writer, ", ");
+      byline_document_writer_insert_link (writer, author->name, BYLINE_LINK_AUTHOR, author->name,
+                                          0);
     }
   if (*date != '\0')
     {
       if (entry->authors->len > 0)
-        _byline_document_builder_insert (builder, " · ");
-      _byline_document_builder_insert (builder, date);
+        byline_document_writer_insert (writer, " · ");
+      byline_document_writer_insert (writer, date);
     }
-  if (byline_document_builder_get_offset (builder) > start)
-    _byline_document_builder_end_line (builder, start, BYLINE_DOCUMENT_TAG_DATE, 0, 0);
+  if (writer->offset > start)
+    byline_document_writer_end_line (writer, start, BYLINE_DOCUMENT_TAG_DATE, 0, 0);
 }
 
 static void
-put_pill (BylineDocumentBuilder *builder, const BylineRiverEntry *entry)
+put_pill (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
 {
-  guint start = byline_document_builder_get_offset (builder);
+  guint start = writer->offset;
 
   if (entry->can_expand)
-    _byline_document_builder_insert_link (builder,
-                                          entry->is_expanded ? _ ("Show Less") : _ ("Keep Reading"),
-                                          BYLINE_LINK_TOGGLE, NULL, entry->index);
+    byline_document_writer_insert_link (writer,
+                                        entry->is_expanded ? _ ("Show Less") : _ ("Keep Reading"),
+                                        BYLINE_LINK_TOGGLE, NULL, entry->index);
   else if (entry->story_id != 0)
-    _byline_document_builder_insert_link (builder, _ ("Keep Reading"), BYLINE_LINK_STORY, NULL,
-                                          entry->story_id);
+    byline_document_writer_insert_link (writer, _ ("Keep Reading"), BYLINE_LINK_STORY, NULL,
+                                        entry->story_id);
   else if (byline_url_is_web (entry->url))
-    _byline_document_builder_insert_link (builder, _ ("Open in Browser"), BYLINE_LINK_URI,
-                                          entry->url, 0);
+    byline_document_writer_insert_link (writer, _ ("Open in Browser"), BYLINE_LINK_URI, entry->url,
+                                        0);
   else
     return;
 
-  byline_document_buffer_add_decoration (builder->buffer, start, builder->offset,
+  byline_document_buffer_add_decoration (writer->buffer, start, writer->offset,
                                          BYLINE_DECORATION_PILL);
-  _byline_document_builder_tag (builder, start, BYLINE_DOCUMENT_TAG_PILL);
-  _byline_document_builder_apply (builder, start, builder->offset,
-                                  byline_document_tags_indent (builder->tags, PILL_INDENT,
-                                                               builder->rtl));
+  byline_document_writer_tag (writer, start, BYLINE_DOCUMENT_TAG_PILL);
+  byline_document_writer_apply (writer, start, writer->offset,
+                                byline_document_tags_indent (writer->tags, PILL_INDENT,
+                                                             writer->rtl));
 }
 
 /* What changes when it expands or folds; ends within the pill's line. */
 static void
-put_body (BylineDocumentBuilder *builder, const BylineRiverEntry *entry)
+put_body (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
 {
   if (entry->is_expanded)
     {
-      gboolean rtl = entry->owner->direction == BYLINE_DIRECTION_RTL;
+      g_autoptr (BylineDocumentBlocks) blocks = byline_document_blocks_new (writer);
 
       /* A stack: what goes in last is written first. */
       if (entry->rest != NULL)
-        byline_document_builder_add_blocks (builder, entry->rest, rtl);
-      byline_document_builder_add_blocks (builder, entry->paragraphs, rtl);
-      byline_document_builder_step (builder, -1);
+        byline_document_blocks_add (blocks, entry->rest, 0);
+      byline_document_blocks_add (blocks, entry->paragraphs, 0);
+      while (byline_document_blocks_step (blocks))
+        ;
     }
   else
     {
       g_autofree char *excerpt = get_excerpt (entry);
 
       if (excerpt != NULL)
-        _byline_document_builder_insert_line (builder, excerpt, BYLINE_DOCUMENT_TAG_BODY, 0, 0);
+        byline_document_writer_insert_line (writer, excerpt, BYLINE_DOCUMENT_TAG_BODY, 0, 0);
     }
-  put_people (builder, entry);
-  put_pill (builder, entry);
+  put_people (writer, entry);
+  put_pill (writer, entry);
 }
 
 static void
-put_title (BylineDocumentBuilder *builder, const BylineRiverEntry *entry)
+put_title (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
 {
-  guint start = byline_document_builder_get_offset (builder);
+  guint start = writer->offset;
 
   if (entry->title == NULL)
     return;
 
   if (entry->story_id != 0)
-    _byline_document_builder_insert_link (builder, entry->title, BYLINE_LINK_STORY, NULL,
-                                          entry->story_id);
+    byline_document_writer_insert_link (writer, entry->title, BYLINE_LINK_STORY, NULL,
+                                        entry->story_id);
   else if (byline_url_is_web (entry->url))
-    _byline_document_builder_insert_link (builder, entry->title, BYLINE_LINK_URI, entry->url, 0);
+    byline_document_writer_insert_link (writer, entry->title, BYLINE_LINK_URI, entry->url, 0);
   else
-    _byline_document_builder_insert (builder, entry->title);
-  _byline_document_builder_end_line (builder, start, BYLINE_DOCUMENT_TAG_HEADLINE, 0, 0);
+    byline_document_writer_insert (writer, entry->title);
+  byline_document_writer_end_line (writer, start, BYLINE_DOCUMENT_TAG_HEADLINE, 0, 0);
 }
 
 /* The buffer owns them without knowing what they are. */
@@ -215,16 +217,15 @@ byline_river_get_entries (BylineDocumentBuffer *buffer)
 void
 byline_river_begin (BylineDocumentBuffer *buffer, const char *section)
 {
-  g_autoptr (BylineDocumentBuilder)
-    builder = byline_document_builder_new (buffer, byline_document_buffer_get_length (buffer));
+  BylineDocumentWriter writer;
+  guint start;
   g_autofree char *title = section != NULL ? g_strdup_printf (_ ("Next in %s"), section)
                                            : g_strdup (_ ("Next"));
   g_autofree char *upper = g_utf8_strup (title, -1);
-  guint start = _byline_document_builder_insert_line (builder, upper, BYLINE_DOCUMENT_TAG_RIVER, 0,
-                                                      0);
 
-  byline_document_buffer_add_decoration (buffer, start, builder->offset - 1,
-                                         BYLINE_DECORATION_LINES);
+  byline_document_writer_init (&writer, buffer, byline_document_buffer_get_length (buffer));
+  start = byline_document_writer_insert_line (&writer, upper, BYLINE_DOCUMENT_TAG_RIVER, 0, 0);
+  byline_document_buffer_add_decoration (buffer, start, writer.offset - 1, BYLINE_DECORATION_LINES);
 }
 
 static GtkTextMark *
@@ -238,37 +239,46 @@ create_mark (BylineDocumentBuffer *buffer, guint offset, gboolean left_gravity)
     gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (buffer), NULL, &iter, left_gravity));
 }
 
+static void
+init_writer (BylineDocumentWriter *writer,
+             BylineDocumentBuffer *buffer,
+             guint offset,
+             const BylineRiverEntry *entry)
+{
+  byline_document_writer_init (writer, buffer, offset);
+  writer->rtl = entry->owner->direction == BYLINE_DIRECTION_RTL;
+  writer->network = entry->owner->network;
+}
+
 void
 byline_river_append (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
 {
   GPtrArray *river = byline_river_get_entries (buffer);
-  g_autoptr (BylineDocumentBuilder)
-    builder = byline_document_builder_new (buffer, byline_document_buffer_get_length (buffer));
+  BylineDocumentWriter writer;
   guint start, end;
 
   entry->index = river->len;
   g_ptr_array_add (river, entry);
-  builder->rtl = entry->owner->direction == BYLINE_DIRECTION_RTL;
-  builder->network = entry->owner->network;
+  init_writer (&writer, buffer, byline_document_buffer_get_length (buffer), entry);
 
   if (entry->index > 0)
-    _byline_document_builder_insert_line (builder, "", BYLINE_DOCUMENT_TAG_GAP, 0, 0);
+    byline_document_writer_insert_line (&writer, "", BYLINE_DOCUMENT_TAG_GAP, 0, 0);
   if (entry->title != NULL)
-    _byline_document_builder_insert_kicker (builder, entry->publication, entry->publication_key,
-                                            entry->sections, entry->kicker);
-  put_title (builder, entry);
+    byline_document_head_write_kicker (&writer, entry->publication, entry->publication_key,
+                                       entry->sections, entry->kicker);
+  put_title (&writer, entry);
   if (entry->standfirst != NULL)
-    _byline_document_builder_insert_line (builder, entry->standfirst,
-                                          BYLINE_DOCUMENT_TAG_STANDFIRST, 0, 0);
+    byline_document_writer_insert_line (&writer, entry->standfirst, BYLINE_DOCUMENT_TAG_STANDFIRST,
+                                        0, 0);
   if (entry->picture != NULL)
-    _byline_document_builder_insert_figure (builder, entry->picture, 0, 0);
+    byline_document_writer_insert_figure (&writer, entry->picture, 0, 0);
 
-  start = builder->offset;
-  put_body (builder, entry);
-  end = builder->offset;
+  start = writer.offset;
+  put_body (&writer, entry);
+  end = writer.offset;
   /* The end of the pill's line stays when the rest is rewritten: what follows never touches the
    * mark. */
-  _byline_document_builder_insert (builder, "\n");
+  byline_document_writer_insert (&writer, "\n");
   entry->start = create_mark (buffer, start, TRUE);
   entry->end = create_mark (buffer, end, FALSE);
 }
@@ -277,7 +287,7 @@ gboolean
 byline_river_toggle (BylineDocumentBuffer *buffer, guint index)
 {
   GPtrArray *river = byline_river_get_entries (buffer);
-  g_autoptr (BylineDocumentBuilder) builder = NULL;
+  BylineDocumentWriter writer;
   BylineRiverEntry *entry;
   GtkTextIter start, end;
 
@@ -290,10 +300,8 @@ byline_river_toggle (BylineDocumentBuffer *buffer, guint index)
   gtk_text_buffer_delete (GTK_TEXT_BUFFER (buffer), &start, &end);
 
   entry->is_expanded = !entry->is_expanded;
-  builder = byline_document_builder_new (buffer, gtk_text_iter_get_offset (&start));
-  builder->rtl = entry->owner->direction == BYLINE_DIRECTION_RTL;
-  builder->network = entry->owner->network;
-  put_body (builder, entry);
+  init_writer (&writer, buffer, gtk_text_iter_get_offset (&start), entry);
+  put_body (&writer, entry);
 
   return TRUE;
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-document-view-private.h"
+#include "byline-document-view.h"
 
 #include "byline-author-card.h"
+#include "byline-document-links.h"
 #include "byline-picture-paintable.h"
+#include "byline-signal.h"
 
 #define TOP_MARGIN 20
 #define BOTTOM_MARGIN 72
@@ -10,6 +12,18 @@
 #define PARKED -10000
 /* After so many frames a changed text has been laid out, and drawn once since. */
 #define LAYOUT_FRAMES 3
+
+struct _BylineDocumentView {
+  GtkTextView parent_instance;
+
+  BylineDocumentLook look; /* its document is a reference */
+  BylineDocumentLinks *links;
+  GtkCssProvider *font;
+  int column;
+  guint update_source;
+  guint redraw_tick; /* until what was changed has been laid out; 0: nothing to redraw */
+  guint redraw_frames;
+};
 
 G_DEFINE_FINAL_TYPE (BylineDocumentView, byline_document_view, GTK_TYPE_TEXT_VIEW)
 
@@ -55,25 +69,31 @@ add_css (GdkDisplay *display)
 static void
 card_author_cb (BylineDocumentView *self, const char *name)
 {
-  _byline_document_view_emit (self, BYLINE_LINK_AUTHOR, name, 0);
+  g_signal_emit (self, signals[ACTIVATE_LINK], 0, (guint) BYLINE_LINK_AUTHOR, name, (gint64) 0);
 }
 
 static void
 card_link_cb (BylineDocumentView *self, const char *uri)
 {
-  _byline_document_view_emit (self, BYLINE_LINK_URI, uri, 0);
+  g_signal_emit (self, signals[ACTIVATE_LINK], 0, (guint) BYLINE_LINK_URI, uri, (gint64) 0);
 }
 
 static void
-card_message_cb (BylineDocumentView *self, const char *text)
+message_cb (BylineDocumentView *self, const char *text)
 {
   g_signal_emit (self, signals[MESSAGE], 0, text);
+}
+
+static void
+link_activated_cb (BylineDocumentView *self, guint kind, const char *target, gint64 id)
+{
+  g_signal_emit (self, signals[ACTIVATE_LINK], 0, kind, target, id);
 }
 
 static gboolean
 label_link_cb (BylineDocumentView *self, const char *uri)
 {
-  _byline_document_view_emit (self, BYLINE_LINK_URI, uri, 0);
+  g_signal_emit (self, signals[ACTIVATE_LINK], 0, (guint) BYLINE_LINK_URI, uri, (gint64) 0);
 
   return TRUE;
 }
@@ -87,8 +107,7 @@ connect_widget (BylineDocumentView *self, GtkWidget *widget)
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (widget, "link-activated", G_CALLBACK (card_link_cb), self,
                                G_CONNECT_SWAPPED);
-      g_signal_connect_object (widget, "message", G_CALLBACK (card_message_cb), self,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (widget, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
     }
   else if (GTK_IS_GRID (widget))
     {
@@ -112,7 +131,7 @@ attach (BylineDocumentView *self, BylineDocumentObject *object)
     {
       byline_picture_paintable_set_look (BYLINE_PICTURE_PAINTABLE (object->object),
                                          gtk_widget_get_pango_context (GTK_WIDGET (self)),
-                                         &self->colors.fill, &self->colors.faint);
+                                         &self->look.colors.fill, &self->look.colors.faint);
       return;
     }
 
@@ -134,20 +153,20 @@ attach (BylineDocumentView *self, BylineDocumentObject *object)
 static void
 fit (BylineDocumentView *self, BylineDocumentObject *object)
 {
-  int width = MAX (1, self->column - (int) (object->end_margin * self->scale));
+  int width = MAX (1, self->column - (int) (object->end_margin * self->look.scale));
 
   if (BYLINE_IS_PICTURE_PAINTABLE (object->object))
     byline_picture_paintable_set_column (BYLINE_PICTURE_PAINTABLE (object->object), width);
   else if (object->anchor != NULL)
     gtk_widget_set_size_request (GTK_WIDGET (object->object), width, -1);
   else
-    adw_avatar_set_size (ADW_AVATAR (object->object), (int) (PORTRAIT_SIZE * self->scale));
+    adw_avatar_set_size (ADW_AVATAR (object->object), (int) (PORTRAIT_SIZE * self->look.scale));
 }
 
 static void
 update_objects (BylineDocumentView *self)
 {
-  GPtrArray *objects = byline_document_buffer_get_objects (self->document);
+  GPtrArray *objects = byline_document_buffer_get_objects (self->look.document);
 
   for (guint i = 0; i < objects->len; i++)
     {
@@ -165,11 +184,12 @@ apply_colors (BylineDocumentView *self)
 {
   GPtrArray *objects;
 
-  if (self->document == NULL)
+  if (self->look.document == NULL)
     return;
 
-  byline_document_tags_set_colors (byline_document_buffer_get_tags (self->document), &self->colors);
-  objects = byline_document_buffer_get_objects (self->document);
+  byline_document_tags_set_colors (byline_document_buffer_get_tags (self->look.document),
+                                   &self->look.colors);
+  objects = byline_document_buffer_get_objects (self->look.document);
   for (guint i = 0; i < objects->len; i++)
     {
       BylineDocumentObject *object = g_ptr_array_index (objects, i);
@@ -188,10 +208,10 @@ update_colors (BylineDocumentView *self)
 
   byline_document_colors_init (&colors, GTK_WIDGET (self),
                                adw_style_manager_get_high_contrast (manager));
-  if (byline_document_colors_equal (&colors, &self->colors))
+  if (byline_document_colors_equal (&colors, &self->look.colors))
     return;
 
-  self->colors = colors;
+  self->look.colors = colors;
   apply_colors (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -203,7 +223,7 @@ update_cb (gpointer user_data)
 
   self->update_source = 0;
   update_colors (self);
-  if (self->document != NULL)
+  if (self->look.document != NULL)
     update_objects (self);
 
   return G_SOURCE_REMOVE;
@@ -246,7 +266,7 @@ static void
 update_font (BylineDocumentView *self)
 {
   g_autofree char *rule = g_strdup_printf ("textview { font-size: %d%%; }",
-                                           (int) (self->scale * 100));
+                                           (int) (self->look.scale * 100));
 
   gtk_css_provider_load_from_data (self->font, rule, -1);
 }
@@ -305,10 +325,19 @@ byline_document_view_snapshot_layer (GtkTextView *view,
                                      GtkTextViewLayer layer,
                                      GtkSnapshot *snapshot)
 {
+  BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (view);
+  const BylineDocumentLink *focus = byline_document_links_get_focus (self->links);
+
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
-    _byline_document_view_draw_below (BYLINE_DOCUMENT_VIEW (view), snapshot);
-  else
-    _byline_document_view_draw_above (BYLINE_DOCUMENT_VIEW (view), snapshot);
+    byline_document_decorations_draw (&self->look, snapshot);
+  else if (focus != NULL)
+    byline_document_decorations_draw_focus (&self->look, snapshot, focus);
+}
+
+static gboolean
+byline_document_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return byline_document_links_move (BYLINE_DOCUMENT_VIEW (widget)->links, direction);
 }
 
 static void
@@ -318,8 +347,7 @@ byline_document_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->update_source, g_source_remove);
   G_OBJECT_CLASS (byline_document_view_parent_class)->dispose (object);
-  g_clear_object (&self->document);
-  g_clear_object (&self->menu);
+  g_clear_object (&self->look.document);
 }
 
 static void
@@ -327,7 +355,7 @@ byline_document_view_finalize (GObject *object)
 {
   BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (object);
 
-  g_free (self->menu_target);
+  g_clear_object (&self->links);
   g_clear_object (&self->font);
 
   G_OBJECT_CLASS (byline_document_view_parent_class)->finalize (object);
@@ -346,15 +374,12 @@ byline_document_view_class_init (BylineDocumentViewClass *klass)
   widget_class->size_allocate = byline_document_view_size_allocate;
   widget_class->css_changed = byline_document_view_css_changed;
   widget_class->realize = byline_document_view_realize;
-  widget_class->focus = _byline_document_view_focus;
+  widget_class->focus = byline_document_view_focus;
   view_class->snapshot_layer = byline_document_view_snapshot_layer;
 
-  signals[ACTIVATE_LINK] = g_signal_new ("activate-link", G_TYPE_FROM_CLASS (klass),
-                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
-                                         G_TYPE_UINT, G_TYPE_STRING, G_TYPE_INT64);
-  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  _byline_document_view_class_init_links (widget_class);
+  signals[ACTIVATE_LINK] = byline_signal_new (klass, "activate-link", 3, G_TYPE_UINT, G_TYPE_STRING,
+                                              G_TYPE_INT64);
+  signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 }
 
 static void
@@ -363,7 +388,8 @@ byline_document_view_init (BylineDocumentView *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
   add_css (gdk_display_get_default ());
-  self->scale = 1.0;
+  self->look.view = view;
+  self->look.scale = 1.0;
   self->column = BYLINE_DOCUMENT_COLUMN;
   self->font = gtk_css_provider_new ();
   update_font (self);
@@ -380,7 +406,11 @@ byline_document_view_init (BylineDocumentView *self)
   gtk_text_view_set_top_margin (view, TOP_MARGIN);
   gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
   gtk_widget_add_css_class (GTK_WIDGET (self), "byline-document");
-  _byline_document_view_init_links (self);
+  self->links = byline_document_links_new (&self->look);
+  g_signal_connect_object (self->links, "activate", G_CALLBACK (link_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->links, "message", G_CALLBACK (message_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -395,11 +425,11 @@ byline_document_view_set_document (BylineDocumentView *self, BylineDocumentBuffe
   g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
   g_return_if_fail (BYLINE_IS_DOCUMENT_BUFFER (document));
 
-  self->has_focus_link = FALSE;
-  if (!g_set_object (&self->document, document))
+  byline_document_links_unfocus (self->links);
+  if (!g_set_object (&self->look.document, document))
     return;
 
-  byline_document_tags_set_scale (byline_document_buffer_get_tags (document), self->scale);
+  byline_document_tags_set_scale (byline_document_buffer_get_tags (document), self->look.scale);
   apply_colors (self);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (document));
   byline_document_view_sync (self);
@@ -410,7 +440,7 @@ byline_document_view_get_document (BylineDocumentView *self)
 {
   g_return_val_if_fail (BYLINE_IS_DOCUMENT_VIEW (self), NULL);
 
-  return self->document;
+  return self->look.document;
 }
 
 void
@@ -418,7 +448,7 @@ byline_document_view_sync (BylineDocumentView *self)
 {
   g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
 
-  if (self->document == NULL)
+  if (self->look.document == NULL)
     return;
 
   update_objects (self);
@@ -431,22 +461,14 @@ byline_document_view_set_text_scale (BylineDocumentView *self, double scale)
 {
   g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
 
-  if (self->scale == scale)
+  if (self->look.scale == scale)
     return;
 
-  self->scale = scale;
+  self->look.scale = scale;
   update_font (self);
-  if (self->document != NULL)
-    byline_document_tags_set_scale (byline_document_buffer_get_tags (self->document), scale);
+  if (self->look.document != NULL)
+    byline_document_tags_set_scale (byline_document_buffer_get_tags (self->look.document), scale);
   queue_update (self);
-}
-
-int
-byline_document_view_get_column (BylineDocumentView *self)
-{
-  g_return_val_if_fail (BYLINE_IS_DOCUMENT_VIEW (self), 0);
-
-  return self->column;
 }
 
 void
@@ -454,5 +476,5 @@ byline_document_view_focus_link (BylineDocumentView *self, guint offset)
 {
   g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
 
-  _byline_document_view_focus_link (self, offset);
+  byline_document_links_focus (self->links, offset);
 }

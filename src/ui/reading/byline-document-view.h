@@ -69,35 +69,6 @@ void byline_document_view_sync (BylineDocumentView *self);
  */
 void byline_document_view_set_text_scale (BylineDocumentView *self, double scale);
 /**
- * byline_document_view_get_column:
- * @self: the view
- *
- * Returns: the column's width now, in pixels
- */
-int byline_document_view_get_column (BylineDocumentView *self);
-/**
- * byline_document_view_get_range:
- * @self: the view
- * @pages: how many heights of the view around what is in sight count, too
- * @start: (out): the first character
- * @end: (out): behind the last character
- *
- * Finds out which characters are in sight, or near it.
- */
-void byline_document_view_get_range (BylineDocumentView *self,
-                                     double pages,
-                                     guint *start,
-                                     guint *end);
-/**
- * byline_document_view_scroll_to:
- * @self: the view
- * @offset: a character
- * @at_top: whether it comes to the top; else it comes in sight
- *
- * Scrolls to a character.
- */
-void byline_document_view_scroll_to (BylineDocumentView *self, guint offset, gboolean at_top);
-/**
  * byline_document_view_focus_link:
  * @self: the view
  * @offset: a character of a link

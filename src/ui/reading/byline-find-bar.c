@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-config.h"
 
+#include "byline-document-place.h"
 #include "byline-find-bar.h"
 
 #include <glib/gi18n.h>
 
-/* More are not shown: whoever searches for "e" does not look at each. */
+/* The most matches that are shown: nobody looks at each "e". */
 #define MAX_MATCHES 2000
 
 struct _BylineFindBar {
@@ -101,8 +102,8 @@ show_current (BylineFindBar *self)
     {
       get_match (self, self->current, &start, &end);
       gtk_text_buffer_apply_tag_by_name (get_buffer (self), "current-match", &start, &end);
-      byline_document_view_scroll_to (self->view,
-                                      g_array_index (self->matches, guint, self->current), FALSE);
+      byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view),
+                                       g_array_index (self->matches, guint, self->current), FALSE);
       /* Translators: the number of a match, and how many there are */
       count = g_strdup_printf (_ ("%u of %u"), self->current + 1, self->matches->len);
     }
@@ -120,7 +121,7 @@ first_in_sight (BylineFindBar *self)
 {
   guint start, end;
 
-  byline_document_view_get_range (self->view, 0, &start, &end);
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
   for (guint i = 0; i < self->matches->len; i++)
     if (g_array_index (self->matches, guint, i) >= start)
       return i;

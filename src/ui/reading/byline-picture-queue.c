@@ -2,8 +2,10 @@
 #include "byline-picture-queue.h"
 
 #include "byline-author-card.h"
+#include "byline-document-place.h"
 #include "byline-picture-loader.h"
 #include "byline-picture-paintable.h"
+#include "byline-signal.h"
 
 /* What is in sight and what soon will be is loaded; what is far away lets its pixels go. */
 #define NEAR_PAGES 1.5
@@ -18,35 +20,28 @@ struct _BylinePictureQueue {
   BylineLibrary *library;   /* nullable */
   gboolean load_pictures;
   gboolean is_started;
-  GCancellable *cancellable; /* whoever comes back with another comes too late */
+  GCancellable *cancellable; /* an answer with another one comes too late */
   guint source;
   guint n_loading;
 };
 
 G_DEFINE_FINAL_TYPE (BylinePictureQueue, byline_picture_queue, G_TYPE_OBJECT)
 
-enum {
-  CHECKED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
+static guint checked_signal;
 
 /* What a call that waits carries along. */
 typedef struct {
   BylinePictureQueue *queue;
-  GCancellable *cancellable;
-  GObject *object;
+  BylinePicturePaintable *paintable;
 } Request;
 
 static Request *
-request_new (BylinePictureQueue *self, gpointer object)
+request_new (BylinePictureQueue *self, BylinePicturePaintable *paintable)
 {
   Request *request = g_new0 (Request, 1);
 
   request->queue = g_object_ref (self);
-  request->cancellable = g_object_ref (self->cancellable);
-  request->object = g_object_ref (object);
+  request->paintable = g_object_ref (paintable);
 
   return request;
 }
@@ -54,31 +49,24 @@ request_new (BylinePictureQueue *self, gpointer object)
 static void
 request_free (Request *request)
 {
-  g_object_unref (request->object);
-  g_object_unref (request->cancellable);
+  g_object_unref (request->paintable);
   g_object_unref (request->queue);
   g_free (request);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
-static gboolean
-request_is_current (Request *request)
-{
-  return request->cancellable == request->queue->cancellable;
-}
-
 /* --- Portraits --- */
 
 static void
 portrait_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Request) request = user_data;
+  g_autoptr (AdwAvatar) avatar = user_data;
   g_autoptr (GdkTexture) texture = byline_picture_loader_load_finish (result, NULL);
 
   /* Without it, the initials stay. */
-  if (texture != NULL && request_is_current (request))
-    adw_avatar_set_custom_image (ADW_AVATAR (request->object), GDK_PAINTABLE (texture));
+  if (texture != NULL)
+    adw_avatar_set_custom_image (avatar, GDK_PAINTABLE (texture));
 }
 
 static void
@@ -92,7 +80,7 @@ load_portrait (BylinePictureQueue *self, AdwAvatar *avatar)
   if (url != NULL)
     byline_picture_loader_load_async (self->library, url, from, size, size,
                                       gtk_widget_get_scale_factor (GTK_WIDGET (self->view)),
-                                      self->cancellable, portrait_cb, request_new (self, avatar));
+                                      self->cancellable, portrait_cb, g_object_ref (avatar));
 }
 
 /* --- Pictures --- */
@@ -102,18 +90,17 @@ picture_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Request) request = user_data;
   BylinePictureQueue *self = request->queue;
-  BylinePicturePaintable *paintable = BYLINE_PICTURE_PAINTABLE (request->object);
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) texture = byline_picture_loader_load_finish (result, &error);
 
-  if (!request_is_current (request))
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
   self->n_loading--;
   if (texture != NULL)
-    byline_picture_paintable_set_texture (paintable, texture);
+    byline_picture_paintable_set_texture (request->paintable, texture);
   else
-    byline_picture_paintable_set_failed (paintable);
+    byline_picture_paintable_set_failed (request->paintable);
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
   byline_picture_queue_update (self);
 }
@@ -150,7 +137,7 @@ unload_far (BylinePictureQueue *self, GPtrArray *objects)
 {
   guint start, end;
 
-  byline_document_view_get_range (self->view, FAR_PAGES, &start, &end);
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), FAR_PAGES, &start, &end);
   for (guint i = 0; i < objects->len; i++)
     {
       BylineDocumentObject *object = g_ptr_array_index (objects, i);
@@ -171,7 +158,7 @@ load_in_range (BylinePictureQueue *self, GPtrArray *objects, double pages)
 {
   guint start, end;
 
-  byline_document_view_get_range (self->view, pages, &start, &end);
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), pages, &start, &end);
   for (guint i = byline_document_ranges_find (objects, start); i < objects->len; i++)
     {
       BylineDocumentObject *object = g_ptr_array_index (objects, i);
@@ -200,7 +187,7 @@ update_cb (gpointer user_data)
       load_in_range (self, objects, 0);
       load_in_range (self, objects, NEAR_PAGES);
     }
-  g_signal_emit (self, signals[CHECKED], 0);
+  g_signal_emit (self, checked_signal, 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -285,8 +272,7 @@ byline_picture_queue_class_init (BylinePictureQueueClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_picture_queue_finalize;
 
-  signals[CHECKED] = g_signal_new ("checked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
+  checked_signal = byline_signal_new (klass, "checked", 0);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-signal.h"
 #include "byline-wrap-layout.h"
 
 struct _BylineReadingNotice {
@@ -45,10 +46,8 @@ byline_reading_notice_class_init (BylineReadingNoticeClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = byline_reading_notice_dispose;
 
-  signals[RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 0);
-  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 0);
+  signals[RETRY] = byline_signal_new (klass, "retry", 0);
+  signals[OPEN] = byline_signal_new (klass, "open", 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

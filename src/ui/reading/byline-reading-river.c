@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-reading-river.h"
 
+#include "byline-document-place.h"
 #include "byline-document-river.h"
+#include "byline-signal.h"
 #include "byline-url.h"
 
 #define MAX_TEASERS 12
@@ -15,7 +17,7 @@ struct _BylineReadingRiver {
   BylineDocumentView *view;  /* unowned: asked only while it is shown */
   BylineLibrary *library;    /* nullable */
   BylineStoryList *next;     /* nullable */
-  GCancellable *cancellable; /* whoever comes back with another comes too late */
+  GCancellable *cancellable; /* an answer with another one comes too late */
   BylineArticle *article;    /* what the river stands below; %NULL until it has begun */
   GPtrArray *stories;        /* nullable, of BylineStory: those that are still to be written */
   guint index;
@@ -23,45 +25,7 @@ struct _BylineReadingRiver {
 
 G_DEFINE_FINAL_TYPE (BylineReadingRiver, byline_reading_river, G_TYPE_OBJECT)
 
-enum {
-  WROTE,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
-
-/* What a call that waits carries along. */
-typedef struct {
-  BylineReadingRiver *river;
-  GCancellable *cancellable;
-} Request;
-
-static Request *
-request_new (BylineReadingRiver *self)
-{
-  Request *request = g_new0 (Request, 1);
-
-  request->river = g_object_ref (self);
-  request->cancellable = g_object_ref (self->cancellable);
-
-  return request;
-}
-
-static void
-request_free (Request *request)
-{
-  g_object_unref (request->cancellable);
-  g_object_unref (request->river);
-  g_free (request);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
-
-static gboolean
-request_is_current (Request *request)
-{
-  return request->cancellable == request->river->cancellable;
-}
+static guint wrote_signal;
 
 static void append_next (BylineReadingRiver *self);
 
@@ -69,7 +33,7 @@ static void
 wrote (BylineReadingRiver *self)
 {
   byline_document_view_sync (self->view);
-  g_signal_emit (self, signals[WROTE], 0);
+  g_signal_emit (self, wrote_signal, 0);
 }
 
 /* Returns: (nullable): the section that the list is of. */
@@ -136,13 +100,12 @@ append_teasers (BylineReadingRiver *self)
 static void
 article_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Request) request = user_data;
-  BylineReadingRiver *self = request->river;
+  g_autoptr (BylineReadingRiver) self = user_data;
   g_autoptr (BylineArticle)
     article = byline_library_load_article_finish (BYLINE_LIBRARY (source), result, NULL);
   const BylineStory *story;
 
-  if (!request_is_current (request))
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
   /* What is not in the archive still has its headline. */
@@ -175,18 +138,17 @@ append_next (BylineReadingRiver *self)
     return;
 
   byline_library_load_article_async (self->library, story->id, self->cancellable, article_cb,
-                                     request_new (self));
+                                     g_object_ref (self));
 }
 
 static void
 stories_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (Request) request = user_data;
-  BylineReadingRiver *self = request->river;
+  g_autoptr (BylineReadingRiver) self = user_data;
   g_autoptr (GPtrArray)
     stories = byline_library_get_stories_finish (BYLINE_LIBRARY (source), result, NULL);
 
-  if (!request_is_current (request) || stories == NULL)
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || stories == NULL)
     return;
 
   g_clear_pointer (&self->stories, g_ptr_array_unref);
@@ -219,7 +181,7 @@ ask_for_stories (BylineReadingRiver *self, gint64 story)
     }
   if (n > 0)
     byline_library_get_stories_async (self->library, ids, n, self->cancellable, stories_cb,
-                                      request_new (self));
+                                      g_object_ref (self));
 }
 
 void
@@ -231,7 +193,7 @@ byline_reading_river_update (BylineReadingRiver *self, BylineArticle *article, g
   if (self->article != NULL)
     return;
 
-  byline_document_view_get_range (self->view, NEAR_PAGES, &start, &end);
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), NEAR_PAGES, &start, &end);
   if (end + 1 < byline_document_buffer_get_length (document))
     return;
 
@@ -282,8 +244,7 @@ byline_reading_river_class_init (BylineReadingRiverClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_reading_river_finalize;
 
-  signals[WROTE] = g_signal_new ("wrote", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 0);
+  wrote_signal = byline_signal_new (klass, "wrote", 0);
 }
 
 static void

@@ -4,31 +4,6 @@
 
 /* What all parts of the reading view use. */
 
-BylineReadingRequest *
-_byline_reading_request_new (BylineReadingView *self)
-{
-  BylineReadingRequest *request = g_new0 (BylineReadingRequest, 1);
-
-  request->view = g_object_ref (self);
-  request->cancellable = g_object_ref (self->cancellable);
-
-  return request;
-}
-
-void
-_byline_reading_request_free (BylineReadingRequest *request)
-{
-  g_object_unref (request->cancellable);
-  g_object_unref (request->view);
-  g_free (request);
-}
-
-gboolean
-_byline_reading_request_is_current (BylineReadingRequest *request)
-{
-  return request->cancellable == request->view->cancellable;
-}
-
 void
 _byline_reading_view_set_title (BylineReadingView *self, const char *title)
 {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-document-river.h"
+#include "byline-document-place.h"
 #include "byline-reading-view-private.h"
 
 /* Returns: (nullable): the first link of @kind to @target. */
@@ -31,7 +32,7 @@ go_to (BylineReadingView *self, BylineLinkKind kind, const char *target)
   if (link != NULL)
     {
       byline_document_view_focus_link (self->view, link->range.start);
-      byline_document_view_scroll_to (self->view, link->range.start, TRUE);
+      byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view), link->range.start, TRUE);
     }
 }
 
@@ -48,7 +49,7 @@ toggle (BylineReadingView *self, guint index)
   guint start, end, offset;
 
   _byline_reading_view_finish_building (self);
-  byline_document_view_get_range (self->view, 0, &start, &end);
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
   if (!byline_river_toggle (document, index))
     return;
 
@@ -58,7 +59,7 @@ toggle (BylineReadingView *self, guint index)
   gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (document), &iter, entry->start);
   offset = gtk_text_iter_get_offset (&iter);
   if (!entry->is_expanded && offset < start)
-    byline_document_view_scroll_to (self->view, offset, TRUE);
+    byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view), offset, TRUE);
   else if (gtk_widget_has_focus (GTK_WIDGET (self->view)) && !entry->is_expanded)
     {
       link = find_link (self, BYLINE_LINK_TOGGLE, NULL, index);

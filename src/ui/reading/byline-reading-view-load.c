@@ -2,7 +2,9 @@
 #include "byline-config.h"
 
 #include "byline-author-card.h"
+#include "byline-document-place.h"
 #include "byline-document-river.h"
+#include "byline-document-search.h"
 #include "byline-error-text.h"
 #include "byline-reading-view-private.h"
 #include "byline-url.h"
@@ -46,7 +48,7 @@ built (BylineReadingView *self)
   byline_document_view_sync (self->view);
   byline_picture_queue_block (self->pictures);
   byline_picture_queue_update (self->pictures);
-  _byline_reading_view_mark_search (self);
+  byline_document_mark_search (byline_document_view_get_document (self->view), self->search);
   byline_find_bar_update (self->find_bar);
 }
 
@@ -190,12 +192,12 @@ _byline_reading_view_replace_article (BylineReadingView *self, BylineArticle *ar
 
   /* For the text that goes: its pictures, and what would have stood below it. */
   forget_requests (self);
-  byline_document_view_get_range (self->view, 0, &start, &end);
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
   _byline_reading_view_show_article (self, article);
   if (start > 0)
     {
       _byline_reading_view_finish_building (self);
-      byline_document_view_scroll_to (self->view, start, TRUE);
+      byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view), start, TRUE);
     }
   if (article->is_excerpt)
     byline_reading_notice_set_text (get_notice (self),
@@ -221,13 +223,12 @@ is_at_top (BylineReadingView *self)
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (BylineReadingRequest) request = user_data;
-  BylineReadingView *self = request->view;
+  g_autoptr (BylineReadingView) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineArticle)
     article = byline_library_fetch_article_finish (BYLINE_LIBRARY (source), result, &error);
 
-  if (!_byline_reading_request_is_current (request))
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
   self->is_fetching = FALSE;
@@ -253,7 +254,7 @@ fetch (BylineReadingView *self)
   if (!is_whole (self))
     byline_reading_notice_set_busy (get_notice (self), _ ("Fetching the whole story…"));
   byline_library_fetch_article_async (self->library, self->story_id, self->cancellable, fetched_cb,
-                                      _byline_reading_request_new (self));
+                                      g_object_ref (self));
 }
 
 static void
@@ -271,14 +272,13 @@ show_and_complete (BylineReadingView *self, BylineArticle *article)
 static void
 headline_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (BylineReadingRequest) request = user_data;
-  BylineReadingView *self = request->view;
+  g_autoptr (BylineReadingView) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray)
     stories = byline_library_get_stories_finish (BYLINE_LIBRARY (source), result, &error);
   g_autoptr (BylineArticle) article = NULL;
 
-  if (!_byline_reading_request_is_current (request))
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
   if (stories != NULL && stories->len > 0)
@@ -297,25 +297,24 @@ headline_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (BylineReadingRequest) request = user_data;
-  BylineReadingView *self = request->view;
+  g_autoptr (BylineReadingView) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineArticle)
     article = byline_library_load_article_finish (BYLINE_LIBRARY (source), result, &error);
 
-  if (!_byline_reading_request_is_current (request))
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
   if (article != NULL)
     show_and_complete (self, article);
   else
     byline_library_get_stories_async (self->library, &self->story_id, 1, self->cancellable,
-                                      headline_cb, _byline_reading_request_new (self));
+                                      headline_cb, g_object_ref (self));
 }
 
 void
 _byline_reading_view_load (BylineReadingView *self)
 {
   byline_library_load_article_async (self->library, self->story_id, self->cancellable, loaded_cb,
-                                     _byline_reading_request_new (self));
+                                     g_object_ref (self));
 }

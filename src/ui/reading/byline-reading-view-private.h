@@ -36,7 +36,7 @@ struct _BylineReadingView {
   double text_scale;
   char *search; /* nullable */
 
-  /* Of the story that is shown; whoever comes back with another cancellable comes too late. */
+  /* Of the story that is shown; an answer with another cancellable comes too late. */
   GCancellable *cancellable;
   BylineArticle *article;
   BylineDocumentBuilder *builder;
@@ -46,31 +46,16 @@ struct _BylineReadingView {
   gboolean is_fetching;
 };
 
-/* What a call that waits carries along. */
-typedef struct {
-  BylineReadingView *view;
-  GCancellable *cancellable;
-} BylineReadingRequest;
-
 /* The parts, from the lowest to the highest. Those below byline-reading-view.c do not know the
  * class's type: they take the pointer as it is. */
 
 /* byline-reading-view-base.c */
-BylineReadingRequest *_byline_reading_request_new (BylineReadingView *self);
-void _byline_reading_request_free (BylineReadingRequest *request);
-/* Returns: whether what was asked for is still wanted. */
-gboolean _byline_reading_request_is_current (BylineReadingRequest *request);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineReadingRequest, _byline_reading_request_free)
-
 void _byline_reading_view_set_title (BylineReadingView *self, const char *title);
 void _byline_reading_view_open_uri (BylineReadingView *self, const char *uri);
 /* Opens the page of the story that is shown, if there is one. */
 void _byline_reading_view_open_article (BylineReadingView *self);
 /* Says a short word to the reader. */
 void _byline_reading_view_emit_message (BylineReadingView *self, const char *text);
-
-/* byline-reading-view-search.c */
-void _byline_reading_view_mark_search (BylineReadingView *self);
 
 /* byline-reading-view-load.c */
 void _byline_reading_view_load (BylineReadingView *self);

@@ -7,8 +7,8 @@
 
 #include <glib/gi18n.h>
 
-/* The page once more, because the reader wishes it. What becomes of it is said above the text, for
- * one may be anywhere in it. */
+/* Loads the page again when the reader asks for it. A bar above the text reports it, since the reader
+ * may be anywhere in the text. */
 
 static void
 show_failure (BylineReadingView *self, const GError *error)
@@ -24,13 +24,12 @@ show_failure (BylineReadingView *self, const GError *error)
 static void
 reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (BylineReadingRequest) request = user_data;
-  BylineReadingView *self = request->view;
+  g_autoptr (BylineReadingView) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineArticle)
     article = byline_library_fetch_article_finish (BYLINE_LIBRARY (source), result, &error);
 
-  if (!_byline_reading_request_is_current (request))
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
   self->is_fetching = FALSE;
@@ -56,5 +55,5 @@ _byline_reading_view_reload (BylineReadingView *self)
   self->is_fetching = TRUE;
   byline_reload_bar_set_busy (self->reload_bar);
   byline_library_refetch_article_async (self->library, self->story_id, self->cancellable,
-                                        reloaded_cb, _byline_reading_request_new (self));
+                                        reloaded_cb, g_object_ref (self));
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-config.h"
 
+#include "byline-document-search.h"
 #include "byline-reading-view-private.h"
+#include "byline-signal.h"
 
 #include <glib/gi18n.h>
 
@@ -109,13 +111,6 @@ byline_reading_view_set_property (GObject *object, guint id, const GValue *value
 }
 
 static void
-add_signal (GObjectClass *klass, guint index, const char *name, GType type)
-{
-  signals[index] = g_signal_new (name, G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 1, type);
-}
-
-static void
 byline_reading_view_class_init (BylineReadingViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -139,12 +134,13 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  add_signal (object_class, LINK_ACTIVATED, "link-activated", G_TYPE_STRING);
-  add_signal (object_class, SECTION_ACTIVATED, "section-activated", G_TYPE_STRING);
-  add_signal (object_class, AUTHOR_ACTIVATED, "author-activated", G_TYPE_STRING);
-  add_signal (object_class, PUBLICATION_ACTIVATED, "publication-activated", G_TYPE_STRING);
-  add_signal (object_class, STORY_ACTIVATED, "story-activated", G_TYPE_INT64);
-  add_signal (object_class, MESSAGE, "message", G_TYPE_STRING);
+  signals[LINK_ACTIVATED] = byline_signal_new (klass, "link-activated", 1, G_TYPE_STRING);
+  signals[SECTION_ACTIVATED] = byline_signal_new (klass, "section-activated", 1, G_TYPE_STRING);
+  signals[AUTHOR_ACTIVATED] = byline_signal_new (klass, "author-activated", 1, G_TYPE_STRING);
+  signals[PUBLICATION_ACTIVATED] = byline_signal_new (klass, "publication-activated", 1,
+                                                      G_TYPE_STRING);
+  signals[STORY_ACTIVATED] = byline_signal_new (klass, "story-activated", 1, G_TYPE_INT64);
+  signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -373,14 +369,6 @@ byline_reading_view_set_text_scale (BylineReadingView *self, double scale)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT_SCALE]);
 }
 
-double
-byline_reading_view_get_text_scale (BylineReadingView *self)
-{
-  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), 1.0);
-
-  return self->text_scale;
-}
-
 void
 byline_reading_view_set_load_pictures (BylineReadingView *self, gboolean load_pictures)
 {
@@ -391,14 +379,6 @@ byline_reading_view_set_load_pictures (BylineReadingView *self, gboolean load_pi
 
   byline_picture_queue_set_load_pictures (self->pictures, load_pictures);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOAD_PICTURES]);
-}
-
-gboolean
-byline_reading_view_get_load_pictures (BylineReadingView *self)
-{
-  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
-
-  return byline_picture_queue_get_load_pictures (self->pictures);
 }
 
 void
@@ -412,7 +392,7 @@ byline_reading_view_set_search (BylineReadingView *self, const char *search)
   g_free (self->search);
   self->search = g_strdup (search);
   if (self->is_built)
-    _byline_reading_view_mark_search (self);
+    byline_document_mark_search (byline_document_view_get_document (self->view), self->search);
 }
 
 void

@@ -95,13 +95,6 @@ gboolean byline_reading_view_page (BylineReadingView *self, gboolean backwards);
  */
 void byline_reading_view_set_text_scale (BylineReadingView *self, double scale);
 /**
- * byline_reading_view_get_text_scale:
- * @self: the view
- *
- * Returns: the factor of the text's size
- */
-double byline_reading_view_get_text_scale (BylineReadingView *self);
-/**
  * byline_reading_view_set_load_pictures:
  * @self: the view
  * @load_pictures: whether pictures are loaded
@@ -109,13 +102,6 @@ double byline_reading_view_get_text_scale (BylineReadingView *self);
  * Says whether pictures are loaded.
  */
 void byline_reading_view_set_load_pictures (BylineReadingView *self, gboolean load_pictures);
-/**
- * byline_reading_view_get_load_pictures:
- * @self: the view
- *
- * Returns: whether pictures are loaded
- */
-gboolean byline_reading_view_get_load_pictures (BylineReadingView *self);
 
 /**
  * byline_reading_view_set_search:

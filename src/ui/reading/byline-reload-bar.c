@@ -3,6 +3,7 @@
 
 #include "byline-reload-bar.h"
 #include "byline-reading-notice.h"
+#include "byline-signal.h"
 
 #include <glib/gi18n.h>
 
@@ -73,10 +74,8 @@ revealed_cb (GtkRevealer *revealer)
 static void
 byline_reload_bar_class_init (BylineReloadBarClass *klass)
 {
-  signals[RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 0);
-  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 0);
+  signals[RETRY] = byline_signal_new (klass, "retry", 0);
+  signals[OPEN] = byline_signal_new (klass, "open", 0);
 }
 
 static void

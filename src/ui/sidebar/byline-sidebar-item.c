@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-sidebar-item.h"
 
+#include "byline-signal.h"
+
 struct _BylineSidebarItem {
   GObject parent_instance;
 
@@ -9,9 +11,7 @@ struct _BylineSidebarItem {
 
 G_DEFINE_FINAL_TYPE (BylineSidebarItem, byline_sidebar_item, G_TYPE_OBJECT)
 
-enum { CHANGED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint changed_signal;
 
 void
 byline_sidebar_data_clear (BylineSidebarData *self)
@@ -61,8 +61,7 @@ byline_sidebar_item_class_init (BylineSidebarItemClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_sidebar_item_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = byline_signal_new (klass, "changed", 0);
 }
 
 static void
@@ -104,5 +103,5 @@ byline_sidebar_item_set_data (BylineSidebarItem *self, BylineSidebarData *data)
     0,
   };
   if (!same)
-    g_signal_emit (self, signals[CHANGED], 0);
+    g_signal_emit (self, changed_signal, 0);
 }

@@ -89,7 +89,7 @@ void byline_sidebar_model_set_filter (BylineSidebarModel *self, const BylineFilt
  * @self: the model
  * @item: a folder, or the row that ends a list
  *
- * Opens or closes a folder or a list of which only the first are shown.
+ * Opens or closes a folder, or a list that shows only its first rows.
  */
 void byline_sidebar_model_toggle (BylineSidebarModel *self, BylineSidebarItem *item);
 /**

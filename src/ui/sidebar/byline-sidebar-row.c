@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-picture-loader.h"
+#include "byline-signal.h"
 #include "byline-thumbnail.h"
 
 #define AVATAR_SIZE 22
@@ -349,11 +350,9 @@ byline_sidebar_row_class_init (BylineSidebarRowClass *klass)
 
   object_class->dispose = byline_sidebar_row_dispose;
 
-  signals[TOGGLE] = g_signal_new ("toggle", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 0);
-  signals[MENU_REQUESTED] = g_signal_new ("menu-requested", G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                          G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[TOGGLE] = byline_signal_new (klass, "toggle", 0);
+  signals[MENU_REQUESTED] = byline_signal_new (klass, "menu-requested", 2, G_TYPE_DOUBLE,
+                                               G_TYPE_DOUBLE);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "sidebarrow");

@@ -4,9 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "byline-sidebar-row.h"
+#include "byline-signal.h"
 #include "byline-text.h"
 
-/* How much of what was typed is said again. */
+/* How much of the typed text a message repeats, in characters. */
 #define MAX_SAID 60
 
 struct _BylineSidebarSearch {
@@ -22,9 +23,7 @@ struct _BylineSidebarSearch {
 
 G_DEFINE_FINAL_TYPE (BylineSidebarSearch, byline_sidebar_search, G_TYPE_OBJECT)
 
-enum { CHOSEN, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint chosen_signal;
 
 /* Without a search there is always something. */
 static void
@@ -122,7 +121,7 @@ choose_found (BylineSidebarSearch *self, gboolean add)
       gtk_widget_grab_focus (self->view);
       gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), FALSE);
     }
-  g_signal_emit (self, signals[CHOSEN], 0, item, add);
+  g_signal_emit (self, chosen_signal, 0, item, add);
   if (has_focus (self, self->view))
     focus_chosen (self);
 }
@@ -234,9 +233,7 @@ byline_sidebar_search_class_init (BylineSidebarSearchClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = byline_sidebar_search_dispose;
 
-  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 2, BYLINE_TYPE_SIDEBAR_ITEM,
-                                  G_TYPE_BOOLEAN);
+  chosen_signal = byline_signal_new (klass, "chosen", 2, BYLINE_TYPE_SIDEBAR_ITEM, G_TYPE_BOOLEAN);
 }
 
 static void

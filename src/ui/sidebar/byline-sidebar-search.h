@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * BylineSidebarSearch:
  *
- * Names in the sidebar are found by typing: the entry above its rows, and what is said in their
- * place if nothing was found.
+ * Names in the sidebar are found by typing: the entry above its rows, and a message in their place
+ * if nothing was found.
  *
  * Signals:
  *   chosen (BylineSidebarItem item, gboolean add): the first that was found; @add: to be added to
@@ -23,7 +23,7 @@ G_DECLARE_FINAL_TYPE (BylineSidebarSearch, byline_sidebar_search, BYLINE, SIDEBA
  * byline_sidebar_search_new:
  * @model: what is searched
  * @view: the list of its rows, which takes the keyboard's focus after a search
- * @list: the widget around @view, in whose place it is said that nothing was found
+ * @list: the widget around @view, which a message replaces if nothing was found
  *
  * Searches names by typing.
  *

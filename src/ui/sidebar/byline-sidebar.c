@@ -8,6 +8,7 @@
 #include "byline-sidebar-model.h"
 #include "byline-sidebar-row.h"
 #include "byline-sidebar-search.h"
+#include "byline-signal.h"
 
 /* So many rows' widgets are made in a turn of the main loop. */
 #define STEP 12
@@ -24,9 +25,7 @@ struct _BylineSidebar {
 
 G_DEFINE_FINAL_TYPE (BylineSidebar, byline_sidebar, ADW_TYPE_BIN)
 
-enum { ACTIVATED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint activated_signal;
 
 static void
 open_menu (BylineSidebar *self, BylineSidebarRow *row, double x, double y)
@@ -145,7 +144,7 @@ activate (BylineSidebar *self, BylineSidebarItem *item, gboolean add)
     case BYLINE_SIDEBAR_AUTHOR:
     case BYLINE_SIDEBAR_FOLDER:
     case BYLINE_SIDEBAR_PUBLICATION:
-      g_signal_emit (self, signals[ACTIVATED], 0, item, add);
+      g_signal_emit (self, activated_signal, 0, item, add);
       break;
     }
 }
@@ -224,9 +223,8 @@ byline_sidebar_class_init (BylineSidebarClass *klass)
 
   object_class->dispose = byline_sidebar_dispose;
 
-  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                     NULL, NULL, NULL, G_TYPE_NONE, 2, BYLINE_TYPE_SIDEBAR_ITEM,
-                                     G_TYPE_BOOLEAN);
+  activated_signal = byline_signal_new (klass, "activated", 2, BYLINE_TYPE_SIDEBAR_ITEM,
+                                        G_TYPE_BOOLEAN);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);

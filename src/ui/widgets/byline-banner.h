@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * BylineBanner:
  *
  * A strip across the top of a pane that says what it is, with or without a button, as AdwBanner of
- * libadwaita 1.3 has it. Hidden until it is told what to say.
+ * libadwaita 1.3 has it. Hidden until byline_banner_show() is called.
  */
 #define BYLINE_TYPE_BANNER (byline_banner_get_type ())
 G_DECLARE_FINAL_TYPE (BylineBanner, byline_banner, BYLINE, BANNER, GtkWidget)

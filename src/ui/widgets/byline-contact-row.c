@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-signal.h"
 #include "byline-url.h"
 #include "byline-wrap-layout.h"
 
@@ -130,11 +131,8 @@ byline_contact_row_class_init (BylineContactRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = byline_contact_row_dispose;
 
-  signals[LINK_ACTIVATED] = g_signal_new ("link-activated", G_TYPE_FROM_CLASS (klass),
-                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                          G_TYPE_STRING);
-  signals[MESSAGE] = g_signal_new ("message", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[LINK_ACTIVATED] = byline_signal_new (klass, "link-activated", 1, G_TYPE_STRING);
+  signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "byline-error-text.h"
 #include "byline-error.h"
+#include "byline-signal.h"
 
 /* It fits into the narrowest window. */
 #define PROGRESS_WIDTH 300
@@ -26,9 +27,7 @@ struct _BylineErrorPage {
 
 G_DEFINE_FINAL_TYPE (BylineErrorPage, byline_error_page, ADW_TYPE_BIN)
 
-enum { REBUILT, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint rebuilt_signal;
 
 /* A rebuild that would lose stories is done only if the user says so. */
 static gboolean
@@ -140,7 +139,7 @@ rebuilt_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (rebuilt != NULL)
     {
       text = describe (rebuilt);
-      g_signal_emit (self, signals[REBUILT], 0, text);
+      g_signal_emit (self, rebuilt_signal, 0, text);
       return;
     }
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -222,8 +221,7 @@ byline_error_page_class_init (BylineErrorPageClass *klass)
 
   object_class->dispose = byline_error_page_dispose;
   object_class->finalize = byline_error_page_finalize;
-  signals[REBUILT] = g_signal_new ("rebuilt", BYLINE_TYPE_ERROR_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  rebuilt_signal = byline_signal_new (klass, "rebuilt", 1, G_TYPE_STRING);
 }
 
 static void

@@ -32,7 +32,7 @@ n_rows (BylineIncrementalListModel *self)
   return MIN (self->n_items, self->n_exposed);
 }
 
-/* --- Growing --- */
+/* --- Adding rows in batches --- */
 
 static void
 grow_to (BylineIncrementalListModel *self, guint n_exposed)

@@ -10,13 +10,13 @@ G_BEGIN_DECLS
 /**
  * BylineIncrementalListModel:
  *
- * A list for a view, of which a few rows are there at once and the others come by and by. A list
- * view makes widgets for its first two hundred rows in one go, which is more than a frame's work;
- * so many more are made in a turn of the main loop as fit into one.
+ * A list model for a list view. The first rows are there at once, and the others are added in
+ * batches, as many in a turn of the main loop as fit into a frame: a list view makes widgets for its
+ * first two hundred rows in one go, which is more than a frame's work.
  *
- * Positions are those of the list behind it. Once it has grown, what changes there changes here as
- * one splice, but for many rows behind the last, which come by and by, too; it grows anew when
- * that list is replaced as a whole. Main thread only.
+ * Positions are those of the list behind it. Once all rows are there, a change of that list is one
+ * splice here, too, except that many rows behind the last are added in batches. If that list is
+ * replaced as a whole, the batches begin again. Main thread only.
  */
 G_DECLARE_FINAL_TYPE (BylineIncrementalListModel,
                       byline_incremental_list_model,

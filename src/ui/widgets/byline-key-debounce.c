@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-key-debounce.h"
 
-/* What stays this long is what the key rests at, in ms: longer than a key takes to repeat. */
+#include "byline-signal.h"
+
+/* How long nothing must change before the key counts as released, in ms: longer than it takes to
+ * repeat. */
 #define REST 150
 
 struct _BylineKeyDebounce {
@@ -14,9 +17,7 @@ struct _BylineKeyDebounce {
 
 G_DEFINE_FINAL_TYPE (BylineKeyDebounce, byline_key_debounce, G_TYPE_OBJECT)
 
-enum { ELAPSED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint elapsed_signal;
 
 static gboolean
 rest_cb (gpointer user_data)
@@ -24,7 +25,7 @@ rest_cb (gpointer user_data)
   BylineKeyDebounce *self = user_data;
 
   self->source = 0;
-  g_signal_emit (self, signals[ELAPSED], 0);
+  g_signal_emit (self, elapsed_signal, 0);
   return G_SOURCE_REMOVE;
 }
 
@@ -56,8 +57,7 @@ byline_key_debounce_class_init (BylineKeyDebounceClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = byline_key_debounce_dispose;
 
-  signals[ELAPSED] = g_signal_new ("elapsed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
+  elapsed_signal = byline_signal_new (klass, "elapsed", 0);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "byline-lazy-picture.h"
 
 #include "byline-picture-loader.h"
+#include "byline-signal.h"
 
 struct _BylineLazyPicture {
   GObject parent_instance;
@@ -17,15 +18,13 @@ struct _BylineLazyPicture {
 
 G_DEFINE_FINAL_TYPE (BylineLazyPicture, byline_lazy_picture, G_TYPE_OBJECT)
 
-enum { CHANGED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint changed_signal;
 
 static void
 set_texture (BylineLazyPicture *self, GdkTexture *texture)
 {
   if (g_set_object (&self->texture, texture))
-    g_signal_emit (self, signals[CHANGED], 0);
+    g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -64,8 +63,7 @@ byline_lazy_picture_class_init (BylineLazyPictureClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = byline_lazy_picture_dispose;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = byline_signal_new (klass, "changed", 0);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-signal.h"
 #include "byline-text.h"
 
 struct _BylineNameChooser {
@@ -161,10 +162,8 @@ byline_name_chooser_class_init (BylineNameChooserClass *klass)
   G_OBJECT_CLASS (klass)->dispose = byline_name_chooser_dispose;
   GTK_WIDGET_CLASS (klass)->map = byline_name_chooser_map;
 
-  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[CANCELLED] = g_signal_new ("cancelled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOSEN] = byline_signal_new (klass, "chosen", 1, G_TYPE_STRING);
+  signals[CANCELLED] = byline_signal_new (klass, "cancelled", 0);
 }
 
 static GtkWidget *

@@ -2,6 +2,7 @@
 #include "byline-name-popover.h"
 
 #include "byline-name-chooser.h"
+#include "byline-signal.h"
 
 struct _BylineNamePopover {
   GtkPopover parent_instance;
@@ -12,15 +13,13 @@ struct _BylineNamePopover {
 
 G_DEFINE_FINAL_TYPE (BylineNamePopover, byline_name_popover, GTK_TYPE_POPOVER)
 
-enum { CHOSEN, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint chosen_signal;
 
 static void
 chosen_cb (BylineNamePopover *self, const char *name)
 {
   gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[CHOSEN], 0, name);
+  g_signal_emit (self, chosen_signal, 0, name);
 }
 
 /* A list makes its rows when it gets its names, seen or not: at the start nobody asks for them. */
@@ -49,8 +48,7 @@ byline_name_popover_class_init (BylineNamePopoverClass *klass)
   G_OBJECT_CLASS (klass)->finalize = byline_name_popover_finalize;
   GTK_WIDGET_CLASS (klass)->show = byline_name_popover_show;
 
-  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  chosen_signal = byline_signal_new (klass, "chosen", 1, G_TYPE_STRING);
 }
 
 static void

@@ -297,10 +297,3 @@ byline_picture_loader_lookup (const char *url, int max_width, int max_height, in
 
   return cache_get (key);
 }
-
-void
-byline_picture_loader_clear (void)
-{
-  while (cache_queue.length > 0)
-    cache_drop_last ();
-}

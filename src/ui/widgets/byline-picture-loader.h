@@ -85,11 +85,4 @@ GdkTexture *byline_picture_loader_lookup (const char *url,
                                           int max_height,
                                           int scale);
 
-/**
- * byline_picture_loader_clear:
- *
- * Forgets all decoded pictures.
- */
-void byline_picture_loader_clear (void);
-
 G_END_DECLS

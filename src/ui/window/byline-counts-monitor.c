@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-counts-monitor.h"
 
+#include "byline-signal.h"
+
 /* Two frames, in milliseconds. */
 #define COUNT_DELAY 34
 
@@ -16,9 +18,7 @@ struct _BylineCountsMonitor {
 
 G_DEFINE_FINAL_TYPE (BylineCountsMonitor, byline_counts_monitor, G_TYPE_OBJECT)
 
-enum { CHANGED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint changed_signal;
 
 static void
 byline_counts_monitor_finalize (GObject *object)
@@ -37,8 +37,7 @@ byline_counts_monitor_class_init (BylineCountsMonitorClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_counts_monitor_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = byline_signal_new (klass, "changed", 0);
 }
 
 static void
@@ -72,7 +71,7 @@ counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&self->counts, byline_counts_unref);
   self->counts = g_steal_pointer (&counts);
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 BylineCountsMonitor *

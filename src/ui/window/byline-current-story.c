@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-current-story.h"
 
+#include "byline-signal.h"
+
 #include <glib/gi18n.h>
 
 struct _BylineCurrentStory {
@@ -35,10 +37,8 @@ byline_current_story_class_init (BylineCurrentStoryClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_current_story_finalize;
 
-  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
-  signals[LOADED] = g_signal_new ("loaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[OPENED] = byline_signal_new (klass, "opened", 1, G_TYPE_UINT);
+  signals[LOADED] = byline_signal_new (klass, "loaded", 1, G_TYPE_BOOLEAN);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include "byline-filter-history.h"
 
 #include "byline-search-query.h"
+#include "byline-signal.h"
 
 /* Filters that one can go back to. */
 #define MAX_HISTORY 100
@@ -16,9 +17,7 @@ struct _BylineFilterHistory {
 
 G_DEFINE_FINAL_TYPE (BylineFilterHistory, byline_filter_history, G_TYPE_OBJECT)
 
-enum { CHANGED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint changed_signal;
 
 static void
 byline_filter_history_finalize (GObject *object)
@@ -37,9 +36,8 @@ byline_filter_history_class_init (BylineFilterHistoryClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_filter_history_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 1,
-                                   BYLINE_TYPE_FILTER | G_SIGNAL_TYPE_STATIC_SCOPE);
+  changed_signal = byline_signal_new (klass, "changed", 1,
+                                      BYLINE_TYPE_FILTER | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
@@ -108,7 +106,7 @@ show (BylineFilterHistory *self, const BylineFilter *filter)
   g_autoptr (BylineFilter) old = g_steal_pointer (&self->filter);
 
   self->filter = byline_filter_copy (filter);
-  g_signal_emit (self, signals[CHANGED], 0, old);
+  g_signal_emit (self, changed_signal, 0, old);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 #include "byline-filter-text.h"
 #include "byline-marks.h"
 #include "byline-name-entry-dialog.h"
+#include "byline-signal.h"
 
 struct _BylineFilters {
   GObject parent_instance;
@@ -21,9 +22,7 @@ struct _BylineFilters {
 
 G_DEFINE_FINAL_TYPE (BylineFilters, byline_filters, G_TYPE_OBJECT)
 
-enum { MUTED_CHANGED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint muted_changed_signal;
 
 static void
 byline_filters_dispose (GObject *object)
@@ -44,8 +43,7 @@ byline_filters_class_init (BylineFiltersClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = byline_filters_dispose;
 
-  signals[MUTED_CHANGED] = g_signal_new ("muted-changed", G_TYPE_FROM_CLASS (klass),
-                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  muted_changed_signal = byline_signal_new (klass, "muted-changed", 0);
 }
 
 static void
@@ -62,7 +60,7 @@ set_n_muted (BylineFilters *self, guint n_muted)
     return;
 
   self->n_muted = n_muted;
-  g_signal_emit (self, signals[MUTED_CHANGED], 0);
+  g_signal_emit (self, muted_changed_signal, 0);
 }
 
 static void

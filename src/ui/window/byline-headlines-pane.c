@@ -8,6 +8,7 @@
 #include "byline-marks.h"
 #include "byline-refresh.h"
 #include "byline-search-box.h"
+#include "byline-signal.h"
 
 struct _BylineHeadlinesPane {
   GtkBox parent_instance;
@@ -38,9 +39,7 @@ struct _BylineHeadlinesPane {
 
 G_DEFINE_FINAL_TYPE (BylineHeadlinesPane, byline_headlines_pane, GTK_TYPE_BOX)
 
-enum { CHANGED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint changed_signal;
 
 /* --- Title and pages --- */
 
@@ -181,7 +180,7 @@ update (BylineHeadlinesPane *self)
     }
   byline_filter_bar_set_can_save (self->filter_bar, byline_filters_can_save (self->filters));
   update_title (self);
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -217,7 +216,7 @@ update_progress (BylineHeadlinesPane *self)
   /* Translators: while feeds are refreshed: "12 of 100" */
   text = g_strdup_printf (_ ("Refreshing: %u of %u"), done, total);
   adw_window_title_set_subtitle (self->title, text);
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 static void
@@ -352,8 +351,7 @@ byline_headlines_pane_class_init (BylineHeadlinesPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = byline_headlines_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = byline_headlines_pane_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = byline_signal_new (klass, "changed", 0);
 
   g_type_ensure (BYLINE_TYPE_BANNER);
   g_type_ensure (BYLINE_TYPE_FILTER_BAR);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * byline_marks_set:
  * @context: the window's
  * @story_id: a story's row
- * @flag: what is said of it
+ * @flag: what is set
  * @value: whether it is so
  *
  * Marks a story; what goes wrong is shown.

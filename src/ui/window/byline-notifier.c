@@ -2,11 +2,12 @@
 #include "byline-config.h"
 
 #include "byline-notifier.h"
+#include "byline-signal.h"
 
 #include <glib/gi18n.h>
 
-/* Unread stories of theirs that are looked at, and those that are told of one by one: a refresh
- * after a holiday is no reason to fill the screen. */
+/* How many of their unread stories are looked at, and how many notifications are shown one by one: a
+ * refresh after a holiday is no reason to fill the screen. */
 #define MAX_STORIES 200
 #define MAX_NOTIFICATIONS 3
 
@@ -24,9 +25,7 @@ struct _BylineNotifier {
 
 G_DEFINE_FINAL_TYPE (BylineNotifier, byline_notifier, G_TYPE_OBJECT)
 
-enum { NOTIFY_STORY, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint notify_story_signal;
 
 static void ask_what_is_new (BylineNotifier *self);
 
@@ -55,7 +54,7 @@ notify_of (BylineNotifier *self, BylineStory *story)
   const char *title = authors[0] != '\0' ? authors : story->publication_name;
   const char *body = story->title != NULL ? story->title : _ ("Without a headline");
 
-  g_signal_emit (self, signals[NOTIFY_STORY], 0, title, body, story->key);
+  g_signal_emit (self, notify_story_signal, 0, title, body, story->key);
   if (self->application != NULL)
     {
       g_autoptr (GNotification) notification = g_notification_new (title);
@@ -208,9 +207,8 @@ byline_notifier_class_init (BylineNotifierClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = byline_notifier_dispose;
 
-  signals[NOTIFY_STORY] = g_signal_new ("notify-story", G_TYPE_FROM_CLASS (klass),
-                                        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3,
-                                        G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  notify_story_signal = byline_signal_new (klass, "notify-story", 3, G_TYPE_STRING, G_TYPE_STRING,
+                                           G_TYPE_STRING);
 }
 
 static void

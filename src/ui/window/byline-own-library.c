@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "byline-publication.h"
 #include "byline-import-text.h"
 #include "byline-report-dialog.h"
 

@@ -2,6 +2,7 @@
 #include "byline-panes.h"
 
 #include "byline-pane.h"
+#include "byline-signal.h"
 
 /* As in the template; below the last of them, which leaves room for a frame of 900 pixels, the
  * sidebar folds away. */
@@ -23,9 +24,7 @@ struct _BylinePanes {
 
 G_DEFINE_FINAL_TYPE (BylinePanes, byline_panes, G_TYPE_OBJECT)
 
-enum { CHANGED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint changed_signal;
 
 static void
 byline_panes_finalize (GObject *object)
@@ -40,8 +39,7 @@ byline_panes_class_init (BylinePanesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_panes_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = byline_signal_new (klass, "changed", 0);
 }
 
 static void
@@ -59,7 +57,7 @@ static void
 update (BylinePanes *self)
 {
   gtk_widget_set_visible (get_pane (self->sidebar), byline_panes_has_sidebar (self));
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 BylinePanes *

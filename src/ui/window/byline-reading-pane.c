@@ -9,6 +9,7 @@
 #include "byline-links.h"
 #include "byline-marks.h"
 #include "byline-reading-view.h"
+#include "byline-signal.h"
 
 #define TEXT_SCALE_STEP 0.1
 #define EXTRAS_WIDTH 400
@@ -189,13 +190,6 @@ byline_reading_pane_finalize (GObject *object)
   G_OBJECT_CLASS (byline_reading_pane_parent_class)->finalize (object);
 }
 
-static guint
-add_signal (BylineReadingPaneClass *klass, const char *name)
-{
-  return g_signal_new (name, G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                       G_TYPE_NONE, 0);
-}
-
 static void
 byline_reading_pane_class_init (BylineReadingPaneClass *klass)
 {
@@ -203,9 +197,9 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = byline_reading_pane_finalize;
 
-  signals[CHANGED] = add_signal (klass, "changed");
-  signals[PRESENT] = add_signal (klass, "present");
-  signals[LIST_ASKED] = add_signal (klass, "list-asked");
+  signals[CHANGED] = byline_signal_new (klass, "changed", 0);
+  signals[PRESENT] = byline_signal_new (klass, "present", 0);
+  signals[LIST_ASKED] = byline_signal_new (klass, "list-asked", 0);
 
   g_type_ensure (BYLINE_TYPE_DETAIL_PAGE);
   g_type_ensure (BYLINE_TYPE_READING_VIEW);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-saved-filters.h"
 
+#include "byline-signal.h"
+
 struct _BylineSavedFilters {
   GObject parent_instance;
 
@@ -9,9 +11,7 @@ struct _BylineSavedFilters {
 
 G_DEFINE_FINAL_TYPE (BylineSavedFilters, byline_saved_filters, G_TYPE_OBJECT)
 
-enum { CHANGED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint changed_signal;
 
 static void
 byline_saved_filters_finalize (GObject *object)
@@ -28,8 +28,7 @@ byline_saved_filters_class_init (BylineSavedFiltersClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_saved_filters_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
+  changed_signal = byline_signal_new (klass, "changed", 0);
 }
 
 static void
@@ -63,7 +62,7 @@ byline_saved_filters_set (BylineSavedFilters *self, GPtrArray *filters)
 
   g_ptr_array_unref (self->filters);
   self->filters = filters;
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, changed_signal, 0);
 }
 
 GPtrArray *

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-signal.h"
 #include "byline-subscribe-dialog.h"
 #include "byline-name-entry-dialog.h"
 #include "byline-own-library.h"
@@ -19,9 +20,7 @@ struct _BylineSubscriptions {
 
 G_DEFINE_FINAL_TYPE (BylineSubscriptions, byline_subscriptions, G_TYPE_OBJECT)
 
-enum { ADDED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
+static guint added_signal;
 
 static void
 byline_subscriptions_finalize (GObject *object)
@@ -40,8 +39,7 @@ byline_subscriptions_class_init (BylineSubscriptionsClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_subscriptions_finalize;
 
-  signals[ADDED] = g_signal_new ("added", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                 NULL, NULL, G_TYPE_NONE, 0);
+  added_signal = byline_signal_new (klass, "added", 0);
 }
 
 static void
@@ -121,7 +119,7 @@ added_cb (BylineSubscriptions *self, const char *name, const char *key)
 
   filter->publication_key = g_strdup (key);
   byline_filter_history_go (self->history, filter);
-  g_signal_emit (self, signals[ADDED], 0);
+  g_signal_emit (self, added_signal, 0);
   byline_window_context_show_message (self->context, text);
 }
 

@@ -635,8 +635,8 @@ byline_window_set_opened (BylineWindow *self, const GError *error)
   restore_lists (self);
   if (self->own_library != NULL)
     byline_own_library_update (self->own_library);
-  /* For as long as the window is open: whoever marks and subscribes is to know that nothing is
-   * kept. No toast, since one that stays holds back all that come after it. */
+  /* For as long as the window is open: a reader who marks and subscribes has to know that nothing
+   * is kept. No toast, since one that stays holds back all that come after it. */
   if (byline_library_is_read_only (self->library))
     byline_banner_show (byline_headlines_pane_get_banner (self->headlines_pane),
                         _ ("This library can only be read. Nothing in it can be changed."), NULL,

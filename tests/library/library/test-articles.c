@@ -424,6 +424,7 @@ test_rebuild (Fixture *fixture, gconstpointer data)
   g_autoptr (GArray) read = NULL;
   g_autoptr (GArray) saved = NULL;
   g_autoptr (GPtrArray) stories = NULL;
+  g_autoptr (BylineRebuilt) rebuilt = NULL;
   g_autoptr (GPtrArray) publications = NULL;
   g_autoptr (GError) error = NULL;
   guint n_read = 0;
@@ -439,8 +440,9 @@ test_rebuild (Fixture *fixture, gconstpointer data)
   g_remove (wal);
   g_remove (shm);
 
-  g_assert_cmpint (byline_library_rebuild (fixture->profile, &error), ==, 5);
+  rebuilt = byline_library_rebuild_profile (fixture->profile, FALSE, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (rebuilt->n_stories, ==, 5);
   fixture->library = fixture_open (fixture);
   stories = fixture_stories (fixture->library, NULL);
   g_assert_cmpuint (stories->len, ==, 5);

@@ -508,6 +508,7 @@ test_opml_own (Fixture *fixture, gconstpointer data)
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   g_autoptr (BylineProfile) profile = g_object_ref (fixture->profile);
+  g_autoptr (BylineRebuilt) rebuilt = NULL;
   g_autoptr (GPtrArray) publications = NULL;
   g_autoptr (GError) error = NULL;
   const BylinePublication *harbour;
@@ -523,7 +524,7 @@ test_opml_own (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (first, "url=\"http://127.0.0.1:2/news\" byline:follow=\"page\""));
 
   fixture_close (g_steal_pointer (&fixture->library));
-  byline_library_rebuild (profile, &error);
+  rebuilt = byline_library_rebuild_profile (profile, FALSE, &error);
   g_assert_no_error (error);
   fixture->library = fixture_open (fixture);
   second = export_opml (fixture);

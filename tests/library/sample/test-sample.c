@@ -5,14 +5,6 @@
 
 #include "library-fixture.h"
 
-static BylineLibrary *
-open_library (BylineProfile *profile)
-{
-  Fixture fixture = { .profile = profile };
-
-  return fixture_open (&fixture);
-}
-
 static void
 fill (BylineSample *sample, BylineLibrary *library)
 {
@@ -63,8 +55,7 @@ check_excerpts (BylineLibrary *library, BylineSample *sample)
 static void
 stop (BylineSample *sample)
 {
-  fixture_run_ms (20);
-  g_assert_finalize_object (sample);
+  fixture_finalize (sample);
 }
 
 /* A folder of its own, in which a person has subscribed to something and marked things. */
@@ -84,7 +75,7 @@ edition_start (Edition *self)
 
   self->sample = byline_sample_start (self->profile, &error);
   g_assert_no_error (error);
-  self->library = open_library (self->profile);
+  self->library = fixture_open_profile (self->profile);
   byline_sample_attach (self->sample, self->library);
   fill (self->sample, self->library);
 }
@@ -325,7 +316,7 @@ test_move (Edition *self, gconstpointer data)
   g_assert_cmpuint (left->len, ==, 1);
   g_assert_true (byline_sample_owns (self->sample, g_ptr_array_index (left, 0)));
 
-  own = open_library (own_profile);
+  own = fixture_open_profile (own_profile);
   moved = fixture_publications (own);
   g_assert_cmpuint (moved->len, ==, 1);
   publication = g_ptr_array_index (moved, 0);

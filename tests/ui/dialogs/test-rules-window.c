@@ -37,8 +37,7 @@ tear_down (RulesFixture *fixture, gconstpointer data)
 
   gtk_window_destroy (GTK_WINDOW (rules));
   g_array_unref (fixture_list (fixture->base.base.library, NULL));
-  fixture_run_ms (50);
-  g_assert_finalize_object (rules);
+  fixture_finalize (rules);
   window_fixture_tear_down (&fixture->base, data);
 }
 

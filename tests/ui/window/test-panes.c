@@ -70,9 +70,8 @@ tear_down (PanesFixture *fixture, gconstpointer data)
 {
   g_assert_finalize_object (fixture->panes);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  fixture_run_ms (20);
-  g_assert_finalize_object (fixture->window_settings);
-  g_assert_finalize_object (fixture->settings);
+  fixture_finalize (fixture->window_settings);
+  fixture_finalize (fixture->settings);
   fixture_tear_down (&fixture->base, data);
 }
 

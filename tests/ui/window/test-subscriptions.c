@@ -31,8 +31,7 @@ tear_down (SubscriptionsFixture *fixture, gconstpointer data)
   /* A toast holds what its Undo is for. */
   byline_window_context_close (fixture->base.context);
   gtk_window_set_child (GTK_WINDOW (fixture->base.window), NULL);
-  fixture_run_ms (50);
-  g_assert_finalize_object (subscriptions);
+  fixture_finalize (subscriptions);
   window_fixture_tear_down (&fixture->base, data);
 }
 

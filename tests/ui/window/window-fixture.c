@@ -28,10 +28,9 @@ window_fixture_tear_down (WindowFixture *self, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (self->window));
   /* What was under way comes back with its references. */
   g_array_unref (fixture_list (self->base.library, NULL));
-  fixture_run_ms (50);
-  g_assert_finalize_object (self->counts);
-  g_assert_finalize_object (self->history);
-  g_assert_finalize_object (self->context);
+  fixture_finalize (self->counts);
+  fixture_finalize (self->history);
+  fixture_finalize (self->context);
   fixture_tear_down (&self->base, data);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-document-builder-private.h"
+#include "byline-document-writer.h"
 
 #include "byline-picture-paintable.h"
 #include "byline-url.h"
@@ -12,8 +12,18 @@
 #define PARAGRAPH_SEPARATOR 0x2029
 #define OBJECT_REPLACEMENT 0xfffc
 
+void
+byline_document_writer_init (BylineDocumentWriter *self, BylineDocumentBuffer *buffer, guint offset)
+{
+  *self = (BylineDocumentWriter){
+    .buffer = buffer,
+    .tags = byline_document_buffer_get_tags (buffer),
+    .offset = offset,
+  };
+}
+
 guint
-_byline_document_builder_insert (BylineDocumentBuilder *self, const char *text)
+byline_document_writer_insert (BylineDocumentWriter *self, const char *text)
 {
   GtkTextIter iter;
   guint start = self->offset;
@@ -29,10 +39,7 @@ _byline_document_builder_insert (BylineDocumentBuilder *self, const char *text)
  * keeps the style of the line that it measured last until it meets the edge of a tag, and would use
  * it for a later line. */
 void
-_byline_document_builder_apply (BylineDocumentBuilder *self,
-                                guint start,
-                                guint end,
-                                GtkTextTag *tag)
+byline_document_writer_apply (BylineDocumentWriter *self, guint start, guint end, GtkTextTag *tag)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
   GtkTextIter from, to, last;
@@ -59,56 +66,53 @@ _byline_document_builder_apply (BylineDocumentBuilder *self,
     }
 }
 
-void
-_byline_document_builder_tag_range (BylineDocumentBuilder *self,
-                                    guint start,
-                                    guint end,
-                                    BylineDocumentTag tag)
+static void
+tag_range (BylineDocumentWriter *self, guint start, guint end, BylineDocumentTag tag)
 {
-  _byline_document_builder_apply (self, start, end, byline_document_tags_get (self->tags, tag));
+  byline_document_writer_apply (self, start, end, byline_document_tags_get (self->tags, tag));
 }
 
 void
-_byline_document_builder_tag (BylineDocumentBuilder *self, guint start, BylineDocumentTag tag)
+byline_document_writer_tag (BylineDocumentWriter *self, guint start, BylineDocumentTag tag)
 {
-  _byline_document_builder_tag_range (self, start, self->offset, tag);
+  tag_range (self, start, self->offset, tag);
 }
 
 void
-_byline_document_builder_tag_last (BylineDocumentBuilder *self, BylineDocumentTag tag)
+byline_document_writer_tag_last (BylineDocumentWriter *self, BylineDocumentTag tag)
 {
   GtkTextIter iter;
 
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &iter, self->offset);
   gtk_text_iter_backward_line (&iter);
-  _byline_document_builder_tag (self, gtk_text_iter_get_offset (&iter), tag);
+  byline_document_writer_tag (self, gtk_text_iter_get_offset (&iter), tag);
 }
 
 void
-_byline_document_builder_tag_first (BylineDocumentBuilder *self, guint start, BylineDocumentTag tag)
+byline_document_writer_tag_first (BylineDocumentWriter *self, guint start, BylineDocumentTag tag)
 {
   GtkTextIter iter;
 
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &iter, start);
   gtk_text_iter_forward_line (&iter);
-  _byline_document_builder_tag_range (self, start, gtk_text_iter_get_offset (&iter), tag);
+  tag_range (self, start, gtk_text_iter_get_offset (&iter), tag);
 }
 
 void
-_byline_document_builder_end_line (BylineDocumentBuilder *self,
-                                   guint start,
-                                   BylineDocumentTag tag,
-                                   int indent,
-                                   int end_margin)
+byline_document_writer_end_line (BylineDocumentWriter *self,
+                                 guint start,
+                                 BylineDocumentTag tag,
+                                 int indent,
+                                 int end_margin)
 {
-  _byline_document_builder_insert (self, "\n");
-  _byline_document_builder_tag (self, start, tag);
+  byline_document_writer_insert (self, "\n");
+  byline_document_writer_tag (self, start, tag);
   if (indent > 0)
-    _byline_document_builder_apply (self, start, self->offset,
-                                    byline_document_tags_indent (self->tags, indent, self->rtl));
+    byline_document_writer_apply (self, start, self->offset,
+                                  byline_document_tags_indent (self->tags, indent, self->rtl));
   if (end_margin > 0)
-    _byline_document_builder_apply (
-      self, start, self->offset, byline_document_tags_indent (self->tags, end_margin, !self->rtl));
+    byline_document_writer_apply (self, start, self->offset,
+                                  byline_document_tags_indent (self->tags, end_margin, !self->rtl));
 }
 
 /* The same characters, but none that ends a paragraph or stands for an object. */
@@ -133,16 +137,16 @@ flatten (const char *text)
 }
 
 guint
-_byline_document_builder_insert_line (BylineDocumentBuilder *self,
-                                      const char *text,
-                                      BylineDocumentTag tag,
-                                      int indent,
-                                      int end_margin)
+byline_document_writer_insert_line (BylineDocumentWriter *self,
+                                    const char *text,
+                                    BylineDocumentTag tag,
+                                    int indent,
+                                    int end_margin)
 {
   g_autofree char *flat = flatten (text);
-  guint start = _byline_document_builder_insert (self, flat);
+  guint start = byline_document_writer_insert (self, flat);
 
-  _byline_document_builder_end_line (self, start, tag, indent, end_margin);
+  byline_document_writer_end_line (self, start, tag, indent, end_margin);
 
   return start;
 }
@@ -176,7 +180,7 @@ find_breaks (const char *text)
 }
 
 static void
-put_broken (BylineDocumentBuilder *self, const char *text, GArray *breaks)
+put_broken (BylineDocumentWriter *self, const char *text, GArray *breaks)
 {
   const char *p = text;
   guint done = 0;
@@ -187,12 +191,12 @@ put_broken (BylineDocumentBuilder *self, const char *text, GArray *breaks)
       const char *end = g_utf8_offset_to_pointer (p, n);
       g_autofree char *part = g_strndup (p, end - p);
 
-      _byline_document_builder_insert (self, part);
-      _byline_document_builder_insert (self, "\n");
+      byline_document_writer_insert (self, part);
+      byline_document_writer_insert (self, "\n");
       p = end;
       done += n;
     }
-  _byline_document_builder_insert (self, p);
+  byline_document_writer_insert (self, p);
 }
 
 /* From a mark's place in its text to one in the line. */
@@ -240,7 +244,7 @@ mark_tag (BylineMarkKind kind, BylineDocumentTag around)
 
 /* Returns: whether the stretch became a link. */
 static gboolean
-put_mark_link (BylineDocumentBuilder *self, const BylineMark *mark, guint start, guint end)
+put_mark_link (BylineDocumentWriter *self, const BylineMark *mark, guint start, guint end)
 {
   g_autofree char *url = NULL;
 
@@ -255,7 +259,7 @@ put_mark_link (BylineDocumentBuilder *self, const BylineMark *mark, guint start,
     }
 
   /* Only addresses that may be followed: no file:, no javascript:. */
-  url = byline_url_resolve_link (self->article != NULL ? self->article->url : NULL, mark->href);
+  url = byline_url_resolve_link (self->url, mark->href);
   if (url == NULL)
     return FALSE;
 
@@ -265,9 +269,9 @@ put_mark_link (BylineDocumentBuilder *self, const BylineMark *mark, guint start,
 }
 
 guint
-_byline_document_builder_insert_text (BylineDocumentBuilder *self,
-                                      const BylineText *text,
-                                      BylineDocumentTag tag)
+byline_document_writer_insert_text (BylineDocumentWriter *self,
+                                    const BylineText *text,
+                                    BylineDocumentTag tag)
 {
   g_autofree char *flat = flatten (text->text);
   g_autoptr (GArray) breaks = find_breaks (flat);
@@ -276,7 +280,7 @@ _byline_document_builder_insert_text (BylineDocumentBuilder *self,
   if (breaks != NULL)
     put_broken (self, flat, breaks);
   else
-    _byline_document_builder_insert (self, flat);
+    byline_document_writer_insert (self, flat);
 
   for (guint i = 0; i < byline_text_n_marks (text); i++)
     {
@@ -293,60 +297,60 @@ _byline_document_builder_insert_text (BylineDocumentBuilder *self,
           if (from < links_end || !put_mark_link (self, mark, from, to))
             continue;
           links_end = to;
-          _byline_document_builder_tag_range (self, from, to, BYLINE_DOCUMENT_TAG_LINK);
+          tag_range (self, from, to, BYLINE_DOCUMENT_TAG_LINK);
         }
-      _byline_document_builder_tag_range (self, from, to, mark_tag (mark->kind, tag));
+      tag_range (self, from, to, mark_tag (mark->kind, tag));
     }
 
   return start;
 }
 
 void
-_byline_document_builder_insert_link (BylineDocumentBuilder *self,
-                                      const char *text,
-                                      BylineLinkKind kind,
-                                      const char *target,
-                                      gint64 id)
+byline_document_writer_insert_link (BylineDocumentWriter *self,
+                                    const char *text,
+                                    BylineLinkKind kind,
+                                    const char *target,
+                                    gint64 id)
 {
   g_autofree char *flat = flatten (text);
-  guint start = _byline_document_builder_insert (self, flat);
+  guint start = byline_document_writer_insert (self, flat);
 
   if (self->offset > start)
     byline_document_buffer_add_link (self->buffer, start, self->offset, kind, target, id);
 }
 
 void
-_byline_document_builder_insert_widget (BylineDocumentBuilder *self,
-                                        GtkWidget *widget,
-                                        int indent,
-                                        int end_margin)
+byline_document_writer_insert_widget (BylineDocumentWriter *self,
+                                      GtkWidget *widget,
+                                      int indent,
+                                      int end_margin)
 {
   guint start = self->offset;
 
   byline_document_buffer_insert_widget (self->buffer, self->offset, widget, indent + end_margin);
   self->offset++;
-  _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_WIDGET, indent, end_margin);
+  byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_WIDGET, indent, end_margin);
 }
 
 /* A picture's description is text below it: a paintable has none that could be read to somebody. */
 static const char *
-get_caption (BylineDocumentBuilder *self, const BylinePicture *picture)
+get_caption (BylineDocumentWriter *self, const BylinePicture *picture)
 {
   if (picture->caption != NULL && *picture->caption != '\0')
     return picture->caption;
   if (picture->alt == NULL || *picture->alt == '\0')
     return NULL;
-  if (self->article != NULL && g_strcmp0 (picture->alt, self->article->title) == 0)
+  if (self->title != NULL && g_strcmp0 (picture->alt, self->title) == 0)
     return NULL;
 
   return picture->alt;
 }
 
 void
-_byline_document_builder_insert_figure (BylineDocumentBuilder *self,
-                                        const BylinePicture *picture,
-                                        int indent,
-                                        int end_margin)
+byline_document_writer_insert_figure (BylineDocumentWriter *self,
+                                      const BylinePicture *picture,
+                                      int indent,
+                                      int end_margin)
 {
   g_autoptr (BylinePicturePaintable) paintable = NULL;
   const char *caption = get_caption (self, picture);
@@ -361,16 +365,16 @@ _byline_document_builder_insert_figure (BylineDocumentBuilder *self,
       byline_document_buffer_insert_picture (self->buffer, self->offset, GDK_PAINTABLE (paintable),
                                              indent + end_margin);
       self->offset++;
-      _byline_document_builder_end_line (self, start, BYLINE_DOCUMENT_TAG_PICTURE, indent,
-                                         end_margin);
+      byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_PICTURE, indent,
+                                       end_margin);
     }
 
   if (caption != NULL)
-    _byline_document_builder_insert_line (self, caption, BYLINE_DOCUMENT_TAG_CAPTION, indent,
-                                          end_margin);
+    byline_document_writer_insert_line (self, caption, BYLINE_DOCUMENT_TAG_CAPTION, indent,
+                                        end_margin);
   if (picture->credit != NULL && *picture->credit != '\0')
-    _byline_document_builder_insert_line (self, picture->credit, BYLINE_DOCUMENT_TAG_CREDIT, indent,
-                                          end_margin);
+    byline_document_writer_insert_line (self, picture->credit, BYLINE_DOCUMENT_TAG_CREDIT, indent,
+                                        end_margin);
   if (self->offset > start)
-    _byline_document_builder_tag_last (self, BYLINE_DOCUMENT_TAG_FIGURE_END);
+    byline_document_writer_tag_last (self, BYLINE_DOCUMENT_TAG_FIGURE_END);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-reading-view-private.h"
+#include "byline-document-search.h"
+
 #include "byline-search-query.h"
 
 /* What a search found the story by is marked, this often at most and in this much text. */
@@ -16,23 +17,19 @@ unmark (GtkTextBuffer *buffer)
 }
 
 void
-_byline_reading_view_mark_search (BylineReadingView *self)
+byline_document_mark_search (BylineDocumentBuffer *document, const char *search)
 {
-  BylineDocumentBuffer *document = byline_document_view_get_document (self->view);
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (document);
   g_autoptr (BylineSearchQuery) query = NULL;
   g_autoptr (GArray) ranges = NULL;
   g_autofree char *text = NULL;
   GtkTextIter start, end;
 
-  if (document == NULL)
-    return;
-
   unmark (buffer);
-  if (self->search == NULL)
+  if (search == NULL)
     return;
 
-  query = byline_search_query_parse (self->search);
+  query = byline_search_query_parse (search);
   if (!byline_search_query_has_words (query))
     return;
 

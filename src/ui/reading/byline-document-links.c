@@ -1,0 +1,410 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-config.h"
+
+#include "byline-document-links.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-document-place.h"
+#include "byline-signal.h"
+
+struct _BylineDocumentLinks {
+  GObject parent_instance;
+
+  const BylineDocumentLook *look; /* the view's */
+  gboolean has_focus;
+  guint focus;       /* where that link begins */
+  char *menu_target; /* nullable: what the context menu is about */
+  GMenuModel *menu;
+};
+
+G_DEFINE_FINAL_TYPE (BylineDocumentLinks, byline_document_links, G_TYPE_OBJECT)
+
+enum { ACTIVATE, MESSAGE, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+static void
+byline_document_links_finalize (GObject *object)
+{
+  BylineDocumentLinks *self = BYLINE_DOCUMENT_LINKS (object);
+
+  g_free (self->menu_target);
+  g_clear_object (&self->menu);
+
+  G_OBJECT_CLASS (byline_document_links_parent_class)->finalize (object);
+}
+
+static void
+byline_document_links_class_init (BylineDocumentLinksClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = byline_document_links_finalize;
+
+  signals[ACTIVATE] = byline_signal_new (klass, "activate", 3, G_TYPE_UINT, G_TYPE_STRING,
+                                         G_TYPE_INT64);
+  signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
+}
+
+/* Returns: (nullable): the link at a point in widget coordinates. */
+static BylineDocumentLink *
+find_link (BylineDocumentLinks *self, double widget_x, double widget_y)
+{
+  BylineDocumentLink *link;
+  GtkTextIter iter;
+  int x, y;
+
+  if (self->look->document == NULL)
+    return NULL;
+
+  gtk_text_view_window_to_buffer_coords (self->look->view, GTK_TEXT_WINDOW_WIDGET, (int) widget_x,
+                                         (int) widget_y, &x, &y);
+  if (gtk_text_view_get_iter_at_location (self->look->view, &iter, x, y))
+    {
+      link = byline_document_buffer_get_link_at (self->look->document,
+                                                 gtk_text_iter_get_offset (&iter));
+      if (link != NULL)
+        return link;
+    }
+
+  return byline_document_decorations_find_link (self->look, x, y);
+}
+
+static void
+activate (BylineDocumentLinks *self, const BylineDocumentLink *link)
+{
+  /* A handler may change the document, and free the link. */
+  g_autofree char *target = g_strdup (link->target);
+
+  g_signal_emit (self, signals[ACTIVATE], 0, (guint) link->kind, target, link->id);
+}
+
+BylineDocumentLink *
+byline_document_links_get_focus (BylineDocumentLinks *self)
+{
+  g_return_val_if_fail (BYLINE_IS_DOCUMENT_LINKS (self), NULL);
+
+  if (!self->has_focus || self->look->document == NULL)
+    return NULL;
+
+  return byline_document_buffer_get_link_at (self->look->document, self->focus);
+}
+
+static void
+set_menu_target (BylineDocumentLinks *self, const BylineDocumentLink *link)
+{
+  g_clear_pointer (&self->menu_target, g_free);
+  if (link != NULL && link->kind == BYLINE_LINK_URI)
+    self->menu_target = g_strdup (link->target);
+  gtk_text_view_set_extra_menu (self->look->view, self->menu_target != NULL ? self->menu : NULL);
+}
+
+static void
+motion_cb (BylineDocumentLinks *self, double x, double y)
+{
+  BylineDocumentLink *link = find_link (self, x, y);
+
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self->look->view),
+                                   link != NULL ? "pointer" : "text");
+}
+
+static void
+released_cb (BylineDocumentLinks *self, int n_press, double x, double y)
+{
+  BylineDocumentLink *link;
+
+  /* The end of a selection is no click. */
+  if (n_press > 1 ||
+      gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (self->look->view)))
+    return;
+
+  link = find_link (self, x, y);
+  if (link != NULL)
+    activate (self, link);
+}
+
+static void
+menu_pressed_cb (BylineDocumentLinks *self, int n_press, double x, double y)
+{
+  set_menu_target (self, find_link (self, x, y));
+}
+
+static gboolean
+key_pressed_cb (BylineDocumentLinks *self, guint keyval)
+{
+  BylineDocumentLink *link = byline_document_links_get_focus (self);
+
+  if (link == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->look->view)))
+    return FALSE;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+      activate (self, link);
+      return TRUE;
+    case GDK_KEY_Menu:
+      set_menu_target (self, link);
+      return FALSE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+query_tooltip_cb (BylineDocumentLinks *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  BylineDocumentLink *link = keyboard ? byline_document_links_get_focus (self)
+                                      : find_link (self, x, y);
+
+  if (link == NULL || link->kind != BYLINE_LINK_URI)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, link->target);
+
+  return TRUE;
+}
+
+static void
+open_link (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BylineDocumentLinks *self = user_data;
+  g_autofree char *target = g_strdup (self->menu_target);
+
+  if (target != NULL)
+    g_signal_emit (self, signals[ACTIVATE], 0, (guint) BYLINE_LINK_URI, target, (gint64) 0);
+}
+
+static void
+copy_link (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  BylineDocumentLinks *self = user_data;
+
+  if (self->menu_target == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->look->view)),
+                          self->menu_target);
+  g_signal_emit (self, signals[MESSAGE], 0, _ ("Link copied"));
+}
+
+/* --- The keyboard: from link to link, and into the widgets that lie between them --- */
+
+static gboolean
+is_behind (const BylineDocumentRange *range, guint offset, gboolean backwards)
+{
+  return backwards ? range->start < offset : range->start > offset;
+}
+
+/* Returns: (nullable): the nearest of @ranges in a direction from where @offset is. */
+static BylineDocumentRange *
+nearest (GPtrArray *ranges, guint offset, gboolean backwards)
+{
+  guint index = byline_document_ranges_find (ranges, backwards ? offset : offset + 1);
+
+  if (backwards)
+    return index > 0 ? g_ptr_array_index (ranges, index - 1) : NULL;
+
+  return index < ranges->len ? g_ptr_array_index (ranges, index) : NULL;
+}
+
+static GtkWidget *
+get_anchored (BylineDocumentRange *range)
+{
+  BylineDocumentObject *object = (BylineDocumentObject *) range;
+
+  return object->anchor != NULL ? GTK_WIDGET (object->object) : NULL;
+}
+
+/* As nearest(), for widgets that can take the focus. */
+static BylineDocumentRange *
+nearest_widget (GPtrArray *objects, guint offset, gboolean backwards)
+{
+  BylineDocumentRange *range = nearest (objects, offset, backwards);
+
+  while (range != NULL && get_anchored (range) == NULL)
+    range = nearest (objects, range->start, backwards);
+
+  return range;
+}
+
+static gboolean
+move_from (BylineDocumentLinks *self, guint offset, GtkDirectionType direction)
+{
+  gboolean backwards = direction == GTK_DIR_TAB_BACKWARD;
+  GPtrArray *links = byline_document_buffer_get_links (self->look->document);
+  GPtrArray *objects = byline_document_buffer_get_objects (self->look->document);
+
+  while (TRUE)
+    {
+      BylineDocumentRange *link = nearest (links, offset, backwards);
+      BylineDocumentRange *widget = nearest_widget (objects, offset, backwards);
+
+      if (link == NULL && widget == NULL)
+        return FALSE;
+
+      if (link != NULL && (widget == NULL || is_behind (widget, link->start, backwards)))
+        {
+          byline_document_links_focus (self, link->start);
+          return TRUE;
+        }
+
+      offset = widget->start;
+      self->has_focus = FALSE;
+      if (gtk_widget_child_focus (get_anchored (widget), direction))
+        {
+          byline_document_place_scroll_to (self->look->view, offset, FALSE);
+          return TRUE;
+        }
+    }
+}
+
+/* Where the widget that has the focus lies. */
+static gboolean
+find_focus_child (BylineDocumentLinks *self, GtkWidget *child, guint *offset)
+{
+  GPtrArray *objects = byline_document_buffer_get_objects (self->look->document);
+
+  for (guint i = 0; i < objects->len; i++)
+    {
+      BylineDocumentObject *object = g_ptr_array_index (objects, i);
+
+      if (object->anchor != NULL && (GtkWidget *) object->object == child)
+        {
+          *offset = object->range.start;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+gboolean
+byline_document_links_move (BylineDocumentLinks *self, GtkDirectionType direction)
+{
+  GtkWidget *widget = GTK_WIDGET (self->look->view);
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+  BylineDocumentLink *link = byline_document_links_get_focus (self);
+  guint start, end, offset;
+
+  if (self->look->document == NULL)
+    return FALSE;
+
+  if (child != NULL)
+    {
+      if (gtk_widget_child_focus (child, direction))
+        return TRUE;
+      if (find_focus_child (self, child, &offset) && move_from (self, offset, direction))
+        return TRUE;
+    }
+  else if (!gtk_widget_has_focus (widget))
+    return gtk_widget_grab_focus (widget);
+  else if (link != NULL)
+    {
+      if (move_from (self, link->range.start, direction))
+        return TRUE;
+    }
+  else if (direction == GTK_DIR_TAB_FORWARD)
+    {
+      byline_document_place_get_range (self->look->view, 0, &start, &end);
+      if (start == 0 && byline_document_buffer_get_link_at (self->look->document, 0) != NULL)
+        {
+          byline_document_links_focus (self, 0);
+          return TRUE;
+        }
+      if (move_from (self, start, direction))
+        return TRUE;
+    }
+
+  self->has_focus = FALSE;
+  gtk_widget_queue_draw (widget);
+
+  return FALSE;
+}
+
+void
+byline_document_links_focus (BylineDocumentLinks *self, guint offset)
+{
+  BylineDocumentLink *link;
+
+  self->has_focus = TRUE;
+  self->focus = offset;
+  link = byline_document_links_get_focus (self);
+  if (link == NULL)
+    return;
+
+  set_menu_target (self, link);
+  gtk_widget_grab_focus (GTK_WIDGET (self->look->view));
+  byline_document_place_scroll_to (self->look->view, offset, FALSE);
+  gtk_widget_queue_draw (GTK_WIDGET (self->look->view));
+}
+
+void
+byline_document_links_unfocus (BylineDocumentLinks *self)
+{
+  g_return_if_fail (BYLINE_IS_DOCUMENT_LINKS (self));
+
+  self->has_focus = FALSE;
+}
+
+/* --- The mouse, and the context menu --- */
+
+static void
+byline_document_links_init (BylineDocumentLinks *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("_Open Link"), "document.open-link");
+  g_menu_append (menu, _ ("_Copy Link"), "document.copy-link");
+  self->menu = G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+static void
+add_controllers (BylineDocumentLinks *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self->look->view);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *menu = gtk_gesture_click_new ();
+
+  g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, motion);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, keys);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+
+  /* Before the text view's own gesture shows the menu. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (menu), GTK_PHASE_CAPTURE);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (menu, "pressed", G_CALLBACK (menu_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
+}
+
+static const GActionEntry entries[] = {
+  { "open-link", open_link },
+  { "copy-link", copy_link },
+};
+
+BylineDocumentLinks *
+byline_document_links_new (const BylineDocumentLook *look)
+{
+  BylineDocumentLinks *self = g_object_new (BYLINE_TYPE_DOCUMENT_LINKS, NULL);
+  GtkWidget *widget = GTK_WIDGET (look->view);
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+
+  self->look = look;
+  add_controllers (self);
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect_object (widget, "query-tooltip", G_CALLBACK (query_tooltip_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (widget, "document", G_ACTION_GROUP (actions));
+  return self;
+}

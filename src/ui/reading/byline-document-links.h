@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-document-decorations.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BylineDocumentLinks:
+ *
+ * How mouse and keyboard find and follow the links of a document: pointer, tooltip, context menu,
+ * and the way from link to link, and into the widgets that lie between them.
+ *
+ * Signals:
+ *   activate (uint kind, string target, int64 id): a #BylineLinkKind was followed
+ *   message (string): a short word for the reader
+ */
+#define BYLINE_TYPE_DOCUMENT_LINKS (byline_document_links_get_type ())
+G_DECLARE_FINAL_TYPE (BylineDocumentLinks, byline_document_links, BYLINE, DOCUMENT_LINKS, GObject)
+
+/**
+ * byline_document_links_new:
+ * @look: the view, and what it shows; it has to outlive the links
+ *
+ * Returns: (transfer full): the links of what that view shows
+ */
+BylineDocumentLinks *byline_document_links_new (const BylineDocumentLook *look);
+/**
+ * byline_document_links_get_focus:
+ * @self: links
+ *
+ * Returns: (transfer none) (nullable): the link that the keyboard is at
+ */
+BylineDocumentLink *byline_document_links_get_focus (BylineDocumentLinks *self);
+/**
+ * byline_document_links_focus:
+ * @self: links
+ * @offset: where a link begins
+ *
+ * Brings the keyboard to that link, and it into sight.
+ */
+void byline_document_links_focus (BylineDocumentLinks *self, guint offset);
+/**
+ * byline_document_links_unfocus:
+ * @self: links
+ *
+ * Forgets which link the keyboard was at.
+ */
+void byline_document_links_unfocus (BylineDocumentLinks *self);
+/**
+ * byline_document_links_move:
+ * @self: links
+ * @direction: where to
+ *
+ * Brings the keyboard to the next link or widget.
+ *
+ * Returns: whether there is one; if not, the focus leaves the view
+ */
+gboolean byline_document_links_move (BylineDocumentLinks *self, GtkDirectionType direction);
+
+G_END_DECLS

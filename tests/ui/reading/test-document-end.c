@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+
+#include "byline-author-card.h"
+#include "byline-document-builder.h"
+#include "test-reading-articles.h"
+
+/* What stands below an article's text: attachments, the way to the comments, cards of authors. */
+typedef struct {
+  BylineArticle *article;
+  BylineDocumentBuffer *buffer; /* of show() */
+  char *text;
+} EndFixture;
+
+static void
+set_up (EndFixture *fixture, gconstpointer data)
+{
+  fixture->article = byline_article_new ();
+  fixture->article->title = g_strdup ("A headline");
+  test_article_add (fixture->article, BYLINE_BLOCK_PARAGRAPH, "All of it.");
+}
+
+static void
+tear_down (EndFixture *fixture, gconstpointer data)
+{
+  byline_article_unref (fixture->article);
+  g_object_unref (fixture->buffer);
+  g_free (fixture->text);
+}
+
+static void
+show (EndFixture *fixture)
+{
+  GtkTextIter start, end;
+
+  fixture->buffer = byline_document_buffer_new ();
+  byline_document_build (fixture->buffer, fixture->article);
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (fixture->buffer), &start, &end);
+  fixture->text = gtk_text_buffer_get_slice (GTK_TEXT_BUFFER (fixture->buffer), &start, &end, TRUE);
+}
+
+/* Returns: what stands behind the text. */
+static const char *
+get_end (EndFixture *fixture)
+{
+  const char *text = strstr (fixture->text, "All of it.\n");
+
+  g_assert_nonnull (text);
+  return text + strlen ("All of it.\n");
+}
+
+static BylineAttachment *
+attach (EndFixture *fixture, const char *url, const char *mime_type)
+{
+  BylineAttachment *attachment = byline_attachment_new (url, mime_type);
+
+  g_ptr_array_add (fixture->article->attachments, attachment);
+  return attachment;
+}
+
+/* Returns: the link to @target, or %NULL. */
+static const BylineDocumentLink *
+find_link (EndFixture *fixture, const char *target)
+{
+  GPtrArray *links = byline_document_buffer_get_links (fixture->buffer);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const BylineDocumentLink *link = g_ptr_array_index (links, i);
+
+      if (g_strcmp0 (link->target, target) == 0)
+        return link;
+    }
+  return NULL;
+}
+
+static guint
+count_boxes (EndFixture *fixture)
+{
+  GPtrArray *decorations = byline_document_buffer_get_decorations (fixture->buffer);
+  guint n = 0;
+
+  for (guint i = 0; i < decorations->len; i++)
+    n += ((BylineDocumentDecoration *) decorations->pdata[i])->kind == BYLINE_DECORATION_BOX;
+  return n;
+}
+
+static guint
+count_cards (EndFixture *fixture)
+{
+  GPtrArray *objects = byline_document_buffer_get_objects (fixture->buffer);
+  guint n = 0;
+
+  for (guint i = 0; i < objects->len; i++)
+    n += BYLINE_IS_AUTHOR_CARD (((BylineDocumentObject *) objects->pdata[i])->object);
+  return n;
+}
+
+static void
+test_nothing (EndFixture *fixture, gconstpointer data)
+{
+  show (fixture);
+  g_assert_cmpstr (get_end (fixture), ==, "");
+  g_assert_cmpuint (count_boxes (fixture), ==, 0);
+}
+
+/* What it is, how long it takes and how large it is, as far as that was said. */
+static void
+test_attachments (EndFixture *fixture, gconstpointer data)
+{
+  BylineAttachment *episode = attach (fixture, "https://r.example/episode.mp3", "audio/mpeg");
+
+  episode->title = g_strdup ("The episode");
+  episode->duration = 61;
+  episode->size = 2000000;
+  attach (fixture, "https://films.example/one.mp4", "video/mp4");
+  attach (fixture, "https://r.example/minutes.pdf", "application/pdf");
+  show (fixture);
+  g_assert_cmpstr (get_end (fixture), ==,
+                   "The episode\nAudio · 2 min · 2.0\302\240MB\nfilms.example\nVideo\n"
+                   "r.example\nFile\n");
+  g_assert_cmpuint (count_boxes (fixture), ==, 3);
+  g_assert_nonnull (find_link (fixture, "https://r.example/episode.mp3"));
+  g_assert_nonnull (find_link (fixture, "https://films.example/one.mp4"));
+}
+
+/* An address of another kind than the web's is none to be opened. */
+static void
+test_refused (EndFixture *fixture, gconstpointer data)
+{
+  attach (fixture, "file:///etc/passwd", "audio/mpeg");
+  fixture->article->comments_url = g_strdup ("javascript:alert(1)");
+  show (fixture);
+  g_assert_cmpstr (get_end (fixture), ==, "");
+}
+
+static void
+test_many (EndFixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *url = g_strdup_printf ("https://r.example/%u", i);
+
+      attach (fixture, url, "audio/mpeg");
+    }
+  show (fixture);
+  g_assert_cmpuint (count_boxes (fixture), ==, 20);
+}
+
+static void
+test_comments (EndFixture *fixture, gconstpointer data)
+{
+  fixture->article->comments_url = g_strdup ("https://r.example/story#comments");
+  show (fixture);
+  g_assert_cmpstr (get_end (fixture), ==, "Comments\n");
+  g_assert_nonnull (find_link (fixture, "https://r.example/story#comments"));
+}
+
+/* Only who has more to show than a name gets a card, and never more than a few. */
+static void
+test_cards (EndFixture *fixture, gconstpointer data)
+{
+  g_ptr_array_add (fixture->article->authors, byline_author_new ("Nobody Known"));
+  for (guint i = 0; i < 9; i++)
+    {
+      BylineAuthor *author = byline_author_new ("Mara Lindqvist");
+
+      author->bio = g_strdup ("Writes about harbours.");
+      g_ptr_array_add (fixture->article->authors, author);
+    }
+  show (fixture);
+  g_assert_cmpuint (count_cards (fixture), ==, 4);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(name, func)                                                                            \
+  g_test_add ("/ui/document-end/" name, EndFixture, NULL, set_up, func, tear_down)
+  ADD ("nothing", test_nothing);
+  ADD ("attachments", test_attachments);
+  ADD ("refused", test_refused);
+  ADD ("many", test_many);
+  ADD ("comments", test_comments);
+  ADD ("cards", test_cards);
+  return g_test_run ();
+}

@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-headlines-pane.h"
+#include "byline-reading-pane.h"
+#include "byline-reading-view.h"
+#include "byline-sidebar.h"
+#include "byline-ui.h"
+#include "byline-window-settings.h"
+#include "byline-window.h"
+#include "library-fixture.h"
+#include "window-fixture.h"
+
+#define N_STORIES 6
+
+/* A window over six stories, which keys and buttons lead through. */
+typedef struct {
+  Fixture base;
+  BylineSettings *settings;
+  BylineWindow *window;
+  BylineHeadlineList *list;
+  BylineReadingView *view;
+} NavigationFixture;
+
+/* Returns: (nullable): the first widget of @type below @widget. */
+static gpointer
+find_widget (gpointer widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+activate (NavigationFixture *fixture, const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
+}
+
+static gint64
+get_story (NavigationFixture *fixture)
+{
+  return byline_reading_view_get_story (fixture->view);
+}
+
+/* Of the two leaflets, that of sidebar and headlines is the inner one. */
+static AdwLeaflet *
+get_outer (NavigationFixture *fixture)
+{
+  return find_widget (fixture->window, ADW_TYPE_LEAFLET);
+}
+
+static gboolean
+is_reading_alone (NavigationFixture *fixture)
+{
+  AdwLeaflet *outer = get_outer (fixture);
+
+  return adw_leaflet_get_folded (outer) &&
+         gtk_widget_is_ancestor (GTK_WIDGET (fixture->view), adw_leaflet_get_visible_child (outer));
+}
+
+static void
+set_up (NavigationFixture *fixture, gconstpointer width)
+{
+  g_autofree char *rss = fixture_rss ("The Paper", 1, N_STORIES);
+  g_autoptr (BylineWindowSettings) window_settings = NULL;
+  g_autoptr (BylinePublication) publication = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_set_up (&fixture->base, NULL);
+  fixture_serve (&fixture->base, "/feed.xml", "application/rss+xml", rss);
+  publication = fixture_subscribe (&fixture->base, "/feed.xml", NULL, &error);
+  g_assert_no_error (error);
+  fixture->settings = byline_settings_new (fixture->base.profile);
+  window_settings = byline_window_settings_new (fixture->settings);
+  g_object_set (window_settings, "width", GPOINTER_TO_INT (width), "height", 700, NULL);
+  fixture->window = byline_window_new (NULL, fixture->base.library, fixture->settings);
+  byline_window_set_opened (fixture->window, NULL);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->list = find_widget (fixture->window, BYLINE_TYPE_HEADLINE_LIST);
+  fixture->view = find_widget (fixture->window, BYLINE_TYPE_READING_VIEW);
+  /* The first story can be reached when the list has been read. */
+  while (byline_headline_list_get_selected (fixture->list) == 0 && get_story (fixture) == 0)
+    {
+      activate (fixture, "next");
+      fixture_run_ms (10);
+    }
+}
+
+static void
+tear_down (NavigationFixture *fixture, gconstpointer data)
+{
+  BylineWindow *window = g_object_ref (fixture->window);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  fixture_finalize (window);
+  fixture_finalize (fixture->settings);
+  fixture_tear_down (&fixture->base, data);
+}
+
+static void
+test_next (NavigationFixture *fixture, gconstpointer data)
+{
+  gint64 first = get_story (fixture);
+  gint64 second;
+
+  activate (fixture, "next");
+  second = get_story (fixture);
+  g_assert_cmpint (second, !=, first);
+  g_assert_cmpint (byline_headline_list_get_selected (fixture->list), ==, second);
+  activate (fixture, "previous");
+  g_assert_cmpint (get_story (fixture), ==, first);
+  /* There is none before the first, nor one behind the last. */
+  activate (fixture, "previous");
+  g_assert_cmpint (get_story (fixture), ==, first);
+  for (guint i = 0; i < 2 * N_STORIES; i++)
+    activate (fixture, "next");
+  activate (fixture, "previous");
+  activate (fixture, "next");
+  g_assert_cmpint (get_story (fixture), !=, second);
+}
+
+/* What has been read is passed by. */
+static void
+test_next_unread (NavigationFixture *fixture, gconstpointer data)
+{
+  gint64 first = get_story (fixture);
+  gint64 second, third;
+  g_autoptr (GArray) marked = NULL;
+
+  activate (fixture, "next");
+  second = get_story (fixture);
+  activate (fixture, "next");
+  third = get_story (fixture);
+  activate (fixture, "previous");
+  activate (fixture, "previous");
+  g_assert_cmpint (get_story (fixture), ==, first);
+  marked = fixture_mark (fixture->base.library, second, BYLINE_STORY_FLAG_READ, TRUE);
+  fixture_mark (fixture->base.library, third, BYLINE_STORY_FLAG_READ, FALSE);
+  activate (fixture, "next-unread");
+  WINDOW_FIXTURE_WAIT (get_story (fixture) != first);
+  g_assert_cmpint (get_story (fixture), ==, third);
+}
+
+/* Escape closes what is open, the innermost first: here the search, then nothing. */
+static void
+test_escape (NavigationFixture *fixture, gconstpointer data)
+{
+  GtkSearchBar *bar = find_widget (find_widget (fixture->window, BYLINE_TYPE_HEADLINES_PANE),
+                                   GTK_TYPE_SEARCH_BAR);
+  gint64 story_id = get_story (fixture);
+
+  activate (fixture, "begin-search");
+  g_assert_true (gtk_search_bar_get_search_mode (bar));
+  activate (fixture, "escape");
+  g_assert_false (gtk_search_bar_get_search_mode (bar));
+  activate (fixture, "escape");
+  g_assert_cmpint (get_story (fixture), ==, story_id);
+}
+
+/* A narrow window shows one pane: the story that was opened, and what leads back from it. */
+static void
+test_narrow (NavigationFixture *fixture, gconstpointer data)
+{
+  WINDOW_FIXTURE_WAIT (adw_leaflet_get_folded (get_outer (fixture)));
+  activate (fixture, "next");
+  WINDOW_FIXTURE_WAIT (is_reading_alone (fixture));
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "back"));
+  activate (fixture, "back");
+  g_assert_false (is_reading_alone (fixture));
+  activate (fixture, "next");
+  g_assert_true (is_reading_alone (fixture));
+  activate (fixture, "escape");
+  g_assert_false (is_reading_alone (fixture));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  byline_ui_init ();
+#define ADD(name, func, width)                                                                     \
+  g_test_add ("/ui/navigation/" name, NavigationFixture, GINT_TO_POINTER (width), set_up, func,    \
+              tear_down)
+  ADD ("next", test_next, 1200);
+  ADD ("next-unread", test_next_unread, 1200);
+  ADD ("escape", test_escape, 1200);
+  ADD ("narrow", test_narrow, 600);
+  return g_test_run ();
+}
