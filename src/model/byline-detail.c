@@ -12,12 +12,24 @@ byline_name_count_free (BylineNameCount *self)
 }
 
 void
+byline_joined_name_free (BylineJoinedName *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->name);
+  g_free (self->publication);
+  g_free (self->publication_key);
+  g_free (self);
+}
+
+void
 byline_author_detail_free (BylineAuthorDetail *self)
 {
   if (self == NULL)
     return;
   g_clear_pointer (&self->author, byline_author_free);
   g_clear_pointer (&self->aliases, g_ptr_array_unref);
+  g_clear_pointer (&self->joined, g_ptr_array_unref);
   g_clear_pointer (&self->publications, g_ptr_array_unref);
   g_clear_pointer (&self->sections, g_ptr_array_unref);
   g_free (self);

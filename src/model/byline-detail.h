@@ -31,6 +31,28 @@ typedef struct {
 void byline_name_count_free (BylineNameCount *self);
 
 /**
+ * BylineJoinedName:
+ * @name: another spelling
+ * @publication: the name of the publication where it was taken for the author's
+ * @publication_key: its key
+ *
+ * A spelling of an author's name that Byline joined by itself, and that can be taken apart.
+ */
+typedef struct {
+  char *name;
+  char *publication;
+  char *publication_key;
+} BylineJoinedName;
+
+/**
+ * byline_joined_name_free:
+ * @self: (transfer full) (nullable): a joined name
+ *
+ * Frees @self and what it holds.
+ */
+void byline_joined_name_free (BylineJoinedName *self);
+
+/**
  * BylineAuthorDetail:
  *
  * An author's page.
@@ -43,6 +65,7 @@ typedef struct {
   gboolean is_hidden;
   gboolean is_muted;
   GPtrArray *aliases;      /* of char *: other names that are the same person's */
+  GPtrArray *joined;       /* of BylineJoinedName: more of them, which Byline joined by itself */
   GPtrArray *publications; /* of BylineNameCount, most stories first */
   GPtrArray *sections;     /* of BylineNameCount: written in, most stories first */
   guint n_stories;

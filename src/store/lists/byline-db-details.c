@@ -147,6 +147,39 @@ read_person (BylineDb *self, gint64 id, BylineAuthorDetail *detail, GError **err
   return detail->author != NULL;
 }
 
+/* A member for one publication that no rule of the user's made. */
+#define IS_JOINED                                                                                  \
+  "m.publication <> 0 AND m.raw <> m.author AND NOT EXISTS (SELECT 1 FROM rules r"                 \
+  " JOIN publications q ON q.key = r.publication WHERE r.kind = 'author' AND r.op = 'split'"       \
+  " AND r.subject = a.key AND q.id = m.publication)"
+
+static GPtrArray *
+read_joined (BylineDb *self, gint64 id, GError **error)
+{
+  g_autoptr (GPtrArray)
+    joined = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_joined_name_free);
+  g_autoptr (BylineStatement) rows =
+    _byline_db_query (self, error,
+                      "SELECT a.name, coalesce (p.name, p.own_name), p.key FROM author_members m"
+                      " JOIN authors a ON a.id = m.raw JOIN publications p ON p.id = m.publication"
+                      " WHERE m.author = ? AND " IS_JOINED " ORDER BY a.fold, p.id LIMIT 50",
+                      "i", id);
+  g_autoptr (GError) failure = NULL;
+
+  if (rows == NULL)
+    return NULL;
+  while (_byline_db_step (self, rows, &failure))
+    {
+      BylineJoinedName *name = g_new0 (BylineJoinedName, 1);
+
+      name->name = _byline_column_text (rows, 0);
+      name->publication = _byline_column_text (rows, 1);
+      name->publication_key = _byline_column_text (rows, 2);
+      g_ptr_array_add (joined, name);
+    }
+  return byline_error_pass (error, g_steal_pointer (&failure)) ? g_steal_pointer (&joined) : NULL;
+}
+
 BylineAuthorDetail *
 byline_db_author_detail (BylineDb *self, const char *name, GError **error)
 {
@@ -164,8 +197,10 @@ byline_db_author_detail (BylineDb *self, const char *name, GError **error)
   detail->is_muted = is_muted (self, BYLINE_RULE_KIND_AUTHOR, id);
   aliases = _byline_db_query (self, error,
                               "SELECT DISTINCT a.name FROM author_members m JOIN authors a"
-                              " ON a.id = m.raw WHERE m.author = ? ORDER BY a.fold LIMIT 50",
+                              " ON a.id = m.raw WHERE m.author = ? AND NOT (" IS_JOINED ")"
+                              " ORDER BY a.fold LIMIT 50",
                               "i", id);
+  detail->joined = read_joined (self, id, error);
   detail->aliases = read_aliases (self, aliases, detail->author->name, error);
   publications = _byline_db_query (
     self, error,
@@ -184,7 +219,8 @@ byline_db_author_detail (BylineDb *self, const char *name, GError **error)
     " ORDER BY c.n DESC, s.fold LIMIT ?",
     "ii", id, (gint64) MAX_NAMES);
   detail->sections = read_counts (self, sections, error);
-  return detail->aliases != NULL && detail->publications != NULL && detail->sections != NULL
+  return detail->joined != NULL && detail->aliases != NULL && detail->publications != NULL &&
+             detail->sections != NULL
            ? g_steal_pointer (&detail)
            : NULL;
 }

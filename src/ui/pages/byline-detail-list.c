@@ -45,23 +45,64 @@ make_row (BylineRuleKind kind, BylineNameCount *count)
   return row;
 }
 
+/* Adds a heading and an empty list. */
+static GtkListBox *
+add_list (GtkBox *box, const char *title)
+{
+  GtkWidget *heading = gtk_label_new (title);
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "detail-heading");
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "detail-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_box_append (box, heading);
+  gtk_box_append (box, list);
+  return GTK_LIST_BOX (list);
+}
+
 void
 byline_detail_list_add (GtkBox *box, const char *title, BylineRuleKind kind, GPtrArray *counts)
 {
-  GtkWidget *heading, *list;
+  GtkListBox *list;
 
   if (counts->len == 0)
     return;
 
-  heading = gtk_label_new (title);
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "detail-heading");
-  list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "detail-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  list = add_list (box, title);
   for (guint i = 0; i < MIN (counts->len, BYLINE_DETAIL_MAX_ROWS); i++)
-    gtk_list_box_append (GTK_LIST_BOX (list), make_row (kind, counts->pdata[i]));
-  gtk_box_append (box, heading);
-  gtk_box_append (box, list);
+    gtk_list_box_append (list, make_row (kind, counts->pdata[i]));
+}
+
+static GtkWidget *
+make_joined_row (const BylineJoinedName *joined)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("Take Apart"));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), joined->name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), joined->publication);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("This Is Somebody Else"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ss)", joined->name,
+                                    joined->publication_key);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.name-apart");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+void
+byline_detail_joined_add (GtkBox *box, GPtrArray *joined)
+{
+  GtkListBox *list;
+
+  if (joined->len == 0)
+    return;
+
+  list = add_list (box, _ ("Also Written As"));
+  for (guint i = 0; i < MIN (joined->len, BYLINE_DETAIL_MAX_ROWS); i++)
+    gtk_list_box_append (list, make_joined_row (joined->pdata[i]));
 }

@@ -34,5 +34,13 @@ void byline_detail_list_add (GtkBox *box,
                              const char *title,
                              BylineRuleKind kind,
                              GPtrArray *counts);
+/**
+ * byline_detail_joined_add:
+ * @box: where it is added; nothing is, if @joined is empty
+ * @joined: (element-type BylineJoinedName): an author's spellings that Byline joined by itself
+ *
+ * Adds a heading, and a row for each of the first; its button activates "win.name-apart".
+ */
+void byline_detail_joined_add (GtkBox *box, GPtrArray *joined);
 
 G_END_DECLS

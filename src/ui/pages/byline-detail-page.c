@@ -162,6 +162,7 @@ show_author (BylineDetailPage *self, BylineAuthorDetail *detail)
                           detail->publications);
   byline_detail_list_add (GTK_BOX (page), _ ("Sections"), BYLINE_RULE_KIND_SECTION,
                           detail->sections);
+  byline_detail_joined_add (GTK_BOX (page), detail->joined);
   show_page (self, page);
 }
 

@@ -353,6 +353,19 @@ merge_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
                                        mergeable_cb, request_new (self, kind, name));
 }
 
+/* --- Taking apart what was joined --- */
+
+static void
+apart_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineNames *self = user_data;
+  const char *name, *publication_key;
+
+  g_variant_get (target, "(&s&s)", &name, &publication_key);
+  byline_names_apply_rule (self, byline_rule_split (name, publication_key, name),
+                           g_strdup_printf (_ ("%s is somebody else now"), name));
+}
+
 /* --- Split --- */
 
 static void
@@ -488,19 +501,13 @@ mute_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static const GActionEntry entries[] = {
-  { "name-pin", pin_cb, "(ss)" },
-  { "name-unpin", unpin_cb, "(ss)" },
-  { "name-up", up_cb, "(ss)" },
-  { "name-down", down_cb, "(ss)" },
-  { "name-hide", hide_cb, "(ss)" },
-  { "name-organisation", organisation_cb, "(ss)" },
-  { "name-person", person_cb, "(ss)" },
-  { "name-rename", rename_cb, "(ss)" },
-  { "name-merge", merge_cb, "(ss)" },
-  { "name-split", split_cb, "(ss)" },
-  { "name-read", read_cb, "(ss)" },
-  { "name-mute", mute_cb, "(ss)" },
-  { "rules", rules_cb },
+  { "name-pin", pin_cb, "(ss)" },       { "name-unpin", unpin_cb, "(ss)" },
+  { "name-up", up_cb, "(ss)" },         { "name-down", down_cb, "(ss)" },
+  { "name-hide", hide_cb, "(ss)" },     { "name-organisation", organisation_cb, "(ss)" },
+  { "name-person", person_cb, "(ss)" }, { "name-rename", rename_cb, "(ss)" },
+  { "name-merge", merge_cb, "(ss)" },   { "name-split", split_cb, "(ss)" },
+  { "name-apart", apart_cb, "(ss)" },   { "name-read", read_cb, "(ss)" },
+  { "name-mute", mute_cb, "(ss)" },     { "rules", rules_cb },
 };
 
 void

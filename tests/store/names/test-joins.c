@@ -124,6 +124,7 @@ test_detail (Fixture *self, gconstpointer data)
   gint64 feed = fixture_subscribe (self, FEED, HOME);
   BylineArticle *made = article ("b", "Dr Mara Lindqvist", NULL);
   g_autoptr (BylineAuthorDetail) detail = NULL;
+  const BylineJoinedName *joined;
   g_autoptr (GError) error = NULL;
 
   ((BylineAuthor *) g_ptr_array_index (made->authors, 0))->bio = g_strdup ("Writes about chips.");
@@ -134,8 +135,15 @@ test_detail (Fixture *self, gconstpointer data)
   g_assert_cmpstr (detail->author->name, ==, "Mara Lindqvist");
   g_assert_cmpstr (detail->author->bio, ==, "Writes about chips.");
   g_assert_cmpuint (detail->n_stories, ==, 2);
-  g_assert_cmpuint (detail->aliases->len, ==, 1);
-  g_assert_cmpstr (g_ptr_array_index (detail->aliases, 0), ==, "Dr Mara Lindqvist");
+  g_assert_cmpuint (detail->aliases->len, ==, 0);
+  g_assert_cmpuint (detail->joined->len, ==, 1);
+  joined = g_ptr_array_index (detail->joined, 0);
+  g_assert_cmpstr (joined->name, ==, "Dr Mara Lindqvist");
+  apply (self, byline_rule_split (joined->name, joined->publication_key, joined->name));
+  g_clear_pointer (&detail, byline_author_detail_free);
+  detail = byline_db_author_detail (self->db, "Mara Lindqvist", &error);
+  g_assert_cmpuint (detail->joined->len, ==, 0);
+  g_assert_cmpuint (detail->n_stories, ==, 1);
 }
 
 /* Who is described below somebody else's story is known when a story of their own comes. */
