@@ -209,6 +209,19 @@ byline_text_fold (const char *text)
 }
 
 char *
+byline_text_fold_beginning (const char *text, gsize max_chars)
+{
+  gsize length = 0;
+  g_autofree char *beginning = NULL;
+
+  for (; max_chars > 0 && text[length] != '\0'; max_chars--)
+    length += (gsize) (g_utf8_next_char (text + length) - (text + length));
+  beginning = g_strndup (text, length);
+
+  return byline_text_fold (beginning);
+}
+
+char *
 byline_text_excerpt (const char *text, gsize max_chars)
 {
   g_autofree char *clean = byline_text_clean (text, 0);
@@ -259,10 +272,11 @@ trim_continuation (GString *text)
     }
 }
 
+/* @max_chars: of the cleaned text; 0 for all. */
 static GString *
-comparable (const char *text)
+comparable (const char *text, gsize max_chars)
 {
-  g_autofree char *clean = byline_text_clean (text, 0);
+  g_autofree char *clean = byline_text_clean (text, max_chars);
   g_autofree char *folded = g_utf8_casefold (clean != NULL ? clean : "", -1);
 
   return g_string_new (folded);
@@ -271,12 +285,17 @@ comparable (const char *text)
 gboolean
 byline_text_is_excerpt_of (const char *excerpt, const char *text)
 {
-  g_autoptr (GString) whole = comparable (text);
-  g_autoptr (GString) start = comparable (excerpt);
+  g_autoptr (GString) start = comparable (excerpt, 0);
+  g_autoptr (GString) beginning = NULL;
 
   trim_continuation (start);
+  if (start->len == 0)
+    return FALSE;
+  /* Of a text that may be long only the beginning is folded, which never makes fewer characters; the
+   * last two are the ellipsis where it was cut, and perhaps a space in front of it. */
+  beginning = comparable (text, (gsize) g_utf8_strlen (start->str, -1) + 2);
 
-  return start->len > 0 && g_str_has_prefix (whole->str, start->str);
+  return g_str_has_prefix (beginning->str, start->str);
 }
 
 static gboolean

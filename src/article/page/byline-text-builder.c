@@ -65,13 +65,27 @@ is_folded (gunichar c)
   return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x2028 || c == 0x2029;
 }
 
-void
-_byline_text_builder_append (BylineTextBuilder *self, const char *text)
+/* How many bytes from @text on stay as they are: most of most texts. */
+static gsize
+plain_length (const char *text, const char *end)
 {
-  while (*text != '\0')
+  const char *p = text;
+
+  while (p<end && * p> ' ' && *p < 0x7f)
+    p++;
+  return (gsize) (p - text);
+}
+
+void
+_byline_text_builder_append_length (BylineTextBuilder *self, const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  while (text < end)
     {
+      gsize n_plain = plain_length (text, end);
       gunichar c = g_utf8_get_char (text);
-      const char *next = g_utf8_next_char (text);
+      const char *next = n_plain > 0 ? text + n_plain : g_utf8_next_char (text);
 
       if (is_folded (c))
         {
@@ -85,10 +99,16 @@ _byline_text_builder_append (BylineTextBuilder *self, const char *text)
         {
           write_space (self);
           g_string_append_len (self->text, text, next - text);
-          self->n_chars++;
+          self->n_chars += n_plain > 0 ? (guint) n_plain : 1;
         }
       text = next;
     }
+}
+
+void
+_byline_text_builder_append (BylineTextBuilder *self, const char *text)
+{
+  _byline_text_builder_append_length (self, text, strlen (text));
 }
 
 void
