@@ -173,8 +173,35 @@ fold_letter (gunichar c)
     }
 }
 
-char *
-byline_text_fold (const char *text)
+/* As byline_text_fold(), of what is ASCII alone: no tables of Unicode are needed. */
+static char *
+fold_ascii (const char *text, gsize length)
+{
+  char *folded = g_malloc (length + 1);
+  gsize n = 0;
+  gboolean space = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '\'')
+        continue;
+      if (_byline_character_is_space ((guchar) *p) || *p == '-')
+        {
+          space = n > 0;
+          continue;
+        }
+      if (space)
+        folded[n++] = ' ';
+      space = FALSE;
+      folded[n++] = g_ascii_tolower (*p);
+    }
+  folded[n] = '\0';
+
+  return folded;
+}
+
+static char *
+fold_unicode (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *decomposed = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
@@ -206,6 +233,17 @@ byline_text_fold (const char *text)
     }
 
   return g_string_free (out, FALSE);
+}
+
+char *
+byline_text_fold (const char *text)
+{
+  gsize length = 0;
+
+  while (text[length] > '\0')
+    length++;
+
+  return text[length] == '\0' ? fold_ascii (text, length) : fold_unicode (text);
 }
 
 char *

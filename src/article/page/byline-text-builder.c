@@ -65,13 +65,20 @@ is_folded (gunichar c)
   return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x2028 || c == 0x2029;
 }
 
-/* How many bytes from @text on stay as they are: most of most texts. */
+static gboolean
+is_plain (char c)
+{
+  return c > ' ' && c < 0x7f;
+}
+
+/* How many bytes from @text on stay as they are, words with one space between them: most of most
+ * texts. */
 static gsize
 plain_length (const char *text, const char *end)
 {
   const char *p = text;
 
-  while (p<end && * p> ' ' && *p < 0x7f)
+  while (p < end && (is_plain (*p) || (*p == ' ' && p > text && p + 1 < end && is_plain (p[1]))))
     p++;
   return (gsize) (p - text);
 }

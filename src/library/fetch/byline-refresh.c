@@ -181,8 +181,8 @@ outcome_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 save_outcome (Job *job, Outcome *outcome)
 {
-  byline_store_write_async (job->refresh->store, outcome_func, outcome,
-                            (GDestroyNotify) outcome_free, NULL, NULL, outcome_cb, job);
+  byline_store_write_grouped_async (job->refresh->store, outcome_func, outcome,
+                                    (GDestroyNotify) outcome_free, NULL, NULL, outcome_cb, job);
 }
 
 /* A machine without a network says nothing about a feed: it is not to be waited for afterwards. */
@@ -350,10 +350,10 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     job->home_page_url = g_strdup (commit->update.home_page_url);
   if (g_strcmp0 (commit->new_url, job->feed->url) == 0)
     commit->update.new_url = NULL;
-  byline_store_write_async (self->store, commit_func, commit,
-                            (GDestroyNotify) byline_feed_commit_job_free,
-                            (GDestroyNotify) byline_commit_result_free, self->cancellable,
-                            committed_cb, job);
+  byline_store_write_grouped_async (self->store, commit_func, commit,
+                                    (GDestroyNotify) byline_feed_commit_job_free,
+                                    (GDestroyNotify) byline_commit_result_free, self->cancellable,
+                                    committed_cb, job);
 }
 
 static void

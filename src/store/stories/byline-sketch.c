@@ -94,6 +94,21 @@ read_pair (Reader *self, gunichar c)
   self->before = c;
 }
 
+/* What most texts are made of. */
+static void
+read_ascii (Reader *self, char c)
+{
+  if (!g_ascii_isalnum (c))
+    {
+      end_word (self);
+      return;
+    }
+  if (self->before != 0)
+    end_word (self);
+  self->word = hash_number (self->word != 0 ? self->word : FNV_OFFSET,
+                            (guint64) g_ascii_tolower (c));
+}
+
 static void
 read_character (Reader *self, gunichar c)
 {
@@ -116,7 +131,10 @@ _byline_sketch_new (const char *text)
 
   for (const char *p = text; p != NULL && *p != '\0' && p - text < MAX_BYTES;
        p = g_utf8_next_char (p))
-    read_character (&reader, g_utf8_get_char (p));
+    if ((guchar) *p < 0x80)
+      read_ascii (&reader, *p);
+    else
+      read_character (&reader, g_utf8_get_char (p));
   end_word (&reader);
   if (reader.sketch.n_words == 0)
     return NULL;
