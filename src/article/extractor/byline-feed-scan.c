@@ -26,8 +26,8 @@
 #define MAX_FIGURE_SIZE 3000
 /* A link with so many bytes of text may be the sign behind a heading that leads to it. */
 #define MAX_SIGN 4
-/* A name at the beginning of a paragraph is shorter, in characters. */
-#define MAX_NAME 400
+/* So many marks and apostrophes beside its letters a name may have where it is written. */
+#define MARKS 16
 /* A link "Continue reading" is shorter: see _byline_blocks_drop_read_more(). */
 #define MAX_READ_MORE 120
 
@@ -709,15 +709,14 @@ static gboolean
 may_end_in_card (const BylineFeedScan *self)
 {
   const char *last = self->text->str + self->paragraph;
-  g_autofree char *folded = NULL;
 
-  if (self->known->len == 0)
-    return FALSE;
-  folded = byline_text_fold_beginning (last + (*last == '\n'), MAX_NAME);
   for (guint i = 0; i < self->known->len; i++)
     {
       const BylineAuthor *author = g_ptr_array_index (self->known, i);
       g_autofree char *name = byline_text_fold (author->name);
+      /* Marks and apostrophes that are folded away stand between its letters. */
+      g_autofree char *folded = byline_text_fold_beginning (last + (*last == '\n'),
+                                                            2 * strlen (name) + MARKS);
 
       if (*name != '\0' && g_str_has_prefix (folded, name))
         return TRUE;

@@ -388,8 +388,7 @@ static const char version_4_identity[] =
  * several feeds bring becomes one part of it then, instead of many that have to be joined.
  */
 static const char version_4_search[] =
-  "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);"
-  "INSERT INTO search (search, rank) VALUES ('automerge', 8);";
+  "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);";
 
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */

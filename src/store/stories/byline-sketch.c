@@ -46,7 +46,7 @@ mix (guint64 hash)
   return (guint32) hash;
 }
 
-static void
+static inline void
 add_hash (Reader *self, guint32 hash)
 {
   guint32 *hashes = self->sketch.hashes;
@@ -67,9 +67,11 @@ add_hash (Reader *self, guint32 hash)
 static void
 add_word (Reader *self, guint64 word)
 {
+  guint32 hash = mix (word);
+
   self->sketch.n_words++;
-  self->sketch.all = hash_number (self->sketch.all, mix (word));
-  add_hash (self, mix (word));
+  self->sketch.all = hash_number (self->sketch.all, hash);
+  add_hash (self, hash);
 }
 
 static void
