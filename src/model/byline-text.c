@@ -5,6 +5,9 @@
 
 #include "byline-characters-private.h"
 
+/* In characters: more than byline_text_clean() takes off where it cuts. */
+#define EXCERPT_MARGIN 16
+
 #define WORDS_PER_MINUTE 230
 #define CJK_PER_MINUTE 500
 
@@ -262,7 +265,8 @@ byline_text_fold_beginning (const char *text, gsize max_chars)
 char *
 byline_text_excerpt (const char *text, gsize max_chars)
 {
-  g_autofree char *clean = byline_text_clean (text, 0);
+  /* Of a text that may be long a little more is cleaned than is looked at. */
+  g_autofree char *clean = byline_text_clean (text, max_chars + EXCERPT_MARGIN);
   const char *end;
   const char *cut;
 
@@ -310,12 +314,18 @@ trim_continuation (GString *text)
     }
 }
 
+static char *
+casefold (const char *text)
+{
+  return g_str_is_ascii (text) ? g_ascii_strdown (text, -1) : g_utf8_casefold (text, -1);
+}
+
 /* @max_chars: of the cleaned text; 0 for all. */
 static GString *
 comparable (const char *text, gsize max_chars)
 {
   g_autofree char *clean = byline_text_clean (text, max_chars);
-  g_autofree char *folded = g_utf8_casefold (clean != NULL ? clean : "", -1);
+  g_autofree char *folded = casefold (clean != NULL ? clean : "");
 
   return g_string_new (folded);
 }

@@ -9,7 +9,9 @@
 #include "byline-blocks-private.h"
 #include "byline-canonical-private.h"
 #include "byline-feed-body-private.h"
+#include "byline-entity.h"
 #include "byline-text.h"
+#include "byline-url.h"
 
 /*
  * The scan knows what the sanitizer writes, and nothing else: elements that nest, names in lower case,
@@ -129,6 +131,12 @@ struct _BylineFeedScan {
   gsize paragraph; /* where the text of the last paragraph element begins */
 };
 
+/* The value of an attribute as it stands; no text for none. */
+typedef struct {
+  const char *text;
+  gsize length;
+} Value;
+
 /* One tag as it stands. */
 typedef struct {
   const char *begin;
@@ -138,8 +146,10 @@ typedef struct {
   gboolean has_names; /* class */
   gboolean is_cited;
   gboolean leads_into_page;
-  const char *src; /* nullable, up to the quote */
-  gsize src_length;
+  Value src;
+  Value srcset;
+  int width; /* 0: it does not say */
+  int height;
   gboolean is_small; /* a picture that may be an icon */
 } Tag;
 
@@ -193,33 +203,33 @@ read_names (Tag *tag, const char *value, gsize length, gboolean is_class)
          !g_str_has_prefix (names, "_ftn") && !g_str_has_prefix (names, "_edn");
 }
 
-static gboolean
-is_small_side (const char *value, gsize length)
+static void
+read_side (Tag *tag, int *side, const char *value, gsize length)
 {
-  if (length == 0 || length > 5 || strspn (value, "0123456789") < length)
-    return TRUE;
-  return atoi (value) < BYLINE_PICTURE_MIN_SIDE;
+  if (length > 0 && length <= 5 && strspn (value, "0123456789") >= length)
+    *side = atoi (value);
+  tag->is_small |= *side < BYLINE_PICTURE_MIN_SIDE;
 }
 
 /* Returns: whether the attribute decides nothing that the scan does not know. */
 static gboolean
 read_attribute (Tag *tag, const char *name, gsize n, const char *value, gsize length)
 {
-  static const char *const silent[] = { "alt",   "datetime", "dir",     "hreflang", "lang",
-                                        "sizes", "srcset",   "start",   "title",    "type",
-                                        "value", "media",    "reversed" };
+  static const char *const silent[] = {
+    "alt",   "datetime", "dir",  "hreflang", "lang",  "sizes",
+    "start", "title",    "type", "value",    "media", "reversed"
+  };
 
   if (is_of (name, n, "href"))
     tag->leads_into_page = memchr (value, '#', length) != NULL;
   else if (is_of (name, n, "class") || is_of (name, n, "id") || is_of (name, n, "name"))
     return read_names (tag, value, length, *name == 'c');
   else if (is_of (name, n, "src"))
-    {
-      tag->src = value;
-      tag->src_length = length;
-    }
+    tag->src = (Value){ value, length };
+  else if (is_of (name, n, "srcset"))
+    tag->srcset = (Value){ value, length };
   else if (is_of (name, n, "width") || is_of (name, n, "height"))
-    tag->is_small |= is_small_side (value, length);
+    read_side (tag, *name == 'w' ? &tag->width : &tag->height, value, length);
   else if (is_of (name, n, "cite"))
     tag->is_cited = TRUE;
   else
@@ -353,9 +363,9 @@ is_shown (const Tag *tag)
 {
   g_autofree char *src = NULL;
 
-  if (tag->src == NULL || tag->is_small)
+  if (tag->src.text == NULL || tag->is_small)
     return FALSE;
-  src = g_strndup (tag->src, tag->src_length);
+  src = g_strndup (tag->src.text, tag->src.length);
   return (g_str_has_prefix (src, "http://") || g_str_has_prefix (src, "https://")) &&
          !_byline_picture_is_stand_in (src) && !_byline_picture_counts_readers (src);
 }
@@ -783,14 +793,68 @@ _byline_feed_scan_get_n_before (const BylineFeedScan *self, guint index)
   return g_array_index (self->figures, Figure, index).n_before;
 }
 
-BylinePicture *
-_byline_feed_scan_read_picture (const BylineFeedScan *self, guint index)
+static char *
+decode (const Value *value)
 {
-  const Figure *figure = &g_array_index (self->figures, Figure, index);
+  GString *text = g_string_sized_new (value->length);
+
+  byline_entity_decode (text, value->text, value->length, TRUE);
+  return g_string_free (text, FALSE);
+}
+
+/* The address of an img that is shown and has no other sources around it: see
+ * _byline_picture_dup_url(). */
+static char *
+address_of (const BylineFeedScan *self, const Tag *tag)
+{
+  g_autofree char *set = tag->srcset.text != NULL ? decode (&tag->srcset) : NULL;
+  g_autofree char *src = decode (&tag->src);
+  g_autofree char *best = set != NULL && !_byline_picture_is_stand_in (set)
+                            ? _byline_picture_best_of_srcset (set)
+                            : NULL;
+  char *address = best != NULL ? byline_url_resolve (self->base, best) : NULL;
+
+  return address != NULL ? address : byline_url_resolve (self->base, src);
+}
+
+/* Returns: (transfer full) (nullable): what a figure's img says, if there is nothing but that. */
+static BylinePicture *
+read_image (const BylineFeedScan *self, const Figure *figure)
+{
+  const char *image = g_strstr_len (figure->begin, (gssize) figure->length, "<img ");
+  g_autofree char *address = NULL;
+  BylinePicture *picture;
+  Tag tag;
+
+  if (image == NULL || !read_tag (&tag, image) || tag.src.text == NULL ||
+      g_strstr_len (figure->begin, (gssize) figure->length, "<picture") != NULL)
+    return NULL;
+  address = address_of (self, &tag);
+  if (address == NULL)
+    return NULL;
+  picture = byline_picture_new (address);
+  picture->width = tag.width;
+  picture->height = tag.height;
+  return picture;
+}
+
+/* Where sources stand around a picture, a page is made of its markup alone. */
+static BylinePicture *
+read_sources (const BylineFeedScan *self, const Figure *figure)
+{
   g_autoptr (BylinePage)
     page = _byline_page_new_fragment (figure->begin, figure->length, self->base);
   guint image = page != NULL ? _byline_page_find_tag (page, 0, page->n_nodes, BYLINE_HTML_TAG_IMG)
                              : 0;
 
   return image != 0 ? _byline_picture_build (page, image, image) : NULL;
+}
+
+BylinePicture *
+_byline_feed_scan_read_picture (const BylineFeedScan *self, guint index)
+{
+  const Figure *figure = &g_array_index (self->figures, Figure, index);
+  BylinePicture *picture = read_image (self, figure);
+
+  return picture != NULL ? picture : read_sources (self, figure);
 }

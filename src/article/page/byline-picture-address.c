@@ -220,6 +220,12 @@ picture_around (const BylinePage *page, guint index)
 }
 
 char *
+_byline_picture_best_of_srcset (const char *srcset)
+{
+  return best_of_srcset (srcset, NULL);
+}
+
+char *
 _byline_picture_dup_url (const BylinePage *page, guint index)
 {
   const char *src = _byline_page_attribute (page, index, "src");
