@@ -49,11 +49,10 @@ break_line (BylineJsonWriter *self)
     g_string_append (self->out, "  ");
 }
 
-static inline gboolean
-is_plain (guchar c)
-{
-  return c >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
-}
+/* The characters that stand in a string as they are. */
+static const guint8 is_plain[256] = {
+  [' '] = 1, ['!'] = 1, ['#' ... '['] = 1, [']' ... '~'] = 1, [0x80 ... 0xff] = 1,
+};
 
 static void
 append_escaped (GString *out, guchar c)
@@ -75,10 +74,12 @@ append_string (GString *out, const char *text)
   const char *run = text;
 
   g_string_append_c (out, '"');
-  for (; *text != '\0'; text++)
+  for (;; text++)
     {
-      if (is_plain ((guchar) *text))
-        continue;
+      while (is_plain[(guchar) *text])
+        text++;
+      if (*text == '\0')
+        break;
       g_string_append_len (out, run, text - run);
       append_escaped (out, (guchar) *text);
       run = text + 1;

@@ -5,6 +5,9 @@
 
 #include "byline-characters-private.h"
 
+/* In characters: more than byline_text_clean() takes off where it cuts. */
+#define EXCERPT_MARGIN 16
+
 #define WORDS_PER_MINUTE 230
 #define CJK_PER_MINUTE 500
 
@@ -173,8 +176,35 @@ fold_letter (gunichar c)
     }
 }
 
-char *
-byline_text_fold (const char *text)
+/* As byline_text_fold(), of what is ASCII alone: no tables of Unicode are needed. */
+static char *
+fold_ascii (const char *text, gsize length)
+{
+  char *folded = g_malloc (length + 1);
+  gsize n = 0;
+  gboolean space = FALSE;
+
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (*p == '\'')
+        continue;
+      if (_byline_character_is_space ((guchar) *p) || *p == '-')
+        {
+          space = n > 0;
+          continue;
+        }
+      if (space)
+        folded[n++] = ' ';
+      space = FALSE;
+      folded[n++] = g_ascii_tolower (*p);
+    }
+  folded[n] = '\0';
+
+  return folded;
+}
+
+static char *
+fold_unicode (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree char *decomposed = g_utf8_normalize (valid, -1, G_NORMALIZE_ALL);
@@ -209,9 +239,34 @@ byline_text_fold (const char *text)
 }
 
 char *
+byline_text_fold (const char *text)
+{
+  gsize length = 0;
+
+  while (text[length] > '\0')
+    length++;
+
+  return text[length] == '\0' ? fold_ascii (text, length) : fold_unicode (text);
+}
+
+char *
+byline_text_fold_beginning (const char *text, gsize max_chars)
+{
+  gsize length = 0;
+  g_autofree char *beginning = NULL;
+
+  for (; max_chars > 0 && text[length] != '\0'; max_chars--)
+    length += (gsize) (g_utf8_next_char (text + length) - (text + length));
+  beginning = g_strndup (text, length);
+
+  return byline_text_fold (beginning);
+}
+
+char *
 byline_text_excerpt (const char *text, gsize max_chars)
 {
-  g_autofree char *clean = byline_text_clean (text, 0);
+  /* Of a text that may be long a little more is cleaned than is looked at. */
+  g_autofree char *clean = byline_text_clean (text, max_chars + EXCERPT_MARGIN);
   const char *end;
   const char *cut;
 
@@ -259,11 +314,18 @@ trim_continuation (GString *text)
     }
 }
 
-static GString *
-comparable (const char *text)
+static char *
+casefold (const char *text)
 {
-  g_autofree char *clean = byline_text_clean (text, 0);
-  g_autofree char *folded = g_utf8_casefold (clean != NULL ? clean : "", -1);
+  return g_str_is_ascii (text) ? g_ascii_strdown (text, -1) : g_utf8_casefold (text, -1);
+}
+
+/* @max_chars: of the cleaned text; 0 for all. */
+static GString *
+comparable (const char *text, gsize max_chars)
+{
+  g_autofree char *clean = byline_text_clean (text, max_chars);
+  g_autofree char *folded = casefold (clean != NULL ? clean : "");
 
   return g_string_new (folded);
 }
@@ -271,12 +333,17 @@ comparable (const char *text)
 gboolean
 byline_text_is_excerpt_of (const char *excerpt, const char *text)
 {
-  g_autoptr (GString) whole = comparable (text);
-  g_autoptr (GString) start = comparable (excerpt);
+  g_autoptr (GString) start = comparable (excerpt, 0);
+  g_autoptr (GString) beginning = NULL;
 
   trim_continuation (start);
+  if (start->len == 0)
+    return FALSE;
+  /* Of a text that may be long only the beginning is folded, which never makes fewer characters; the
+   * last two are the ellipsis where it was cut, and perhaps a space in front of it. */
+  beginning = comparable (text, (gsize) g_utf8_strlen (start->str, -1) + 2);
 
-  return start->len > 0 && g_str_has_prefix (whole->str, start->str);
+  return g_str_has_prefix (beginning->str, start->str);
 }
 
 static gboolean

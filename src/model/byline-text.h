@@ -72,6 +72,15 @@ char *byline_text_clean_lines (const char *text, gsize max_chars);
 char *byline_text_fold (const char *text);
 
 /**
+ * byline_text_fold_beginning:
+ * @text: plain text
+ * @max_chars: how many characters of it
+ *
+ * Returns: (transfer full): the beginning of @text, as byline_text_fold() folds it.
+ */
+char *byline_text_fold_beginning (const char *text, gsize max_chars);
+
+/**
  * byline_text_excerpt:
  * @text: (nullable): plain text
  * @max_chars: the most characters to keep

@@ -200,14 +200,31 @@ write_uri (GUri *uri)
   return strlen (text) <= BYLINE_URL_MAX_LENGTH ? g_steal_pointer (&text) : NULL;
 }
 
+/* Behind the port that @p begins with, if it is written as the parser would write it. */
+static const char *
+skip_port (const char *p, gboolean is_secure)
+{
+  const char *digits = p + 1;
+  gsize n_digits = strspn (digits, "0123456789");
+  g_autofree char *port = NULL;
+
+  if (*p != ':')
+    return p;
+  if (n_digits == 0 || n_digits > 4 || *digits == '0')
+    return NULL;
+  port = g_strndup (digits, n_digits);
+  return g_str_equal (port, is_secure ? "443" : "80") ? NULL : digits + n_digits;
+}
+
 /* The common case, an absolute plain address, needs no parser. */
 static gboolean
 is_plain_absolute (const char *reference)
 {
+  gboolean is_secure = g_str_has_prefix (reference, "https://");
   const char *p;
   gsize slashes;
 
-  if (g_str_has_prefix (reference, "https://"))
+  if (is_secure)
     p = reference + 8;
   else if (g_str_has_prefix (reference, "http://"))
     p = reference + 7;
@@ -215,10 +232,12 @@ is_plain_absolute (const char *reference)
     return FALSE;
 
   slashes = strspn (p, "abcdefghijklmnopqrstuvwxyz0123456789-.");
-  if (slashes == 0 || p[slashes] != '/' || p[0] == '.')
+  if (slashes == 0 || p[0] == '.')
     return FALSE;
 
-  p += slashes;
+  p = skip_port (p + slashes, is_secure);
+  if (p == NULL || *p != '/')
+    return FALSE;
   for (; *p != '\0'; p++)
     {
       if (!g_ascii_isalnum (*p) && strchr ("-._~/?#=&+,;:@!$'()*", *p) == NULL)

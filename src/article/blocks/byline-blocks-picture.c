@@ -7,8 +7,6 @@
 #include "byline-text.h"
 #include "byline-url.h"
 
-/* Smaller than that is an icon, a button or a pixel that counts readers. */
-#define MIN_SIDE 33
 #define MAX_CAPTION_NODES 300
 #define MAX_CAPTION_SIZE 900
 #define MAX_FOLLOWER_NODES 40
@@ -25,8 +23,8 @@ number_of (const BylinePage *page, guint index, const char *name)
   return CLAMP (number, 0, 100000);
 }
 
-static gboolean
-is_counter_or_icon (const BylinePage *page, guint index)
+gboolean
+_byline_picture_counts_readers (const char *src)
 {
   static const char *parts[] = {
     "/pixel",
@@ -40,18 +38,26 @@ is_counter_or_icon (const BylinePage *page, guint index)
     "scorecardresearch",
     "gravatar.com/avatar",
   };
-  int width = number_of (page, index, "width");
-  int height = number_of (page, index, "height");
-  const char *src = _byline_page_attribute (page, index, "src");
 
-  if ((width > 0 && width < MIN_SIDE) || (height > 0 && height < MIN_SIDE))
-    return TRUE;
-  for (gsize i = 0; src != NULL && i < G_N_ELEMENTS (parts); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       if (strstr (src, parts[i]) != NULL)
         return TRUE;
     }
-  return (page->nodes[index].hints & BYLINE_HINT_AVATAR) != 0;
+  return FALSE;
+}
+
+static gboolean
+is_counter_or_icon (const BylinePage *page, guint index)
+{
+  int width = number_of (page, index, "width");
+  int height = number_of (page, index, "height");
+  const char *src = _byline_page_attribute (page, index, "src");
+
+  return (width > 0 && width < BYLINE_PICTURE_MIN_SIDE) ||
+         (height > 0 && height < BYLINE_PICTURE_MIN_SIDE) ||
+         (src != NULL && _byline_picture_counts_readers (src)) ||
+         (page->nodes[index].hints & BYLINE_HINT_AVATAR) != 0;
 }
 
 /* An element that is no img, but that a script or a style paints a picture on. */

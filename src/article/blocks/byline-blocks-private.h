@@ -26,8 +26,12 @@ void _byline_blocks_build (const BylinePage *page,
                            GPtrArray *blocks,
                            GPtrArray *footnotes);
 
+/** Smaller than that is an icon, a button or a pixel that counts readers. */
+#define BYLINE_PICTURE_MIN_SIDE 33
 /** Returns: whether @index shows a picture worth showing: no pixel that counts readers, no icon. */
 gboolean _byline_picture_is_shown (const BylinePage *page, guint index);
+/** Returns: whether an address is one of those that count readers or show no picture of a story. */
+gboolean _byline_picture_counts_readers (const char *src);
 /** Returns: (transfer full) (nullable): the picture of @index, its caption and credit looked for
  * in @wrapper. */
 BylinePicture *_byline_picture_build (const BylinePage *page, guint index, guint wrapper);
@@ -64,6 +68,9 @@ const char *_byline_embed_provider (const char *url);
 gboolean _byline_table_is_data (const BylinePage *page, guint index);
 /** Returns: (transfer full) (nullable): the data table at @index. */
 BylineBlock *_byline_table_build (const BylinePage *page, guint index, const guint8 *dropped);
+
+/** Returns: whether @text, the last of a quotation, begins as what says whose words it is. */
+gboolean _byline_quote_begins_with_dash (const char *text);
 
 /** Returns: (transfer full) (nullable): the code in the pre at @index. */
 BylineBlock *_byline_code_build (const BylinePage *page, guint index);

@@ -22,8 +22,8 @@ cut_front (BylineText *text, guint n)
     }
 }
 
-static gboolean
-begins_with_dash (const char *text)
+gboolean
+_byline_quote_begins_with_dash (const char *text)
 {
   return g_str_has_prefix (text, "—") || g_str_has_prefix (text, "–") ||
          g_str_has_prefix (text, "―");
@@ -32,7 +32,7 @@ begins_with_dash (const char *text)
 void
 _byline_quote_cut_dash (BylineText *text)
 {
-  if (text != NULL && begins_with_dash (text->text))
+  if (text != NULL && _byline_quote_begins_with_dash (text->text))
     cut_front (text, g_str_has_prefix (text->text + strlen ("—"), " ") ? 2 : 1);
 }
 
@@ -43,7 +43,8 @@ _byline_quote_take_attribution (BylineBlock *quote)
   BylineBlock *last = n > 1 ? g_ptr_array_index (quote->children, n - 1) : NULL;
 
   if (last == NULL || quote->text != NULL || last->type != BYLINE_BLOCK_PARAGRAPH ||
-      last->text == NULL || strlen (last->text->text) > 300 || !begins_with_dash (last->text->text))
+      last->text == NULL || strlen (last->text->text) > 300 ||
+      !_byline_quote_begins_with_dash (last->text->text))
     return;
   quote->text = g_steal_pointer (&last->text);
   _byline_quote_cut_dash (quote->text);

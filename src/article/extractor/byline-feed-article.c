@@ -9,9 +9,12 @@
 #include "byline-canonical.h"
 #include "byline-extractor.h"
 #include "byline-feed-body-private.h"
+#include "byline-feed-scan-private.h"
 #include "byline-render.h"
 #include "byline-text.h"
 
+/* A longer summary is none that stands above a text, in bytes. */
+#define MAX_STANDFIRST 1200
 /* The characters of the summary that is made where the feed gives none. */
 #define SUMMARY_CHARS 300
 
@@ -39,7 +42,7 @@ base_of (const BylineFeedItem *item, const BylineFeedDocument *document)
 
 /* Returns: (nullable): the HTML that the blocks were made of. */
 static const char *
-read_body (BylineArticle *article, const BylineFeedItem *item, const BylineFeedDocument *document)
+read_blocks (BylineArticle *article, const BylineFeedItem *item, const BylineFeedDocument *document)
 {
   g_autoptr (GPtrArray)
     cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
@@ -65,6 +68,17 @@ has_words (GPtrArray *blocks)
   g_autofree char *text = byline_render_blocks_text (blocks);
 
   return *g_strstrip (text) != '\0';
+}
+
+/* Headline, beginning and body: what stands above the text, and what lists show of it. */
+static void
+set_summaries (BylineArticle *article, const BylineFeedItem *item, const char *body)
+{
+  if (item->summary != NULL && strlen (item->summary) < MAX_STANDFIRST &&
+      !byline_text_is_excerpt_of (item->summary, body))
+    article->standfirst = g_strdup (item->summary);
+  if (article->summary == NULL)
+    article->summary = byline_text_excerpt (body, SUMMARY_CHARS);
 }
 
 static void
@@ -133,14 +147,13 @@ set_texts (BylineArticle *article,
     {
       article->is_excerpt = TRUE;
       html = read_summary (article, item, document);
+      if (article->summary == NULL)
+        article->summary = byline_text_excerpt (body, SUMMARY_CHARS);
     }
-  else if (item->summary != NULL && !byline_text_is_excerpt_of (item->summary, body) &&
-           strlen (item->summary) < 1200)
+  else
     {
-      article->standfirst = g_strdup (item->summary);
+      set_summaries (article, item, body);
     }
-  if (article->summary == NULL)
-    article->summary = byline_text_excerpt (body, SUMMARY_CHARS);
 
   return html;
 }
@@ -179,6 +192,69 @@ put_away_body (BylineArticle *article, const char *html)
   g_ptr_array_set_size (article->footnotes, 0);
 }
 
+/* As _byline_article_choose_lead() does it with blocks: of the lead address and size. */
+static void
+choose_scanned_lead (BylineArticle *article, const BylineFeedScan *scan)
+{
+  guint n_pictures = _byline_feed_scan_get_n_pictures (scan);
+
+  for (guint i = 0; i < n_pictures; i++)
+    {
+      gboolean is_lead = article->lead == NULL &&
+                         _byline_feed_scan_get_n_before (scan, i) <= BYLINE_MAX_LEAD_POSITION;
+      g_autoptr (BylinePicture) picture = _byline_feed_scan_read_picture (scan, i);
+
+      if (picture == NULL)
+        continue;
+      if (article->lead == NULL && !is_lead)
+        {
+          g_free (article->body_picture);
+          article->body_picture = g_strdup (picture->url);
+          return;
+        }
+      if (is_lead)
+        article->lead = byline_picture_new (picture->url);
+      else if (!_byline_picture_is_same (article->lead->url, picture->url))
+        continue;
+      if (article->lead->width == 0 || article->lead->height == 0)
+        {
+          article->lead->width = picture->width;
+          article->lead->height = picture->height;
+        }
+      return;
+    }
+}
+
+/* Takes what a scan finds of a body. Returns: FALSE if its blocks have to be built for that. */
+static gboolean
+scan_body (BylineArticle *article, const char *html, const char *base)
+{
+  g_autoptr (BylineFeedScan) scan = _byline_feed_scan_new (html, base, article->authors);
+
+  if (scan == NULL)
+    return FALSE;
+  g_free (article->text);
+  article->text = g_strdup (_byline_feed_scan_get_text (scan));
+  choose_scanned_lead (article, scan);
+  return TRUE;
+}
+
+/* Reads the blocks of an item's body, and puts them away again: of most bodies a scan is enough. */
+static void
+read_body (BylineArticle *article, const BylineFeedItem *item, const BylineFeedDocument *document)
+{
+  const char *html = read_blocks (article, item, document);
+
+  html = set_texts (article, item, document, html);
+  if (html != NULL)
+    choose_lead (article);
+  else
+    _byline_article_choose_lead (article);
+  byline_article_canonicalize (article);
+  if (html != NULL && (article->blocks->len > 0 || article->lead != NULL))
+    put_away_body (article, html);
+}
+
 static void
 copy_people (BylineArticle *article, const BylineFeedItem *item, const BylineFeedDocument *document)
 {
@@ -199,7 +275,6 @@ BylineArticle *
 byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocument *document)
 {
   BylineArticle *article = byline_article_new ();
-  const char *html;
 
   g_return_val_if_fail (item != NULL && document != NULL, article);
 
@@ -214,19 +289,37 @@ byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocum
   article->publication_icon = g_strdup (document->icon);
   article->lead = byline_picture_copy (item->image);
   copy_people (article, item, document);
-  html = read_body (article, item, document);
-  html = set_texts (article, item, document, html);
-  if (html != NULL)
-    choose_lead (article);
+  if (item->content_html != NULL &&
+      scan_body (article, item->content_html, base_of (item, document)))
+    {
+      set_summaries (article, item, article->text);
+      article->feed_html = g_strdup (item->content_html);
+    }
   else
-    _byline_article_choose_lead (article);
+    {
+      read_body (article, item, document);
+    }
   set_kicker (article, item, document);
   set_sections (article, item, document);
   _byline_article_find_direction (article, NULL);
-  byline_article_canonicalize (article);
-  if (html != NULL && (article->blocks->len > 0 || article->lead != NULL))
-    put_away_body (article, html);
   return article;
+}
+
+static const char *
+base_of_article (const BylineArticle *article)
+{
+  return article->url != NULL ? article->url : article->publication_url;
+}
+
+void
+byline_article_find_text (BylineArticle *article)
+{
+  g_return_if_fail (article != NULL);
+
+  if (article->feed_html == NULL || article->text != NULL || article->blocks->len > 0 ||
+      scan_body (article, article->feed_html, base_of_article (article)))
+    return;
+  byline_article_open_body (article);
 }
 
 void
@@ -240,7 +333,7 @@ byline_article_open_body (BylineArticle *article)
 
   if (article->feed_html == NULL || article->blocks->len > 0)
     return;
-  base = article->url != NULL ? article->url : article->publication_url;
+  base = base_of_article (article);
   cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   /* Whoever has a card was found when the feed was read. */
   blocks = _byline_feed_body_read (article->feed_html, base, article->authors, FALSE,

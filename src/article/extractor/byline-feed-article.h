@@ -25,6 +25,15 @@ BylineArticle *byline_article_from_feed_item (const BylineFeedItem *item,
                                               const BylineFeedDocument *document);
 
 /**
+ * byline_article_find_text:
+ * @article: an article that is its caller's alone; changed in place
+ *
+ * Finds the text of a feed's body, and the picture that stands for it, where they are not there: without
+ * its blocks, if they can be known without them. Pure; any thread.
+ */
+void byline_article_find_text (BylineArticle *article);
+
+/**
  * byline_article_open_body:
  * @article: an article that is its caller's alone; changed in place
  *

@@ -27,4 +27,7 @@ GPtrArray *_byline_feed_body_read (const char *html,
                                    GPtrArray *footnotes,
                                    GPtrArray *cards);
 
+/** Returns: whether @text, a line of a body, may be the heading of what is said about an author. */
+gboolean _byline_feed_body_may_be_about (const char *text);
+
 G_END_DECLS

@@ -12,6 +12,8 @@
 #define MAX_CARD 3500
 #define MAX_NOTE 900
 #define MIN_NOTE 24
+/* With spaces. */
+#define MAX_HEADING 160
 /* The headings of sections about people that are looked at. */
 #define MAX_SECTIONS 20
 
@@ -93,34 +95,63 @@ take_cards (Body *self)
 
 /* --- What stands below "About the author" --- */
 
+static const char *const about_headings[] = {
+  "about the author",
+  "about the authors",
+  "about the writer",
+  "über den autor",
+  "über die autorin",
+  "über die autoren",
+  "zum autor",
+  "zur autorin",
+  "à propos de l'auteur",
+  "à propos de l'autrice",
+  "sobre el autor",
+  "sobre la autora",
+  "sobre o autor",
+  "sobre a autora",
+  "l'autore",
+  "l'autrice",
+  "over de auteur",
+  "об авторе",
+  "关于作者",
+  "作者简介",
+  "著者について",
+  "著者プロフィール",
+  "عن الكاتب",
+};
+
+/* Whether one of the headings begins with @letter. */
+static gboolean
+is_first_letter (char letter)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (about_headings); i++)
+    {
+      if (about_headings[i][0] == letter)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+_byline_feed_body_may_be_about (const char *text)
+{
+  g_autofree char *lower = NULL;
+
+  if (strlen (text) > MAX_HEADING || !is_first_letter (g_ascii_tolower (*text)))
+    return FALSE;
+  lower = g_utf8_strdown (text, -1);
+  for (gsize i = 0; i < G_N_ELEMENTS (about_headings); i++)
+    {
+      if (g_str_has_prefix (lower, about_headings[i]))
+        return TRUE;
+    }
+  return g_str_has_prefix (lower, "about ");
+}
+
 static gboolean
 is_about (const Body *self, guint index)
 {
-  static const char *headings[] = {
-    "about the author",
-    "about the authors",
-    "about the writer",
-    "über den autor",
-    "über die autorin",
-    "über die autoren",
-    "zum autor",
-    "zur autorin",
-    "à propos de l'auteur",
-    "à propos de l'autrice",
-    "sobre el autor",
-    "sobre la autora",
-    "sobre o autor",
-    "sobre a autora",
-    "l'autore",
-    "l'autrice",
-    "over de auteur",
-    "об авторе",
-    "关于作者",
-    "作者简介",
-    "著者について",
-    "著者プロフィール",
-    "عن الكاتب",
-  };
   g_autofree char *text = NULL;
   gsize length;
 
@@ -130,9 +161,9 @@ is_about (const Body *self, guint index)
   length = strlen (text);
   if (length > 0 && text[length - 1] == ':')
     text[length - 1] = '\0';
-  for (gsize i = 0; i < G_N_ELEMENTS (headings); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (about_headings); i++)
     {
-      if (g_str_equal (text, headings[i]))
+      if (g_str_equal (text, about_headings[i]))
         return TRUE;
     }
   return g_str_has_prefix (text, "about ") && find_named (self, text + 6, TRUE) != NULL;

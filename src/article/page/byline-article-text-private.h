@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /* What feeds and pages have in common on the way to an article. */
 
+/** How many blocks stand in front of a picture that still opens its body, at most. */
+#define BYLINE_MAX_LEAD_POSITION 2
+
 /** Returns: (transfer full): plain text as paragraphs, one a line. */
 GPtrArray *_byline_blocks_from_text (const char *text);
 /**
@@ -17,6 +20,9 @@ GPtrArray *_byline_blocks_from_text (const char *text);
  * body; what that one says (caption, credit, description) is kept.
  */
 void _byline_article_choose_lead (BylineArticle *article);
+/** Returns: whether a paragraph is the time of day above the first entry of a log, which is no text that
+ * a picture stands behind. */
+gboolean _byline_text_is_stamp (const char *text);
 /** Returns: whether two addresses lead to one picture, perhaps in two sizes. */
 gboolean _byline_picture_is_same (const char *a, const char *b);
 /** Fills what @self lacks from @other, the same picture. */

@@ -6,8 +6,6 @@
 #include "byline-render.h"
 #include "byline-text.h"
 
-/* How far into a body its first picture still opens it. */
-#define MAX_LEAD_POSITION 2
 /* "14:05", "2.05 p.m.", in bytes. */
 #define MAX_STAMP 12
 /* A body shorter than that which ends in an ellipsis is only a beginning, in bytes. */
@@ -82,12 +80,17 @@ _byline_picture_is_same (const char *a, const char *b)
   return strlen (key_a) > 8 && g_str_equal (key_a, key_b);
 }
 
-/* The time of day above the first entry of a log is no text that a picture stands behind. */
+gboolean
+_byline_text_is_stamp (const char *text)
+{
+  return strlen (text) <= MAX_STAMP;
+}
+
 static gboolean
 is_stamp (const BylineBlock *block)
 {
   return block->type == BYLINE_BLOCK_PARAGRAPH && block->text != NULL &&
-         strlen (block->text->text) <= MAX_STAMP;
+         _byline_text_is_stamp (block->text->text);
 }
 
 void
@@ -106,7 +109,7 @@ _byline_article_choose_lead (BylineArticle *article)
         }
       if (article->lead == NULL)
         {
-          if (n_before > MAX_LEAD_POSITION)
+          if (n_before > BYLINE_MAX_LEAD_POSITION)
             return;
           article->lead = g_steal_pointer (&block->picture);
           g_ptr_array_remove_index (article->blocks, i);
@@ -165,7 +168,7 @@ _byline_article_find_direction (BylineArticle *article, const char *said)
   gboolean is_rtl;
 
   /* What is written counts before what is said: templates say the wrong thing. */
-  text = byline_render_text (article);
+  text = byline_article_dup_text (article);
   if (*text != '\0')
     is_rtl = byline_text_is_rtl (text);
   else if (said != NULL && *said != '\0')

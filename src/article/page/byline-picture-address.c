@@ -13,9 +13,8 @@
 /* The elements of one picture that are looked at. */
 #define MAX_SOURCES 100
 
-/* Whether @value is only there until a script puts the picture in. */
-static gboolean
-is_stand_in (const char *value)
+gboolean
+_byline_picture_is_stand_in (const char *value)
 {
   static const char *words[] = {
     "data:",     "about:",      "blank.gif",   "spacer.",          "1x1",
@@ -117,7 +116,7 @@ lazy_address (const BylinePage *page, guint index)
                 strstr (name, "image") != NULL || strstr (name, "original") != NULL ||
                 strstr (name, "full") != NULL || strstr (name, "lazy") != NULL ||
                 g_str_equal (name, "data-bg") || g_str_equal (name, "data-url")) &&
-               looks_like_address (value) && !is_stand_in (value) &&
+               looks_like_address (value) && !_byline_picture_is_stand_in (value) &&
                (found == NULL || strstr (name, "hd") != NULL || strstr (name, "large") != NULL))
         {
           found = value;
@@ -139,7 +138,7 @@ background_address (const BylinePage *page, guint index)
   url += 4;
   url += strspn (url, "\"' ");
   value = g_strndup (url, strcspn (url, "\"') "));
-  return is_stand_in (value) ? NULL : byline_url_resolve (page->base, value);
+  return _byline_picture_is_stand_in (value) ? NULL : byline_url_resolve (page->base, value);
 }
 
 static gboolean
@@ -184,7 +183,7 @@ source_address (const BylinePage *page, guint picture, gboolean is_last_resort, 
       if (page->nodes[i].tag != BYLINE_HTML_TAG_SOURCE || is_for_others (page, i) ||
           (!is_last_resort && is_webp (page, i)))
         continue;
-      if (set == NULL || is_stand_in (set))
+      if (set == NULL || _byline_picture_is_stand_in (set))
         set = _byline_page_attribute (page, i, "data-srcset");
       best = set != NULL ? best_of_srcset (set, &one_width) : NULL;
       address = best != NULL ? byline_url_resolve (page->base, best) : lazy_address (page, i);
@@ -204,7 +203,8 @@ waits_for_script (const BylinePage *page, guint index)
   const char *src = _byline_page_attribute (page, index, "src");
   const char *names = _byline_page_attribute (page, index, "class");
 
-  return src == NULL || is_stand_in (src) || (names != NULL && strstr (names, "lazy") != NULL) ||
+  return src == NULL || _byline_picture_is_stand_in (src) ||
+         (names != NULL && strstr (names, "lazy") != NULL) ||
          _byline_page_attribute (page, index, "data-srcset") != NULL ||
          _byline_page_attribute (page, index, "data-lazy-srcset") != NULL ||
          _byline_page_attribute (page, index, "data-lazy-src") != NULL;
@@ -217,6 +217,12 @@ picture_around (const BylinePage *page, guint index)
   guint parent = page->nodes[index].parent;
 
   return page->nodes[parent].tag == BYLINE_HTML_TAG_PICTURE ? parent : 0;
+}
+
+char *
+_byline_picture_best_of_srcset (const char *srcset)
+{
+  return best_of_srcset (srcset, NULL);
 }
 
 char *
@@ -234,7 +240,7 @@ _byline_picture_dup_url (const BylinePage *page, guint index)
       address = lazy_address (page, index);
       return address != NULL ? address : background_address (page, index);
     }
-  if (set != NULL && !is_stand_in (set))
+  if (set != NULL && !_byline_picture_is_stand_in (set))
     {
       g_autofree char *best = best_of_srcset (set, NULL);
 
@@ -243,11 +249,12 @@ _byline_picture_dup_url (const BylinePage *page, guint index)
   if (address == NULL && waits_for_script (page, index))
     address = lazy_address (page, index);
   if (address == NULL && picture != 0)
-    source = source_address (page, picture, src == NULL || is_stand_in (src), &source_width);
+    source = source_address (page, picture, src == NULL || _byline_picture_is_stand_in (src),
+                             &source_width);
   /* A source that says how wide it is goes before an src that does not. */
-  if (source != NULL && (source_width > 1 || src == NULL || is_stand_in (src)))
+  if (source != NULL && (source_width > 1 || src == NULL || _byline_picture_is_stand_in (src)))
     address = g_steal_pointer (&source);
-  if (address == NULL && src != NULL && !is_stand_in (src))
+  if (address == NULL && src != NULL && !_byline_picture_is_stand_in (src))
     address = byline_url_resolve (page->base, src);
   return address;
 }

@@ -29,6 +29,8 @@ void _byline_text_builder_init (BylineTextBuilder *self);
 void _byline_text_builder_clear (BylineTextBuilder *self);
 /** Adds @text, white space folded. */
 void _byline_text_builder_append (BylineTextBuilder *self, const char *text);
+/** Adds @length bytes of @text, which end with a character. */
+void _byline_text_builder_append_length (BylineTextBuilder *self, const char *text, gsize length);
 /** Adds a line break. */
 void _byline_text_builder_break (BylineTextBuilder *self);
 /** Whether a second break follows the first: then a paragraph ends there. */

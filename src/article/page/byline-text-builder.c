@@ -65,13 +65,34 @@ is_folded (gunichar c)
   return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x2028 || c == 0x2029;
 }
 
-void
-_byline_text_builder_append (BylineTextBuilder *self, const char *text)
+static gboolean
+is_plain (char c)
 {
-  while (*text != '\0')
+  return c > ' ' && c < 0x7f;
+}
+
+/* How many bytes from @text on stay as they are, words with one space between them: most of most
+ * texts. */
+static gsize
+plain_length (const char *text, const char *end)
+{
+  const char *p = text;
+
+  while (p < end && (is_plain (*p) || (*p == ' ' && p > text && p + 1 < end && is_plain (p[1]))))
+    p++;
+  return (gsize) (p - text);
+}
+
+void
+_byline_text_builder_append_length (BylineTextBuilder *self, const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  while (text < end)
     {
+      gsize n_plain = plain_length (text, end);
       gunichar c = g_utf8_get_char (text);
-      const char *next = g_utf8_next_char (text);
+      const char *next = n_plain > 0 ? text + n_plain : g_utf8_next_char (text);
 
       if (is_folded (c))
         {
@@ -85,10 +106,16 @@ _byline_text_builder_append (BylineTextBuilder *self, const char *text)
         {
           write_space (self);
           g_string_append_len (self->text, text, next - text);
-          self->n_chars++;
+          self->n_chars += n_plain > 0 ? (guint) n_plain : 1;
         }
       text = next;
     }
+}
+
+void
+_byline_text_builder_append (BylineTextBuilder *self, const char *text)
+{
+  _byline_text_builder_append_length (self, text, strlen (text));
 }
 
 void

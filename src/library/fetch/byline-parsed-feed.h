@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * BylineParsedFeed:
  * @is_truncated: it breaks off before its end; what is here came whole
  *
- * A feed's answer, read, with a document for each of its stories.
+ * A feed's answer, read, with a document for each of its stories. The feed's own document has no items:
+ * all that they said is in the articles.
  */
 typedef struct {
   BylineFeedDocument *document;

@@ -8,9 +8,11 @@
 #include "byline-parsed-feed.h"
 #include "byline-signal.h"
 
-/* A few more than the session fetches at once: some are parsed or committed meanwhile. Bodies of
- * more feeds than these are never in memory. */
+/* A few more than the session fetches at once: some are parsed or committed meanwhile. */
 #define MAX_JOBS 24
+/* No other feed is asked for while those that came and are not committed yet are larger together, in
+ * bytes: of each there are bytes, items or articles in memory. */
+#define MAX_BYTES (4 * 1024 * 1024)
 #define MAX_JOBS_PER_HOST 2
 
 struct _BylineRefresh {
@@ -25,6 +27,7 @@ struct _BylineRefresh {
   GHashTable *hosts; /* host to how many jobs are under way */
   BylineNetworkTime *network_time;
   guint n_jobs;
+  gsize n_bytes; /* of the bodies of jobs that are not done */
   guint n_holds;
   guint n_done;
   guint n_total;
@@ -43,6 +46,7 @@ typedef struct {
   BylineRefresh *refresh;
   BylineFeed *feed;
   BylineResponse *response;
+  gsize n_bytes;         /* of the answer's body */
   char *host;            /* name and port, while it counts there; else nullable */
   char *home_page_url;   /* nullable: where an icon may be */
   gboolean is_truncated; /* what came is not all */
@@ -113,6 +117,7 @@ job_done (Job *job)
   if (job->is_new_state)
     g_signal_emit (self, signals[STATE_CHANGED], 0);
   self->n_jobs--;
+  self->n_bytes -= job->n_bytes;
   self->n_done++;
   job_free (job);
 
@@ -182,8 +187,8 @@ outcome_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 save_outcome (Job *job, Outcome *outcome)
 {
-  byline_store_write_async (job->refresh->store, outcome_func, outcome,
-                            (GDestroyNotify) outcome_free, NULL, NULL, outcome_cb, job);
+  byline_store_write_grouped_async (job->refresh->store, outcome_func, outcome,
+                                    (GDestroyNotify) outcome_free, NULL, NULL, outcome_cb, job);
 }
 
 /* A machine without a network says nothing about a feed: it is not to be waited for afterwards. */
@@ -351,10 +356,10 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     job->home_page_url = g_strdup (commit->update.home_page_url);
   if (g_strcmp0 (commit->new_url, job->feed->url) == 0)
     commit->update.new_url = NULL;
-  byline_store_write_async (self->store, commit_func, commit,
-                            (GDestroyNotify) byline_feed_commit_job_free,
-                            (GDestroyNotify) byline_commit_result_free, self->cancellable,
-                            committed_cb, job);
+  byline_store_write_grouped_async (self->store, commit_func, commit,
+                                    (GDestroyNotify) byline_feed_commit_job_free,
+                                    (GDestroyNotify) byline_commit_result_free, self->cancellable,
+                                    committed_cb, job);
 }
 
 static void
@@ -365,8 +370,12 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   job->response = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
   if (job->response != NULL)
-    byline_network_time_add (job->refresh->network_time, job->response->url, job->response->date,
-                             byline_clock_now ());
+    {
+      byline_network_time_add (job->refresh->network_time, job->response->url, job->response->date,
+                               byline_clock_now ());
+      job->n_bytes = job->response->body != NULL ? g_bytes_get_size (job->response->body) : 0;
+      job->refresh->n_bytes += job->n_bytes;
+    }
   leave_host (job);
   pump (job->refresh);
   if (job->response == NULL)
@@ -374,8 +383,12 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (job->response->not_modified)
     job_unchanged (job);
   else
-    byline_parsed_feed_read_async (job->response, byline_feed_is_page (job->feed),
-                                   job->refresh->cancellable, parsed_cb, job);
+    {
+      byline_parsed_feed_read_async (job->response, byline_feed_is_page (job->feed),
+                                     job->refresh->cancellable, parsed_cb, job);
+      /* Who reads it holds it. */
+      g_clear_pointer (&job->response->body, g_bytes_unref);
+    }
 }
 
 static void
@@ -397,7 +410,7 @@ pump (BylineRefresh *self)
 {
   GList *link = self->queue.head;
 
-  while (link != NULL && self->n_jobs < MAX_JOBS)
+  while (link != NULL && self->n_jobs < MAX_JOBS && self->n_bytes < MAX_BYTES)
     {
       GList *next = link->next;
       Job *job = link->data;

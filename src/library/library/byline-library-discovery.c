@@ -128,7 +128,8 @@ static BylineFeedCandidate *
 candidate_new (const char *url,
                BylineNetwork from,
                const BylineResponse *response,
-               const BylineFeedDocument *document)
+               const BylineFeedDocument *document,
+               guint n_items)
 {
   BylineFeedCandidate *candidate = g_new0 (BylineFeedCandidate, 1);
 
@@ -137,7 +138,7 @@ candidate_new (const char *url,
   candidate->home_page_url = g_strdup (document->home_page_url);
   candidate->format = g_strdup (document->format);
   candidate->network = response->is_moved_permanently ? response->network : from;
-  candidate->n_items = document->items->len;
+  candidate->n_items = n_items;
   return candidate;
 }
 
@@ -228,7 +229,7 @@ probe_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (parsed != NULL && !(is_marked_up_page (parsed) && search->step != STEP_ANNOUNCED))
     {
       BylineFeedCandidate *candidate = candidate_new (probe->url, search->from, probe->response,
-                                                      parsed->document);
+                                                      parsed->document, parsed->articles->len);
 
       if (search->page != NULL)
         candidate->unprotected_by = g_strdup (search->page->unprotected_by);
@@ -359,7 +360,7 @@ index_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (document != NULL)
     {
       BylineFeedCandidate *candidate = candidate_new (search->url, BYLINE_NETWORK_PRIVATE,
-                                                      search->page, document);
+                                                      search->page, document, document->items->len);
 
       candidate->is_page = TRUE;
       candidate->unprotected_by = g_strdup (search->page->unprotected_by);
@@ -453,7 +454,7 @@ address_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (parsed != NULL)
     {
       search->own = candidate_new (search->url, BYLINE_NETWORK_PRIVATE, search->page,
-                                   parsed->document);
+                                   parsed->document, parsed->articles->len);
       if (!is_marked_up_page (parsed))
         {
           g_ptr_array_set_size (search->found, 0);

@@ -291,6 +291,32 @@ take_over_health (Rebuild *self, GError **error)
   return TRUE;
 }
 
+/* What a publication's feed calls it, and where its home is, came with a poll and stands in no line of the
+ * journal. */
+static gboolean
+take_over_publications (Rebuild *self, GError **error)
+{
+  g_autoptr (BylineOneShotStatement) rows = NULL;
+
+  if (!self->old->is_sound)
+    return TRUE;
+  rows = _byline_db_prepare (self->old->db,
+                             "SELECT key, own_name, home, home_canonical FROM publications", error);
+  if (rows == NULL)
+    return FALSE;
+  while (sqlite3_step (rows->handle) == SQLITE_ROW)
+    if (!_byline_db_run (self->db, error,
+                         "UPDATE publications SET own_name = coalesce (own_name, ?),"
+                         " home = coalesce (home, ?), home_canonical = coalesce (home_canonical, ?)"
+                         " WHERE key = ?",
+                         "ssss", (const char *) sqlite3_column_text (rows->handle, 1),
+                         (const char *) sqlite3_column_text (rows->handle, 2),
+                         (const char *) sqlite3_column_text (rows->handle, 3),
+                         (const char *) sqlite3_column_text (rows->handle, 0)))
+      return FALSE;
+  return TRUE;
+}
+
 /* Writes the journal anew if it no longer says what a sound old index holds. */
 static gboolean
 heal_journal (Rebuild *self, GError **error)
@@ -438,8 +464,9 @@ fill (Rebuild *rebuild, GError **error)
     return FALSE;
   last = _byline_journal_replay (self, 0, BYLINE_JOURNAL_STRUCTURE, error);
   return last >= 0 && _byline_journal_set_position (self, last, size, error) &&
-         take_over_health (rebuild, error) && stop_indexing (self, error) &&
-         import_all (rebuild, error) && take_over_stories (rebuild, error) &&
+         take_over_health (rebuild, error) && take_over_publications (rebuild, error) &&
+         stop_indexing (self, error) && import_all (rebuild, error) &&
+         take_over_stories (rebuild, error) &&
          _byline_old_index_take_over_names (rebuild->old, self, error) &&
          is_complete (rebuild, error) && note_outdated (rebuild, error) &&
          write_all_salvaged (rebuild, error) && index_all (self, error) &&

@@ -20,6 +20,8 @@ gboolean _byline_archive_log_replace (BylineDb *self, const char *key, GError **
 void _byline_archive_log_close (BylineDb *self);
 /** All is as the database says. */
 void _byline_archive_log_clear (BylineDb *self);
+/** Deletes files that a member of a group made that was rolled back; the log stays for the others. */
+void _byline_archive_log_undo (BylineDb *self);
 /** Deletes files that a transaction which did not come to its end made: those without a row. */
 gboolean _byline_archive_log_recover (BylineDb *self, GError **error);
 

@@ -90,12 +90,37 @@ recover_key (BylineDb *self, const char *line, GError **error)
   return TRUE;
 }
 
+static gboolean
+recover_keys (BylineDb *self, const char *text, GError **error)
+{
+  g_auto (GStrv) keys = g_strsplit (text, "\n", -1);
+
+  for (gsize i = 0; keys[i] != NULL; i++)
+    if (!recover_key (self, keys[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+void
+_byline_archive_log_undo (BylineDb *self)
+{
+  g_autofree char *path = get_path (self);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  if (self->log_fd < 0)
+    return;
+  text = _byline_file_read (path, MAX_LOG_SIZE, &length, NULL, NULL);
+  /* What is not found out now is when the log is read after a crash. */
+  if (text != NULL)
+    recover_keys (self, text, NULL);
+}
+
 gboolean
 _byline_archive_log_recover (BylineDb *self, GError **error)
 {
   g_autofree char *path = get_path (self);
   g_autofree char *text = NULL;
-  g_auto (GStrv) keys = NULL;
   gsize length;
 
   /* After a rollback the log stays open here. Another program may have recovered from it and
@@ -104,10 +129,8 @@ _byline_archive_log_recover (BylineDb *self, GError **error)
   text = _byline_file_read (path, MAX_LOG_SIZE, &length, NULL, NULL);
   if (text == NULL)
     return TRUE;
-  keys = g_strsplit (text, "\n", -1);
-  for (gsize i = 0; keys[i] != NULL; i++)
-    if (!recover_key (self, keys[i], error))
-      return FALSE;
+  if (!recover_keys (self, text, error))
+    return FALSE;
   g_unlink (path);
   return TRUE;
 }

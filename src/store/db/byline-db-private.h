@@ -23,6 +23,21 @@ gboolean _byline_db_begin (BylineDb *self, GError **error);
 gboolean _byline_db_commit (BylineDb *self, GError **error);
 void _byline_db_rollback (BylineDb *self);
 
+/**
+ * _byline_db_begin_group:
+ *
+ * Begins a transaction that holds several others until _byline_db_end_group(): each of these is undone by
+ * itself if it fails, and none lasts before the group does. What all of them would do at their end is
+ * done once.
+ */
+gboolean _byline_db_begin_group (BylineDb *self, GError **error);
+/** Commits the group; if that fails nothing of it lasts. @is_whole: %FALSE to roll it back. */
+gboolean _byline_db_end_group (BylineDb *self, gboolean is_whole, GError **error);
+/** Returns: whether a group is under way that SQLite has not rolled back, as it does if the disk fails. */
+gboolean _byline_db_group_is_whole (BylineDb *self);
+/** Rolls back what a function left open; of a group only that. */
+void _byline_db_leave (BylineDb *self);
+
 /** BylineTransaction: rolls the transaction back at the end of its block unless it was committed. */
 typedef struct {
   BylineDb *db;

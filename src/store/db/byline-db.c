@@ -16,6 +16,13 @@
 #include "byline-journal-private.h"
 #include "byline-private-file.h"
 
+/* So far the log of the database grows until it is brought into it: what is written again and again
+ * meanwhile is written there once. */
+#define WAL_PAGES "6000"
+/* So much of the log's file stays afterwards. */
+#define WAL_BYTES "4194304"
+/* What a large transaction changes has room in the cache, so that no page of it is written twice. */
+#define WRITING_CACHE_KIB "24000"
 /* How long one process waits for the other's transaction. */
 #define BUSY_TIMEOUT_MS 5000
 
@@ -26,9 +33,46 @@ forget_transaction (BylineDb *self)
 {
   g_string_truncate (self->journal, 0);
   g_ptr_array_set_size (self->files_to_delete, 0);
+  g_array_set_size (self->group_stories, 0);
   self->is_bulk_indexing = FALSE;
   self->depth = 0;
 }
+
+/* --- Members of a group --- */
+
+static gboolean
+begin_member (BylineDb *self, GError **error)
+{
+  if (!_byline_db_exec (self, "SAVEPOINT member", error))
+    return FALSE;
+  self->before = (BylineSavepoint){
+    .journal = self->journal->len,
+    .journal_number = self->journal_number,
+    .n_files_to_delete = self->files_to_delete->len,
+    .n_stories = self->group_stories->len,
+    .bulk_bytes = self->bulk_bytes,
+  };
+  self->depth++;
+  return TRUE;
+}
+
+static void
+roll_back_member (BylineDb *self)
+{
+  self->depth = 1;
+  self->pending_mutes_version = 0;
+  g_string_truncate (self->journal, self->before.journal);
+  self->journal_number = self->before.journal_number;
+  g_ptr_array_set_size (self->files_to_delete, (int) self->before.n_files_to_delete);
+  g_array_set_size (self->group_stories, self->before.n_stories);
+  self->bulk_bytes = self->before.bulk_bytes;
+  /* A failing disk may have ended the whole transaction. */
+  if (!sqlite3_get_autocommit (self->sqlite) &&
+      _byline_db_exec (self, "ROLLBACK TO member; RELEASE member", NULL))
+    _byline_archive_log_undo (self);
+}
+
+/* --- The transaction itself --- */
 
 void
 _byline_db_delete_file_on_commit (BylineDb *self, const char *key)
@@ -39,6 +83,8 @@ _byline_db_delete_file_on_commit (BylineDb *self, const char *key)
 gboolean
 _byline_db_begin (BylineDb *self, GError **error)
 {
+  if (self->in_group && self->depth == 1)
+    return begin_member (self, error);
   if (self->depth > 0)
     {
       self->depth++;
@@ -61,6 +107,11 @@ _byline_db_rollback (BylineDb *self)
 {
   if (self->depth == 0)
     return;
+  if (self->in_group && self->depth > 1)
+    {
+      roll_back_member (self);
+      return;
+    }
   if (!sqlite3_get_autocommit (self->sqlite))
     _byline_db_exec (self, "ROLLBACK", NULL);
   /* Temporary tables are rolled back as well. */
@@ -74,6 +125,11 @@ _byline_db_commit (BylineDb *self, GError **error)
   g_autoptr (GPtrArray) files_to_delete = NULL;
   BylineJournalAppend append = { -1, -1 };
 
+  if (self->in_group && self->depth == 2 && !_byline_db_exec (self, "RELEASE member", error))
+    {
+      _byline_db_rollback (self);
+      return FALSE;
+    }
   if (self->depth > 1)
     {
       self->depth--;
@@ -101,6 +157,41 @@ _byline_db_commit (BylineDb *self, GError **error)
     _byline_archive_delete (self->articles_dir, g_ptr_array_index (files_to_delete, i));
   _byline_archive_log_clear (self);
   return TRUE;
+}
+
+gboolean
+_byline_db_begin_group (BylineDb *self, GError **error)
+{
+  g_return_val_if_fail (self->depth == 0, FALSE);
+
+  if (!_byline_db_begin (self, error))
+    return FALSE;
+  self->in_group = TRUE;
+  return TRUE;
+}
+
+gboolean
+_byline_db_group_is_whole (BylineDb *self)
+{
+  return self->in_group && !sqlite3_get_autocommit (self->sqlite);
+}
+
+gboolean
+_byline_db_end_group (BylineDb *self, gboolean is_whole, GError **error)
+{
+  _byline_db_leave (self);
+  self->in_group = FALSE;
+  if (is_whole)
+    return _byline_db_commit (self, error);
+  _byline_db_rollback (self);
+  return TRUE;
+}
+
+void
+_byline_db_leave (BylineDb *self)
+{
+  if (!self->in_group || self->depth > 1)
+    _byline_db_rollback (self);
 }
 
 gboolean
@@ -196,18 +287,21 @@ db_new (const char *data_dir, const BylineDbHooks *hooks)
   self->statements = g_hash_table_new_full (NULL, NULL, NULL, finalize_statement);
   self->journal = g_string_new (NULL);
   self->files_to_delete = g_ptr_array_new_with_free_func (g_free);
+  self->group_stories = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->journal_hooks = &hooks->journal;
   self->lock_fd = -1;
   self->log_fd = -1;
   return self;
 }
 
-/* Nobody asks SQLite how much memory it has; to know it costs a lock at each allocation. If another
- * library has begun to use SQLite already, it stays as it is. */
+/* Nobody asks SQLite how much memory it has; to know it costs a lock at each allocation. What a
+ * savepoint would bring back stays in memory: it is what a feed changes. If another library has begun to
+ * use SQLite already, it stays as it is. */
 static gpointer
 configure_sqlite (gpointer data)
 {
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  sqlite3_config (SQLITE_CONFIG_STMTJRNL_SPILL, -1);
   return NULL;
 }
 
@@ -363,6 +457,9 @@ prepare_to_write (BylineDb *self, BylineSchemaResolve resolve_names, GError **er
   return _byline_schema_check_owner (self, error) &&
          _byline_db_exec (self,
                           "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
+                          "PRAGMA wal_autocheckpoint = " WAL_PAGES ";"
+                          "PRAGMA journal_size_limit = " WAL_BYTES ";"
+                          "PRAGMA cache_size = -" WRITING_CACHE_KIB ";"
                           "CREATE TEMP TABLE new_texts (id INTEGER PRIMARY KEY, headline TEXT,"
                           " standfirst TEXT, body TEXT, authors TEXT, sections TEXT);",
                           error) &&
@@ -494,6 +591,7 @@ byline_db_close (BylineDb *self)
     }
   g_string_free (self->journal, TRUE);
   g_ptr_array_unref (self->files_to_delete);
+  g_array_unref (self->group_stories);
   g_free (self->journal_path);
   g_free (self->articles_dir);
   g_free (self->data_dir);

@@ -55,15 +55,21 @@ _byline_tokenizer_is_cjk (gunichar c)
 static int
 read_char (const char *text, int length, gunichar *c)
 {
-  gunichar value = g_utf8_get_char_validated (text, length);
+  gunichar value;
 
+  if ((guchar) *text < 0x80)
+    {
+      *c = (guchar) *text;
+      return 1;
+    }
+  value = g_utf8_get_char_validated (text, length);
   if (value == (gunichar) -1 || value == (gunichar) -2)
     {
       *c = 0xfffd;
       return 1;
     }
   *c = value;
-  return value == 0 ? 1 : g_utf8_skip[(guchar) text[0]];
+  return g_utf8_skip[(guchar) text[0]];
 }
 
 static int

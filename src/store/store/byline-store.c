@@ -7,9 +7,17 @@
 #include <unistd.h>
 
 #include "byline-db-open.h"
+#include "byline-db-stories.h"
 #include "byline-db-private.h"
 #include "byline-error.h"
 #include "byline-file-private.h"
+
+/* A group of jobs is committed after so many, or so long (in microseconds): a write that is no part of one
+ * does not wait longer than for the jobs in front of it. */
+#define MAX_GROUP 16
+#define MAX_GROUP_TIME 200000
+/* So long the next job of a group is waited for. */
+#define GROUP_PAUSE 20000
 
 /* A thread with a connection of its own and the jobs that wait for it. It knows nothing of the
  * store: its jobs carry all that they touch. */
@@ -37,6 +45,7 @@ G_DEFINE_FINAL_TYPE (BylineStore, byline_store, G_TYPE_OBJECT)
  * the store, whose end would wait for the worker itself. */
 typedef struct {
   GTask *task;          /* NULL ends the thread */
+  gboolean is_grouped;  /* it may share a transaction with those that follow it */
   BylineStoreFunc func; /* NULL opens the connection */
   gpointer data;
   GDestroyNotify data_free;
@@ -133,11 +142,75 @@ run_job (Worker *worker, Job *job, BylineDb **db)
     {
       job->result = job->func (*db, job->data, cancellable, &job->error);
       /* A function that failed half-way must not leave its transaction to the next. */
-      _byline_db_rollback (*db);
+      _byline_db_leave (*db);
     }
   if (job->data_free != NULL)
     job->data_free (g_steal_pointer (&job->data));
   job->data_free = NULL;
+}
+
+/* What a job has done did not last. */
+static void
+take_back (Job *job, const GError *error)
+{
+  if (job->error != NULL)
+    return;
+  if (job->result_free != NULL && job->result != NULL)
+    job->result_free (job->result);
+  job->result = NULL;
+  job->error = g_error_copy (error);
+}
+
+static void
+commit_group (BylineDb *db, GPtrArray *jobs)
+{
+  const Job *last = g_ptr_array_index (jobs, jobs->len - 1);
+  gboolean was_whole = byline_db_group_is_whole (db);
+  g_autoptr (GError) error = NULL;
+  gboolean is_committed = byline_db_commit_group (db, &error);
+
+  /* What ended the group says why. */
+  if (!was_whole && last->error != NULL)
+    {
+      g_clear_error (&error);
+      error = g_error_copy (last->error);
+    }
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      Job *job = g_ptr_array_index (jobs, i);
+
+      if (!is_committed)
+        take_back (job, error);
+      answer (job);
+    }
+}
+
+/* Runs @job and those of its kind that follow it in one transaction.
+ * Returns: (transfer full) (nullable): a job that is none of them. */
+static Job *
+run_group (Worker *worker, Job *job, BylineDb **db)
+{
+  gint64 end = g_get_monotonic_time () + MAX_GROUP_TIME;
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new ();
+
+  if (*db == NULL || !byline_db_begin_group (*db, &job->error))
+    {
+      if (job->error == NULL)
+        run_job (worker, job, db);
+      answer (job);
+      return NULL;
+    }
+  do
+    {
+      run_job (worker, job, db);
+      g_ptr_array_add (jobs, job);
+      job = jobs->len < MAX_GROUP && byline_db_group_is_whole (*db) && g_get_monotonic_time () < end
+              ? g_async_queue_timeout_pop (worker->jobs, GROUP_PAUSE)
+              : NULL;
+    }
+  while (job != NULL && job->is_grouped);
+  commit_group (*db, jobs);
+  return job;
 }
 
 static gpointer
@@ -145,12 +218,22 @@ worker_main (gpointer data)
 {
   Worker *worker = data;
   BylineDb *db = NULL;
-  Job *job;
+  Job *job = g_async_queue_pop (worker->jobs);
 
-  while ((job = g_async_queue_pop (worker->jobs))->task != NULL)
+  while (job->task != NULL)
     {
-      run_job (worker, job, &db);
-      answer (job);
+      Job *next = NULL;
+
+      if (job->is_grouped)
+        {
+          next = run_group (worker, job, &db);
+        }
+      else
+        {
+          run_job (worker, job, &db);
+          answer (job);
+        }
+      job = next != NULL ? next : g_async_queue_pop (worker->jobs);
     }
   job_free (job);
   byline_db_close (db);
@@ -311,6 +394,27 @@ byline_store_write_async (BylineStore *self,
 
   push_job (self, &self->writer, job_new (func, data, data_free, result_free), cancellable,
             callback, user_data, byline_store_write_async);
+}
+
+void
+byline_store_write_grouped_async (BylineStore *self,
+                                  BylineStoreFunc func,
+                                  gpointer data,
+                                  GDestroyNotify data_free,
+                                  GDestroyNotify result_free,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  Job *job;
+
+  g_return_if_fail (BYLINE_IS_STORE (self));
+  g_return_if_fail (func != NULL);
+
+  job = job_new (func, data, data_free, result_free);
+  job->is_grouped = TRUE;
+  push_job (self, &self->writer, job, cancellable, callback, user_data,
+            byline_store_write_grouped_async);
 }
 
 void

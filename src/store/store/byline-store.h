@@ -95,6 +95,30 @@ void byline_store_write_async (BylineStore *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
 /**
+ * byline_store_write_grouped_async:
+ * @self: a store
+ * @func: runs on the writing thread, in the order of the calls
+ * @data: (transfer full): for @func; @data_free runs on that thread or this one
+ * @data_free: (nullable): frees @data
+ * @result_free: (nullable): frees a result that nobody takes
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * As byline_store_write_async(), for what a refresh does feed by feed: calls that follow one another are
+ * committed together (see byline_db_begin_group()), and answered then. Another write does not wait for
+ * more of them than stand in front of it. Finish with byline_store_run_finish().
+ */
+void byline_store_write_grouped_async (BylineStore *self,
+                                       BylineStoreFunc func,
+                                       gpointer data,
+                                       GDestroyNotify data_free,
+                                       GDestroyNotify result_free,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+/**
  * byline_store_read_async:
  * @self: a store
  * @func: runs on the reading thread, in the order of the calls

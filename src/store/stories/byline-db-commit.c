@@ -519,6 +519,58 @@ add_items (Commit *commit)
       g_ptr_array_add (commit->match.items, _byline_item_new (g_ptr_array_index (articles, i)));
 }
 
+/* What a poll needs at its end: its texts are searched, and what is muted is. In a group all polls do it
+ * together. */
+static gboolean
+finish (BylineDb *self, const BylineCommitResult *result, GError **error)
+{
+  if (!self->in_group)
+    return _byline_db_end_bulk_index (self, error) &&
+           _byline_mute_stories (self, result->added, error) &&
+           _byline_mute_stories (self, result->updated, error);
+  if (result->added->len > 0)
+    g_array_append_vals (self->group_stories, result->added->data, result->added->len);
+  if (result->updated->len > 0)
+    g_array_append_vals (self->group_stories, result->updated->data, result->updated->len);
+  return TRUE;
+}
+
+gboolean
+byline_db_begin_group (BylineDb *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (!_byline_db_begin_group (self, error))
+    return FALSE;
+  if (_byline_db_begin_bulk_index (self, error))
+    return TRUE;
+  _byline_db_end_group (self, FALSE, NULL);
+  return FALSE;
+}
+
+gboolean
+byline_db_group_is_whole (BylineDb *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return _byline_db_group_is_whole (self);
+}
+
+gboolean
+byline_db_commit_group (BylineDb *self, GError **error)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (_byline_db_group_is_whole (self) && _byline_db_end_bulk_index (self, error) &&
+      _byline_mute_stories (self, self->group_stories, error))
+    return _byline_db_end_group (self, TRUE, error);
+  _byline_db_end_group (self, FALSE, NULL);
+  if (error != NULL && *error == NULL)
+    g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED,
+                         "The database has rolled the transaction back");
+  return FALSE;
+}
+
 BylineCommitResult *
 byline_db_commit_feed (BylineDb *self, const BylineFeedUpdate *update, GError **error)
 {
@@ -533,7 +585,7 @@ byline_db_commit_feed (BylineDb *self, const BylineFeedUpdate *update, GError **
   commit.update = update;
   commit.result = result;
   if (!_byline_transaction_begin (&scope, self, error) || !load_feed (&commit, error) ||
-      !_byline_db_begin_bulk_index (self, error))
+      (!self->in_group && !_byline_db_begin_bulk_index (self, error)))
     return NULL;
   commit.received = _byline_db_received_time (self, update->now);
   add_items (&commit);
@@ -544,9 +596,7 @@ byline_db_commit_feed (BylineDb *self, const BylineFeedUpdate *update, GError **
   for (guint i = 0; i < entries->len; i++)
     if (!commit_item (&commit, g_array_index (entries, Entry, i).item, error))
       return NULL;
-  if (!_byline_db_end_bulk_index (self, error) ||
-      !_byline_mute_stories (self, result->added, error) ||
-      !_byline_mute_stories (self, result->updated, error) || !update_feed (&commit, error) ||
+  if (!finish (self, result, error) || !update_feed (&commit, error) ||
       !_byline_transaction_commit (&scope, error))
     return NULL;
   return g_steal_pointer (&result);

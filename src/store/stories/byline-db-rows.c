@@ -113,7 +113,7 @@ with_text (const BylineArticle *article)
   if (article->feed_html == NULL || article->text != NULL || article->blocks->len > 0)
     return byline_article_ref ((BylineArticle *) article);
   opened = byline_article_copy (article);
-  byline_article_open_body (opened);
+  byline_article_find_text (opened);
   return opened;
 }
 

@@ -59,6 +59,36 @@ void byline_commit_result_free (BylineCommitResult *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCommitResult, byline_commit_result_free)
 
 /**
+ * byline_db_begin_group:
+ * @self: the writing connection, in no transaction
+ * @error: return location for an error
+ *
+ * Begins a transaction that holds several others: what feeds bring, and how they are doing. One that
+ * fails is undone by itself. None lasts before byline_db_commit_group() has committed all. What all of
+ * them need at their end, above all the search index, is done once then.
+ *
+ * Returns: whether it has begun; %FALSE with @error set
+ */
+gboolean byline_db_begin_group (BylineDb *self, GError **error);
+/**
+ * byline_db_group_is_whole:
+ * @self: the writing connection, in a group
+ *
+ * Returns: %FALSE if nothing can be added to the group any more: where the disk fails, SQLite rolls back
+ *   all of a transaction
+ */
+gboolean byline_db_group_is_whole (BylineDb *self);
+/**
+ * byline_db_commit_group:
+ * @self: the writing connection, in a group
+ * @error: return location for an error
+ *
+ * Ends the group.
+ *
+ * Returns: whether what it held was committed; %FALSE with @error set if none of it was
+ */
+gboolean byline_db_commit_group (BylineDb *self, GError **error);
+/**
  * byline_db_commit_feed:
  * @self: the writing connection
  * @update: what the poll brought

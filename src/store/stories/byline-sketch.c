@@ -46,7 +46,7 @@ mix (guint64 hash)
   return (guint32) hash;
 }
 
-static void
+static inline void
 add_hash (Reader *self, guint32 hash)
 {
   guint32 *hashes = self->sketch.hashes;
@@ -67,9 +67,11 @@ add_hash (Reader *self, guint32 hash)
 static void
 add_word (Reader *self, guint64 word)
 {
+  guint32 hash = mix (word);
+
   self->sketch.n_words++;
-  self->sketch.all = hash_number (self->sketch.all, mix (word));
-  add_hash (self, mix (word));
+  self->sketch.all = hash_number (self->sketch.all, hash);
+  add_hash (self, hash);
 }
 
 static void
@@ -102,15 +104,20 @@ read_letter (Reader *self, gunichar lower)
   self->word = hash_number (self->word != 0 ? self->word : FNV_OFFSET, lower);
 }
 
+/* What most texts are made of: nothing has to be looked up. */
+static void
+read_ascii (Reader *self, char c)
+{
+  if (g_ascii_isalnum (c))
+    read_letter (self, (guchar) g_ascii_tolower (c));
+  else
+    end_word (self);
+}
+
 static void
 read_character (Reader *self, gunichar c)
 {
-  /* Most of most texts: nothing has to be looked up. */
-  if (c < 0x80 && g_ascii_isalnum (c))
-    read_letter (self, (guchar) g_ascii_tolower ((char) c));
-  else if (c < 0x80)
-    end_word (self);
-  else if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
+  if (!g_unichar_isalnum (c) && !g_unichar_ismark (c))
     end_word (self);
   else if (_byline_tokenizer_is_cjk (c))
     read_pair (self, c);
@@ -125,7 +132,10 @@ _byline_sketch_new (const char *text)
 
   for (const char *p = text; p != NULL && *p != '\0' && p - text < MAX_BYTES;
        p = g_utf8_next_char (p))
-    read_character (&reader, g_utf8_get_char (p));
+    if ((guchar) *p < 0x80)
+      read_ascii (&reader, *p);
+    else
+      read_character (&reader, g_utf8_get_char (p));
   end_word (&reader);
   if (reader.sketch.n_words == 0)
     return NULL;

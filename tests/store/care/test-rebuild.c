@@ -323,6 +323,40 @@ test_health (Fixture *self, gconstpointer data)
   g_assert_cmpstr (row->last_error, ==, "It is gone");
 }
 
+/* What a feed calls its publication came with a poll. */
+static void
+test_own_name (Fixture *self, gconstpointer data)
+{
+  gint64 feed_id = fixture_subscribe (self, DAMAGE_FEED, NULL);
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  BylineFeedUpdate update = {
+    .feed_id = feed_id,
+    .articles = articles,
+    .now = self->now,
+    .title = "The Paper",
+    .home_page_url = "http://paper.example/home",
+  };
+  g_autoptr (BylineCommitResult) commit = NULL;
+  g_autoptr (BylineStory) before = NULL;
+  g_autoptr (BylineStory) after = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 story_id;
+
+  g_ptr_array_add (articles, fixture_article ("1", NULL, "One", 1000));
+  commit = byline_db_commit_feed (self->db, &update, &error);
+  g_assert_no_error (error);
+  story_id = g_array_index (commit->added, gint64, 0);
+  before = fixture_story (self, story_id);
+  g_assert_cmpstr (before->publication_name, ==, "The Paper");
+  g_clear_pointer (&self->db, byline_db_close);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 1);
+  g_assert_no_error (error);
+  fixture_reopen (self);
+  after = fixture_story (self, story_id);
+  g_assert_cmpstr (after->publication_name, ==, "The Paper");
+}
+
 static void
 count_progress (guint done, guint total, gpointer user_data)
 {
@@ -485,6 +519,7 @@ main (int argc, char **argv)
   ADD ("numbers-of-names", test_numbers_of_names);
   ADD ("swapped-files", test_swapped_files);
   ADD ("health", test_health);
+  ADD ("own-name", test_own_name);
   ADD ("progress", test_progress);
   ADD ("replaced-file-stays", test_replaced_file_stays);
   ADD ("store", test_store);

@@ -144,6 +144,25 @@ poll_feed (Fixture *self, gint64 feed_id, int edition)
   byline_commit_result_free (fixture_commit_array (self, feed_id, articles));
 }
 
+/* What a refresh does: polls share a transaction, and one of them may fail. */
+static void
+poll_in_group (Fixture *self, int edition)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (byline_db_begin_group (self->db, &error));
+  for (int i = 0; i < 4; i++)
+    {
+      g_auto (BylineTransaction) member = { NULL };
+
+      g_assert_true (_byline_transaction_begin (&member, self->db, &error));
+      poll_feed (self, 1, edition + i);
+      if (any (3) > 0)
+        g_assert_true (_byline_transaction_commit (&member, &error));
+    }
+  g_assert_true (byline_db_commit_group (self->db, &error));
+}
+
 static void
 mark_one (Fixture *self, int pipe_fd)
 {
@@ -166,10 +185,13 @@ work_once (Fixture *self, int pipe_fd, int edition)
   g_autoptr (BylineCheckReport) check = NULL;
   g_autofree char *name = g_strdup_printf ("Name %d", edition);
 
-  switch (any (14))
+  switch (any (15))
     {
     case 0:
       poll_feed (self, 1, edition);
+      break;
+    case 6:
+      poll_in_group (self, edition);
       break;
     case 1:
       g_assert_true (byline_db_compact_journal (self->db, &error));

@@ -185,6 +185,72 @@ test_cancellation (StoreFixture *self, gconstpointer data)
   g_assert_cmpuint (changed->len, ==, 1);
 }
 
+static gpointer
+value_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const char *name = data;
+
+  return GINT_TO_POINTER (byline_db_set_value (db, name, name, error));
+}
+
+static void
+write_value (StoreFixture *self, const char *name)
+{
+  byline_store_write_grouped_async (self->store, value_func, g_strdup (name), g_free, NULL, NULL,
+                                    run_cb, self);
+}
+
+static char *
+read_value (StoreFixture *self, const char *name)
+{
+  return byline_db_get_value (self->base.db, name);
+}
+
+/* Those that follow one another share a transaction; one that fails concerns no other. */
+static void
+test_group (StoreFixture *self, gconstpointer data)
+{
+  g_autoptr (GArray) changed = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *three = NULL;
+
+  open_store (self);
+  write_value (self, "one");
+  byline_store_write_grouped_async (self->store, fail_func, new_id (1), g_free, NULL, NULL, run_cb,
+                                    self);
+  write_value (self, "three");
+  byline_store_write_async (self->store, mark_func, new_id (1), g_free,
+                            (GDestroyNotify) g_array_unref, NULL, run_cb, self);
+  wait_for (self, 4);
+  changed = self->result;
+  g_assert_cmpuint (changed->len, ==, 1);
+  byline_store_close (self->store);
+  fixture_reopen (&self->base);
+  one = read_value (self, "one");
+  three = read_value (self, "three");
+  g_assert_cmpstr (one, ==, "one");
+  g_assert_cmpstr (three, ==, "three");
+}
+
+/* Before the store is open, and when it is closed while a group waits for its next member. */
+static void
+test_group_ends (StoreFixture *self, gconstpointer data)
+{
+  g_autofree char *one = NULL;
+
+  open_store (self);
+  write_value (self, "one");
+  byline_store_close (self->store);
+  wait_for (self, 1);
+  g_assert_no_error (self->error);
+  fixture_reopen (&self->base);
+  one = read_value (self, "one");
+  g_assert_cmpstr (one, ==, "one");
+  write_value (self, "two");
+  wait_for (self, 1);
+  g_assert_error (self->error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED);
+}
+
 /* Closing waits for what is queued; the answers still come. */
 static void
 test_close (StoreFixture *self, gconstpointer data)
@@ -455,6 +521,8 @@ main (int argc, char **argv)
   ADD ("errors", test_errors);
   ADD ("cancellation", test_cancellation);
   ADD ("close", test_close);
+  ADD ("group", test_group);
+  ADD ("group-ends", test_group_ends);
   ADD ("no-callback", test_no_callback);
   ADD ("unwritable", test_unwritable);
   ADD ("lock", test_lock);

@@ -1,0 +1,860 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-feed-scan-private.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "byline-article-text-private.h"
+#include "byline-author.h"
+#include "byline-blocks-private.h"
+#include "byline-canonical-private.h"
+#include "byline-feed-body-private.h"
+#include "byline-entity.h"
+#include "byline-text.h"
+#include "byline-url.h"
+
+/*
+ * The scan knows what the sanitizer writes, and nothing else: elements that nest, names in lower case,
+ * values in double quotes. Wherever the reader of blocks would decide by more than what stands here
+ * (by names, by sizes, by what follows), the scan gives up, so that there is one place for each
+ * decision. tests/article/extractor/test-article-feed-scan.c compares both on all fixtures.
+ */
+
+/* What is deeper, or larger, is for the reader of blocks, which cuts it. */
+#define MAX_OPEN 48
+#define MAX_CONTAINERS 8
+#define MAX_LENGTH (2 * 1024 * 1024)
+/* A figure with more words than that is none: see _byline_block_builder_enter_figure(). In bytes. */
+#define MAX_FIGURE_SIZE 3000
+/* A link with so many bytes of text may be the sign behind a heading that leads to it. */
+#define MAX_SIGN 4
+/* So many marks and apostrophes beside its letters a name may have where it is written. */
+#define MARKS 16
+/* A link "Continue reading" is shorter: see _byline_blocks_drop_read_more(). */
+#define MAX_READ_MORE 120
+
+typedef enum {
+  KIND_OTHER,
+  KIND_BLOCK,
+  KIND_PARAGRAPH,
+  KIND_HEADING,
+  KIND_LIST,
+  KIND_ITEM,
+  KIND_QUOTE,
+  KIND_FIGURE,
+  KIND_CAPTION,
+  KIND_INLINE,
+  KIND_LINK,
+  KIND_PICTURE,
+  /* without an end */
+  KIND_IMAGE,
+  KIND_SOURCE,
+  KIND_BREAK,
+  KIND_CHANCE, /* for a line to break */
+  KIND_RULE,
+} Kind;
+
+typedef struct {
+  const char *name;
+  Kind kind;
+} Element;
+
+/* Sorted by name. */
+static const Element elements[] = {
+  { "a", KIND_LINK },           { "abbr", KIND_INLINE },
+  { "acronym", KIND_INLINE },   { "article", KIND_BLOCK },
+  { "b", KIND_INLINE },         { "bdi", KIND_INLINE },
+  { "bdo", KIND_INLINE },       { "big", KIND_INLINE },
+  { "blockquote", KIND_QUOTE }, { "br", KIND_BREAK },
+  { "code", KIND_INLINE },      { "del", KIND_INLINE },
+  { "dfn", KIND_INLINE },       { "div", KIND_BLOCK },
+  { "em", KIND_INLINE },        { "figcaption", KIND_CAPTION },
+  { "figure", KIND_FIGURE },    { "font", KIND_INLINE },
+  { "h1", KIND_HEADING },       { "h2", KIND_HEADING },
+  { "h3", KIND_HEADING },       { "h4", KIND_HEADING },
+  { "h5", KIND_HEADING },       { "h6", KIND_HEADING },
+  { "hr", KIND_RULE },          { "i", KIND_INLINE },
+  { "img", KIND_IMAGE },        { "ins", KIND_INLINE },
+  { "kbd", KIND_INLINE },       { "li", KIND_ITEM },
+  { "mark", KIND_INLINE },      { "ol", KIND_LIST },
+  { "p", KIND_PARAGRAPH },      { "picture", KIND_PICTURE },
+  { "s", KIND_INLINE },         { "samp", KIND_INLINE },
+  { "section", KIND_BLOCK },    { "small", KIND_INLINE },
+  { "source", KIND_SOURCE },    { "span", KIND_INLINE },
+  { "strike", KIND_INLINE },    { "strong", KIND_INLINE },
+  { "sub", KIND_INLINE },       { "sup", KIND_INLINE },
+  { "time", KIND_INLINE },      { "tt", KIND_INLINE },
+  { "u", KIND_INLINE },         { "ul", KIND_LIST },
+  { "var", KIND_INLINE },       { "wbr", KIND_CHANCE },
+};
+
+/* What the reader of blocks decides by. */
+#define HINTS_OF_BLOCKS                                                                            \
+  (BYLINE_HINT_FOOTNOTE | BYLINE_HINT_PULLQUOTE | BYLINE_HINT_GALLERY | BYLINE_HINT_BOX |          \
+   BYLINE_HINT_AUTHOR | BYLINE_HINT_BIO | BYLINE_HINT_VISUALLY_HIDDEN | BYLINE_HINT_POST |         \
+   BYLINE_HINT_AVATAR)
+/* What it decides by outside of figures. */
+#define HINTS_OF_CAPTIONS (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT | BYLINE_HINT_MEDIA)
+
+typedef struct {
+  const Element *element;
+  const char *begin;   /* of its tag */
+  gsize text;          /* where its text begins */
+  gboolean has_blocks; /* a container with something in it */
+} Open;
+
+typedef struct {
+  const char *begin;
+  gsize length;
+  guint n_before;
+} Figure;
+
+struct _BylineFeedScan {
+  const char *base;
+  GString *text;
+  GArray *figures;
+
+  GPtrArray *known;
+  BylineTextBuilder run;
+  Open open[MAX_OPEN];
+  guint n_open;
+  guint n_containers;
+  guint n_before;       /* blocks of the body that count in front of a picture */
+  gboolean has_blocks;  /* the body itself */
+  gboolean behind_rule; /* nothing but a rule stands last */
+  guint figure;         /* the depth with the open figure; 0: none is open */
+  guint link;           /* as that, of a link */
+  gsize link_size;
+  gboolean link_leads_into_page;
+  gsize figure_size;
+  guint n_pictures_of_figure;
+  gsize paragraph; /* where the text of the last paragraph element begins */
+};
+
+/* The value of an attribute as it stands; no text for none. */
+typedef struct {
+  const char *text;
+  gsize length;
+} Value;
+
+/* One tag as it stands. */
+typedef struct {
+  const char *begin;
+  const char *end; /* behind it */
+  const Element *element;
+  guint32 hints;
+  gboolean has_names; /* class */
+  gboolean is_cited;
+  gboolean leads_into_page;
+  Value src;
+  Value srcset;
+  int width; /* 0: it does not say */
+  int height;
+  gboolean is_small; /* a picture that may be an icon */
+} Tag;
+
+static int
+compare_element (gconstpointer key, gconstpointer element)
+{
+  return strcmp (key, ((const Element *) element)->name);
+}
+
+static const Element *
+find_element (const char *name, gsize length)
+{
+  char copy[12];
+
+  if (length == 0 || length >= sizeof copy)
+    return NULL;
+  memcpy (copy, name, length);
+  copy[length] = '\0';
+  return bsearch (copy, elements, G_N_ELEMENTS (elements), sizeof *elements, compare_element);
+}
+
+static gboolean
+is_of (const char *name, gsize length, const char *wanted)
+{
+  return strlen (wanted) == length && memcmp (name, wanted, length) == 0;
+}
+
+/* Numbers that a class says to be those of votes are left out. */
+static gboolean
+counts_votes (const char *names)
+{
+  static const char *words[] = { "vote", "score", "likes", "points" };
+  g_autofree char *lower = g_ascii_strdown (names, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strstr (lower, words[i]) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+read_names (Tag *tag, const char *value, gsize length, gboolean is_class)
+{
+  g_autofree char *names = g_strndup (value, length);
+
+  tag->hints |= _byline_hints_from_names (names);
+  tag->has_names |= is_class;
+  return strchr (names, '&') == NULL && !(is_class && counts_votes (names)) &&
+         !g_str_has_prefix (names, "_ftn") && !g_str_has_prefix (names, "_edn");
+}
+
+static void
+read_side (Tag *tag, int *side, const char *value, gsize length)
+{
+  if (length > 0 && length <= 5 && strspn (value, "0123456789") >= length)
+    *side = atoi (value);
+  tag->is_small |= *side < BYLINE_PICTURE_MIN_SIDE;
+}
+
+/* Returns: whether the attribute decides nothing that the scan does not know. */
+static gboolean
+read_attribute (Tag *tag, const char *name, gsize n, const char *value, gsize length)
+{
+  static const char *const silent[] = {
+    "alt",   "datetime", "dir",  "hreflang", "lang",  "sizes",
+    "start", "title",    "type", "value",    "media", "reversed"
+  };
+
+  if (is_of (name, n, "href"))
+    tag->leads_into_page = memchr (value, '#', length) != NULL;
+  else if (is_of (name, n, "class") || is_of (name, n, "id") || is_of (name, n, "name"))
+    return read_names (tag, value, length, *name == 'c');
+  else if (is_of (name, n, "src"))
+    tag->src = (Value){ value, length };
+  else if (is_of (name, n, "srcset"))
+    tag->srcset = (Value){ value, length };
+  else if (is_of (name, n, "width") || is_of (name, n, "height"))
+    read_side (tag, *name == 'w' ? &tag->width : &tag->height, value, length);
+  else if (is_of (name, n, "cite"))
+    tag->is_cited = TRUE;
+  else
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (silent); i++)
+        {
+          if (is_of (name, n, silent[i]))
+            return TRUE;
+        }
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Reads the start tag at @p. Returns: whether it is one that the scan knows. */
+static gboolean
+read_tag (Tag *tag, const char *p)
+{
+  const char *name = p + 1;
+  gsize n = strcspn (name, " >");
+
+  *tag = (Tag){ .begin = p, .element = find_element (name, n) };
+  if (tag->element == NULL)
+    return FALSE;
+  p = name + n;
+  while (*p == ' ')
+    {
+      const char *value;
+      gsize length;
+
+      name = p + 1;
+      n = strcspn (name, "=> ");
+      if (name[n] != '=' || name[n + 1] != '"')
+        return FALSE;
+      value = name + n + 2;
+      length = strcspn (value, "\"");
+      if (value[length] == '\0' || !read_attribute (tag, name, n, value, length))
+        return FALSE;
+      p = value + length + 1;
+    }
+  tag->end = p + 1;
+  return *p == '>';
+}
+
+/* --- Blocks --- */
+
+/* The element that a block would be put into. Returns: (nullable): none for the body itself. */
+static Open *
+container (BylineFeedScan *self)
+{
+  for (guint i = self->n_open; self->n_containers > 0 && i > 0; i--)
+    {
+      Kind kind = self->open[i - 1].element->kind;
+
+      if (kind == KIND_LIST || kind == KIND_ITEM || kind == KIND_QUOTE)
+        return &self->open[i - 1];
+    }
+  return NULL;
+}
+
+static gboolean
+is_in_heading (const BylineFeedScan *self)
+{
+  for (guint i = self->n_open; i > 0; i--)
+    {
+      if (self->open[i - 1].element->kind == KIND_HEADING)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+note_block (BylineFeedScan *self, gboolean counts)
+{
+  Open *around = container (self);
+
+  if (around != NULL)
+    {
+      around->has_blocks = TRUE;
+      return;
+    }
+  self->has_blocks = TRUE;
+  self->behind_rule = FALSE;
+  self->n_before += counts;
+}
+
+/* Ends a paragraph, a heading, or a line of them. Returns: whether the scan may go on. */
+static gboolean
+flush (BylineFeedScan *self)
+{
+  g_autoptr (BylineText) text = _byline_text_builder_take (&self->run);
+  const Open *around;
+  gboolean is_paragraph;
+
+  if (text == NULL)
+    return TRUE;
+  is_paragraph = !is_in_heading (self);
+  around = container (self);
+  /* Whose words they are is no part of the text. */
+  if (is_paragraph && around != NULL && around->element->kind == KIND_QUOTE &&
+      _byline_quote_begins_with_dash (text->text))
+    return FALSE;
+  note_block (self, !is_paragraph || !_byline_text_is_stamp (text->text));
+  _byline_text_canonicalize (text);
+  if (*text->text == '\0')
+    return TRUE;
+  if (self->text->len > 0 && self->text->str[self->text->len - 1] != '\n')
+    g_string_append_c (self->text, '\n');
+  g_string_append (self->text, text->text);
+  return self->known->len == 0 || !_byline_feed_body_may_be_about (text->text);
+}
+
+static gboolean
+add_rule (BylineFeedScan *self)
+{
+  if (!flush (self) || self->n_open > 0)
+    return FALSE;
+  if (self->has_blocks && !self->behind_rule)
+    {
+      note_block (self, TRUE);
+      self->behind_rule = TRUE;
+    }
+  return TRUE;
+}
+
+/* --- Pictures --- */
+
+/* Whether a picture is shown for certain. */
+static gboolean
+is_shown (const Tag *tag)
+{
+  g_autofree char *src = NULL;
+
+  if (tag->src.text == NULL || tag->is_small)
+    return FALSE;
+  src = g_strndup (tag->src.text, tag->src.length);
+  return (g_str_has_prefix (src, "http://") || g_str_has_prefix (src, "https://")) &&
+         !_byline_picture_is_stand_in (src) && !_byline_picture_counts_readers (src);
+}
+
+static void
+add_picture (BylineFeedScan *self, const char *begin, const char *end)
+{
+  Figure figure = { begin, (gsize) (end - begin), self->n_before };
+
+  if (container (self) == NULL)
+    g_array_append_val (self->figures, figure);
+  /* It is no block that others are counted by, but one all the same. */
+  note_block (self, FALSE);
+}
+
+/* Where the markup of a picture begins: its sources stand around it. */
+static const char *
+begin_of_picture (const BylineFeedScan *self, const Tag *tag)
+{
+  const Open *top = self->n_open > 0 ? &self->open[self->n_open - 1] : NULL;
+
+  return top != NULL && top->element->kind == KIND_PICTURE ? top->begin : tag->begin;
+}
+
+static gboolean
+enter_image (BylineFeedScan *self, const Tag *tag)
+{
+  if (!is_shown (tag))
+    return FALSE;
+  if (self->figure > 0)
+    return ++self->n_pictures_of_figure == 1;
+  /* Other elements around it may be a card that hovers over the text. */
+  for (guint i = self->n_open; i > 0; i--)
+    {
+      if (self->open[i - 1].element->kind == KIND_INLINE)
+        return FALSE;
+    }
+  if (!flush (self))
+    return FALSE;
+  add_picture (self, begin_of_picture (self, tag), tag->end);
+  return TRUE;
+}
+
+/* --- Elements --- */
+
+static gboolean
+is_flow (Kind kind)
+{
+  return kind == KIND_BLOCK || kind == KIND_QUOTE || kind == KIND_ITEM;
+}
+
+/* Whether the element may stand where it does. */
+static gboolean
+fits (const BylineFeedScan *self, Kind kind)
+{
+  Kind around = self->n_open > 0 ? self->open[self->n_open - 1].element->kind : KIND_BLOCK;
+
+  switch (kind)
+    {
+    case KIND_BLOCK:
+    case KIND_PARAGRAPH:
+      return is_flow (around) || around == KIND_CAPTION ||
+             (kind == KIND_BLOCK && around == KIND_FIGURE);
+    case KIND_HEADING:
+    case KIND_LIST:
+    case KIND_QUOTE:
+    case KIND_RULE:
+    case KIND_FIGURE:
+      return is_flow (around) && self->figure == 0;
+    case KIND_ITEM:
+      return around == KIND_LIST;
+    case KIND_CAPTION:
+      return around == KIND_FIGURE;
+    case KIND_LINK:
+      return self->link == 0 && around != KIND_LIST && around != KIND_PICTURE;
+    case KIND_SOURCE:
+      return around == KIND_PICTURE;
+    case KIND_IMAGE:
+      return around != KIND_LIST && around != KIND_HEADING;
+    case KIND_INLINE:
+    case KIND_PICTURE:
+    case KIND_BREAK:
+    case KIND_CHANCE:
+      return around != KIND_LIST && around != KIND_PICTURE;
+    case KIND_OTHER:
+      break;
+    }
+  return FALSE;
+}
+
+/* Whether its names or attributes decide something. */
+static gboolean
+is_special (const BylineFeedScan *self, const Tag *tag)
+{
+  Kind kind = tag->element->kind;
+  guint32 hints = tag->hints;
+
+  if (kind == KIND_IMAGE || kind == KIND_FIGURE || kind == KIND_SOURCE)
+    hints &= ~(guint32) BYLINE_HINT_MEDIA;
+  if ((hints & HINTS_OF_BLOCKS) != 0 || (self->figure == 0 && (hints & HINTS_OF_CAPTIONS) != 0))
+    return TRUE;
+  /* Posts of other sites. */
+  return kind == KIND_QUOTE && (tag->has_names || tag->is_cited);
+}
+
+static gboolean
+push (BylineFeedScan *self, const Tag *tag)
+{
+  Kind kind = tag->element->kind;
+
+  if (self->n_open == MAX_OPEN)
+    return FALSE;
+  self->open[self->n_open++] = (Open){ tag->element, tag->begin, self->text->len, FALSE };
+  if (kind == KIND_LIST || kind == KIND_ITEM || kind == KIND_QUOTE)
+    return ++self->n_containers <= MAX_CONTAINERS;
+  if (kind == KIND_FIGURE)
+    {
+      self->figure = self->n_open;
+      self->figure_size = 0;
+      self->n_pictures_of_figure = 0;
+    }
+  else if (kind == KIND_LINK)
+    {
+      self->link = self->n_open;
+      self->link_size = 0;
+      self->link_leads_into_page = tag->leads_into_page;
+    }
+  return TRUE;
+}
+
+static gboolean
+start_element (BylineFeedScan *self, const Tag *tag)
+{
+  Kind kind = tag->element->kind;
+
+  if (!fits (self, kind) || is_special (self, tag))
+    return FALSE;
+  switch (kind)
+    {
+    case KIND_IMAGE:
+      return enter_image (self, tag);
+    case KIND_RULE:
+      return add_rule (self);
+    case KIND_BREAK:
+      if (self->figure == 0)
+        _byline_text_builder_break (&self->run);
+      return TRUE;
+    case KIND_CHANCE:
+    case KIND_SOURCE:
+      return TRUE;
+    case KIND_INLINE:
+    case KIND_LINK:
+    case KIND_PICTURE:
+      return push (self, tag);
+    case KIND_BLOCK:
+    case KIND_PARAGRAPH:
+    case KIND_HEADING:
+    case KIND_LIST:
+    case KIND_ITEM:
+    case KIND_QUOTE:
+    case KIND_FIGURE:
+    case KIND_CAPTION:
+      return (self->figure > 0 || flush (self)) && push (self, tag);
+    case KIND_OTHER:
+      break;
+    }
+  return FALSE;
+}
+
+static gboolean
+end_figure (BylineFeedScan *self, const char *begin, const char *end)
+{
+  self->figure = 0;
+  if (self->n_pictures_of_figure != 1 || self->figure_size >= MAX_FIGURE_SIZE)
+    return FALSE;
+  add_picture (self, begin, end);
+  return TRUE;
+}
+
+static gboolean
+end_container (BylineFeedScan *self, const Open *open)
+{
+  gboolean has_blocks;
+
+  if (!flush (self))
+    return FALSE;
+  has_blocks = open->has_blocks;
+  self->n_open--;
+  self->n_containers--;
+  if (has_blocks)
+    note_block (self, TRUE);
+  return TRUE;
+}
+
+/* Reads the end tag at @p. Returns: (nullable): behind it. */
+static const char *
+end_element (BylineFeedScan *self, const char *p)
+{
+  const char *name = p + 2;
+  gsize n = strcspn (name, ">");
+  const char *end = name + n + 1;
+  const Open *top = self->n_open > 0 ? &self->open[self->n_open - 1] : NULL;
+  gboolean is_good = TRUE;
+
+  if (name[n] != '>' || top == NULL || !is_of (name, n, top->element->name))
+    return NULL;
+  switch (top->element->kind)
+    {
+    case KIND_LIST:
+    case KIND_ITEM:
+    case KIND_QUOTE:
+      return end_container (self, top) ? end : NULL;
+    case KIND_BLOCK:
+    case KIND_PARAGRAPH:
+    case KIND_HEADING:
+      is_good = self->figure > 0 || flush (self);
+      if (top->element->kind == KIND_PARAGRAPH && self->text->len > top->text)
+        self->paragraph = top->text;
+      break;
+    case KIND_FIGURE:
+      is_good = end_figure (self, top->begin, end);
+      break;
+    case KIND_LINK:
+      self->link = 0;
+      is_good = !self->link_leads_into_page || self->link_size > MAX_SIGN || self->link_size == 0;
+      break;
+    case KIND_CAPTION:
+    case KIND_INLINE:
+    case KIND_PICTURE:
+    case KIND_IMAGE:
+    case KIND_SOURCE:
+    case KIND_BREAK:
+    case KIND_CHANCE:
+    case KIND_RULE:
+    case KIND_OTHER:
+      break;
+    }
+  self->n_open--;
+  return is_good ? end : NULL;
+}
+
+/* --- Text --- */
+
+/* How many bytes a page's node with this text measures: no spaces. */
+static gsize
+measure (const char *text, gsize length)
+{
+  gsize size = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      guchar c = (guchar) text[i];
+
+      if (c == '&')
+        i += strcspn (text + i, ";");
+      else if (c <= ' ' || (c == 0xc2 && (guchar) text[i + 1] == 0xa0))
+        continue;
+      size++;
+    }
+  return size;
+}
+
+/* Appends text in which only "&amp;", "&lt;" and "&gt;" stand for something. */
+static gboolean
+append_text (BylineFeedScan *self, const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  while (text < end)
+    {
+      const char *reference = memchr (text, '&', (gsize) (end - text));
+      const char *stop = reference != NULL ? reference : end;
+
+      _byline_text_builder_append_length (&self->run, text, (gsize) (stop - text));
+      text = stop;
+      if (reference == NULL)
+        break;
+      if (g_str_has_prefix (text, "&amp;"))
+        _byline_text_builder_append_length (&self->run, "&", 1);
+      else if (g_str_has_prefix (text, "&lt;"))
+        _byline_text_builder_append_length (&self->run, "<", 1);
+      else if (g_str_has_prefix (text, "&gt;"))
+        _byline_text_builder_append_length (&self->run, ">", 1);
+      else
+        return FALSE;
+      text = strchr (text, ';') + 1;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_text (BylineFeedScan *self, const char *text, gsize length)
+{
+  Kind around = self->n_open > 0 ? self->open[self->n_open - 1].element->kind : KIND_BLOCK;
+  gboolean is_measured = self->figure > 0 || self->link > 0 || around == KIND_LIST ||
+                         around == KIND_PICTURE ||
+                         _byline_text_builder_at_double_break (&self->run);
+  gsize size = is_measured ? measure (text, length) : 0;
+
+  if (self->link > 0)
+    self->link_size += size;
+  if (self->figure > 0)
+    {
+      gboolean in_caption = FALSE;
+
+      for (guint i = self->figure; i < self->n_open; i++)
+        in_caption |= self->open[i].element->kind == KIND_CAPTION;
+      self->figure_size += size;
+      return size == 0 || in_caption;
+    }
+  if (around == KIND_LIST || around == KIND_PICTURE)
+    return size == 0;
+  if (size > 0 && _byline_text_builder_at_double_break (&self->run) && !flush (self))
+    return FALSE;
+  return append_text (self, text, length);
+}
+
+/* --- The whole --- */
+
+static gboolean
+scan (BylineFeedScan *self, const char *html)
+{
+  const char *p = html;
+
+  while (*p != '\0')
+    {
+      gsize length = strcspn (p, "<");
+      Tag tag;
+
+      if (length > 0 && !add_text (self, p, length))
+        return FALSE;
+      p += length;
+      if (*p == '\0')
+        break;
+      if (p[1] == '/')
+        {
+          p = end_element (self, p);
+          if (p == NULL)
+            return FALSE;
+          continue;
+        }
+      if (!read_tag (&tag, p) || !start_element (self, &tag))
+        return FALSE;
+      p = tag.end;
+    }
+  return self->n_open == 0 && flush (self);
+}
+
+/* Whether the last paragraph may be about somebody. */
+static gboolean
+may_end_in_card (const BylineFeedScan *self)
+{
+  const char *last = self->text->str + self->paragraph;
+
+  for (guint i = 0; i < self->known->len; i++)
+    {
+      const BylineAuthor *author = g_ptr_array_index (self->known, i);
+      g_autofree char *name = byline_text_fold (author->name);
+      /* Marks and apostrophes that are folded away stand between its letters. */
+      g_autofree char *folded = byline_text_fold_beginning (last + (*last == '\n'),
+                                                            2 * strlen (name) + MARKS);
+
+      if (*name != '\0' && g_str_has_prefix (folded, name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the last line may be a link to the rest of the story. */
+static gboolean
+may_break_off (const BylineFeedScan *self)
+{
+  const char *last = strrchr (self->text->str, '\n');
+
+  last = last != NULL ? last + 1 : self->text->str;
+  return _byline_text_is_truncated (self->text->str) ||
+         (strlen (last) < MAX_READ_MORE && _byline_text_is_truncated (last));
+}
+
+BylineFeedScan *
+_byline_feed_scan_new (const char *html, const char *base, GPtrArray *known)
+{
+  g_autoptr (BylineFeedScan) self = NULL;
+  gsize length = strlen (html);
+
+  if (length > MAX_LENGTH)
+    return NULL;
+  self = g_new0 (BylineFeedScan, 1);
+  self->base = base;
+  self->known = known;
+  self->text = g_string_sized_new (length);
+  self->figures = g_array_new (FALSE, FALSE, sizeof (Figure));
+  _byline_text_builder_init (&self->run);
+  if (!scan (self, html) || self->text->len == 0 || may_break_off (self) || may_end_in_card (self))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+_byline_feed_scan_free (BylineFeedScan *self)
+{
+  if (self == NULL)
+    return;
+  _byline_text_builder_clear (&self->run);
+  g_string_free (self->text, TRUE);
+  g_array_unref (self->figures);
+  g_free (self);
+}
+
+const char *
+_byline_feed_scan_get_text (const BylineFeedScan *self)
+{
+  return self->text->str;
+}
+
+guint
+_byline_feed_scan_get_n_pictures (const BylineFeedScan *self)
+{
+  return self->figures->len;
+}
+
+guint
+_byline_feed_scan_get_n_before (const BylineFeedScan *self, guint index)
+{
+  return g_array_index (self->figures, Figure, index).n_before;
+}
+
+static char *
+decode (const Value *value)
+{
+  GString *text = g_string_sized_new (value->length);
+
+  byline_entity_decode (text, value->text, value->length, TRUE);
+  return g_string_free (text, FALSE);
+}
+
+/* The address of an img that is shown and has no other sources around it: see
+ * _byline_picture_dup_url(). */
+static char *
+address_of (const BylineFeedScan *self, const Tag *tag)
+{
+  g_autofree char *set = tag->srcset.text != NULL ? decode (&tag->srcset) : NULL;
+  g_autofree char *src = decode (&tag->src);
+  g_autofree char *best = set != NULL && !_byline_picture_is_stand_in (set)
+                            ? _byline_picture_best_of_srcset (set)
+                            : NULL;
+  char *address = best != NULL ? byline_url_resolve (self->base, best) : NULL;
+
+  return address != NULL ? address : byline_url_resolve (self->base, src);
+}
+
+/* Returns: (transfer full) (nullable): what a figure's img says, if there is nothing but that. */
+static BylinePicture *
+read_image (const BylineFeedScan *self, const Figure *figure)
+{
+  const char *image = g_strstr_len (figure->begin, (gssize) figure->length, "<img ");
+  g_autofree char *address = NULL;
+  BylinePicture *picture;
+  Tag tag;
+
+  if (image == NULL || !read_tag (&tag, image) || tag.src.text == NULL ||
+      g_strstr_len (figure->begin, (gssize) figure->length, "<picture") != NULL)
+    return NULL;
+  address = address_of (self, &tag);
+  if (address == NULL)
+    return NULL;
+  picture = byline_picture_new (address);
+  picture->width = tag.width;
+  picture->height = tag.height;
+  return picture;
+}
+
+/* Where sources stand around a picture, a page is made of its markup alone. */
+static BylinePicture *
+read_sources (const BylineFeedScan *self, const Figure *figure)
+{
+  g_autoptr (BylinePage)
+    page = _byline_page_new_fragment (figure->begin, figure->length, self->base);
+  guint image = page != NULL ? _byline_page_find_tag (page, 0, page->n_nodes, BYLINE_HTML_TAG_IMG)
+                             : 0;
+
+  return image != 0 ? _byline_picture_build (page, image, image) : NULL;
+}
+
+BylinePicture *
+_byline_feed_scan_read_picture (const BylineFeedScan *self, guint index)
+{
+  const Figure *figure = &g_array_index (self->figures, Figure, index);
+  BylinePicture *picture = read_image (self, figure);
+
+  return picture != NULL ? picture : read_sources (self, figure);
+}
