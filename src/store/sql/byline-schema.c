@@ -233,7 +233,7 @@ static const char version_2_tables[] =
   "CREATE INDEX stories_muted ON stories (id) WHERE muted = 1;"
   "DROP TABLE search;"
   "CREATE VIRTUAL TABLE search USING fts5 (headline, standfirst, body, authors, sections,"
-  "  content = 'texts', content_rowid = 'id', tokenize = 'byline', prefix = '2 3');";
+  "  content = 'texts', content_rowid = 'id', tokenize = 'byline');";
 
 static const char version_2_triggers[] =
   "DROP TRIGGER stories_insert; DROP TRIGGER stories_delete; DROP TRIGGER stories_update;"
