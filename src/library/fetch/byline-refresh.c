@@ -135,6 +135,8 @@ typedef struct {
   char *code; /* nullable: not a failure */
   char *message;
   char *warning; /* nullable: of what is no failure */
+  char *etag;    /* nullable: new ones of what is not modified */
+  char *last_modified;
 } Outcome;
 
 static void
@@ -143,6 +145,8 @@ outcome_free (Outcome *outcome)
   g_free (outcome->code);
   g_free (outcome->message);
   g_free (outcome->warning);
+  g_free (outcome->etag);
+  g_free (outcome->last_modified);
   g_free (outcome);
 }
 
@@ -155,6 +159,8 @@ outcome_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **e
   if (outcome->code == NULL)
     done = byline_db_record_feed_unchanged (db, outcome->feed_id, outcome->now, outcome->next_due,
                                             outcome->network, error) &&
+           byline_db_update_validators (db, outcome->feed_id, outcome->etag, outcome->last_modified,
+                                        error) &&
            (outcome->warning == NULL ||
             byline_db_feed_warned (db, outcome->feed_id, BYLINE_FEED_UNPROTECTED, outcome->warning,
                                    error));
@@ -262,6 +268,13 @@ is_warned_anew (Job *job)
   return was_warned != (job->response->unprotected_by != NULL);
 }
 
+/* Returns: (transfer full) (nullable): what of @said is not what is @known. */
+static char *
+dup_new (const char *said, const char *known)
+{
+  return g_strcmp0 (said, known) != 0 ? g_strdup (said) : NULL;
+}
+
 static void
 job_unchanged (Job *job)
 {
@@ -274,6 +287,8 @@ job_unchanged (Job *job)
   outcome->next_due = byline_feed_next_due (outcome->now, get_minutes (self, job->feed), 0,
                                             job->response->max_age);
   outcome->network = job->response->asked_network;
+  outcome->etag = dup_new (job->response->etag, job->feed->etag);
+  outcome->last_modified = dup_new (job->response->last_modified, job->feed->last_modified);
   if (job->response->unprotected_by != NULL)
     outcome->warning = byline_unprotected_text (job->response->unprotected_by);
   warn_of_unprotected (job);

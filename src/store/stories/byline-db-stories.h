@@ -93,6 +93,25 @@ gboolean byline_db_record_feed_unchanged (BylineDb *self,
                                           gint64 next_due,
                                           BylineNetwork network,
                                           GError **error);
+
+/**
+ * byline_db_update_validators:
+ * @self: the database
+ * @feed_id: a feed
+ * @etag: (nullable): what "not modified" said is the feed's ETag now
+ * @last_modified: (nullable): the same of its date
+ * @error: return location of what went wrong
+ *
+ * Keeps those that are given for the next request; the others stay (RFC 9111, 4.3.4). On the
+ * store's writing thread.
+ *
+ * Returns: whether it was done; else a %BYLINE_STORE_ERROR.
+ */
+gboolean byline_db_update_validators (BylineDb *self,
+                                      gint64 feed_id,
+                                      const char *etag,
+                                      const char *last_modified,
+                                      GError **error);
 /**
  * byline_db_record_feed_failure:
  * @self: the writing connection
