@@ -9,6 +9,7 @@
 #include "byline-canonical.h"
 #include "byline-extractor.h"
 #include "byline-feed-body-private.h"
+#include "byline-plain-text.h"
 #include "byline-render.h"
 #include "byline-text.h"
 
@@ -37,26 +38,27 @@ base_of (const BylineFeedItem *item, const BylineFeedDocument *document)
   return document->home_page_url != NULL ? document->home_page_url : document->feed_url;
 }
 
-/* Returns: (nullable): the HTML that the blocks were made of. */
+/* @html: (nullable): the item's body. Returns: (nullable): the HTML that the blocks were made of. */
 static const char *
-read_body (BylineArticle *article, const BylineFeedItem *item, const BylineFeedDocument *document)
+read_body (BylineArticle *article,
+           const BylineFeedItem *item,
+           const BylineFeedDocument *document,
+           const char *html)
 {
   g_autoptr (GPtrArray)
     cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   g_autoptr (GPtrArray) blocks = NULL;
   gboolean are_of_feed = item->authors->len == 0;
 
-  if (item->content_html != NULL)
-    blocks = _byline_feed_body_read (item->content_html, base_of (item, document), article->authors,
-                                     are_of_feed, article->footnotes, cards);
-  else if (item->content_text != NULL)
-    blocks = _byline_blocks_from_text (item->content_text);
+  if (html != NULL)
+    blocks = _byline_feed_body_read (html, base_of (item, document), article->authors, are_of_feed,
+                                     article->footnotes, cards);
   else
     blocks = byline_blocks_new ();
   g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&blocks));
   add_cards (article->authors, cards, are_of_feed);
 
-  return item->content_html;
+  return html;
 }
 
 static gboolean
@@ -199,9 +201,13 @@ BylineArticle *
 byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocument *document)
 {
   BylineArticle *article = byline_article_new ();
+  g_autofree char *from_text = NULL;
   const char *html;
 
   g_return_val_if_fail (item != NULL && document != NULL, article);
+
+  if (item->content_html == NULL && item->content_text != NULL)
+    from_text = byline_plain_text_to_html (item->content_text, FALSE);
 
   article->source = BYLINE_ARTICLE_SOURCE_FEED;
   byline_record_take_alike (&byline_article_record, article, &byline_feed_item_record, item);
@@ -214,7 +220,8 @@ byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocum
   article->publication_icon = g_strdup (document->icon);
   article->lead = byline_picture_copy (item->image);
   copy_people (article, item, document);
-  html = read_body (article, item, document);
+  html = read_body (article, item, document,
+                    item->content_html != NULL ? item->content_html : from_text);
   html = set_texts (article, item, document, html);
   if (html != NULL)
     choose_lead (article);

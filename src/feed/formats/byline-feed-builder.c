@@ -43,6 +43,7 @@ static void
 clear_item (BylineFeedBuilder *self)
 {
   clear_slots (self->item_slots);
+  _byline_feed_builder_clear_bodies (self);
   g_clear_pointer (&self->item, byline_feed_item_free);
   g_clear_pointer (&self->media, byline_picture_free);
   g_clear_pointer (&self->picture, byline_picture_free);
@@ -284,6 +285,7 @@ _byline_feed_builder_end_item (BylineFeedBuilder *self)
       return;
     }
 
+  _byline_feed_builder_read_bodies (self);
   item->id = take (slots, BYLINE_SLOT_ID, BYLINE_SLOT_ID_DC);
   item->url = take (slots, BYLINE_SLOT_URL_ORIGINAL, BYLINE_SLOT_URL_CONTENT);
   item->title = take (slots, BYLINE_SLOT_TITLE, BYLINE_SLOT_TITLE_MEDIA);

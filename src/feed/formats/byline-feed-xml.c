@@ -44,6 +44,7 @@ reader_init (BylineFeedReader *self, const char *url)
   self->frames = g_array_new (FALSE, FALSE, sizeof (BylineFeedFrame));
   g_array_set_clear_func (self->frames, clear_frame);
   _byline_feed_builder_init (&self->builder);
+  self->builder.url = url;
   push_root (self);
 }
 
