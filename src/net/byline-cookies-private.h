@@ -14,6 +14,8 @@ typedef struct _BylineCookies BylineCookies;
 /** Returns: (transfer full): none yet */
 BylineCookies *_byline_cookies_new (void);
 void _byline_cookies_free (BylineCookies *self);
+/** Forgets all of them. */
+void _byline_cookies_forget (BylineCookies *self);
 /** Keeps what @answer sets. Returns: whether anything is other than before. */
 gboolean _byline_cookies_take (BylineCookies *self, SoupMessage *answer);
 /** Sends along with @request what its address may see. */

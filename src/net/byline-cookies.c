@@ -18,11 +18,18 @@ _byline_cookies_new (void)
 }
 
 void
-_byline_cookies_free (BylineCookies *self)
+_byline_cookies_forget (BylineCookies *self)
 {
   if (self->jar != NULL)
     g_signal_handlers_disconnect_by_data (self->jar, self);
   g_clear_object (&self->jar);
+  self->n_cookies = 0;
+}
+
+void
+_byline_cookies_free (BylineCookies *self)
+{
+  _byline_cookies_forget (self);
   g_free (self);
 }
 

@@ -349,6 +349,8 @@ follow_redirect (BylineRequest *self)
   if (is_unprotected (self->uri, uri))
     {
       self->all_permanent = FALSE;
+      /* What was set where nobody listens is not said where anybody may. */
+      _byline_cookies_forget (self->cookies);
       if (self->unprotected_by == NULL)
         self->unprotected_by = _byline_fetch_host_name (self->uri);
     }

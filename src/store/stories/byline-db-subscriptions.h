@@ -120,6 +120,18 @@ BylineFeed *byline_db_get_feed (BylineDb *self, gint64 id, GError **error);
  */
 BylineFeed *byline_db_find_feed (BylineDb *self, const char *url, GError **error);
 /**
+ * byline_db_find_feed_alike:
+ * @self: a connection
+ * @url: an address
+ * @error: return location for an error
+ *
+ * As byline_db_find_feed(), also for one that is written in another way: byline_url_feed_key().
+ * Takes time linear in the number of feeds.
+ *
+ * Returns: (transfer full): the feed; %NULL with %BYLINE_STORE_ERROR_NOT_FOUND, or another error
+ */
+BylineFeed *byline_db_find_feed_alike (BylineDb *self, const char *url, GError **error);
+/**
  * BYLINE_DB_LONGEST_WAIT:
  *
  * The longest that a feed waits for its turn, in seconds.

@@ -100,6 +100,9 @@ static const ErrorText library_texts[] = {
   { BYLINE_LIBRARY_ERROR_NOT_FOUND, "NOT_FOUND", N_ ("It is not in the library any more.") },
   { BYLINE_LIBRARY_ERROR_NO_TEXT, "NOTHING_SHOWN",
     N_ ("The page has no text that could be shown. It can be opened in the browser.") },
+  { BYLINE_LIBRARY_ERROR_CONSENT, "CONSENT",
+    N_ ("The site asks for consent before it shows this page. Add the address of its feed "
+        "instead.") },
 };
 
 typedef struct {
