@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "byline-article-pictures-private.h"
 #include "byline-article-text-private.h"
 #include "byline-author-box-private.h"
 #include "byline-blocks.h"
@@ -154,10 +155,16 @@ choose_lead (BylineArticle *article)
   g_autoptr (BylinePicture) said = byline_picture_copy (article->lead);
 
   _byline_article_choose_lead (article);
+  _byline_article_settle_pictures (article);
   if (article->lead == NULL)
     return;
   if (said == NULL)
     said = byline_picture_new (article->lead->url);
+  if (g_strcmp0 (said->url, article->lead->url) != 0)
+    {
+      g_free (said->url);
+      said->url = g_strdup (article->lead->url);
+    }
   said->width = article->lead->width;
   said->height = article->lead->height;
   byline_picture_free (article->lead);
@@ -226,7 +233,10 @@ byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocum
   if (html != NULL)
     choose_lead (article);
   else
-    _byline_article_choose_lead (article);
+    {
+      _byline_article_choose_lead (article);
+      _byline_article_settle_pictures (article);
+    }
   set_kicker (article, item, document);
   set_sections (article, item, document);
   _byline_article_find_direction (article, NULL);
@@ -255,6 +265,7 @@ byline_article_open_body (BylineArticle *article)
   g_ptr_array_extend_and_steal (article->blocks, blocks);
   _byline_blocks_drop_read_more (article->blocks);
   _byline_article_choose_lead (article);
+  _byline_article_settle_pictures (article);
   byline_article_canonicalize (article);
   g_clear_pointer (&article->text, g_free);
   g_clear_pointer (&article->body_picture, g_free);

@@ -122,6 +122,107 @@ mark_up_lines (const char *text, gboolean is_plain_by_definition)
   return byline_plain_text_to_html (text, TRUE);
 }
 
+/* --- Media RSS within a text --- */
+
+static gboolean
+is_kind (const char *type, const char *medium, const char *kind)
+{
+  return (medium != NULL && strcmp (medium, kind) == 0) ||
+         (type != NULL && g_str_has_prefix (type, kind));
+}
+
+/* Writes what a media:content, media:thumbnail or enclosure shows as an element of HTML.
+ * Returns: whether it is a picture, with a figure open around it. */
+static gboolean
+write_media (GString *html, const BylineMarkupTokenizer *markup)
+{
+  g_autofree char *url = _byline_markup_tokenizer_dup_attribute (markup, "url");
+  g_autofree char *type = _byline_markup_tokenizer_dup_attribute (markup, "type");
+  g_autofree char *medium = _byline_markup_tokenizer_dup_attribute (markup, "medium");
+  const char *guess = url != NULL ? _byline_feed_guess_type (url) : NULL;
+  const char *element = NULL;
+
+  if (url == NULL || *url == '\0')
+    return FALSE;
+  if (type == NULL && medium == NULL)
+    type = g_strdup (guess != NULL ? guess : "image");
+  if (is_kind (type, medium, "image"))
+    element = "<figure><img";
+  else if (is_kind (type, medium, "audio"))
+    element = "<audio controls";
+  else if (is_kind (type, medium, "video"))
+    element = "<video controls";
+  else
+    return FALSE;
+  g_string_append_printf (html, "%s src=\"", element);
+  _byline_markup_escape (html, url, strlen (url));
+  g_string_append (html, "\">");
+  if (*element == '<' && element[1] != 'f')
+    g_string_append_printf (html, "</%.5s>", element + 1);
+  return element[1] == 'f';
+}
+
+/* Some put the elements of Media RSS into the text, where HTML knows none of that name: then what
+ * they show is written as HTML has it, with their description for a caption.
+ * Returns: (transfer full) (nullable): NULL if there are none */
+static char *
+write_media_as_html (const char *text)
+{
+  BylineMarkupTokenizer markup;
+  GString *html;
+  const char *done = text;
+  gboolean is_in_figure = FALSE;
+
+  if (strstr (text, "<media:") == NULL)
+    return NULL;
+  html = g_string_sized_new (strlen (text) + 64);
+  _byline_markup_tokenizer_init (&markup, text, strlen (text), FALSE);
+  while (_byline_markup_tokenizer_next (&markup))
+    {
+      gboolean is_start = markup.type == BYLINE_MARKUP_START;
+      gboolean is_words = FALSE;
+
+      if (!is_start && markup.type != BYLINE_MARKUP_END)
+        continue;
+      is_words = _byline_markup_tokenizer_is (&markup, "media:description") ||
+                 _byline_markup_tokenizer_is (&markup, "media:credit");
+      if (!is_words && !_byline_markup_tokenizer_is (&markup, "media:content") &&
+          !_byline_markup_tokenizer_is (&markup, "media:thumbnail"))
+        continue;
+      g_string_append_len (html, done, markup.begin - done);
+      done = markup.cursor;
+      if (is_words)
+        g_string_append (html, is_in_figure ? is_start ? "<figcaption>" : "</figcaption>" : "");
+      /* The thumbnail within a picture is the same one, small. */
+      else if (is_in_figure && _byline_markup_tokenizer_is (&markup, "media:thumbnail"))
+        continue;
+      else if (is_start)
+        {
+          if (is_in_figure)
+            g_string_append (html, "</figure>");
+          is_in_figure = write_media (html, &markup);
+        }
+      if (is_in_figure && !is_words && (!is_start || markup.is_empty))
+        {
+          g_string_append (html, "</figure>");
+          is_in_figure = FALSE;
+        }
+    }
+  g_string_append (html, done);
+  g_string_append (html, is_in_figure ? "</figure>" : "");
+  return g_string_free (html, FALSE);
+}
+
+static char *
+sanitize (const char *text, const char *base)
+{
+  g_autofree char *html = write_media_as_html (text);
+
+  if (html != NULL)
+    text = html;
+  return _byline_sanitize_valid (text, strlen (text), base);
+}
+
 static char *
 read_body (const BylineFeedBody *body, BylineFeedElement slot, const char *base)
 {
@@ -131,8 +232,7 @@ read_body (const BylineFeedBody *body, BylineFeedElement slot, const char *base)
     return byline_plain_text_to_html (body->text, FALSE);
   if (body->kind == BYLINE_FEED_TEXT_HTML)
     lines = mark_up_lines (body->text, slot == BYLINE_SLOT_BODY_ITUNES);
-  return lines != NULL ? _byline_sanitize_valid (lines, strlen (lines), base)
-                       : _byline_sanitize_valid (body->text, strlen (body->text), base);
+  return sanitize (lines != NULL ? lines : body->text, base);
 }
 
 /* What the addresses of a body without an xml:base are relative to: its story, as where it was

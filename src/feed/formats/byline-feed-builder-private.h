@@ -33,10 +33,11 @@ typedef struct {
   GPtrArray *source_authors;
   gboolean is_news; /* the open item of a sitemap */
 
-  BylinePicture *media;   /* (nullable): the open media:content, if it is a picture */
-  BylinePicture *picture; /* (nullable): the item's best so far */
-  int picture_rank;
-  char *media_title; /* of the item or its group */
+  BylinePicture *media; /* (nullable): the open media:content, if it is a picture */
+  GPtrArray *pictures;  /* of BylineOfferedPicture: the item's, in the order of the document */
+  guint media_group;    /* the number of the open media:group, 0 outside */
+  guint n_media_groups; /* of the item */
+  char *media_title;    /* of the item or its group */
   char *media_description;
   char *media_credit;
 } BylineFeedBuilder;
@@ -74,10 +75,23 @@ void _byline_feed_builder_begin_item (BylineFeedBuilder *self);
 void _byline_feed_builder_end_item (BylineFeedBuilder *self);
 void _byline_feed_builder_end_feed (BylineFeedBuilder *self);
 
+/** A picture of an item. */
+typedef struct {
+  BylinePicture *picture;
+  BylinePictureRank rank;
+  guint group; /* the media:group that it is a variant in, 0 if none */
+} BylineOfferedPicture;
+
+void _byline_offered_picture_free (BylineOfferedPicture *self);
+
 /** @picture: (transfer full) */
 void _byline_feed_builder_offer_picture (BylineFeedBuilder *self,
                                          BylinePicture *picture,
                                          BylinePictureRank rank);
+/** Whether there is a picture that the item itself is about, of @rank or better. */
+gboolean _byline_feed_builder_has_picture (BylineFeedBuilder *self, BylinePictureRank rank);
+/** Gives the open item the best of its pictures, and all others that are not the same. */
+void _byline_feed_builder_take_pictures (BylineFeedBuilder *self);
 /** Where the authors of what is open are collected. */
 GPtrArray *_byline_feed_builder_authors (BylineFeedBuilder *self);
 /** Where those are collected that count if there are no others. */

@@ -322,4 +322,6 @@ _byline_feed_reader_end (BylineFeedReader *self, const BylineFeedFrame *frame)
   else if (frame->context == BYLINE_FEED_CONTEXT_MEDIA_CONTENT && builder->media != NULL)
     _byline_feed_builder_offer_picture (builder, g_steal_pointer (&builder->media),
                                         BYLINE_PICTURE_RANK_CONTENT);
+  else if (frame->context == BYLINE_FEED_CONTEXT_MEDIA_GROUP)
+    builder->media_group = 0;
 }

@@ -337,6 +337,7 @@ start_in_item (BylineFeedReader *self,
       break;
     case BYLINE_FEED_ELEMENT_MEDIA_GROUP:
       frame->context = BYLINE_FEED_CONTEXT_MEDIA_GROUP;
+      self->builder.media_group = ++self->builder.n_media_groups;
       break;
     case BYLINE_FEED_ELEMENT_MEDIA_CONTENT:
       _byline_feed_reader_start_media (self, frame, parent, element);

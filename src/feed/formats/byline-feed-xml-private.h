@@ -35,6 +35,7 @@ typedef struct {
   guint8 is_permalink;
   guint8 owns_base;
   guint8 is_written;
+  guint8 is_media; /* of Media RSS, within a text */
 } BylineFeedFrame;
 
 typedef struct {

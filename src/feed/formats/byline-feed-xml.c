@@ -82,6 +82,7 @@ write_start (BylineFeedReader *self,
              guint n_attributes)
 {
   g_string_append_c (self->text, '<');
+  g_string_append (self->text, frame->is_media ? "media:" : "");
   g_string_append (self->text, frame->name);
   for (guint i = 0; i < n_attributes; i++)
     {
@@ -145,6 +146,7 @@ end_in_text (BylineFeedReader *self, const BylineFeedFrame *frame)
   if (!frame->is_written)
     return;
   g_string_append (self->text, "</");
+  g_string_append (self->text, frame->is_media ? "media:" : "");
   g_string_append (self->text, frame->name);
   g_string_append_c (self->text, '>');
 }
@@ -214,7 +216,10 @@ start_cb (gpointer user_data,
   if (parent.context != BYLINE_FEED_CONTEXT_SKIPPED)
     read_base (self, &frame, attributes, n_attributes);
   if (parent.context == BYLINE_FEED_CONTEXT_TEXT)
-    start_in_text (self, &frame, &parent, attributes, n_attributes);
+    {
+      frame.is_media = prefix != NULL && _byline_ns_lookup (uri, prefix) == BYLINE_NS_MEDIA;
+      start_in_text (self, &frame, &parent, attributes, n_attributes);
+    }
   else if (parent.context != BYLINE_FEED_CONTEXT_SKIPPED)
     {
       BylineFeedStartTag element = {
