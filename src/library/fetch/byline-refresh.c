@@ -34,7 +34,7 @@ struct _BylineRefresh {
 
 G_DEFINE_FINAL_TYPE (BylineRefresh, byline_refresh, G_TYPE_OBJECT)
 
-enum { PROGRESS, COMMITTED, ICON_MISSING, MOVED, STATE_CHANGED, FINISHED, N_SIGNALS };
+enum { PROGRESS, COMMITTED, ICON_MISSING, MOVED, MERGED, STATE_CHANGED, FINISHED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -304,6 +304,17 @@ commit_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **er
 }
 
 static void
+note_merged (Job *job, const BylineMergedFeed *merged)
+{
+  g_ptr_array_add (
+    job->refresh->report->warnings,
+    g_strdup_printf ("%s: it has moved to %s, which is subscribed to as %s; both are "
+                     "one now.",
+                     job->feed->url, merged->url, merged->into_name));
+  g_signal_emit (job->refresh, signals[MERGED], 0, merged);
+}
+
+static void
 committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = user_data;
@@ -325,7 +336,10 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     report->n_unchanged++;
   else
     g_signal_emit (self, signals[COMMITTED], 0, commit);
-  if (job->response->is_moved_permanently && g_strcmp0 (job->response->url, job->feed->url) != 0)
+  if (commit->merged != NULL)
+    note_merged (job, commit->merged);
+  else if (job->response->is_moved_permanently &&
+           g_strcmp0 (job->response->url, job->feed->url) != 0)
     g_signal_emit (self, signals[MOVED], 0, job->feed->url, job->response->url);
   if (job->home_page_url != NULL)
     g_signal_emit (self, signals[ICON_MISSING], 0, job->feed->id, job->home_page_url,
@@ -334,8 +348,8 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_ptr_array_add (report->warnings,
                      g_strdup_printf ("%s: %s", job->feed->url, BYLINE_PARSED_FEED_TRUNCATED));
   warn_of_unprotected (job);
-  job->is_new_state = job->feed->n_failures > 0 || job->feed->last_succeeded == 0 ||
-                      job->is_truncated || is_warned_anew (job);
+  job->is_new_state = commit->merged != NULL || job->feed->n_failures > 0 ||
+                      job->feed->last_succeeded == 0 || job->is_truncated || is_warned_anew (job);
   job_done (job);
 }
 
@@ -457,6 +471,8 @@ byline_refresh_class_init (BylineRefreshClass *klass)
                                         G_TYPE_STRING, G_TYPE_UINT);
   signals[MOVED] = g_signal_new ("moved", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                  NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[MERGED] = g_signal_new ("merged", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[STATE_CHANGED] = g_signal_new ("state-changed", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FINISHED] = g_signal_new ("finished", BYLINE_TYPE_REFRESH, G_SIGNAL_RUN_LAST, 0, NULL,

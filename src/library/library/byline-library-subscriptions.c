@@ -106,6 +106,28 @@ byline_library_set_feed_interval_async (BylineLibrary *self,
                           callback, user_data);
 }
 
+static gpointer
+part_func (BylineDb *db, const BylineArguments *arguments, GError **error)
+{
+  return GINT_TO_POINTER (byline_db_part_feed (db, arguments->id, arguments->text, error));
+}
+
+void
+byline_library_part_feed_async (BylineLibrary *self,
+                                const BylineMergedFeed *merged,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (merged != NULL);
+
+  _byline_library_change (self, ALL_CHANGES, part_func, NULL,
+                          &(BylineArguments){ .id = merged->feed_id,
+                                              .text = merged->publication_key },
+                          cancellable, callback, user_data);
+}
+
 /* --- Subscribing: look whether it is there, fetch, parse, then subscribe and commit --- */
 
 typedef struct {

@@ -6,6 +6,7 @@
 #include "byline-check-report.h"
 #include "byline-filter.h"
 #include "byline-library-type.h"
+#include "byline-merged-feed.h"
 #include "byline-profile.h"
 #include "byline-publication.h"
 #include "byline-refresh-report.h"
@@ -339,6 +340,23 @@ void byline_library_subscribe_several_async (BylineLibrary *self,
  */
 BYLINE_LIBRARY_FINISH (subscribe_several, BylineSubscribeReport *)
 
+/**
+ * byline_library_part_feed_async:
+ * @self: an open library
+ * @merged: what the signal feed-merged said
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Makes two subscriptions of one again, and keeps them so, though both lead to one address. Finish
+ * with byline_library_change_finish().
+ */
+void byline_library_part_feed_async (BylineLibrary *self,
+                                     const BylineMergedFeed *merged,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 /**
  * byline_library_set_removed_async:
  * @self: an open library

@@ -18,7 +18,15 @@ enum {
   N_PROPS
 };
 
-enum { CHANGED, STORY_CHANGED, REFRESH_FAILED, PASSWORDS_IN_FILE, PASSWORD_NOT_KEPT, N_SIGNALS };
+enum {
+  CHANGED,
+  STORY_CHANGED,
+  REFRESH_FAILED,
+  FEED_MERGED,
+  PASSWORDS_IN_FILE,
+  PASSWORD_NOT_KEPT,
+  N_SIGNALS
+};
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -264,6 +272,8 @@ byline_library_class_init (BylineLibraryClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
   signals[REFRESH_FAILED] = g_signal_new ("refresh-failed", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[FEED_MERGED] = g_signal_new ("feed-merged", BYLINE_TYPE_LIBRARY, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[PASSWORDS_IN_FILE] = g_signal_new ("passwords-in-file", BYLINE_TYPE_LIBRARY,
                                              G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                              G_TYPE_STRING);

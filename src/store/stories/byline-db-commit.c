@@ -64,6 +64,7 @@ byline_commit_result_free (BylineCommitResult *self)
     return;
   g_array_unref (self->added);
   g_array_unref (self->updated);
+  g_clear_pointer (&self->merged, byline_merged_feed_free);
   g_free (self);
 }
 

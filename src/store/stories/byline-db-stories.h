@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-db.h"
+#include "byline-merged-feed.h"
 #include "byline-story.h"
 
 G_BEGIN_DECLS
@@ -35,12 +36,16 @@ typedef struct {
 
 /**
  * BylineCommitResult:
+ * @added: (element-type gint64): rows of stories
+ * @updated: (element-type gint64): rows of stories
+ * @merged: (nullable): that the feed has become one with another
  *
- * What a poll changed: rows of stories.
+ * What a poll changed.
  */
 typedef struct {
   GArray *added;
   GArray *updated;
+  BylineMergedFeed *merged;
 } BylineCommitResult;
 
 /**

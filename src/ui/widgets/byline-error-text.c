@@ -37,7 +37,8 @@ static const ErrorText fetch_texts[] = {
   { BYLINE_FETCH_ERROR_NOT_FOUND, "NOT_FOUND",
     N_ ("There is nothing at that address (404). It may have moved.") },
   { BYLINE_FETCH_ERROR_GONE, "GONE",
-    N_ ("What was at that address has been removed for good (410).") },
+    N_ ("What was at that address has been removed for good (410). Unsubscribe, or look for a "
+        "new feed on the site’s page.") },
   { BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS",
     N_ ("The site asks to be left alone for a while. Try again later.") },
   { BYLINE_FETCH_ERROR_HTTP, "HTTP", N_ ("The site refused the request.") },

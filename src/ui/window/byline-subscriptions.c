@@ -98,6 +98,47 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     byline_window_context_show_error (self->context, error);
 }
 
+/* --- Two subscriptions that have become one, and its Undo --- */
+
+typedef struct {
+  BylineSubscriptions *subscriptions;
+  BylineMergedFeed *merged;
+} Parting;
+
+static void
+parting_free (gpointer data)
+{
+  Parting *parting = data;
+
+  g_object_unref (parting->subscriptions);
+  byline_merged_feed_free (parting->merged);
+  g_free (parting);
+}
+
+static void
+part_cb (AdwToast *toast, Parting *parting)
+{
+  BylineSubscriptions *self = parting->subscriptions;
+
+  byline_library_part_feed_async (get_library (self), parting->merged, get_cancellable (self),
+                                  done_cb, g_object_ref (self));
+}
+
+static void
+merged_cb (BylineSubscriptions *self, const BylineMergedFeed *merged)
+{
+  Parting *parting = g_new0 (Parting, 1);
+  g_autofree char *text = NULL;
+
+  /* Translators: both are names of publications */
+  text = g_strdup_printf (_ ("%s has moved to the address of %s: both are one now"), merged->name,
+                          merged->into_name);
+  parting->subscriptions = g_object_ref (self);
+  parting->merged = byline_merged_feed_copy (merged);
+  byline_window_context_show_question (self->context, text, _ ("_Undo"), G_CALLBACK (part_cb),
+                                       parting, parting_free);
+}
+
 BylineSubscriptions *
 byline_subscriptions_new (BylineWindowContext *context,
                           BylineFilterHistory *history,
@@ -108,6 +149,8 @@ byline_subscriptions_new (BylineWindowContext *context,
   self->context = g_object_ref (context);
   self->history = g_object_ref (history);
   self->counts = g_object_ref (counts);
+  g_signal_connect_object (get_library (self), "feed-merged", G_CALLBACK (merged_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -196,6 +239,17 @@ refresh_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineSubscriptions *self = user_data;
 
   byline_refresh_start (self->context, g_variant_get_int64 (target), FALSE);
+}
+
+/* On the site's page, where the feed that there was is gone. */
+static void
+find_feed_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineSubscriptions *self = user_data;
+  const BylinePublication *found = find_target (self, target);
+
+  if (found != NULL && found->home_page_url != NULL)
+    byline_subscriptions_add (self, found->home_page_url);
 }
 
 static void
@@ -382,6 +436,7 @@ unsubscribe_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 static const GActionEntry entries[] = {
   { "add", add_cb },
   { "publication-refresh", refresh_cb, "x" },
+  { "publication-find-feed", find_feed_cb, "x" },
   { "publication-rename", rename_cb, "x" },
   { "publication-move", move_cb, "x" },
   { "publication-properties", properties_cb, "x" },
