@@ -221,6 +221,7 @@ int cli_run_unread (Cli *cli);
 int cli_run_save (Cli *cli);
 int cli_run_unsave (Cli *cli);
 int cli_run_refresh (Cli *cli);
+int cli_run_older (Cli *cli);
 int cli_run_keep (Cli *cli);
 int cli_run_check (Cli *cli);
 int cli_run_rebuild (Cli *cli);

@@ -341,6 +341,59 @@ void byline_library_subscribe_several_async (BylineLibrary *self,
 BYLINE_LIBRARY_FINISH (subscribe_several, BylineSubscribeReport *)
 
 /**
+ * BylineOlderReport:
+ * @n_added: how many stories came in
+ * @n_failed: feeds that could not be asked
+ * @is_offered: whether any of the feeds has older stories than those that it gives at once
+ * @has_more: whether there are more of them
+ *
+ * What came of asking for older stories.
+ */
+typedef struct {
+  guint n_added;
+  guint n_failed;
+  gboolean is_offered;
+  gboolean has_more;
+} BylineOlderReport;
+/**
+ * byline_older_report_free:
+ * @self: (transfer full): a report
+ *
+ * Frees @self.
+ */
+void byline_older_report_free (BylineOlderReport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineOlderReport, byline_older_report_free)
+/**
+ * byline_library_load_older_async:
+ * @self: an open library
+ * @publication_id: whose feeds are asked
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Brings in stories that are older than those that the feeds give at once, where they say where these
+ * are (RFC 5005: next, prev-archive; JSON Feed: next_url): of each feed the next page that has some.
+ * Called again, it goes on behind that. Finish with byline_library_load_older_finish().
+ */
+void byline_library_load_older_async (BylineLibrary *self,
+                                      gint64 publication_id,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+/**
+ * byline_library_load_older_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_load_older_async().
+ *
+ * Returns: (transfer full): what came of it; %NULL with a #BylineFetchError or #BylineParseError if no
+ *   feed could be asked
+ */
+BYLINE_LIBRARY_FINISH (load_older, BylineOlderReport *)
+/**
  * byline_library_part_feed_async:
  * @self: an open library
  * @merged: what the signal feed-merged said

@@ -241,6 +241,43 @@ refresh_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   byline_refresh_start (self->context, g_variant_get_int64 (target), FALSE);
 }
 
+static void
+older_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Request) request = user_data;
+  BylineWindowContext *context = request->subscriptions->context;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (BylineOlderReport)
+    report = byline_library_load_older_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (report == NULL)
+    {
+      byline_window_context_show_error (context, error);
+      return;
+    }
+  if (report->n_added > 0)
+    text = g_strdup_printf (ngettext ("%u older story of %s", "%u older stories of %s",
+                                      report->n_added),
+                            report->n_added, request->name);
+  else if (report->is_offered)
+    text = g_strdup_printf (_ ("There are no older stories of %s"), request->name);
+  else
+    text = g_strdup_printf (_ ("%s does not offer older stories"), request->name);
+  byline_window_context_show_message (context, text);
+}
+
+static void
+older_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineSubscriptions *self = user_data;
+  const BylinePublication *found = find_target (self, target);
+
+  if (found != NULL)
+    byline_library_load_older_async (get_library (self), found->id, get_cancellable (self),
+                                     older_loaded_cb, request_new (self, found));
+}
+
 /* On the site's page, where the feed that there was is gone. */
 static void
 find_feed_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
@@ -437,6 +474,7 @@ static const GActionEntry entries[] = {
   { "add", add_cb },
   { "publication-refresh", refresh_cb, "x" },
   { "publication-find-feed", find_feed_cb, "x" },
+  { "publication-older", older_cb, "x" },
   { "publication-rename", rename_cb, "x" },
   { "publication-move", move_cb, "x" },
   { "publication-properties", properties_cb, "x" },
