@@ -260,6 +260,7 @@ static char *
 resolve (const char *base, const char *reference, gboolean is_link)
 {
   g_autofree char *tidy = NULL;
+  g_autofree char *tidy_base = NULL;
   g_autofree char *rest = NULL;
   g_autoptr (GUri) uri = NULL;
   const char *host;
@@ -270,6 +271,8 @@ resolve (const char *base, const char *reference, gboolean is_link)
     return g_strdup (reference);
 
   tidy = tidy_reference (reference);
+  if (base != NULL && !is_plain_absolute (base))
+    base = tidy_base = tidy_reference (base);
   uri = parse (base, tidy);
   if (uri != NULL && is_link && is_link_scheme (g_uri_get_scheme (uri)))
     return within_length (g_uri_to_string (uri));

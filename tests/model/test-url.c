@@ -65,6 +65,9 @@ test_resolve_verbatim (void)
   assert_resolves ("https://example.org/a/b", "c\\d?e\\f", "https://example.org/a/c/d?e%5Cf");
   assert_resolves (NULL, "https://example.org:443/a|b c%20d", "https://example.org/a%7Cb%20c%20d");
   assert_resolves (NULL, "HTTP://example.org:80", "http://example.org/");
+  /* A base may be an IRI (RFC 3987). */
+  assert_resolves ("http://bücher.example/ä b/index", "ö",
+                   "http://xn--bcher-kva.example/%C3%A4%20b/%C3%B6");
 }
 
 static void

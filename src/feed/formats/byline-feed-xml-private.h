@@ -18,8 +18,9 @@ typedef enum {
   BYLINE_FEED_CONTEXT_MEDIA_CONTENT,
   BYLINE_FEED_CONTEXT_NEWS,
   BYLINE_FEED_CONTEXT_NEWS_PUBLICATION,
-  BYLINE_FEED_CONTEXT_TEXT,    /* its content is collected */
-  BYLINE_FEED_CONTEXT_SKIPPED, /* and all that it holds */
+  BYLINE_FEED_CONTEXT_CATEGORY, /* that holds others */
+  BYLINE_FEED_CONTEXT_TEXT,     /* its content is collected */
+  BYLINE_FEED_CONTEXT_SKIPPED,  /* and all that it holds */
 } BylineFeedContext;
 
 /* An open element. */

@@ -116,13 +116,35 @@ is_blank (const char *text)
   return text[strspn (text, " \t\r\n")] == '\0';
 }
 
+/* Nobody said that a text is markup, but it holds some: it is kept, and what came before it is text.
+ * A category that holds another one is one itself. @parent: the open element, and a copy of it */
+static void
+open_text (BylineFeedReader *self, BylineFeedFrame *parent, BylineFeedFrame *frame)
+{
+  if (parent->kind == BYLINE_FEED_TEXT_PLAIN && _byline_feed_element_is_body (parent->tag))
+    {
+      g_autofree char *plain = g_strdup (self->text->str + parent->text_start);
+
+      g_string_truncate (self->text, parent->text_start);
+      _byline_markup_escape (self->text, plain, strlen (plain));
+      parent->kind = top_frame (self)->kind = BYLINE_FEED_TEXT_XHTML;
+    }
+  else if (parent->tag == BYLINE_FEED_ELEMENT_CATEGORY && strcmp (frame->name, "category") == 0)
+    {
+      _byline_feed_reader_end (self, parent);
+      g_string_truncate (self->text, parent->text_start);
+      frame->tag = BYLINE_FEED_ELEMENT_CATEGORY;
+    }
+}
+
 static void
 start_in_text (BylineFeedReader *self,
                BylineFeedFrame *frame,
-               const BylineFeedFrame *parent,
+               BylineFeedFrame *parent,
                const BylineXmlAttribute *attributes,
                guint n_attributes)
 {
+  open_text (self, parent, frame);
   frame->context = BYLINE_FEED_CONTEXT_TEXT;
   frame->kind = parent->kind;
   frame->limit = parent->limit;
