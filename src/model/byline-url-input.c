@@ -6,10 +6,22 @@
 
 #include <string.h>
 
-#include "byline-url-private.h"
-
 /* "pcast:feed:http://…": nobody nests them deeper. */
 #define MAX_SCHEMES 3
+
+/* The end of what may hold a user name: the last "@" in front of path, query and fragment, as
+ * browsers have it (WHATWG URL; a backslash counts as a slash there). @authority: behind "//" */
+static const char *
+find_userinfo_end (const char *authority)
+{
+  return memrchr (authority, '@', strcspn (authority, "/?#\\"));
+}
+
+static gboolean
+has_userinfo (const char *authority)
+{
+  return find_userinfo_end (authority) != NULL;
+}
 
 static gboolean
 is_local_host (const char *text)
@@ -121,7 +133,7 @@ byline_url_normalize_input (const char *text)
   if (*rest == '\0' || is_prose (rest))
     return NULL;
 
-  host = _byline_url_find_userinfo_end (rest);
+  host = find_userinfo_end (rest);
   host = host != NULL ? host + 1 : rest;
   if (has_web_scheme (rest))
     url = g_strdup (rest);
@@ -152,4 +164,99 @@ byline_url_says_scheme (const char *text)
   clean = drop_brackets (g_strdup (text));
   rest = skip_feed_schemes (clean, &scheme, &has_slashes);
   return scheme != NULL || has_web_scheme (rest);
+}
+
+/* Percent signs that escape nothing stay; so does all of it if that would not be text (UTF-8, no
+ * NUL). */
+static char *
+unescape_part (const char *part, gsize length)
+{
+  g_autofree char *raw = g_strndup (part, length);
+  GString *out = g_string_sized_new (length);
+
+  for (const char *p = raw; *p != '\0'; p++)
+    {
+      if (*p == '%' && g_ascii_isxdigit (p[1]) && g_ascii_isxdigit (p[2]))
+        {
+          g_string_append_c (out, (char) (g_ascii_xdigit_value (p[1]) << 4 |
+                                          g_ascii_xdigit_value (p[2])));
+          p += 2;
+        }
+      else
+        g_string_append_c (out, *p);
+    }
+  if (g_utf8_validate (out->str, out->len, NULL))
+    return g_string_free (out, FALSE);
+
+  g_string_free (out, TRUE);
+  return g_utf8_make_valid (raw, -1);
+}
+
+/* Returns: behind the scheme and "//", or %NULL if there is none. */
+static const char *
+find_authority (const char *text)
+{
+  const char *slashes = strstr (text, "//");
+
+  return slashes != NULL ? slashes + 2 : NULL;
+}
+
+char *
+byline_url_split_userinfo (const char *text, char **user, char **password)
+{
+  g_autofree char *url = byline_url_normalize_input (text);
+  const char *start = url != NULL ? find_authority (text) : NULL;
+  const char *end = start != NULL ? find_userinfo_end (start) : NULL;
+  const char *colon;
+
+  *user = NULL;
+  *password = NULL;
+  if (end == NULL)
+    return g_steal_pointer (&url);
+
+  colon = memchr (start, ':', end - start);
+  /* Neither name nor password: "https://@example.org/", "https://:@example.org/". */
+  if (end == start || (colon == start && colon + 1 == end))
+    return g_steal_pointer (&url);
+
+  *user = unescape_part (start, (colon != NULL ? colon : end) - start);
+  *password = colon != NULL ? unescape_part (colon + 1, end - colon - 1) : g_strdup ("");
+  return g_steal_pointer (&url);
+}
+
+char *
+byline_url_join_userinfo (const char *url, const char *user, const char *password)
+{
+  g_autofree char *escaped_user = g_uri_escape_string (user, NULL, FALSE);
+  g_autofree char *escaped_password = g_uri_escape_string (password, NULL, FALSE);
+  const char *authority = find_authority (url);
+
+  if (authority == NULL)
+    return g_strdup (url);
+  return g_strdup_printf ("%.*s%s:%s@%s", (int) (authority - url), url, escaped_user,
+                          escaped_password, authority);
+}
+
+char *
+byline_url_hide_userinfo (const char *text)
+{
+  g_autofree char *url = NULL;
+  const char *start;
+  const char *end;
+
+  if (text == NULL)
+    return NULL;
+
+  start = find_authority (text);
+  url = byline_url_normalize_input (text);
+  if (url != NULL)
+    return start != NULL && has_userinfo (start) ? g_steal_pointer (&url) : g_strdup (text);
+
+  /* It is no address, but may have been meant as one: with a slash or a space in its password. */
+  end = strrchr (text, '@');
+  if (end == NULL || (start == NULL && memchr (text, ':', end - text) == NULL))
+    return g_strdup (text);
+  if (start == NULL || start > end)
+    start = text;
+  return g_strdup_printf ("%.*s…%s", (int) (start - text), text, end);
 }

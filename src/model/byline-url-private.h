@@ -17,11 +17,4 @@ G_BEGIN_DECLS
  */
 char *_byline_url_join_rest (const char *base, const char *reference);
 
-/**
- * Returns: the end of what may hold a user name in @authority, which begins behind "//": the last
- * "@" in front of path, query and fragment, as browsers have it (WHATWG URL; a backslash counts as
- * a slash there); %NULL if there is none.
- */
-const char *_byline_url_find_userinfo_end (const char *authority);
-
 G_END_DECLS

@@ -248,6 +248,18 @@ find_base (const BylineFeedBuilder *self)
   return home != NULL ? home : self->url;
 }
 
+/* @html: (transfer full) */
+static void
+keep (BylineFeedBuilder *self, BylineFeedElement slot, char *html)
+{
+  char **kept = &self->item_slots[slot - BYLINE_SLOT_FIRST];
+
+  if (*kept == NULL && *html != '\0')
+    *kept = html;
+  else
+    g_free (html);
+}
+
 void
 _byline_feed_builder_read_bodies (BylineFeedBuilder *self)
 {
@@ -259,8 +271,7 @@ _byline_feed_builder_read_bodies (BylineFeedBuilder *self)
       BylineFeedElement slot = BYLINE_SLOT_BODY_CONTENT + i;
 
       if (body->text != NULL)
-        _byline_feed_builder_set (self, slot,
-                                  read_body (body, slot, body->base != NULL ? body->base : base));
+        keep (self, slot, read_body (body, slot, body->base != NULL ? body->base : base));
     }
   _byline_feed_builder_clear_bodies (self);
 }

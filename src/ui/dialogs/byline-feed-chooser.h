@@ -14,11 +14,6 @@ G_BEGIN_DECLS
  * chosen.
  */
 #define BYLINE_TYPE_FEED_CHOOSER (byline_feed_chooser_get_type ())
-/**
- * byline_feed_chooser_get_type:
- *
- * Returns: the type of #BylineFeedChooser
- */
 G_DECLARE_FINAL_TYPE (BylineFeedChooser, byline_feed_chooser, BYLINE, FEED_CHOOSER, AdwBin)
 
 /**

@@ -201,7 +201,7 @@ serve_page (Fixture *fixture, const char *path, guint first, guint n, const char
 
 #define LINK(rel, path)                                                                            \
   "<channel><link xmlns=\"http://www.w3.org/2005/Atom\" rel=\"" rel "\" href=\"{{base}}" path "\"" \
-                                                                                              "/>"
+  "/>"
 
 static void
 test_older (Fixture *fixture, gconstpointer data)
