@@ -73,9 +73,10 @@ skip_feed_schemes (const char *text, const char **scheme, gboolean *has_slashes)
     const char *name;
     const char *scheme;
   } schemes[] = {
-    { "feed:", NULL },     { "feeds:", "https://" }, { "rss:", NULL },         { "podcast:", NULL },
-    { "podcasts:", NULL }, { "itpc:", NULL },        { "itpcs:", "https://" }, { "pcast:", NULL },
-    { "web+feed:", NULL }, { "web+rss:", NULL },     { "url:", NULL },
+    { "feed:", NULL },        { "feeds:", "https://" }, { "rss:", NULL },
+    { "podcast:", NULL },     { "podcasts:", NULL },    { "itpc:", NULL },
+    { "itpcs:", "https://" }, { "pcast:", NULL },       { "web+feed:", NULL },
+    { "web+rss:", NULL },     { "url:", NULL },         { "view-source:", NULL },
   };
   guint n_skipped = 0;
 

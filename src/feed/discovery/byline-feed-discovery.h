@@ -103,6 +103,17 @@ char *byline_page_parse_refresh (const char *content, const char *base);
 gboolean byline_page_is_consent (const char *asked, const char *url);
 
 /**
+ * byline_page_asks_consent:
+ * @html: a page's bytes
+ * @length: how many
+ * @url: its address
+ *
+ * Returns: whether a form of the page sends consent somewhere, by what that is called. Many pages
+ *   have such a form beside what they show: it says something of one that another address led to
+ */
+gboolean byline_page_asks_consent (const char *html, gsize length, const char *url);
+
+/**
  * byline_feed_guess_service_links:
  * @url: (nullable): an address
  *

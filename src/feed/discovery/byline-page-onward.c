@@ -164,23 +164,61 @@ is_consent_word (const char *word, gsize length)
   return FALSE;
 }
 
-gboolean
-byline_page_is_consent (const char *asked, const char *url)
+/* Whether a host's or a path's part is called so. */
+static gboolean
+has_consent_word (const char *url)
 {
-  g_autofree char *from = byline_url_feed_key (asked);
-  g_autofree char *to = byline_url_feed_key (url);
+  g_autofree char *key = byline_url_feed_key (url);
   const char *end;
 
-  if (from == NULL || to == NULL || g_str_equal (from, to))
+  if (key == NULL)
     return FALSE;
-  end = to + strcspn (to, "?");
-  for (const char *p = to; p < end; p++)
+  end = key + strcspn (key, "?");
+  for (const char *p = key; p < end; p++)
     {
       gsize length = strcspn (p, "./?");
 
       if (is_consent_word (p, length))
         return TRUE;
       p += length;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_other_page (const char *asked, const char *url)
+{
+  g_autofree char *from = byline_url_feed_key (asked);
+  g_autofree char *to = byline_url_feed_key (url);
+
+  return from != NULL && to != NULL && !g_str_equal (from, to);
+}
+
+gboolean
+byline_page_is_consent (const char *asked, const char *url)
+{
+  return is_other_page (asked, url) && has_consent_word (url);
+}
+
+gboolean
+byline_page_asks_consent (const char *html, gsize length, const char *url)
+{
+  BylineMarkupTokenizer markup;
+
+  g_return_val_if_fail (html != NULL, FALSE);
+
+  _byline_markup_tokenizer_init (&markup, html, MIN (length, MAX_BYTES), FALSE);
+  while (_byline_markup_tokenizer_next (&markup))
+    {
+      g_autofree char *action = NULL;
+      g_autofree char *target = NULL;
+
+      if (markup.type != BYLINE_MARKUP_START || !_byline_markup_tokenizer_is (&markup, "form"))
+        continue;
+      action = _byline_markup_tokenizer_dup_attribute (&markup, "action");
+      target = action != NULL ? byline_url_resolve (url, action) : NULL;
+      if (target != NULL && has_consent_word (target))
+        return TRUE;
     }
   return FALSE;
 }

@@ -4,6 +4,7 @@
 
 #include "byline-feed-builder-private.h"
 
+#include "byline-html-elements-private.h"
 #include "byline-markup-tokenizer-private.h"
 #include "byline-plain-text.h"
 #include "byline-sanitizer-private.h"
@@ -74,7 +75,10 @@ find_markup (const char *text)
   _byline_markup_tokenizer_init (&markup, text, strlen (text), FALSE);
   while (_byline_markup_tokenizer_next (&markup))
     {
-      if (markup.type == BYLINE_MARKUP_TEXT)
+      /* "<ann@paper.example>" is no element. */
+      if (markup.type == BYLINE_MARKUP_TEXT ||
+          ((markup.type == BYLINE_MARKUP_START || markup.type == BYLINE_MARKUP_END) &&
+           _byline_html_element_lookup (markup.text, markup.length) == NULL))
         continue;
       if (!is_inline (&markup))
         return MARKUP_BLOCKS;
@@ -102,6 +106,7 @@ mark_up_lines (const char *text, gboolean is_plain_by_definition)
 {
   const char *begin = text + strspn (text, BLANK);
   const char *end = begin + strlen (begin);
+  g_autoptr (GString) escaped = NULL;
 
   while (end > begin && strchr (BLANK, end[-1]) != NULL)
     end--;
@@ -117,6 +122,10 @@ mark_up_lines (const char *text, gboolean is_plain_by_definition)
         return NULL;
       break;
     case MARKUP_NONE:
+      /* What looks like an element is none: an address of mail, a type in angle brackets. */
+      escaped = g_string_new (text);
+      g_string_replace (escaped, "<", "&lt;", 0);
+      text = escaped->str;
       break;
     }
   return byline_plain_text_to_html (text, TRUE);

@@ -158,7 +158,8 @@ read_tags (BylineFeedItem *item, JsonObject *object)
   else if (node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
            json_node_get_value_type (node) == G_TYPE_STRING)
     {
-      g_auto (GStrv) tags = g_strsplit (json_node_get_string (node), ",", BYLINE_FEED_MAX_TAGS);
+      g_auto (GStrv)
+        tags = g_strsplit_set (json_node_get_string (node), ",;", BYLINE_FEED_MAX_TAGS);
 
       for (gsize i = 0; tags[i] != NULL; i++)
         _byline_feed_item_add_tag (item, tags[i]);
@@ -234,26 +235,32 @@ take_pictures (BylineFeedItem *item)
 }
 
 static void
+read_attachment (BylineFeedItem *item, JsonObject *element, const char *base)
+{
+  g_autofree char *url = element != NULL ? dup_url (element, "url", base) : NULL;
+  BylineAttachment *attachment;
+
+  if (url == NULL)
+    return;
+  attachment = _byline_feed_item_add_attachment (item, url, get_string (element, "mime_type"));
+  if (attachment == NULL)
+    return;
+  if (attachment->title == NULL)
+    attachment->title = dup_text (element, "title", BYLINE_TEXT_MAX_HEADLINE);
+  attachment->size = get_number (element, "size_in_bytes");
+  attachment->duration = get_number (element, "duration_in_seconds");
+}
+
+/* A list; one alone may stand there itself. */
+static void
 read_attachments (BylineFeedItem *item, JsonObject *object, const char *base)
 {
   JsonArray *list = byline_json_get_array (object, "attachments");
 
+  if (list == NULL)
+    read_attachment (item, byline_json_get_object (object, "attachments"), base);
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    {
-      JsonObject *element = byline_json_get_object_at (list, i);
-      g_autofree char *url = element != NULL ? dup_url (element, "url", base) : NULL;
-      BylineAttachment *attachment;
-
-      if (url == NULL)
-        continue;
-      attachment = _byline_feed_item_add_attachment (item, url, get_string (element, "mime_type"));
-      if (attachment == NULL)
-        continue;
-      if (attachment->title == NULL)
-        attachment->title = dup_text (element, "title", BYLINE_TEXT_MAX_HEADLINE);
-      attachment->size = get_number (element, "size_in_bytes");
-      attachment->duration = get_number (element, "duration_in_seconds");
-    }
+    read_attachment (item, byline_json_get_object_at (list, i), base);
 }
 
 /* The specification wants a string, and tells readers to take numbers too. */
@@ -293,7 +300,10 @@ static BylinePicture *
 read_image (JsonObject *object, const char *base)
 {
   g_autofree char *url = dup_url (object, "image", base);
+  JsonObject *image = byline_json_get_object (object, "image");
 
+  if (url == NULL && image != NULL)
+    url = dup_url (image, "url", base);
   if (url == NULL)
     url = dup_url (object, "banner_image", base);
   return url != NULL ? byline_picture_new (url) : NULL;

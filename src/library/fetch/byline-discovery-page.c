@@ -85,6 +85,7 @@ links_func (gpointer data, GCancellable *cancellable, GError **error)
   add_links (links->feeds, header);
   links->onward = byline_page_find_onward (bytes, length, input->url, input->content_type,
                                            input->links);
+  links->asks_consent = byline_page_asks_consent (bytes, length, input->url);
   if (refresh != NULL)
     g_ptr_array_insert (links->onward, 0, refresh);
   return links;

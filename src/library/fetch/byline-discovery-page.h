@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * BylineDiscoveredLinks:
  * @feeds: (element-type BylineFeedLink): what the page and its header announce
  * @onward: (element-type utf8): where it sends on to: Refresh, `meta refresh`, its canonical address
+ * @asks_consent: whether it has a form for that
  *
  * What a page says of addresses.
  */
 typedef struct {
   GPtrArray *feeds;
   GPtrArray *onward;
+  gboolean asks_consent;
 } BylineDiscoveredLinks;
 
 /**

@@ -560,23 +560,6 @@ next_step (GTask *task)
 /* --- The address itself --- */
 
 static void
-links_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Search *search = g_task_get_task_data (task);
-  g_autoptr (BylineDiscoveredLinks) links = byline_task_take (task, result);
-
-  if (links == NULL)
-    return;
-  search->step = STEP_ANNOUNCED;
-  g_clear_pointer (&search->links, g_ptr_array_unref);
-  search->links = g_ptr_array_ref (links->feeds);
-  g_clear_pointer (&search->onward, g_ptr_array_unref);
-  search->onward = g_ptr_array_ref (links->onward);
-  probe_all (task, links->feeds);
-}
-
-static void
 return_consent (GTask *task)
 {
   Search *search = g_task_get_task_data (task);
@@ -586,6 +569,29 @@ return_consent (GTask *task)
                            "%s asks for consent before it shows this page, which Byline cannot "
                            "give. Add the feed's own address instead.",
                            host != NULL ? host : search->url);
+}
+
+static void
+links_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Search *search = g_task_get_task_data (task);
+  g_autoptr (BylineDiscoveredLinks) links = byline_task_take (task, result);
+
+  if (links == NULL)
+    return;
+  if (links->asks_consent && links->feeds->len == 0 && search->own == NULL &&
+      g_strcmp0 (search->url, search->page->url) != 0)
+    {
+      return_consent (task);
+      return;
+    }
+  search->step = STEP_ANNOUNCED;
+  g_clear_pointer (&search->links, g_ptr_array_unref);
+  search->links = g_ptr_array_ref (links->feeds);
+  g_clear_pointer (&search->onward, g_ptr_array_unref);
+  search->onward = g_ptr_array_ref (links->onward);
+  probe_all (task, links->feeds);
 }
 
 static void

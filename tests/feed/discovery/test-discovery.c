@@ -238,6 +238,17 @@ test_consent (void)
     byline_page_is_consent ("https://paper.example/consent/", "https://paper.example/consent"));
 }
 
+static void
+test_consent_form (void)
+{
+  static const char form[] =
+    "<p>Before you go on<form action='https://consent.video.example/save'>";
+  static const char search[] = "<form action='/search?q=consent'><form><input name=consent>";
+
+  g_assert_true (byline_page_asks_consent (form, strlen (form), URL));
+  g_assert_false (byline_page_asks_consent (search, strlen (search), URL));
+}
+
 /* Pages that list feeds say in the anchors what each is of. */
 static void
 test_anchor_text (void)
@@ -267,6 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/discovery/header", test_header);
   g_test_add_func ("/feed/discovery/onward", test_onward);
   g_test_add_func ("/feed/discovery/consent", test_consent);
+  g_test_add_func ("/feed/discovery/consent-form", test_consent_form);
   g_test_add_func ("/feed/discovery/anchor-text", test_anchor_text);
   return g_test_run ();
 }

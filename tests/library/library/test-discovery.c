@@ -466,6 +466,15 @@ test_consent (Fixture *fixture, gconstpointer data)
   g_assert_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_CONSENT);
   g_assert_nonnull (strstr (error->message, "consent"));
   g_assert_cmpuint (fixture->n_requests, ==, 2);
+
+  /* A place of another name, which says it by its form. */
+  g_clear_error (&error);
+  fixture->n_requests = 0;
+  route->location = (g_free (route->location), g_strdup ("/m?continue=/@tide"));
+  fixture_serve (fixture, "/m", PAGE_TYPE, "<form action=https://consent.video.example/save>");
+  found = fixture_discover (fixture, url, &error);
+  g_assert_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_CONSENT);
+  g_assert_cmpuint (fixture->n_requests, ==, 2);
 }
 
 /* --- What is there already --- */
