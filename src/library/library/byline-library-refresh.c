@@ -264,6 +264,9 @@ moved_cb (BylineRefresh *refresh, const char *old_url, const char *new_url, Byli
 static void
 merged_cb (BylineRefresh *refresh, const BylineMergedFeed *merged, BylineLibrary *self)
 {
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES |
+                                         BYLINE_LIBRARY_CHANGES_FLAGS |
+                                         BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
   g_signal_emit_by_name (self, "feed-merged", merged);
 }
 
