@@ -1,25 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-article-pictures-private.h"
 
-#include "byline-article-text-private.h"
 #include "byline-picture-address.h"
-
-/* Takes the larger of two addresses of one picture, and what is said of either. */
-static void
-merge (BylinePicture *kept, const BylinePicture *other)
-{
-  int width = byline_picture_address_width (kept->url);
-  int other_width = byline_picture_address_width (other->url);
-
-  if (other_width > width)
-    {
-      g_free (kept->url);
-      kept->url = g_strdup (other->url);
-      kept->width = other->width;
-      kept->height = other->height;
-    }
-  _byline_picture_merge (kept, other);
-}
 
 /* Returns: whether @picture has stood already, by its key in @seen; then it is merged into that. */
 static gboolean
@@ -29,7 +11,7 @@ is_known (GHashTable *seen, BylinePicture *picture)
   BylinePicture *other = key != NULL ? g_hash_table_lookup (seen, key) : NULL;
 
   if (other != NULL)
-    merge (other, picture);
+    byline_picture_merge_variant (other, picture);
   else if (key != NULL)
     g_hash_table_insert (seen, g_steal_pointer (&key), picture);
   return other != NULL;

@@ -95,33 +95,6 @@ is_same (const BylineOfferedPicture *a, const BylineOfferedPicture *b)
   return key_a != NULL && g_strcmp0 (key_a, key_b) == 0;
 }
 
-static int
-width_of (const BylinePicture *picture)
-{
-  int width = byline_picture_address_width (picture->url);
-
-  return width == BYLINE_PICTURE_WIDTH_OPEN && picture->width > 0 ? picture->width : width;
-}
-
-/* Takes the larger of two variants, and what is said of either. */
-static void
-merge (BylinePicture *kept, const BylinePicture *other)
-{
-  if (width_of (other) > width_of (kept))
-    {
-      g_free (kept->url);
-      kept->url = g_strdup (other->url);
-      kept->width = other->width;
-      kept->height = other->height;
-    }
-  if (kept->alt == NULL)
-    kept->alt = g_strdup (other->alt);
-  if (kept->caption == NULL)
-    kept->caption = g_strdup (other->caption);
-  if (kept->credit == NULL)
-    kept->credit = g_strdup (other->credit);
-}
-
 /* Whether a picture stands for itself: a thumbnail, a cover or a site's picture does not. */
 static gboolean
 is_of_story (const BylineOfferedPicture *offered)
@@ -151,7 +124,7 @@ _byline_feed_builder_take_pictures (BylineFeedBuilder *self)
           {
             BylineOfferedPicture *other = g_ptr_array_index (kept, j);
 
-            merge (other->picture, offered->picture);
+            byline_picture_merge_variant (other->picture, offered->picture);
             is_known = TRUE;
           }
       if (!is_known)

@@ -78,8 +78,13 @@ static gpointer
 feeds_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   const gint64 *publication_id = data;
+  GPtrArray *feeds = byline_db_get_feeds_to_poll (db, *publication_id, 0, error);
 
-  return byline_db_get_feeds_to_poll (db, *publication_id, 0, error);
+  /* A page that is followed lists what it lists. */
+  for (guint i = feeds != NULL ? feeds->len : 0; i > 0; i--)
+    if (byline_feed_is_page (g_ptr_array_index (feeds, i - 1)))
+      g_ptr_array_remove_index (feeds, i - 1);
+  return feeds;
 }
 
 /* Returns: (transfer full): the page that comes next, or the feed's own address. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "article-outline.h"
 
+#include "byline-article-part.h"
 #include "byline-feed-article.h"
 
 #include <string.h>
@@ -389,6 +390,32 @@ test_same_pictures (void)
 }
 
 static void
+assert_part (const BylineArticle *article, const char *fragment, const char *expected)
+{
+  g_autofree char *words = byline_article_dup_part (article, fragment);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+/* Where links within a story lead. */
+static void
+test_parts (void)
+{
+  g_autoptr (BylineFeedDocument) document = make_document ();
+  g_autoptr (BylineFeedItem) item = make_item (
+    NULL, "<p>Contents: <a href=\"#part2\">two</a></p><h2 id=\"part2\">Two</h2><p>More words.</p>"
+          "<a name=\"end\"></a><p>The end of it.</p><h2>On tides &amp; moons</h2><p>Words.</p>");
+  g_autoptr (BylineArticle) article = read_item (item, document);
+
+  assert_part (article, "part2", "Two");
+  assert_part (article, "end", "The end of it.");
+  assert_part (article, "on-tides-moons", "On tides & moons");
+  assert_part (article, "On%20tides", NULL);
+  assert_part (article, "nowhere", NULL);
+  assert_part (article, "", NULL);
+}
+
+static void
 test_plain_text (void)
 {
   g_autoptr (BylineFeedDocument) document = make_document ();
@@ -424,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/article/feed/cards-of-two", test_cards_of_two);
   g_test_add_func ("/article/feed/further-pictures", test_further_pictures);
   g_test_add_func ("/article/feed/same-pictures", test_same_pictures);
+  g_test_add_func ("/article/feed/parts", test_parts);
   g_test_add_func ("/article/feed/plain-text", test_plain_text);
   return g_test_run ();
 }
