@@ -86,10 +86,22 @@ fill (char **field, const char *value)
     *field = g_strdup (value);
 }
 
+/* The larger one; of two alike that which nobody can listen to. */
+static gboolean
+is_better (const BylinePicture *self, const BylinePicture *other)
+{
+  int width = width_of (self);
+  int other_width = width_of (other);
+
+  if (width != other_width)
+    return other_width > width;
+  return g_str_has_prefix (self->url, "http:") && g_str_has_prefix (other->url, "https:");
+}
+
 void
 byline_picture_merge_variant (BylinePicture *self, const BylinePicture *other)
 {
-  if (width_of (other) > width_of (self))
+  if (is_better (self, other))
     {
       g_free (self->url);
       self->url = g_strdup (other->url);

@@ -389,6 +389,41 @@ test_same_pictures (void)
                    "https://p.example/up/other.jpg?w=900");
 }
 
+/* By another scheme it is the same one, too. */
+static void
+test_safe_picture (void)
+{
+  g_autoptr (BylineFeedDocument) document = make_document ();
+  g_autoptr (BylineFeedItem)
+    item = make_item (NULL, "<p>One.</p><img src=\"https://p.example/up/pic.jpg\"><p>Two.</p>");
+  g_autoptr (BylineArticle) article = NULL;
+
+  item->image = byline_picture_new ("http://p.example/up/other.jpg");
+  g_ptr_array_add (item->pictures, byline_picture_new ("http://p.example/up/pic.jpg"));
+  article = read_item (item, document);
+  g_assert_cmpuint (article->blocks->len, ==, 3);
+  g_assert_cmpstr (block_at (article, 1, BYLINE_BLOCK_FIGURE)->picture->url, ==,
+                   "https://p.example/up/pic.jpg");
+  g_clear_pointer (&article, byline_article_unref);
+
+  g_ptr_array_set_size (item->pictures, 0);
+  g_free (item->image->url);
+  item->image->url = g_strdup ("http://p.example/up/pic.jpg");
+  article = read_item (item, document);
+  g_assert_cmpuint (article->blocks->len, ==, 2);
+  g_assert_cmpstr (article->lead->url, ==, "https://p.example/up/pic.jpg");
+  g_clear_pointer (&article, byline_article_unref);
+
+  /* A name by which it is known again in whatever folder. */
+  g_free (item->image->url);
+  item->image->url = g_strdup ("https://p.example/the-harbour-at-dawn.jpg?w=140");
+  g_free (item->content_html);
+  item->content_html = g_strdup (
+    "<p>One.</p><img src=\"https://p.example/the-harbour-at-dawn.jpg?w=1000\"><p>Two.</p>");
+  article = read_item (item, document);
+  g_assert_cmpstr (article->lead->url, ==, "https://p.example/the-harbour-at-dawn.jpg?w=1000");
+}
+
 static void
 assert_part (const BylineArticle *article, const char *fragment, const char *expected)
 {
@@ -451,6 +486,7 @@ main (int argc, char **argv)
   g_test_add_func ("/article/feed/cards-of-two", test_cards_of_two);
   g_test_add_func ("/article/feed/further-pictures", test_further_pictures);
   g_test_add_func ("/article/feed/same-pictures", test_same_pictures);
+  g_test_add_func ("/article/feed/safe-picture", test_safe_picture);
   g_test_add_func ("/article/feed/parts", test_parts);
   g_test_add_func ("/article/feed/plain-text", test_plain_text);
   return g_test_run ();
