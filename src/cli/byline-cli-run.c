@@ -36,9 +36,12 @@ static const CliCommand commands[] = {
     cli_run_extract },
   { "add", "URL", "Subscribe to a feed, to the feed of a page, or to a page without one",
     "URL is a feed, or a page which announces one or more; of several the best is\n"
-    "taken and all are listed on standard error, with their numbers for --feed. A page\n"
+    "taken and all are listed on standard error, with their numbers for --feed, which\n"
+    "takes one, several (1,3) or all of them but comments and second formats; several of\n"
+    "one site become one publication, with a section each. A page\n"
     "without a feed can be followed itself with --page: its list of stories is read at\n"
-    "each refresh. Nothing changes if the feed cannot be read.",
+    "each refresh. Nothing changes if the feed cannot be read. What is subscribed to\n"
+    "already, however its address is written, is told without asking anybody.",
     cli_run_add },
   { "remove", "ID|URL", "Unsubscribe from a publication",
     "The publication is told by its id, its name, or the address of one of its\n"
@@ -51,6 +54,12 @@ static const CliCommand commands[] = {
     "Feeds that failed are reported on standard error; the exit code is 1 if all of\n"
     "them did.",
     cli_run_refresh },
+  { "older", "ID|URL", "Bring in older stories of a publication",
+    "The publication is told by its id, its name, or the address of one of its feeds or\n"
+    "its home page. Feeds that say where their older stories are (RFC 5005, JSON Feed's\n"
+    "next_url) are asked for the next page of them; called again, for the one behind.\n"
+    "They come in as unread, in their place. The exit code is 1 if there are none.",
+    cli_run_older },
   { "login", "URL", "Give a feed its user name and its password",
     "URL is the address of a feed, subscribed to or not yet, or the id or the name of a\n"
     "publication. Both are asked for on the terminal, the password without showing it;\n"

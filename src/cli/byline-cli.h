@@ -124,6 +124,9 @@ int cli_apply_rule (Cli *cli, BylineRule *rule);
 int cli_apply_rules (Cli *cli, GPtrArray *rules);
 /** Returns: (transfer full) (nullable): all rules; %NULL when that was said. */
 GPtrArray *cli_get_rules (Cli *cli);
+/** Returns: whether a section or an author has that name, or had it before a rule; else that was
+ * said. */
+gboolean cli_name_is_borne (Cli *cli, BylineRuleKind kind, const char *name);
 /** Returns: what @rule is about, as people say it: of a publication not its key, but its name. */
 const char *cli_rule_name (const BylineRule *rule, GPtrArray *publications);
 /** Returns: (transfer none) (nullable): the rule of the saved filter called @name. */
@@ -206,6 +209,7 @@ int cli_run_unread (Cli *cli);
 int cli_run_save (Cli *cli);
 int cli_run_unsave (Cli *cli);
 int cli_run_refresh (Cli *cli);
+int cli_run_older (Cli *cli);
 int cli_run_keep (Cli *cli);
 int cli_run_pages (Cli *cli);
 int cli_run_check (Cli *cli);

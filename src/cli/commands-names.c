@@ -186,6 +186,8 @@ cli_run_rename (Cli *cli)
 
   if (arguments == NULL || !read_kind (cli, arguments[0], &kind))
     return cli->status;
+  if (!cli_name_is_borne (cli, kind, arguments[1]))
+    return cli->status;
   return cli_apply_rule (cli, byline_rule_rename (kind, arguments[1], arguments[2]));
 }
 
@@ -201,6 +203,8 @@ cli_run_hide (Cli *cli)
   BylineRuleKind kind;
 
   if (arguments == NULL || !read_kind (cli, arguments[0], &kind))
+    return cli->status;
+  if (!cli_name_is_borne (cli, kind, arguments[1]))
     return cli->status;
   return cli_apply_rule (cli, byline_rule_hide (kind, arguments[1], !show));
 }
@@ -225,6 +229,8 @@ cli_run_pin (Cli *cli)
       cli_print_error ("--place takes a number from 1");
       return CLI_USAGE;
     }
+  if (!cli_name_is_borne (cli, kind, arguments[1]))
+    return cli->status;
   return cli_apply_rule (cli, byline_rule_pin (kind, arguments[1], unpin ? -1 : place - 1));
 }
 
@@ -234,10 +240,11 @@ cli_run_pin (Cli *cli)
 #define FOR_EVER G_MININT
 #define MAX_DAYS 36500
 
+/* The last day on which it is muted: the first second after it may be another day's. */
 static char *
 format_end (gint64 until)
 {
-  g_autoptr (GDateTime) date = until != 0 ? g_date_time_new_from_unix_local (until) : NULL;
+  g_autoptr (GDateTime) date = until != 0 ? g_date_time_new_from_unix_local (until - 1) : NULL;
 
   return date != NULL ? g_date_time_format (date, "%F") : g_strdup ("");
 }

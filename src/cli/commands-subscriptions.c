@@ -39,29 +39,38 @@ discover (Cli *cli, const char *text, GError **error)
   return CLI_CALL (cli, discover, discover, error, text);
 }
 
-/* The feed number that nobody gave. */
-#define BEST_FEED G_MININT
-
 typedef struct {
   char *folder; /* nullable */
-  int feed;     /* counted from 1, or BEST_FEED */
+  char *feeds;  /* nullable: "2", "1,3", "all" */
   gboolean page;
 } AddOptions;
 
 static void
-list_candidates (GPtrArray *candidates, guint chosen)
+print_candidate (const BylineFeedCandidate *candidate, guint number)
 {
-  fprintf (stderr, "byline-cli: there are %u feeds; number %u is taken, --feed N takes another:\n",
-           candidates->len, chosen);
-  for (guint i = 0; i < candidates->len; i++)
-    {
-      BylineFeedCandidate *candidate = g_ptr_array_index (candidates, i);
+  g_autofree char *newest = cli_relative_time (candidate->newest);
 
-      fprintf (stderr, "%4u  %s%s%s (%u %s)\n", i + 1, candidate->url,
-               candidate->title != NULL ? "  " : "",
-               candidate->title != NULL ? candidate->title : "", candidate->n_items,
-               candidate->n_items == 1 ? "story" : "stories");
-    }
+  fprintf (stderr, "%4u  %s%s%s", number, candidate->url, candidate->title != NULL ? "  " : "",
+           candidate->title != NULL ? candidate->title : "");
+  if (candidate->is_unread)
+    fprintf (stderr, " (not looked at)");
+  else
+    fprintf (stderr, " (%u %s%s%s%s)", candidate->n_items,
+             candidate->n_items == 1 ? "story" : "stories",
+             candidate->newest != 0 ? ", the newest " : "", candidate->newest != 0 ? newest : "",
+             candidate->is_alternate ? ", the same as above" : "");
+  fputc ('\n', stderr);
+}
+
+static void
+list_candidates (GPtrArray *candidates)
+{
+  fprintf (stderr,
+           "byline-cli: there are %u feeds; number 1 is taken, --feed N,M takes others, "
+           "--feed all takes all:\n",
+           candidates->len);
+  for (guint i = 0; i < candidates->len; i++)
+    print_candidate (g_ptr_array_index (candidates, i), i + 1);
 }
 
 /* A feed that was cut off, or came by way of an unprotected address, is subscribed to all the
@@ -100,6 +109,31 @@ print_added (Cli *cli, const BylinePublication *publication, const char *url)
             publication->n_stories, publication->n_stories == 1 ? "story" : "stories");
 }
 
+/* Several feeds of one publication: in one line. JSON has an object for each. */
+static void
+print_added_feeds (Cli *cli, const BylinePublication *publication, GPtrArray *urls)
+{
+  guint n_added = 0;
+
+  for (guint i = 0; i < publication->feeds->len; i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (publication->feeds, i);
+
+      if (!g_ptr_array_find_with_equal_func (urls, feed->url, g_str_equal, NULL))
+        continue;
+      n_added++;
+      if (cli->json)
+        print_added (cli, publication, feed->url);
+      else
+        complain_of_feed (publication, feed->url);
+    }
+  if (!cli->json)
+    printf ("Added %s: %u %s, %u %s\n",
+            publication->name != NULL ? publication->name : publication->home_page_url, n_added,
+            n_added == 1 ? "feed" : "feeds", publication->n_stories,
+            publication->n_stories == 1 ? "story" : "stories");
+}
+
 static int
 add_page (Cli *cli, const char *text, const AddOptions *options)
 {
@@ -116,11 +150,47 @@ add_page (Cli *cli, const char *text, const AddOptions *options)
   return CLI_DONE;
 }
 
-/* Returns: (nullable): the feed that is to be added, or %NULL with @status said. */
-static const BylineFeedCandidate *
+/* What "all" means: neither comments nor a second format of what is there. */
+static gboolean
+is_section (const BylineFeedCandidate *candidate)
+{
+  return !candidate->is_comments && !candidate->is_alternate;
+}
+
+/* Returns: (transfer container) (nullable): the candidates with the numbers in @text; NULL with
+ * @status said. */
+static GPtrArray *
+choose_numbers (GPtrArray *candidates, const char *text, int *status)
+{
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+  g_auto (GStrv) numbers = g_strsplit (text, ",", -1);
+
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      guint64 number = g_ascii_strtoull (numbers[i], NULL, 10);
+      gpointer candidate;
+
+      if (number > candidates->len)
+        {
+          cli_print_error ("there is no feed number %s, only %u", g_strstrip (numbers[i]),
+                           candidates->len);
+          *status = CLI_USAGE;
+          return NULL;
+        }
+      candidate = g_ptr_array_index (candidates, number - 1);
+      if (!g_ptr_array_find (chosen, candidate, NULL))
+        g_ptr_array_add (chosen, candidate);
+    }
+  return g_steal_pointer (&chosen);
+}
+
+/* Returns: (transfer container) (nullable): the feeds that are to be added, or %NULL with @status
+ * said. */
+static GPtrArray *
 choose (GPtrArray *candidates, const AddOptions *options, int *status)
 {
   const BylineFeedCandidate *best = g_ptr_array_index (candidates, 0);
+  GPtrArray *chosen;
 
   if (best->is_page)
     {
@@ -130,19 +200,35 @@ choose (GPtrArray *candidates, const AddOptions *options, int *status)
       *status = CLI_FAILED;
       return NULL;
     }
-  if (options->feed == BEST_FEED)
-    {
-      if (candidates->len > 1)
-        list_candidates (candidates, 1);
-      return best;
-    }
-  if ((guint) options->feed > candidates->len)
-    {
-      cli_print_error ("there is no feed number %d, only %u", options->feed, candidates->len);
-      *status = CLI_USAGE;
-      return NULL;
-    }
-  return g_ptr_array_index (candidates, options->feed - 1);
+  if (options->feeds != NULL && !g_str_equal (options->feeds, "all"))
+    return choose_numbers (candidates, options->feeds, status);
+
+  chosen = g_ptr_array_new ();
+  if (options->feeds == NULL && candidates->len > 1)
+    list_candidates (candidates);
+  for (guint i = 0; i < candidates->len; i++)
+    if (i == 0 || (options->feeds != NULL && is_section (g_ptr_array_index (candidates, i))))
+      g_ptr_array_add (chosen, g_ptr_array_index (candidates, i));
+  return chosen;
+}
+
+static int
+add_several (Cli *cli, GPtrArray *chosen, const AddOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineSubscribeReport)
+    report = CLI_CALL (cli, subscribe_several, subscribe_several, &error, chosen, options->folder);
+
+  if (report == NULL)
+    return cli_fail (error);
+  for (guint i = 0; i < report->known->len; i++)
+    cli_print_error ("%s is subscribed to already.",
+                     (const char *) g_ptr_array_index (report->known, i));
+  for (guint i = 0; i < report->failures->len; i++)
+    cli_print_error ("%s", (const char *) g_ptr_array_index (report->failures, i));
+  for (guint i = 0; i < report->publications->len; i++)
+    print_added_feeds (cli, g_ptr_array_index (report->publications, i), report->added);
+  return report->failures->len > 0 ? CLI_FAILED : CLI_DONE;
 }
 
 static int
@@ -150,15 +236,19 @@ add (Cli *cli, const char *text, const AddOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) candidates = discover (cli, text, &error);
+  g_autoptr (GPtrArray) chosen = NULL;
   g_autoptr (BylinePublication) publication = NULL;
   const BylineFeedCandidate *candidate;
   int status = CLI_DONE;
 
   if (candidates == NULL)
     return cli_fail (error);
-  candidate = choose (candidates, options, &status);
-  if (candidate == NULL)
+  chosen = choose (candidates, options, &status);
+  if (chosen == NULL)
     return status;
+  if (chosen->len > 1)
+    return add_several (cli, chosen, options);
+  candidate = g_ptr_array_index (chosen, 0);
   publication = CLI_CALL (cli, subscribe, subscribe, &error, candidate->url, candidate->network,
                           options->folder);
   if (publication == NULL)
@@ -170,15 +260,36 @@ add (Cli *cli, const char *text, const AddOptions *options)
   return CLI_DONE;
 }
 
+/* Returns: whether @text is "all" or numbers from 1 on, with commas between. */
+static gboolean
+is_choice (const char *text)
+{
+  g_auto (GStrv) numbers = g_strsplit (text, ",", -1);
+
+  if (g_str_equal (text, "all"))
+    return TRUE;
+  for (guint i = 0; numbers[i] != NULL; i++)
+    {
+      guint64 number;
+
+      if (!g_ascii_string_to_unsigned (g_strstrip (numbers[i]), 10, 1, G_MAXINT, &number, NULL))
+        return FALSE;
+    }
+  return numbers[0] != NULL;
+}
+
 int
 cli_run_add (Cli *cli)
 {
   g_autofree char *folder = NULL;
-  AddOptions options = { .feed = BEST_FEED };
+  g_autofree char *feeds = NULL;
+  AddOptions options = { NULL };
   const GOptionEntry entries[] = {
     { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder,
       "Put the publication into this folder; A/B nests", "NAME" },
-    { "feed", 0, 0, G_OPTION_ARG_INT, &options.feed, "Take the Nth of the page's feeds", "N" },
+    { "feed", 0, 0, G_OPTION_ARG_STRING, &feeds,
+      "Take these of the page's feeds, or all of them; the first says where the others go",
+      "N,M|all" },
     { "page", 0, 0, G_OPTION_ARG_NONE, &options.page,
       "Follow the page itself: its list of stories is read at each refresh", NULL },
     { NULL },
@@ -187,12 +298,13 @@ cli_run_add (Cli *cli)
 
   if (arguments == NULL)
     return cli->status;
-  if (options.feed != BEST_FEED && options.feed < 1)
+  if (feeds != NULL && !is_choice (feeds))
     {
-      cli_print_error ("feeds are counted from 1");
+      cli_print_error (
+        "--feed wants numbers, such as 2 or 1,3, or “all”; feeds are counted from 1");
       return CLI_USAGE;
     }
-  if (options.feed != BEST_FEED && options.page)
+  if (feeds != NULL && options.page)
     {
       cli_print_error ("--page follows the page, --feed takes one of its feeds: give one of them");
       return CLI_USAGE;
@@ -202,6 +314,7 @@ cli_run_add (Cli *cli)
   if (!cli_open_to_write (cli))
     return cli->status;
   options.folder = folder;
+  options.feeds = feeds;
   return options.page ? add_page (cli, arguments[0], &options) : add (cli, arguments[0], &options);
 }
 

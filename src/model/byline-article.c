@@ -173,6 +173,7 @@ static const BylineRecord known_record = { BYLINE_RECORD_FIELDS (known_fields) }
 static const BylineField other_fields[] = {
   { BYLINE_URL (BylineArticle, comments_url, "comments_url") },
   { BYLINE_STRING (BylineArticle, summary_html, "summary_html") },
+  { BYLINE_RECORDS (BylineArticle, pictures, "pictures", byline_picture_record) },
 };
 
 static const BylineRecord other_record = { BYLINE_RECORD_FIELDS (other_fields) };

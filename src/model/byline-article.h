@@ -100,6 +100,7 @@ typedef struct {
   gint64 received;        /* when the story first came in */
   gint64 fetched;         /* when this body was fetched */
   BylinePicture *lead;    /* nullable */
+  GPtrArray *pictures;    /* of BylinePicture: further ones that the feed has beside its body */
   GPtrArray *authors;     /* of BylineAuthor */
   GPtrArray *tags;        /* of char *: raw categories, as published */
   GPtrArray *sections;    /* of BylineSection: decided */

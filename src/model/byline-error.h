@@ -156,6 +156,7 @@ GQuark byline_store_error_quark (void);
  * @BYLINE_LIBRARY_ERROR_NOT_OPML: the file is no OPML.
  * @BYLINE_LIBRARY_ERROR_NOT_FOUND: no such story, publication, section or author.
  * @BYLINE_LIBRARY_ERROR_NO_TEXT: the page was fetched and has no text to show.
+ * @BYLINE_LIBRARY_ERROR_CONSENT: the site asks for consent before it shows what stands there.
  *
  * Why the library could not do what it was asked to.
  */
@@ -166,6 +167,7 @@ typedef enum {
   BYLINE_LIBRARY_ERROR_NOT_OPML,
   BYLINE_LIBRARY_ERROR_NOT_FOUND,
   BYLINE_LIBRARY_ERROR_NO_TEXT,
+  BYLINE_LIBRARY_ERROR_CONSENT,
 } BylineLibraryError;
 
 /**

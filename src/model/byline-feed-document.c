@@ -95,6 +95,8 @@ static const BylineField item_extension_fields[] = {
   { BYLINE_URL (BylineFeedItem, comments_url, "comments_url") },
   { BYLINE_RECORD (BylineFeedItem, image, BylinePicture, "image", byline_picture_record),
     .flags = BYLINE_FIELD_WRITE_ONLY },
+  { BYLINE_RECORDS (BylineFeedItem, pictures, "pictures", byline_picture_record),
+    .flags = BYLINE_FIELD_WRITE_ONLY },
 };
 
 static const BylineRecord item_extension = { BYLINE_RECORD_FIELDS (item_extension_fields) };

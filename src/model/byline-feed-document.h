@@ -31,6 +31,7 @@ typedef struct {
   gint64 published;
   gint64 modified;
   BylinePicture *image;   /* nullable; caption and credit from media:description, media:credit */
+  GPtrArray *pictures;    /* of BylinePicture: further ones, other than @image */
   GPtrArray *authors;     /* of BylineAuthor */
   GPtrArray *tags;        /* of char * */
   GPtrArray *attachments; /* of BylineAttachment */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-picture.h"
 
+#include "byline-picture-address.h"
+
 #include "byline-json-members.h"
 #include "byline-url.h"
 
@@ -66,4 +68,52 @@ byline_picture_read_url (const BylineField *field, gpointer self, gpointer objec
   *picture = byline_picture_new (url);
 
   return TRUE;
+}
+
+/* What the address asks for; if that is the picture as it was made, what is said of its size. */
+static int
+width_of (const BylinePicture *self)
+{
+  int width = byline_picture_address_width (self->url);
+
+  return width == BYLINE_PICTURE_WIDTH_OPEN && self->width > 0 ? self->width : width;
+}
+
+static void
+fill (char **field, const char *value)
+{
+  if (*field == NULL)
+    *field = g_strdup (value);
+}
+
+/* The larger one; of two alike that which nobody can listen to. */
+static gboolean
+is_better (const BylinePicture *self, const BylinePicture *other)
+{
+  int width = width_of (self);
+  int other_width = width_of (other);
+
+  if (width != other_width)
+    return other_width > width;
+  return g_str_has_prefix (self->url, "http:") && g_str_has_prefix (other->url, "https:");
+}
+
+void
+byline_picture_merge_variant (BylinePicture *self, const BylinePicture *other)
+{
+  if (is_better (self, other))
+    {
+      g_free (self->url);
+      self->url = g_strdup (other->url);
+      self->width = other->width;
+      self->height = other->height;
+    }
+  fill (&self->alt, other->alt);
+  fill (&self->caption, other->caption);
+  fill (&self->credit, other->credit);
+  if (self->width == 0 || self->height == 0)
+    {
+      self->width = other->width;
+      self->height = other->height;
+    }
 }

@@ -80,6 +80,15 @@ void byline_picture_write_url (const BylineField *field,
  */
 gboolean byline_picture_read_url (const BylineField *field, gpointer self, gpointer object);
 
+/**
+ * byline_picture_merge_variant:
+ * @self: a picture
+ * @other: the same picture, perhaps in another size (byline_picture_address_key())
+ *
+ * Gives @self the larger of both addresses, and what is said of either.
+ */
+void byline_picture_merge_variant (BylinePicture *self, const BylinePicture *other);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePicture, byline_picture_free)
 
 G_END_DECLS

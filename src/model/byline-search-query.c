@@ -50,6 +50,15 @@ byline_search_query_free (BylineSearchQuery *self)
   g_free (self);
 }
 
+static gboolean
+has_problem (const BylineSearchQuery *self, BylineSearchProblemCode code)
+{
+  for (guint i = 0; i < self->problems->len; i++)
+    if (((BylineSearchProblem *) g_ptr_array_index (self->problems, i))->code == code)
+      return TRUE;
+  return FALSE;
+}
+
 static void add_problem (BylineSearchQuery *self,
                          BylineSearchProblemCode code,
                          guint start,
@@ -257,7 +266,7 @@ read_term (BylineSearchQuery *self, Cursor *cursor)
     return;
   if (self->terms->len < MAX_TERMS)
     g_ptr_array_add (self->terms, g_steal_pointer (&term));
-  else
+  else if (!has_problem (self, BYLINE_SEARCH_PROBLEM_TOO_MANY))
     add_problem (self, BYLINE_SEARCH_PROBLEM_TOO_MANY, term->start, term->end,
                  "Only the first %d terms count", MAX_TERMS);
 }

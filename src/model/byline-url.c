@@ -4,7 +4,9 @@
 #include <gio/gio.h>
 #include <string.h>
 
-#define PARSE_FLAGS (G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE)
+#include "byline-url-private.h"
+
+#define PARSE_FLAGS BYLINE_URL_PARSE_FLAGS
 
 static const char *const tracking_names[] = {
   "_ga",      "_hsenc",      "_hsmi",      "cmp",         "cmpid",   "dclid",   "fbclid",
@@ -84,19 +86,30 @@ is_link_scheme (const char *scheme)
   return FALSE;
 }
 
-/* As browsers do (WHATWG URL): outer white space, tabs and line breaks go, spaces and what is not ASCII is escaped. */
+static gboolean
+is_default_port (const char *scheme, int port)
+{
+  return port == -1 || (port == 80 && g_str_equal (scheme, "http")) ||
+         (port == 443 && g_str_equal (scheme, "https"));
+}
+
+/* As browsers do (WHATWG URL): outer white space, tabs and line breaks go, spaces and what is not
+ * ASCII is escaped; what could stand there stays as it is. A backslash is a slash in front of the
+ * query. */
 static char *
 tidy_reference (const char *reference)
 {
   g_autofree char *valid = g_utf8_make_valid (reference, -1);
   GString *out = g_string_sized_new (strlen (valid) + 16);
+  gboolean is_path = TRUE;
 
   g_strstrip (valid);
   for (const guchar *p = (const guchar *) valid; *p != '\0'; p++)
     {
       if (*p == '\t' || *p == '\n' || *p == '\r')
         continue;
-      if (*p <= 0x20 || *p >= 0x7f || strchr ("\"<>`{}|^", *p) != NULL)
+      is_path = is_path && *p != '?' && *p != '#';
+      if (*p <= 0x20 || *p >= 0x7f || strchr ("\"<>`{}|^", *p) != NULL || (*p == '\\' && !is_path))
         g_string_append_printf (out, "%%%02X", *p);
       else
         g_string_append_c (out, *p == '\\' ? '/' : (char) *p);
@@ -165,18 +178,14 @@ can_be_written (GUri *uri)
   return g_uri_get_host (uri) == NULL || *path == '\0' || *path == '/';
 }
 
+/* @tidy: a reference as tidy_reference() makes it */
 static GUri *
-resolve (const char *base, const char *reference)
+parse (const char *base, const char *tidy)
 {
-  g_autofree char *tidy = NULL;
   g_autoptr (GUri) base_uri = NULL;
   g_autoptr (GUri) uri = NULL;
   g_autoptr (GUri) open = NULL;
 
-  if (reference == NULL || strlen (reference) > BYLINE_URL_MAX_LENGTH)
-    return NULL;
-
-  tidy = tidy_reference (reference);
   if (base != NULL)
     base_uri = g_uri_parse (base, PARSE_FLAGS, NULL);
   if (base_uri != NULL)
@@ -191,13 +200,30 @@ resolve (const char *base, const char *reference)
   return with_ascii_host (open);
 }
 
-/* Escapes make an address longer than it was. Returns: NULL if it is too long now. */
+/* Escapes make an address longer than it was. @text: (transfer full). Returns: NULL if it is too
+ * long now. */
 static char *
-write_uri (GUri *uri)
+within_length (char *text)
 {
-  g_autofree char *text = g_uri_to_string (uri);
+  if (strlen (text) <= BYLINE_URL_MAX_LENGTH)
+    return text;
+  g_free (text);
+  return NULL;
+}
 
-  return strlen (text) <= BYLINE_URL_MAX_LENGTH ? g_steal_pointer (&text) : NULL;
+/* @uri: an address of the web; @rest: path, query and fragment */
+static char *
+write_web (GUri *uri, const char *rest)
+{
+  const char *host = g_uri_get_host (uri);
+  gboolean is_literal = strchr (host, ':') != NULL;
+  GString *out = g_string_new (g_uri_get_scheme (uri));
+
+  g_string_append_printf (out, is_literal ? "://[%s]" : "://%s", host);
+  if (!is_default_port (g_uri_get_scheme (uri), g_uri_get_port (uri)))
+    g_string_append_printf (out, ":%d", g_uri_get_port (uri));
+  g_string_append (out, rest);
+  return within_length (g_string_free (out, FALSE));
 }
 
 /* Behind the port that @p begins with, if it is written as the parser would write it. */
@@ -249,46 +275,44 @@ is_plain_absolute (const char *reference)
   return p - reference <= BYLINE_URL_MAX_LENGTH;
 }
 
-char *
-byline_url_resolve (const char *base, const char *reference)
+static char *
+resolve (const char *base, const char *reference, gboolean is_link)
 {
+  g_autofree char *tidy = NULL;
+  g_autofree char *tidy_base = NULL;
+  g_autofree char *rest = NULL;
   g_autoptr (GUri) uri = NULL;
+  const char *host;
 
-  if (reference == NULL)
+  if (reference == NULL || strlen (reference) > BYLINE_URL_MAX_LENGTH)
     return NULL;
   if (is_plain_absolute (reference))
     return g_strdup (reference);
 
-  uri = resolve (base, reference);
-  if (uri == NULL || !is_web_scheme (g_uri_get_scheme (uri)) || g_uri_get_host (uri) == NULL ||
-      *g_uri_get_host (uri) == '\0')
-    return NULL;
+  tidy = tidy_reference (reference);
+  if (base != NULL && !is_plain_absolute (base))
+    base = tidy_base = tidy_reference (base);
+  uri = parse (base, tidy);
+  if (uri != NULL && is_link && is_link_scheme (g_uri_get_scheme (uri)))
+    return within_length (g_uri_to_string (uri));
 
-  return write_uri (uri);
+  host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  if (host == NULL || *host == '\0' || !is_web_scheme (g_uri_get_scheme (uri)))
+    return NULL;
+  rest = _byline_url_join_rest (base, tidy);
+  return write_web (uri, rest);
+}
+
+char *
+byline_url_resolve (const char *base, const char *reference)
+{
+  return resolve (base, reference, FALSE);
 }
 
 char *
 byline_url_resolve_link (const char *base, const char *reference)
 {
-  g_autoptr (GUri) uri = NULL;
-
-  if (reference == NULL)
-    return NULL;
-  if (is_plain_absolute (reference))
-    return g_strdup (reference);
-
-  uri = resolve (base, reference);
-  if (uri != NULL && is_link_scheme (g_uri_get_scheme (uri)))
-    return write_uri (uri);
-
-  return byline_url_resolve (base, reference);
-}
-
-static gboolean
-is_default_port (const char *scheme, int port)
-{
-  return port == -1 || (port == 80 && g_str_equal (scheme, "http")) ||
-         (port == 443 && g_str_equal (scheme, "https"));
+  return resolve (base, reference, TRUE);
 }
 
 static int
@@ -335,6 +359,29 @@ byline_url_canonical (const char *url)
 }
 
 char *
+byline_url_feed_key (const char *url)
+{
+  g_autofree char *resolved = byline_url_resolve (NULL, url);
+  g_autofree char *host = NULL;
+  const char *begin;
+  const char *query;
+  gsize length;
+
+  if (resolved == NULL)
+    return NULL;
+
+  resolved[strcspn (resolved, "#")] = '\0';
+  begin = strstr (resolved, "//") + 2;
+  host = g_ascii_strdown (begin, strcspn (begin, "/"));
+  begin += strlen (host);
+  query = begin + strcspn (begin, "?");
+  length = query - begin;
+  while (length > 0 && begin[length - 1] == '/')
+    length--;
+  return g_strdup_printf ("%s%.*s%s", host, (int) length, begin, query);
+}
+
+char *
 byline_url_without_tracking (const char *url)
 {
   g_autofree char *query = NULL;
@@ -353,165 +400,6 @@ byline_url_without_tracking (const char *url)
     return g_strdup_printf ("%.*s%s", (int) (mark - url), url, fragment);
 
   return g_strdup_printf ("%.*s?%s%s", (int) (mark - url), url, kept, fragment);
-}
-
-static gboolean
-is_local_host (const char *text)
-{
-  gsize length = strcspn (text, ":/?#");
-  g_autofree char *host = g_strndup (text, length);
-
-  return g_str_equal (host, "localhost") || g_str_has_suffix (host, ".local") ||
-         g_hostname_is_ip_address (host) || *text == '[';
-}
-
-/* The end of what may hold a user name: the last "@" in front of path, query and fragment, as
- * browsers have it (WHATWG URL; a backslash counts as a slash there). @authority: behind "//" */
-static const char *
-find_userinfo_end (const char *authority)
-{
-  return memrchr (authority, '@', strcspn (authority, "/?#\\"));
-}
-
-static gboolean
-has_userinfo (const char *authority)
-{
-  return find_userinfo_end (authority) != NULL;
-}
-
-char *
-byline_url_normalize_input (const char *text)
-{
-  g_autofree char *clean = NULL;
-  const char *rest;
-  const char *host;
-  gboolean may_have_userinfo = FALSE;
-  g_autofree char *url = NULL;
-
-  if (text == NULL)
-    return NULL;
-
-  clean = g_strstrip (g_strdup (text));
-  rest = clean;
-  if (g_ascii_strncasecmp (rest, "feed:", 5) == 0)
-    {
-      rest += 5;
-      may_have_userinfo = g_str_has_prefix (rest, "//");
-      if (may_have_userinfo)
-        rest += 2;
-    }
-  if (*rest == '\0' || strpbrk (rest, " \n\r\t") != NULL)
-    return NULL;
-
-  host = has_userinfo (rest) ? find_userinfo_end (rest) + 1 : rest;
-  if (g_ascii_strncasecmp (rest, "http://", 7) == 0 ||
-      g_ascii_strncasecmp (rest, "https://", 8) == 0)
-    url = g_strdup (rest);
-  else if (strstr (rest, "://") != NULL)
-    return NULL;
-  else if (host != rest && !may_have_userinfo)
-    return NULL;
-  else if (is_local_host (host))
-    url = g_strconcat ("http://", rest, NULL);
-  else if (strchr (host, '.') != NULL && *host != '.')
-    url = g_strconcat ("https://", rest, NULL);
-
-  return url != NULL ? byline_url_resolve (NULL, url) : NULL;
-}
-
-/* Percent signs that escape nothing stay; so does all of it if that would not be text (UTF-8, no
- * NUL). */
-static char *
-unescape_part (const char *part, gsize length)
-{
-  g_autofree char *raw = g_strndup (part, length);
-  GString *out = g_string_sized_new (length);
-
-  for (const char *p = raw; *p != '\0'; p++)
-    {
-      if (*p == '%' && g_ascii_isxdigit (p[1]) && g_ascii_isxdigit (p[2]))
-        {
-          g_string_append_c (out, (char) (g_ascii_xdigit_value (p[1]) << 4 |
-                                          g_ascii_xdigit_value (p[2])));
-          p += 2;
-        }
-      else
-        g_string_append_c (out, *p);
-    }
-  if (g_utf8_validate (out->str, out->len, NULL))
-    return g_string_free (out, FALSE);
-
-  g_string_free (out, TRUE);
-  return g_utf8_make_valid (raw, -1);
-}
-
-/* Returns: behind the scheme and "//", or %NULL if there is none. */
-static const char *
-find_authority (const char *text)
-{
-  const char *slashes = strstr (text, "//");
-
-  return slashes != NULL ? slashes + 2 : NULL;
-}
-
-char *
-byline_url_split_userinfo (const char *text, char **user, char **password)
-{
-  g_autofree char *url = byline_url_normalize_input (text);
-  const char *start = url != NULL ? find_authority (text) : NULL;
-  const char *end = start != NULL ? find_userinfo_end (start) : NULL;
-  const char *colon;
-
-  *user = NULL;
-  *password = NULL;
-  if (end == NULL)
-    return g_steal_pointer (&url);
-
-  colon = memchr (start, ':', end - start);
-  /* Neither name nor password: "https://@example.org/", "https://:@example.org/". */
-  if (end == start || (colon == start && colon + 1 == end))
-    return g_steal_pointer (&url);
-
-  *user = unescape_part (start, (colon != NULL ? colon : end) - start);
-  *password = colon != NULL ? unescape_part (colon + 1, end - colon - 1) : g_strdup ("");
-  return g_steal_pointer (&url);
-}
-
-char *
-byline_url_join_userinfo (const char *url, const char *user, const char *password)
-{
-  g_autofree char *escaped_user = g_uri_escape_string (user, NULL, FALSE);
-  g_autofree char *escaped_password = g_uri_escape_string (password, NULL, FALSE);
-  const char *authority = find_authority (url);
-
-  if (authority == NULL)
-    return g_strdup (url);
-  return g_strdup_printf ("%.*s%s:%s@%s", (int) (authority - url), url, escaped_user,
-                          escaped_password, authority);
-}
-
-char *
-byline_url_hide_userinfo (const char *text)
-{
-  g_autofree char *url = NULL;
-  const char *start;
-  const char *end;
-
-  if (text == NULL)
-    return NULL;
-
-  start = find_authority (text);
-  url = byline_url_normalize_input (text);
-  if (url != NULL)
-    return start != NULL && has_userinfo (start) ? g_steal_pointer (&url) : g_strdup (text);
-
-  /* It is no address, but may have been meant as one: with a slash or a space in its password. */
-  end = strrchr (text, '@');
-  if (end == NULL || (start == NULL && memchr (text, ':', end - text) == NULL))
-    return g_strdup (text);
-  if (start == NULL || start > end)
-    start = text;
-  return g_strdup_printf ("%.*s…%s", (int) (start - text), text, end);
 }
 
 gboolean

@@ -21,6 +21,9 @@ G_BEGIN_DECLS
  * @base: (nullable): an absolute address, or %NULL if there is none
  * @reference: (nullable): an absolute or relative address as found in a document
  *
+ * What follows the host stays byte for byte as it came, but for dot segments and what cannot stand
+ * in an address (spaces, letters beyond ASCII), which is escaped.
+ *
  * Returns: (transfer full) (nullable): the absolute address if its scheme is http or https;
  *   else, or if it cannot be parsed or is longer than %BYLINE_URL_MAX_LENGTH, %NULL.
  */
@@ -63,12 +66,35 @@ char *byline_url_without_tracking (const char *url);
  * byline_url_normalize_input:
  * @text: (nullable): what a person typed or pasted
  *
- * Trims; "feed:" and "feed://" schemes become http(s); an address without scheme gets https
- * (http for localhost, *.local and literal addresses).
+ * Trims, also brackets and quotation marks around it; schemes that mean a program ("feed:",
+ * "feed://", "rss:", "podcast:", "itpc:", "pcast:" and their kin) become http(s); an address
+ * without scheme gets https (http for localhost, *.local and literal addresses). Spaces within path
+ * and query are escaped.
  *
  * Returns: (transfer full) (nullable): an http or https address, or %NULL if @text is none.
  */
 char *byline_url_normalize_input (const char *text);
+
+/**
+ * byline_url_says_scheme:
+ * @text: what a person typed or pasted
+ *
+ * Returns: whether @text itself says whether it is http or https; else https is a guess of
+ *   byline_url_normalize_input().
+ */
+gboolean byline_url_says_scheme (const char *text);
+
+/**
+ * byline_url_feed_key:
+ * @url: (nullable): an absolute address
+ *
+ * What makes two addresses of feeds one subscription: all but scheme, the host's case, the scheme's
+ * own port, a slash at the end of the path, and the fragment.
+ *
+ * Returns: (transfer full) (nullable): a comparable form (no address to be fetched), or %NULL if
+ *   @url is no http or https address.
+ */
+char *byline_url_feed_key (const char *url);
 
 /**
  * byline_url_split_userinfo:

@@ -23,11 +23,10 @@ typedef enum {
 
 /**
  * _byline_body_decoder_new:
- * @coding: (nullable): the Content-Encoding header
+ * @coding: (nullable): the Content-Encoding header: a hint, since many say what is not so
  * @max_bytes: the most that is taken, before and after decompression
  *
- * Returns: (nullable): a body, or %NULL if @coding is not understood, or is several: each one
- * multiplies.
+ * Returns: (transfer full): a body
  */
 BylineBodyDecoder *_byline_body_decoder_new (const char *coding, gsize max_bytes);
 void _byline_body_decoder_free (BylineBodyDecoder *self);
@@ -38,6 +37,8 @@ gsize _byline_body_decoder_chunk_size (BylineBodyDecoder *self);
 gsize _byline_body_decoder_get_n_raw (BylineBodyDecoder *self);
 /** Takes some more bytes. */
 BylineBodyDecoderState _byline_body_decoder_push (BylineBodyDecoder *self, GBytes *chunk);
+/** Returns: whether it is broken because it is compressed in a way that is not understood. */
+gboolean _byline_body_decoder_is_unknown (BylineBodyDecoder *self);
 /**
  * Returns: (transfer full) (nullable): the body at its end, or %NULL if its compressed form
  * breaks off.

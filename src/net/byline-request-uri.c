@@ -38,6 +38,29 @@ is_host_name (const char *host)
   return TRUE;
 }
 
+/* GUri would write "%7e" as "~"; some servers know one of them only. So it is asked for the host
+ * alone, and path and query are sent as they stand in @legal. */
+static GUri *
+build_verbatim (GUri *uri, const char *legal)
+{
+  const char *path = strstr (legal, "://") + 3;
+  gsize path_length, query_length;
+  g_autofree char *raw_path = NULL;
+  g_autofree char *raw_query = NULL;
+  const char *query;
+
+  path += strcspn (path, "/?#");
+  path_length = strcspn (path, "?#");
+  query = path + path_length;
+  query_length = strcspn (query, "#");
+  raw_path = path_length > 0 ? g_strndup (path, path_length) : g_strdup ("/");
+  if (query_length > 0)
+    raw_query = g_strndup (query + 1, query_length - 1);
+  /* Servers get the logins that they ask for from who keeps them, never from an address. */
+  return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
+                      g_uri_get_port (uri), raw_path, raw_query, g_uri_get_fragment (uri));
+}
+
 GUri *
 _byline_request_parse_url (const char *url)
 {
@@ -47,18 +70,13 @@ _byline_request_parse_url (const char *url)
   if (url == NULL || strlen (url) > BYLINE_URL_MAX_LENGTH)
     return NULL;
   legal = escape_illegal (url);
-  uri = g_uri_parse (legal, SOUP_HTTP_URI_FLAGS, NULL);
-  if (uri == NULL || !is_host_name (g_uri_get_host (uri)))
+  uri = g_uri_parse (legal, SOUP_HTTP_URI_FLAGS | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  if (uri == NULL || !is_host_name (g_uri_get_host (uri)) || strstr (legal, "://") == NULL)
     return NULL;
   if (!g_str_equal (g_uri_get_scheme (uri), "http") &&
       !g_str_equal (g_uri_get_scheme (uri), "https"))
     return NULL;
-  /* Servers get the logins that they ask for from who keeps them, never from an address. */
-  if (g_uri_get_userinfo (uri) != NULL)
-    return g_uri_build (SOUP_HTTP_URI_FLAGS, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri),
-                        g_uri_get_port (uri), g_uri_get_path (uri), g_uri_get_query (uri),
-                        g_uri_get_fragment (uri));
-  return g_steal_pointer (&uri);
+  return build_verbatim (uri, legal);
 }
 
 char *

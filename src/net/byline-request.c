@@ -4,6 +4,7 @@
 #include "byline-address.h"
 #include "byline-body-decoder-private.h"
 #include "byline-config.h"
+#include "byline-cookies-private.h"
 #include "byline-error.h"
 #include "byline-fetch-error-private.h"
 #include "byline-resolver-private.h"
@@ -39,7 +40,9 @@ struct _BylineRequest {
   char *etag;
   char *last_modified;
 
-  GHashTable *visited; /* addresses that redirected */
+  BylineCookies *cookies;
+  guint n_answers_with_cookies; /* that set other ones than there were */
+  GHashTable *visited;          /* addresses that redirected -> Visit */
   guint n_redirects;
   gboolean all_permanent;
 
@@ -66,6 +69,12 @@ struct _BylineRequest {
   BylineBodyDecoder *body; /* NULL: what comes is not wanted */
   gsize n_discarded;
 };
+
+/* How often an address redirected, and what it knew of us then. */
+typedef struct {
+  guint n_times;
+  guint n_answers_with_cookies;
+} Visit;
 
 static void
 clear_source (GSource **source)
@@ -110,6 +119,7 @@ _byline_request_free (BylineRequest *self)
   g_clear_object (&self->stop);
   g_clear_object (&self->task);
   g_clear_pointer (&self->uri, g_uri_unref);
+  g_clear_pointer (&self->cookies, _byline_cookies_free);
   g_clear_pointer (&self->visited, g_hash_table_unref);
   g_clear_pointer (&self->url, g_free);
   g_clear_pointer (&self->host, g_free);
@@ -277,6 +287,33 @@ is_unprotected (GUri *from, GUri *to)
          g_str_equal (g_uri_get_scheme (to), "http");
 }
 
+/* A check sets a cookie and leads back to where one came from, or an address leads to itself and
+ * answers the second time: that is no circle yet. */
+static gboolean
+is_circle (BylineRequest *self, const char *url)
+{
+  const Visit *visit = g_hash_table_lookup (self->visited, url);
+
+  return visit != NULL && visit->n_times > 1 &&
+         visit->n_answers_with_cookies == self->n_answers_with_cookies;
+}
+
+static void
+note_visit (BylineRequest *self, const char *url)
+{
+  Visit *visit = g_hash_table_lookup (self->visited, url);
+
+  if (visit == NULL)
+    {
+      visit = g_new0 (Visit, 1);
+      g_hash_table_insert (self->visited, g_strdup (url), visit);
+    }
+  visit->n_times++;
+  visit->n_answers_with_cookies = self->n_answers_with_cookies;
+  if (_byline_cookies_take (self->cookies, self->message))
+    self->n_answers_with_cookies++;
+}
+
 static void
 follow_redirect (BylineRequest *self)
 {
@@ -293,9 +330,10 @@ follow_redirect (BylineRequest *self)
       set_redirect_error (self, "{host} leads to an address that is not on the web");
       return;
     }
-  g_hash_table_add (self->visited, g_steal_pointer (&here));
+  note_visit (self, here);
+  g_free (here);
   here = g_uri_to_string (uri);
-  if (g_hash_table_contains (self->visited, here))
+  if (is_circle (self, here))
     {
       set_redirect_error (self, "{host} redirects in a circle");
       return;
@@ -311,6 +349,8 @@ follow_redirect (BylineRequest *self)
   if (is_unprotected (self->uri, uri))
     {
       self->all_permanent = FALSE;
+      /* What was set where nobody listens is not said where anybody may. */
+      _byline_cookies_forget (self->cookies);
       if (self->unprotected_by == NULL)
         self->unprotected_by = _byline_fetch_host_name (self->uri);
     }
@@ -337,6 +377,8 @@ end_with_broken_body (BylineRequest *self, const char *why)
 {
   g_autofree char *host = _byline_fetch_host_name (self->uri);
 
+  if (_byline_body_decoder_is_unknown (self->body))
+    why = "is compressed in a way that is not understood";
   end_with_error (self, g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED,
                                      "The answer of %s %s", host, why));
 }
@@ -528,10 +570,7 @@ begin_body (BylineRequest *self)
     }
   self->body = _byline_body_decoder_new (
     soup_message_headers_get_list (headers, "Content-Encoding"), self->max_bytes);
-  if (self->body != NULL)
-    read_more (self);
-  else
-    end_with_broken_body (self, "is compressed in a way that is not understood");
+  read_more (self);
 }
 
 /* Returns: (transfer full) (nullable): the address at the other end of @message's connection; of a
@@ -662,6 +701,7 @@ make_message (BylineRequest *self)
     soup_message_headers_replace (headers, "If-None-Match", self->etag);
   if (self->last_modified != NULL)
     soup_message_headers_replace (headers, "If-Modified-Since", self->last_modified);
+  _byline_cookies_send (self->cookies, message);
   _byline_session_auth_watch (_byline_connections_get_auth (self->owner->connections), message);
   return message;
 }
@@ -781,7 +821,8 @@ _byline_request_new (const BylineRequestOwner *owner,
   self->host = _byline_request_host_key (self->uri);
   self->etag = g_strdup (etag);
   self->last_modified = g_strdup (last_modified);
-  self->visited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->cookies = _byline_cookies_new ();
+  self->visited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->all_permanent = TRUE;
   self->stop = g_cancellable_new ();
   if (g_task_get_cancellable (task) != NULL)

@@ -3,6 +3,8 @@
 
 #include "byline-clock.h"
 
+/* The bytes of Link headers that are looked at. */
+#define MAX_LINKS (64 * 1024)
 /* Nobody's word counts for longer than this. */
 #define MAX_AGE_LIMIT (366 * G_TIME_SPAN_DAY / G_USEC_PER_SEC)
 
@@ -14,6 +16,8 @@ byline_response_free (BylineResponse *self)
   g_clear_pointer (&self->content_type, g_free);
   g_clear_pointer (&self->etag, g_free);
   g_clear_pointer (&self->last_modified, g_free);
+  g_clear_pointer (&self->links, g_free);
+  g_clear_pointer (&self->refresh, g_free);
   g_clear_pointer (&self->unprotected_by, g_free);
   g_free (self);
 }
@@ -76,6 +80,14 @@ dup_header (SoupMessageHeaders *headers, const char *name)
   return value != NULL && g_utf8_validate (value, -1, NULL) ? g_strdup (value) : NULL;
 }
 
+static char *
+dup_links (SoupMessageHeaders *headers)
+{
+  const char *value = soup_message_headers_get_list (headers, "Link");
+
+  return value != NULL && strlen (value) <= MAX_LINKS ? g_utf8_make_valid (value, -1) : NULL;
+}
+
 BylineResponse *
 _byline_response_new (SoupMessage *message, const char *url)
 {
@@ -88,6 +100,8 @@ _byline_response_new (SoupMessage *message, const char *url)
   self->content_type = dup_header (headers, "Content-Type");
   self->etag = dup_header (headers, "ETag");
   self->last_modified = dup_header (headers, "Last-Modified");
+  self->links = dup_links (headers);
+  self->refresh = dup_header (headers, "Refresh");
   self->date = parse_date (headers);
   self->max_age = parse_max_age (headers);
   return self;

@@ -30,6 +30,8 @@ typedef enum {
  *   compressed form does; @body is what came. Other kinds fail then
  * @date: when the server says that it answered (Date and, from a cache, Age), in seconds since
  *   1970; 0 if it does not
+ * @links: (nullable): its Link headers, joined by commas (RFC 8288)
+ * @refresh: (nullable): its Refresh header
  * @max_age: seconds that the answer may be kept (Cache-Control, Expires), 0 if not said
  * @network: where @body came from: what may be asked for on its word
  * @asked_network: where the address that was asked for lies, before redirects
@@ -48,6 +50,8 @@ typedef struct {
   char *content_type;  /* nullable */
   char *etag;          /* nullable */
   char *last_modified; /* nullable */
+  char *links;         /* nullable */
+  char *refresh;       /* nullable */
   gint64 date;
   gint64 max_age;
   BylineNetwork network;

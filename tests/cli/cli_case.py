@@ -111,12 +111,30 @@ class OddHandler(http.server.BaseHTTPRequestHandler):
         base = self.server.base.encode()
         feed = RSS % (base, base)
         path = self.path
+        self.server.asked.append(path)
         if path == "/good.xml":
             self.answer(200, "application/rss+xml", feed)
         elif path == "/truncated.xml":
             self.answer(200, "application/rss+xml", feed[:len(feed) // 2], len(feed))
         elif path == "/cut.xml":
             self.answer(200, "application/rss+xml", feed[:feed.rindex(b"</channel>")])
+        elif path == "/sections":
+            self.answer(200, "text/html", b"<title>The Mole</title>" + b"".join(
+                b"<link rel=alternate type=application/rss+xml href=/%s.xml title=%s>" % (name, name)
+                for name in (b"world", b"sport", b"world-again", b"comments")))
+        elif path in ("/world.xml", "/world-again.xml"):
+            self.answer(200, "application/rss+xml", feed.replace(b"Small", b"The Mole: World"))
+        elif path == "/sport.xml":
+            self.answer(200, "application/rss+xml", feed.replace(b"Small", b"The Mole: Sport").replace(b"one", b"two").replace(b"09:30", b"10:30").replace(b"One", b"Two"))
+        elif path == "/comments.xml":
+            self.answer(200, "application/rss+xml", feed.replace(b"Small", b"Comments").replace(b"one", b"three"))
+        elif path in ("/paged.xml", "/paged-2.xml"):
+            feed = feed.replace(b"Small", b"Paged").replace(base + b"</link>", base + b"/paged/</link>", 1)
+            if path == "/paged.xml":
+                feed = feed.replace(b"<channel>", b"<channel><link xmlns='http://www.w3.org/2005/Atom' rel='next' href='/paged-2.xml'/>")
+            else:
+                feed = feed.replace(b"one", b"older").replace(b"One", b"Older").replace(b"Fri, 20", b"Tue, 10")
+            self.answer(200, "application/rss+xml", feed)
         elif path == "/news":
             self.answer(200, "text/html", INDEX)
         elif path == "/binary":
@@ -148,6 +166,7 @@ class OddServer:
         self.server.daemon_threads = True
         self.base = "http://127.0.0.1:%d" % self.server.server_port
         self.server.base = self.base
+        self.asked = self.server.asked = []
         self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         self.thread.start()
 

@@ -117,6 +117,20 @@ class Names(CliCase):
             self.assert_fails(self.cli("mute", "add", "word", "sea", "--days", days), 2, "from 1 to")
         self.assert_fails(self.cli("mute", "remove", "word", "sea", "--days", "1"), 2, "goes with add")
 
+    def test_last_day_of_mute(self):
+        """What ends at midnight is muted until the day before."""
+        for end, shown in (("2026-12-01T00:00:00Z", "2026-11-30"), ("2026-12-01T00:00:01Z", "2026-12-01")):
+            document = self.cli("rules", "export").json()
+            document["rules"] = [{"rule": "mute", "kind": "word", "name": "sea", "until": end}]
+            self.assert_done(self.cli("rules", "import", "-", stdin=json.dumps(document).encode()))
+            self.assertIn(shown, self.cli("mute", "list", environment={"TZ": "UTC"}).out)
+
+    def test_nobody_of_that_name(self):
+        for command in (("hide", "section", "Nowhere"), ("pin", "author", "Nobody"), ("pin", "section", "Nowhere"),
+                        ("rename", "author", "Nobody", "Somebody"), ("rename", "section", "Nowhere")):
+            self.assert_fails(self.cli(*command), 1, "is called", command[2])
+        self.assertEqual(self.cli("rules", "list").out, "")
+
     def test_filters(self):
         self.assert_done(self.cli("filters", "save", "Mine", "--section", "China", "--section", "Markets", "--unread"))
         rows = self.cli("filters", "--json").lines()

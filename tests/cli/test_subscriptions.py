@@ -33,6 +33,40 @@ class Add(CliCase):
         self.assertTrue(all(title.startswith("The harbour opens gate") for title in titles), titles)
         self.assertIn("0 new stories", self.cli("refresh").out)
 
+    def test_several(self):
+        """Sections of one paper, chosen at once; what is there is told without a request."""
+        url = self.server.base + "/sections"
+        result = self.cli("add", url)
+        self.assert_done(result)
+        self.assertIn("   1  %s/world.xml  The Mole: World (1 story, the newest " % self.server.base, result.err)
+        self.assertIn("--feed all", result.err)
+        self.assert_fails(self.cli("add", "--feed", "2,9", url), 2, "9")
+        for wrong in ("0", "x", "1,", "-1", "1-2"):
+            self.assert_fails(self.cli("add", "--feed", wrong, url), 2, "feeds are counted from 1")
+        other = ("--profile", self.dir + "/other")
+        result = self.cli(*other, "add", "--feed", "all", url)
+        self.assert_done(result)
+        self.assertEqual((result.out, result.err), ("Added The Mole: 2 feeds, 2 stories\n", ""))
+        feeds = self.cli(*other, "feeds", "--json").lines()
+        self.assertEqual([feed["section"] for feed in feeds], ["World", "Sport"])
+        asked = len(self.server.asked)
+        for same in (self.server.base + "/world.xml#top", self.server.base + "/world.xml/", "feed:" + self.server.base + "/world.xml",
+                     "https" + self.server.base[4:] + "/world.xml"):
+            self.assert_fails(self.cli(*other, "add", same), 1, "/world.xml is subscribed to already")
+        self.assertEqual(len(self.server.asked), asked)
+
+    def test_older(self):
+        self.assert_done(self.cli("add", self.server.base + "/paged.xml"))
+        result = self.cli("older", "1")
+        self.assert_done(result)
+        self.assertEqual(result.out, "1 older story of Paged\n")
+        result = self.cli("older", "1")
+        self.assertEqual(result.code, 1)
+        self.assertEqual(result.out, "Paged has no older stories than those that are here\n")
+        self.assertEqual(len(self.cli("list", "--json").lines()), 2)
+        self.assert_done(self.cli("add", self.server.base + "/good.xml"))
+        self.assert_fails(self.cli("older", "Small"), 1, "offer no older stories")
+
     def test_page_round_trip(self):
         url = self.server.base + "/news"
         self.assert_done(self.cli("add", "--page", url))
@@ -106,8 +140,8 @@ class Choice(CliCase):
             self.assert_done(result)
             lines = result.err.splitlines()
             self.assertEqual(len(lines), 3, result.err)
-            self.assertRegex(lines[1], r"^ +1  http.*/feed\.xml  .*\(\d+ stories\)$")
-            self.assertRegex(lines[2], r"^ +2  http.*/atom\.xml  .*\(\d+ stories\)$")
+            self.assertRegex(lines[1], r"^ +1  http.*/feed\.xml  .*\(\d+ stories, the newest .*\)$")
+            self.assertRegex(lines[2], r"^ +2  http.*/atom\.xml  .*\(\d+ stories, the newest .*\)$")
         finally:
             server.stop()
 

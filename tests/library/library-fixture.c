@@ -21,6 +21,7 @@ route_free (Route *route)
   g_free (route->body);
   g_free (route->etag);
   g_free (route->location);
+  g_free (route->links);
   g_free (route);
 }
 
@@ -79,6 +80,8 @@ handle_cb (SoupServer *server,
       soup_server_message_set_status (message, route->status, NULL);
       return;
     }
+  if (route->links != NULL)
+    soup_message_headers_replace (headers, "Link", route->links);
   if (route->etag != NULL)
     soup_message_headers_replace (headers, "ETag", route->etag);
   if (route->etag != NULL && g_strcmp0 (known, route->etag) == 0)

@@ -14,6 +14,7 @@ typedef struct {
   gsize length;
   char *etag;        /* nullable: honours If-None-Match */
   char *location;    /* nullable: with a 3xx */
+  char *links;       /* nullable: a Link header */
   gboolean stalls;   /* never answers */
   const char *login; /* nullable: "user:password": else 401 */
   guint n_requests;

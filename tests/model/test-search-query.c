@@ -179,6 +179,20 @@ test_without_marks (void)
   g_assert_null (byline_search_query_strip_flags (NULL));
 }
 
+/* However many terms are too many, that is said once. */
+static void
+test_too_many (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (BylineSearchQuery) query = NULL;
+
+  for (int i = 0; i < 40; i++)
+    g_string_append_printf (text, "word%d ", i);
+  query = byline_search_query_parse (text->str);
+  g_assert_cmpuint (query->terms->len, ==, 32);
+  g_assert_cmpuint (query->problems->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -190,5 +204,6 @@ main (int argc, char **argv)
   g_test_add_func ("/search-query/snippet", test_snippet);
   g_test_add_func ("/search-query/context", test_context);
   g_test_add_func ("/search-query/without-marks", test_without_marks);
+  g_test_add_func ("/search-query/too-many", test_too_many);
   return g_test_run ();
 }

@@ -32,6 +32,44 @@ test_resolve (void)
   assert_resolves (NULL, "https://example.org/a/../b", "https://example.org/b");
 }
 
+/* A server may tell one spelling from the other: what may stand in an address stays. */
+static void
+test_resolve_verbatim (void)
+{
+  static const char *const same[] = {
+    "https://example.org/%7eann/caf%c3%a9.xml?b=2&a=%2f",
+    "https://example.org/~ann/caf%C3%A9.xml?a=%2F&b=2#a%2dz",
+    "https://Example.ORG/a//b;x=1/?q=a+b&&c=%20d",
+    "https://example.org/feed?",
+    "https://example.org/a[1]?ids[]=2&t=12:30",
+    "https://example.org/100%/feed",
+    "https://example.org/?u=http://other.example/x/../y",
+    "http://[2001:db8::1]:8080/%41",
+  };
+  const char *base = "https://example.org/%7eann/index%2ehtml?q=%2f#top";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
+    {
+      assert_resolves (NULL, same[i], same[i]);
+      assert_resolves (base, same[i], same[i]);
+    }
+  assert_resolves (base, "b%2ejpg", "https://example.org/%7eann/b%2ejpg");
+  assert_resolves (base, "../%7ebo/?x=%3a", "https://example.org/%7ebo/?x=%3a");
+  assert_resolves (base, "#part%2d2", "https://example.org/%7eann/index%2ehtml?q=%2f#part%2d2");
+  assert_resolves (base, "?p=%3a", "https://example.org/%7eann/index%2ehtml?p=%3a");
+  assert_resolves (base, "", "https://example.org/%7eann/index%2ehtml?q=%2f");
+  assert_resolves (base, "//Other.example/%7e", "https://Other.example/%7e");
+  assert_resolves ("https://example.org", "x", "https://example.org/x");
+  assert_resolves ("https://example.org/a/b/c", "../../../d/./e/..", "https://example.org/d/");
+  assert_resolves ("https://example.org/a/b", "..", "https://example.org/");
+  assert_resolves ("https://example.org/a/b", "c\\d?e\\f", "https://example.org/a/c/d?e%5Cf");
+  assert_resolves (NULL, "https://example.org:443/a|b c%20d", "https://example.org/a%7Cb%20c%20d");
+  assert_resolves (NULL, "HTTP://example.org:80", "http://example.org/");
+  /* A base may be an IRI (RFC 3987). */
+  assert_resolves ("http://bücher.example/ä b/index", "ö",
+                   "http://xn--bcher-kva.example/%C3%A4%20b/%C3%B6");
+}
+
 static void
 test_resolve_long (void)
 {
@@ -159,6 +197,76 @@ test_input (void)
   assert_input ("ftp://example.org/", NULL);
   assert_input ("", NULL);
   assert_input (NULL, NULL);
+}
+
+/* Schemes that mean a program, what mail puts around an address, what nobody escaped. */
+static void
+test_input_in_the_wild (void)
+{
+  static const char *const schemes[] = { "feed:", "rss:", "podcast:", "itpc:", "pcast:", "Pcast:" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
+    {
+      g_autofree char *bare = g_strconcat (schemes[i], "//example.org/rss", NULL);
+      g_autofree char *whole = g_strconcat (schemes[i], "http://example.org/rss", NULL);
+      g_autofree char *slashes = g_strconcat (schemes[i], "//https://example.org/rss", NULL);
+      g_autofree char *local = g_strconcat (schemes[i], "//localhost:80/rss", NULL);
+      g_autofree char *none = g_strconcat (schemes[i], "//example.org/rss", NULL);
+
+      assert_input (bare, "https://example.org/rss");
+      assert_input (whole, "http://example.org/rss");
+      assert_input (slashes, "https://example.org/rss");
+      assert_input (local, "http://localhost/rss");
+      g_assert_false (byline_url_says_scheme (bare));
+      g_assert_true (byline_url_says_scheme (whole));
+    }
+  assert_input ("feeds://localhost/rss", "https://localhost/rss");
+  assert_input ("pcast:feed:example.org/rss", "https://example.org/rss");
+  assert_input ("feed:", NULL);
+  assert_input ("feed:feed:feed:feed:feed:", NULL);
+  assert_input ("<http://example.org/feed>", "http://example.org/feed");
+  assert_input (" < URL:http://example.org/feed > ", "http://example.org/feed");
+  assert_input ("\"example.org/feed\"", "https://example.org/feed");
+  assert_input ("“http://example.org/(a)”", "http://example.org/(a)");
+  assert_input ("<>", NULL);
+  assert_input ("<<<", NULL);
+  assert_input ("http://example.org/RSS Feeds/a|b?q=x y",
+                "http://example.org/RSS%20Feeds/a%7Cb?q=x%20y");
+  assert_input ("example.org/?q=x y", "https://example.org/?q=x%20y");
+  assert_input ("example.org/?url=https://other.example/",
+                "https://example.org/?url=https://other.example/");
+  assert_input ("see example.org/feed", NULL);
+  assert_input ("http://a.example/ http://b.example/", NULL);
+  assert_input ("http://a.example/\nb", NULL);
+  g_assert_false (byline_url_says_scheme ("example.org"));
+  g_assert_true (byline_url_says_scheme ("<HTTPS://example.org>"));
+}
+
+static void
+assert_feed_key (const char *a, const char *b, gboolean are_same)
+{
+  g_autofree char *first = byline_url_feed_key (a);
+  g_autofree char *second = byline_url_feed_key (b);
+
+  g_assert_nonnull (first);
+  g_assert_cmpint (g_strcmp0 (first, second) == 0, ==, are_same);
+}
+
+static void
+test_feed_key (void)
+{
+  const char *feed = "https://example.org/feed?a=1";
+
+  assert_feed_key (feed, "http://EXAMPLE.org/feed?a=1#top", TRUE);
+  assert_feed_key (feed, "https://example.org:443/feed/?a=1", TRUE);
+  assert_feed_key ("https://example.org", "http://example.org/", TRUE);
+  assert_feed_key (feed, "https://example.org/Feed?a=1", FALSE);
+  assert_feed_key (feed, "https://example.org/feed?a=2", FALSE);
+  assert_feed_key (feed, "https://example.org:8080/feed?a=1", FALSE);
+  assert_feed_key (feed, "https://www.example.org/feed?a=1", FALSE);
+  assert_feed_key ("https://example.org/?u=x/", "https://example.org/?u=x", FALSE);
+  g_assert_null (byline_url_feed_key ("mailto:a@example.org"));
+  g_assert_null (byline_url_feed_key (NULL));
 }
 
 static void
@@ -311,12 +419,15 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/url/resolve", test_resolve);
+  g_test_add_func ("/url/resolve-verbatim", test_resolve_verbatim);
   g_test_add_func ("/url/resolve-long", test_resolve_long);
   g_test_add_func ("/url/forbidden-host", test_forbidden_host);
   g_test_add_func ("/url/resolve-link", test_resolve_link);
   g_test_add_func ("/url/canonical", test_canonical);
   g_test_add_func ("/url/without-tracking", test_without_tracking);
   g_test_add_func ("/url/input", test_input);
+  g_test_add_func ("/url/input-in-the-wild", test_input_in_the_wild);
+  g_test_add_func ("/url/feed-key", test_feed_key);
   g_test_add_func ("/url/split-userinfo", test_split_userinfo);
   g_test_add_func ("/url/join-userinfo", test_join_userinfo);
   g_test_add_func ("/url/hide-userinfo", test_hide_userinfo);

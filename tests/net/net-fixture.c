@@ -60,6 +60,18 @@ write_cut_gzip (GOutputStream *out)
   g_output_stream_write_all (out, g_bytes_get_data (packed, NULL), length, NULL, NULL, NULL);
 }
 
+/* Answers with the address as it came. */
+static void
+write_path (GOutputStream *out, const char *request)
+{
+  const char *path = request + strlen ("GET ");
+  int length = (int) strcspn (path, " ");
+  g_autofree char *answer = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%.*s",
+                                             length, length, path);
+
+  write_text (out, answer);
+}
+
 static gboolean
 raw_run_cb (GThreadedSocketService *service,
             GSocketConnection *connection,
@@ -85,8 +97,8 @@ raw_run_cb (GThreadedSocketService *service,
   else if (g_str_has_prefix (request, "GET /cut-gzip "))
     write_cut_gzip (out);
   else if (g_str_has_prefix (request, "GET /no-gzip "))
-    write_text (out,
-                "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 9\r\n\r\nnonsense!");
+    write_text (
+      out, "HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 9\r\n\r\n\x1b\x02nonsens");
   else if (g_str_has_prefix (request, "GET /announced "))
     write_text (out, "HTTP/1.1 200 OK\r\nContent-Length: 1073741824\r\n\r\nand so on");
   else if (g_str_has_prefix (request, "GET /endless "))
@@ -101,6 +113,8 @@ raw_run_cb (GThreadedSocketService *service,
     write_drop_by_drop (out);
   else if (g_str_has_prefix (request, "GET /binary "))
     write_text (out, "\x01\x02\x03\x7f nonsense \x80\x81\r\n\r\n\r\n");
+  else if (g_str_has_prefix (request, "GET /verbatim"))
+    write_path (out, request);
   else if (g_str_has_prefix (request, "GET /silent "))
     wait_for_end (connection);
   /* "GET /closed ": nothing at all */

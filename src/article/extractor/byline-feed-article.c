@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "byline-article-pictures-private.h"
 #include "byline-article-text-private.h"
 #include "byline-author-box-private.h"
 #include "byline-blocks.h"
@@ -10,6 +11,8 @@
 #include "byline-extractor.h"
 #include "byline-feed-body-private.h"
 #include "byline-feed-scan-private.h"
+#include "byline-picture-address.h"
+#include "byline-plain-text.h"
 #include "byline-render.h"
 #include "byline-text.h"
 
@@ -40,26 +43,27 @@ base_of (const BylineFeedItem *item, const BylineFeedDocument *document)
   return document->home_page_url != NULL ? document->home_page_url : document->feed_url;
 }
 
-/* Returns: (nullable): the HTML that the blocks were made of. */
+/* @html: (nullable): the item's body. Returns: (nullable): the HTML that the blocks were made of. */
 static const char *
-read_blocks (BylineArticle *article, const BylineFeedItem *item, const BylineFeedDocument *document)
+read_blocks (BylineArticle *article,
+             const BylineFeedItem *item,
+             const BylineFeedDocument *document,
+             const char *html)
 {
   g_autoptr (GPtrArray)
     cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   g_autoptr (GPtrArray) blocks = NULL;
   gboolean are_of_feed = item->authors->len == 0;
 
-  if (item->content_html != NULL)
-    blocks = _byline_feed_body_read (item->content_html, base_of (item, document), article->authors,
-                                     are_of_feed, article->footnotes, cards);
-  else if (item->content_text != NULL)
-    blocks = _byline_blocks_from_text (item->content_text);
+  if (html != NULL)
+    blocks = _byline_feed_body_read (html, base_of (item, document), article->authors, are_of_feed,
+                                     article->footnotes, cards);
   else
     blocks = byline_blocks_new ();
   g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&blocks));
   add_cards (article->authors, cards, are_of_feed);
 
-  return item->content_html;
+  return html;
 }
 
 static gboolean
@@ -158,6 +162,19 @@ set_texts (BylineArticle *article,
   return html;
 }
 
+/* The address and the size, which are all that a list shows of a picture. */
+static void
+take_place (BylinePicture *self, const BylinePicture *other)
+{
+  if (g_strcmp0 (self->url, other->url) != 0)
+    {
+      g_free (self->url);
+      self->url = g_strdup (other->url);
+    }
+  self->width = other->width;
+  self->height = other->height;
+}
+
 /* Of the lead a list shows the address and the size; what stands below it is read with the body. */
 static void
 choose_lead (BylineArticle *article)
@@ -165,12 +182,12 @@ choose_lead (BylineArticle *article)
   g_autoptr (BylinePicture) said = byline_picture_copy (article->lead);
 
   _byline_article_choose_lead (article);
+  _byline_article_settle_pictures (article);
   if (article->lead == NULL)
     return;
   if (said == NULL)
     said = byline_picture_new (article->lead->url);
-  said->width = article->lead->width;
-  said->height = article->lead->height;
+  take_place (said, article->lead);
   byline_picture_free (article->lead);
   article->lead = g_steal_pointer (&said);
 }
@@ -225,6 +242,37 @@ choose_scanned_lead (BylineArticle *article, const BylineFeedScan *scan)
     }
 }
 
+static void
+merge_variant (BylinePicture *lead, const char *key, const BylinePicture *picture)
+{
+  g_autofree char *other = picture != NULL ? byline_picture_address_key (picture->url) : NULL;
+
+  if (g_strcmp0 (key, other) == 0)
+    byline_picture_merge_variant (lead, picture);
+}
+
+/* As _byline_article_settle_pictures() does it with blocks: of the lead's sizes the largest. */
+static void
+settle_scanned_lead (BylineArticle *article, const BylineFeedScan *scan)
+{
+  g_autofree char *key = article->lead != NULL ? byline_picture_address_key (article->lead->url)
+                                               : NULL;
+  g_autoptr (BylinePicture) lead = NULL;
+
+  if (key == NULL)
+    return;
+  lead = byline_picture_copy (article->lead);
+  for (guint i = 0; i < _byline_feed_scan_get_n_pictures (scan); i++)
+    {
+      g_autoptr (BylinePicture) picture = _byline_feed_scan_read_picture (scan, i);
+
+      merge_variant (lead, key, picture);
+    }
+  for (guint i = 0; i < article->pictures->len; i++)
+    merge_variant (lead, key, g_ptr_array_index (article->pictures, i));
+  take_place (article->lead, lead);
+}
+
 /* Takes what a scan finds of a body. Returns: FALSE if its blocks have to be built for that. */
 static gboolean
 scan_body (BylineArticle *article, const char *html, const char *base)
@@ -236,20 +284,27 @@ scan_body (BylineArticle *article, const char *html, const char *base)
   g_free (article->text);
   article->text = g_strdup (_byline_feed_scan_get_text (scan));
   choose_scanned_lead (article, scan);
+  settle_scanned_lead (article, scan);
   return TRUE;
 }
 
 /* Reads the blocks of an item's body, and puts them away again: of most bodies a scan is enough. */
 static void
-read_body (BylineArticle *article, const BylineFeedItem *item, const BylineFeedDocument *document)
+read_body (BylineArticle *article,
+           const BylineFeedItem *item,
+           const BylineFeedDocument *document,
+           const char *html)
 {
-  const char *html = read_blocks (article, item, document);
-
-  html = set_texts (article, item, document, html);
+  html = set_texts (article, item, document, read_blocks (article, item, document, html));
   if (html != NULL)
-    choose_lead (article);
+    {
+      choose_lead (article);
+    }
   else
-    _byline_article_choose_lead (article);
+    {
+      _byline_article_choose_lead (article);
+      _byline_article_settle_pictures (article);
+    }
   byline_article_canonicalize (article);
   if (html != NULL && (article->blocks->len > 0 || article->lead != NULL))
     put_away_body (article, html);
@@ -275,8 +330,13 @@ BylineArticle *
 byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocument *document)
 {
   BylineArticle *article = byline_article_new ();
+  g_autofree char *from_text = NULL;
+  const char *html;
 
   g_return_val_if_fail (item != NULL && document != NULL, article);
+
+  if (item->content_html == NULL && item->content_text != NULL)
+    from_text = byline_plain_text_to_html (item->content_text, FALSE);
 
   article->source = BYLINE_ARTICLE_SOURCE_FEED;
   byline_record_take_alike (&byline_article_record, article, &byline_feed_item_record, item);
@@ -289,15 +349,15 @@ byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocum
   article->publication_icon = g_strdup (document->icon);
   article->lead = byline_picture_copy (item->image);
   copy_people (article, item, document);
-  if (item->content_html != NULL &&
-      scan_body (article, item->content_html, base_of (item, document)))
+  html = item->content_html != NULL ? item->content_html : from_text;
+  if (html != NULL && scan_body (article, html, base_of (item, document)))
     {
       set_summaries (article, item, article->text);
-      article->feed_html = g_strdup (item->content_html);
+      article->feed_html = g_strdup (html);
     }
   else
     {
-      read_body (article, item, document);
+      read_body (article, item, document, html);
     }
   set_kicker (article, item, document);
   set_sections (article, item, document);
@@ -341,6 +401,7 @@ byline_article_open_body (BylineArticle *article)
   g_ptr_array_extend_and_steal (article->blocks, blocks);
   _byline_blocks_drop_read_more (article->blocks);
   _byline_article_choose_lead (article);
+  _byline_article_settle_pictures (article);
   byline_article_canonicalize (article);
   g_clear_pointer (&article->text, g_free);
   g_clear_pointer (&article->body_picture, g_free);

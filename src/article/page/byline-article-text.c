@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "byline-picture-address.h"
 #include "byline-render.h"
 #include "byline-text.h"
 
@@ -41,6 +42,14 @@ fill (char **field, const char *value)
 void
 _byline_picture_merge (BylinePicture *self, const BylinePicture *other)
 {
+  g_autofree char *key = byline_picture_address_key (self->url);
+  g_autofree char *other_key = byline_picture_address_key (other->url);
+
+  if (key != NULL && g_strcmp0 (key, other_key) == 0)
+    {
+      byline_picture_merge_variant (self, other);
+      return;
+    }
   fill (&self->alt, other->alt);
   fill (&self->caption, other->caption);
   fill (&self->credit, other->credit);

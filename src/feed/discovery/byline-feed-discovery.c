@@ -3,6 +3,7 @@
 
 #include "byline-feed-encoding-private.h"
 #include "byline-html-elements-private.h"
+#include "byline-link-header-private.h"
 #include "byline-markup-tokenizer-private.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
@@ -102,23 +103,36 @@ add_find (GArray *finds,
     return;
   clean = byline_text_clean (title, BYLINE_TEXT_MAX_NAME);
   find.link = byline_feed_link_new (owned, clean, type);
+  find.link->is_comments = rank == RANK_LINK_COMMENTS;
   g_hash_table_add (seen, g_steal_pointer (&owned));
   g_array_append_val (finds, find);
 }
 
-static void
-read_link (GArray *finds, GHashTable *seen, const BylineMarkupTokenizer *markup, const char *base)
+static gboolean
+is_of_comments (const char *title, const char *href)
 {
-  g_autofree char *rel = _byline_markup_tokenizer_dup_attribute (markup, "rel");
-  g_autofree char *type = NULL;
-  g_autofree char *href = NULL;
-  g_autofree char *title = NULL;
+  static const char *const words[] = { "comment", "kommentar", "commentaire", "comentario" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (contains (title, words[i]))
+      return TRUE;
+  return contains (href, "comments");
+}
+
+/* A link of the page's head, or of the header that came with it. */
+static void
+take_link (GArray *finds,
+           GHashTable *seen,
+           const char *rel,
+           const char *type,
+           const char *href,
+           const char *title,
+           const char *base)
+{
   g_autofree char *url = NULL;
 
   if (!_byline_html_has_word (rel, "alternate") && !_byline_html_has_word (rel, "feed"))
     return;
-  type = _byline_markup_tokenizer_dup_attribute (markup, "type");
-  href = _byline_markup_tokenizer_dup_attribute (markup, "href");
   if (href == NULL || *href == '\0')
     return;
   if (g_str_has_prefix (href, "feed:"))
@@ -132,12 +146,42 @@ read_link (GArray *finds, GHashTable *seen, const BylineMarkupTokenizer *markup,
   if (contains (url, "/wp-json/") || contains (url, "oembed"))
     return;
 
-  title = _byline_markup_tokenizer_dup_attribute (markup, "title");
   add_find (finds, seen, g_steal_pointer (&url), title, type,
-            contains (title, "comment") || contains (title, "kommentar") ||
-                contains (href, "comments")
-              ? RANK_LINK_COMMENTS
-              : RANK_LINK);
+            is_of_comments (title, href) ? RANK_LINK_COMMENTS : RANK_LINK);
+}
+
+static void
+read_link (GArray *finds, GHashTable *seen, const BylineMarkupTokenizer *markup, const char *base)
+{
+  g_autofree char *rel = _byline_markup_tokenizer_dup_attribute (markup, "rel");
+  g_autofree char *type = _byline_markup_tokenizer_dup_attribute (markup, "type");
+  g_autofree char *href = _byline_markup_tokenizer_dup_attribute (markup, "href");
+  g_autofree char *title = _byline_markup_tokenizer_dup_attribute (markup, "title");
+
+  take_link (finds, seen, rel, type, href, title, base);
+}
+
+/* Returns: (transfer full) (nullable): what stands in the anchor that was just begun, but for the
+ * name of the format alone. */
+static char *
+dup_anchor_text (const BylineMarkupTokenizer *markup)
+{
+  static const char *const formats[] = { "rss", "atom", "feed", "rss feed", "xml", "json", "rdf" };
+  BylineMarkupTokenizer ahead = *markup;
+  g_autoptr (GString) html = g_string_new (NULL);
+  g_autofree char *plain = NULL;
+  g_autofree char *text = NULL;
+
+  while (html->len < BYLINE_TEXT_MAX_NAME && _byline_markup_tokenizer_next (&ahead) &&
+         !(ahead.type == BYLINE_MARKUP_END && _byline_markup_tokenizer_is (&ahead, "a")))
+    if (ahead.type == BYLINE_MARKUP_TEXT)
+      g_string_append_len (html, ahead.text, MIN (ahead.length, BYLINE_TEXT_MAX_NAME));
+  plain = byline_html_to_plain (html->str);
+  text = byline_text_clean (plain, BYLINE_TEXT_MAX_NAME);
+  for (gsize i = 0; text != NULL && i < G_N_ELEMENTS (formats); i++)
+    if (g_ascii_strcasecmp (text, formats[i]) == 0)
+      return NULL;
+  return g_steal_pointer (&text);
 }
 
 static void
@@ -160,6 +204,11 @@ read_anchor (GArray *finds, GHashTable *seen, const BylineMarkupTokenizer *marku
   if (!is_feed_type (type) && g_ascii_strncasecmp (href, "feed:", 5) != 0 && !looks_like_feed (url))
     return;
   title = _byline_markup_tokenizer_dup_attribute (markup, "title");
+  if (title == NULL || *title == '\0')
+    {
+      g_free (title);
+      title = dup_anchor_text (markup);
+    }
   add_find (finds, seen, g_steal_pointer (&url), title, type, RANK_ANCHOR);
 }
 
@@ -258,6 +307,23 @@ byline_feed_discover (const char *html, gsize length, const char *url, const cha
         skip_raw_text (&markup);
     }
 
+  g_array_sort (finds, compare_finds);
+  for (guint i = 0; i < finds->len; i++)
+    g_ptr_array_add (links, g_steal_pointer (&g_array_index (finds, Find, i).link));
+  return links;
+}
+
+GPtrArray *
+byline_feed_discover_in_header (const char *link_header, const char *url)
+{
+  GPtrArray *links = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_link_free);
+  g_autoptr (GArray) finds = g_array_new (FALSE, FALSE, sizeof (Find));
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (BylineHeaderLink) link = { NULL };
+
+  g_array_set_clear_func (finds, clear_find);
+  while (link_header != NULL && _byline_header_link_next (&link_header, &link))
+    take_link (finds, seen, link.rel, link.type, link.target, link.title, url);
   g_array_sort (finds, compare_finds);
   for (guint i = 0; i < finds->len; i++)
     g_ptr_array_add (links, g_steal_pointer (&g_array_index (finds, Find, i).link));

@@ -11,10 +11,11 @@ G_BEGIN_DECLS
  * A feed that a page points to, or that may be found at a common place.
  */
 typedef struct {
-  char *url;         /* absolute */
-  char *title;       /* nullable */
-  char *type;        /* nullable: MIME type as announced */
-  gboolean is_guess; /* a common place; nobody said that it is there */
+  char *url;            /* absolute */
+  char *title;          /* nullable */
+  char *type;           /* nullable: MIME type as announced */
+  gboolean is_guess;    /* a common place; nobody said that it is there */
+  gboolean is_comments; /* of comments, by what it is called */
 } BylineFeedLink;
 
 /**
@@ -50,6 +51,67 @@ GPtrArray *byline_feed_discover (const char *html,
                                  gsize length,
                                  const char *url,
                                  const char *content_type);
+
+/**
+ * byline_feed_discover_in_header:
+ * @link_header: (nullable): an HTTP Link header (RFC 8288); several are joined by commas
+ * @url: the page's address (after redirects)
+ *
+ * Pure; any thread.
+ *
+ * Returns: (transfer container) (element-type BylineFeedLink): the feeds that the header announces,
+ *   maybe none
+ */
+GPtrArray *byline_feed_discover_in_header (const char *link_header, const char *url);
+
+/**
+ * byline_page_find_onward:
+ * @html: a page's bytes
+ * @length: how many
+ * @url: the page's address (after redirects)
+ * @content_type: (nullable): its Content-Type
+ * @link_header: (nullable): its Link header
+ *
+ * Where a page that announces no feed sends on to: the targets of `meta http-equiv=refresh`, then
+ * its canonical address, if those are others. Pure; any thread.
+ *
+ * Returns: (transfer container) (element-type utf8): absolute addresses, maybe none
+ */
+GPtrArray *byline_page_find_onward (const char *html,
+                                    gsize length,
+                                    const char *url,
+                                    const char *content_type,
+                                    const char *link_header);
+
+/**
+ * byline_page_parse_refresh:
+ * @content: (nullable): what a `meta http-equiv=refresh` or a Refresh header says
+ * @base: what its address is relative to
+ *
+ * Returns: (transfer full) (nullable): where a reader is sent within half a minute, or %NULL
+ */
+char *byline_page_parse_refresh (const char *content, const char *base);
+
+/**
+ * byline_page_is_consent:
+ * @asked: the address that was asked for
+ * @url: the address that answered
+ *
+ * Returns: whether @url is where a site asks for consent, by what its host or path is called, and
+ *   another one than @asked
+ */
+gboolean byline_page_is_consent (const char *asked, const char *url);
+
+/**
+ * byline_page_asks_consent:
+ * @html: a page's bytes
+ * @length: how many
+ * @url: its address
+ *
+ * Returns: whether a form of the page sends consent somewhere, by what that is called. Many pages
+ *   have such a form beside what they show: it says something of one that another address led to
+ */
+gboolean byline_page_asks_consent (const char *html, gsize length, const char *url);
 
 /**
  * byline_feed_guess_service_links:

@@ -10,12 +10,6 @@
 
 /* The longest time between two polls that a feed may ask for, in minutes. */
 #define MAX_TTL (7 * 24 * 60)
-/* Of pictures of one source the widest counts. In pixels. */
-#define MAX_WIDTH 99999
-#define PICTURE_RANK(rank) ((rank) * (MAX_WIDTH + 1))
-/* What is smaller in both ways shows no story: an avatar, a symbol. */
-#define MIN_SIZE 50
-
 static GPtrArray *
 new_authors (void)
 {
@@ -30,6 +24,7 @@ _byline_feed_builder_init (BylineFeedBuilder *self)
   self->feed_fallback = new_authors ();
   self->item_fallback = new_authors ();
   self->source_authors = new_authors ();
+  self->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) _byline_offered_picture_free);
 }
 
 static void
@@ -43,9 +38,12 @@ static void
 clear_item (BylineFeedBuilder *self)
 {
   clear_slots (self->item_slots);
+  _byline_feed_builder_clear_bodies (self);
   g_clear_pointer (&self->item, byline_feed_item_free);
   g_clear_pointer (&self->media, byline_picture_free);
-  g_clear_pointer (&self->picture, byline_picture_free);
+  g_ptr_array_set_size (self->pictures, 0);
+  self->media_group = 0;
+  self->n_media_groups = 0;
   g_clear_pointer (&self->media_title, g_free);
   g_clear_pointer (&self->media_description, g_free);
   g_clear_pointer (&self->media_credit, g_free);
@@ -62,6 +60,7 @@ _byline_feed_builder_clear (BylineFeedBuilder *self)
   g_clear_pointer (&self->feed_fallback, g_ptr_array_unref);
   g_clear_pointer (&self->item_fallback, g_ptr_array_unref);
   g_clear_pointer (&self->source_authors, g_ptr_array_unref);
+  g_clear_pointer (&self->pictures, g_ptr_array_unref);
 }
 
 static void
@@ -136,25 +135,6 @@ _byline_feed_builder_fallback_authors (BylineFeedBuilder *self)
 }
 
 void
-_byline_feed_builder_offer_picture (BylineFeedBuilder *self,
-                                    BylinePicture *picture,
-                                    BylinePictureRank rank)
-{
-  int total = PICTURE_RANK (rank) + CLAMP (picture->width, 0, MAX_WIDTH);
-  gboolean is_symbol = picture->width > 0 && picture->width < MIN_SIZE &&
-                       picture->height < MIN_SIZE;
-
-  if (is_symbol || (self->picture != NULL && self->picture_rank >= total))
-    {
-      byline_picture_free (picture);
-      return;
-    }
-  g_clear_pointer (&self->picture, byline_picture_free);
-  self->picture = picture;
-  self->picture_rank = total;
-}
-
-void
 _byline_feed_builder_begin_item (BylineFeedBuilder *self)
 {
   clear_item (self);
@@ -213,10 +193,9 @@ static void
 take_media_texts (BylineFeedBuilder *self)
 {
   BylineFeedItem *item = self->item;
-  gboolean has_picture = self->picture != NULL &&
-                         self->picture_rank >= PICTURE_RANK (BYLINE_PICTURE_RANK_CONTENT);
 
-  if (item->content_html != NULL || item->summary_html != NULL || has_picture)
+  if (item->content_html != NULL || item->summary_html != NULL ||
+      _byline_feed_builder_has_picture (self, BYLINE_PICTURE_RANK_CONTENT))
     return;
   item->content_html = take (self->item_slots, BYLINE_SLOT_BODY_MEDIA, BYLINE_SLOT_BODY_MEDIA);
   if (item->content_html != NULL)
@@ -258,7 +237,7 @@ take_media (BylineFeedBuilder *self)
         first->duration = parse_duration (duration);
     }
 
-  item->image = g_steal_pointer (&self->picture);
+  _byline_feed_builder_take_pictures (self);
   if (item->image == NULL)
     return;
   if (item->image->alt == NULL)
@@ -284,6 +263,7 @@ _byline_feed_builder_end_item (BylineFeedBuilder *self)
       return;
     }
 
+  _byline_feed_builder_read_bodies (self);
   item->id = take (slots, BYLINE_SLOT_ID, BYLINE_SLOT_ID_DC);
   item->url = take (slots, BYLINE_SLOT_URL_ORIGINAL, BYLINE_SLOT_URL_CONTENT);
   item->title = take (slots, BYLINE_SLOT_TITLE, BYLINE_SLOT_TITLE_MEDIA);

@@ -7,6 +7,7 @@
 #include "byline-feed-parser.h"
 #include "byline-json-members.h"
 #include "byline-markup-tokenizer-private.h"
+#include "byline-picture-address.h"
 #include "byline-record-reader.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
@@ -91,55 +92,175 @@ add_author (GPtrArray *authors, JsonObject *object, const char *base)
   byline_authors_add (authors, author);
 }
 
-/* 1.1 has a list; 1.0 had one. */
+/* An author is an object; many write the name alone, or several in one. */
+static void
+add_author_node (GPtrArray *authors, JsonNode *node, const char *base)
+{
+  if (node == NULL)
+    return;
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    add_author (authors, json_node_get_object (node), base);
+  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    _byline_feed_add_names (authors, json_node_get_string (node));
+}
+
+/* 1.1 has a list of authors; 1.0 had one. In the wild either name holds either. */
 static void
 read_authors (GPtrArray *authors, JsonObject *object, const char *base)
 {
-  JsonArray *list = byline_json_get_array (object, "authors");
-  JsonObject *single = byline_json_get_object (object, "author");
+  static const char *const names[] = { "authors", "author" };
 
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    if (byline_json_get_object_at (list, i) != NULL)
-      add_author (authors, byline_json_get_object_at (list, i), base);
-  if (authors->len == 0 && single != NULL)
-    add_author (authors, single, base);
+  for (gsize i = 0; i < G_N_ELEMENTS (names) && authors->len == 0; i++)
+    {
+      JsonNode *node = json_object_get_member (object, names[i]);
+      JsonArray *list = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
+                                                                     : NULL;
+
+      if (list == NULL)
+        add_author_node (authors, node, base);
+      for (guint j = 0; list != NULL && j < json_array_get_length (list); j++)
+        add_author_node (authors, json_array_get_element (list, j), base);
+    }
+}
+
+/* A tag is a string; some write an object with a name, or all of them in one string. */
+static void
+add_tag_node (BylineFeedItem *item, JsonNode *node)
+{
+  if (node == NULL)
+    return;
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      static const char *const names[] = { "name", "title", "label", "term" };
+      const char *name = NULL;
+
+      for (gsize i = 0; i < G_N_ELEMENTS (names) && name == NULL; i++)
+        name = get_string (json_node_get_object (node), names[i]);
+      if (name != NULL)
+        _byline_feed_item_add_tag (item, name);
+    }
+  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    _byline_feed_item_add_tag (item, json_node_get_string (node));
 }
 
 static void
 read_tags (BylineFeedItem *item, JsonObject *object)
 {
-  JsonArray *list = byline_json_get_array (object, "tags");
+  JsonNode *node = json_object_get_member (object, "tags");
 
-  for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
     {
-      JsonNode *node = json_array_get_element (list, i);
+      JsonArray *list = json_node_get_array (node);
 
-      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-        _byline_feed_item_add_tag (item, json_node_get_string (node));
+      for (guint i = 0; i < json_array_get_length (list); i++)
+        add_tag_node (item, json_array_get_element (list, i));
+    }
+  else if (node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+           json_node_get_value_type (node) == G_TYPE_STRING)
+    {
+      g_auto (GStrv)
+        tags = g_strsplit_set (json_node_get_string (node), ",;", BYLINE_FEED_MAX_TAGS);
+
+      for (gsize i = 0; tags[i] != NULL; i++)
+        _byline_feed_item_add_tag (item, tags[i]);
+    }
+  else
+    add_tag_node (item, node);
+}
+
+/* A number, or one in a string: "1234", "12.5", "1:02:03". Returns: 0 if it is none */
+static gint64
+get_number (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  const char *text;
+  gint64 number = 0;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return 0;
+  if (json_node_get_value_type (node) != G_TYPE_STRING)
+    return (gint64) CLAMP (json_node_get_double (node), 0, 1e15);
+  text = json_node_get_string (node);
+  for (guint i = 0; i < 3; i++)
+    {
+      char *end;
+      double part = g_ascii_strtod (text, &end);
+
+      if (end == text || !(part >= 0 && part <= 1e15))
+        return 0;
+      number = number * 60 + (gint64) part;
+      if (*end != ':' || number > 1000000)
+        break;
+      text = end + 1;
+    }
+  return number;
+}
+
+static gboolean
+has_picture (const BylineFeedItem *item, const char *url)
+{
+  g_autofree char *key = byline_picture_address_key (url);
+  g_autofree char *first = byline_picture_address_key (item->image->url);
+  gboolean found = g_strcmp0 (key, first) == 0;
+
+  for (guint i = 0; i < item->pictures->len && !found; i++)
+    {
+      const BylinePicture *picture = g_ptr_array_index (item->pictures, i);
+      g_autofree char *other = byline_picture_address_key (picture->url);
+
+      found = g_strcmp0 (key, other) == 0;
+    }
+  return found;
+}
+
+/* Pictures that are enclosed are the story's, too. */
+static void
+take_pictures (BylineFeedItem *item)
+{
+  for (guint i = 0; i < item->attachments->len; i++)
+    {
+      const BylineAttachment *attachment = g_ptr_array_index (item->attachments, i);
+      BylinePicture *picture;
+
+      if (!g_str_has_prefix (attachment->mime_type, "image/") ||
+          (item->image != NULL && has_picture (item, attachment->url)))
+        continue;
+      picture = byline_picture_new (attachment->url);
+      picture->caption = g_strdup (attachment->title);
+      if (item->image == NULL)
+        item->image = picture;
+      else
+        g_ptr_array_add (item->pictures, picture);
     }
 }
 
+static void
+read_attachment (BylineFeedItem *item, JsonObject *element, const char *base)
+{
+  g_autofree char *url = element != NULL ? dup_url (element, "url", base) : NULL;
+  BylineAttachment *attachment;
+
+  if (url == NULL)
+    return;
+  attachment = _byline_feed_item_add_attachment (item, url, get_string (element, "mime_type"));
+  if (attachment == NULL)
+    return;
+  if (attachment->title == NULL)
+    attachment->title = dup_text (element, "title", BYLINE_TEXT_MAX_HEADLINE);
+  attachment->size = get_number (element, "size_in_bytes");
+  attachment->duration = get_number (element, "duration_in_seconds");
+}
+
+/* A list; one alone may stand there itself. */
 static void
 read_attachments (BylineFeedItem *item, JsonObject *object, const char *base)
 {
   JsonArray *list = byline_json_get_array (object, "attachments");
 
+  if (list == NULL)
+    read_attachment (item, byline_json_get_object (object, "attachments"), base);
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
-    {
-      JsonObject *element = byline_json_get_object_at (list, i);
-      g_autofree char *url = element != NULL ? dup_url (element, "url", base) : NULL;
-      BylineAttachment *attachment;
-
-      if (url == NULL)
-        continue;
-      attachment = _byline_feed_item_add_attachment (item, url, get_string (element, "mime_type"));
-      if (attachment == NULL)
-        continue;
-      if (attachment->title == NULL)
-        attachment->title = dup_text (element, "title", BYLINE_TEXT_MAX_HEADLINE);
-      attachment->size = byline_json_get_int (element, "size_in_bytes", 0, G_MAXINT64, 0);
-      attachment->duration = byline_json_get_int (element, "duration_in_seconds", 0, G_MAXINT64, 0);
-    }
+    read_attachment (item, byline_json_get_object_at (list, i), base);
 }
 
 /* The specification wants a string, and tells readers to take numbers too. */
@@ -179,7 +300,10 @@ static BylinePicture *
 read_image (JsonObject *object, const char *base)
 {
   g_autofree char *url = dup_url (object, "image", base);
+  JsonObject *image = byline_json_get_object (object, "image");
 
+  if (url == NULL && image != NULL)
+    url = dup_url (image, "url", base);
   if (url == NULL)
     url = dup_url (object, "banner_image", base);
   return url != NULL ? byline_picture_new (url) : NULL;
@@ -202,6 +326,7 @@ read_item (JsonObject *object, const char *base, const char *language)
   read_authors (item->authors, object, base);
   read_tags (item, object);
   read_attachments (item, object, base);
+  take_pictures (item);
   _byline_feed_item_tidy (item);
   _byline_feed_item_ensure_id (item);
   return item;

@@ -2,34 +2,12 @@
 #include "byline-feed-xml-private.h"
 
 #include "byline-date.h"
-#include "byline-markup-tokenizer-private.h"
-#include "byline-sanitizer-private.h"
 #include "byline-sanitizer.h"
 #include "byline-text.h"
 #include "byline-url.h"
 #include "byline-entity.h"
 
 #include <string.h>
-
-static char *
-read_body (BylineFeedReader *self, const char *text, guint kind, const char *base)
-{
-  const char *home = self->builder.feed_slots[BYLINE_SLOT_URL_LINK - BYLINE_SLOT_FIRST];
-
-  /* Without an xml:base, RSS means the site: its feed may well come from another host. */
-  if (base == self->url && home != NULL)
-    base = home;
-
-  if (kind == BYLINE_FEED_TEXT_PLAIN)
-    {
-      g_autofree char *trimmed = g_strstrip (g_strdup (text));
-      GString *escaped = g_string_sized_new (strlen (trimmed));
-
-      _byline_markup_escape (escaped, trimmed, strlen (trimmed));
-      return g_string_free (escaped, FALSE);
-    }
-  return _byline_sanitize_valid (text, strlen (text), base);
-}
 
 static char *
 read_plain (const char *text, guint kind, gsize max_chars)
@@ -95,7 +73,11 @@ end_slot (BylineFeedReader *self, const BylineFeedFrame *frame, const char *text
   if (_byline_feed_element_is_title (slot))
     value = read_headline (text, kind);
   else if (_byline_feed_element_is_body (slot) && builder->item != NULL)
-    value = read_body (self, text, kind, frame->base);
+    {
+      _byline_feed_builder_set_body (builder, slot, text, kind,
+                                     frame->base != self->url ? frame->base : NULL);
+      return;
+    }
   else if (_byline_feed_element_is_body (slot))
     value = read_plain (text, kind, BYLINE_TEXT_MAX_PASSAGE);
   else if (slot >= BYLINE_SLOT_PUBLISHED && slot <= BYLINE_SLOT_UPDATED_BUILD)
@@ -222,19 +204,6 @@ set_once (char **field, char *value)
     g_free (value);
 }
 
-/* Plain text, whose line breaks count. */
-static char *
-lines_to_html (const char *text)
-{
-  g_autofree char *lines = byline_text_clean_lines (text, 0);
-  GString *html = g_string_new (NULL);
-
-  if (lines != NULL)
-    _byline_markup_escape (html, lines, strlen (lines));
-  g_string_replace (html, "\n", "<br>", 0);
-  return g_string_free (html, FALSE);
-}
-
 static void
 end_media_text (BylineFeedReader *self, const BylineFeedFrame *frame, const char *text)
 {
@@ -249,7 +218,8 @@ end_media_text (BylineFeedReader *self, const BylineFeedFrame *frame, const char
     _byline_feed_builder_set (builder, BYLINE_SLOT_TITLE_MEDIA,
                               read_headline (text, BYLINE_FEED_TEXT_HTML));
   if (!is_of_picture && frame->tag == BYLINE_FEED_ELEMENT_MEDIA_DESCRIPTION)
-    _byline_feed_builder_set (builder, BYLINE_SLOT_BODY_MEDIA, lines_to_html (text));
+    _byline_feed_builder_set_body (builder, BYLINE_SLOT_BODY_MEDIA, text, BYLINE_FEED_TEXT_PLAIN,
+                                   NULL);
   plain = read_plain (text, BYLINE_FEED_TEXT_HTML, BYLINE_TEXT_MAX_PASSAGE);
   if (frame->tag == BYLINE_FEED_ELEMENT_MEDIA_CREDIT)
     set_once (picture != NULL ? &picture->credit : &builder->media_credit, plain);
@@ -273,6 +243,15 @@ end_url (BylineFeedReader *self, const BylineFeedFrame *frame, const char *text)
                                         BYLINE_PICTURE_RANK_ELEMENT);
 }
 
+/* Without an xml:base, RSS means the site: its feed may well come from another host. */
+static const char *
+find_link_base (BylineFeedReader *self, const BylineFeedFrame *frame)
+{
+  const char *home = self->builder.feed_slots[BYLINE_SLOT_URL_LINK - BYLINE_SLOT_FIRST];
+
+  return frame->base == self->url && home != NULL ? home : frame->base;
+}
+
 static void
 end_text (BylineFeedReader *self, const BylineFeedFrame *frame, const char *text)
 {
@@ -282,7 +261,7 @@ end_text (BylineFeedReader *self, const BylineFeedFrame *frame, const char *text
     {
     case BYLINE_FEED_ELEMENT_LINK:
       _byline_feed_builder_set (builder, BYLINE_SLOT_URL_LINK,
-                                byline_url_resolve (frame->base, text));
+                                byline_url_resolve (find_link_base (self, frame), text));
       break;
     case BYLINE_FEED_ELEMENT_GUID:
       end_guid (self, frame, text);
@@ -343,4 +322,6 @@ _byline_feed_reader_end (BylineFeedReader *self, const BylineFeedFrame *frame)
   else if (frame->context == BYLINE_FEED_CONTEXT_MEDIA_CONTENT && builder->media != NULL)
     _byline_feed_builder_offer_picture (builder, g_steal_pointer (&builder->media),
                                         BYLINE_PICTURE_RANK_CONTENT);
+  else if (frame->context == BYLINE_FEED_CONTEXT_MEDIA_GROUP)
+    builder->media_group = 0;
 }

@@ -56,6 +56,13 @@ is_picture (const BylineAttachment *attachment)
   return attachment != NULL && g_str_has_prefix (attachment->mime_type, "image/");
 }
 
+/* Older stories: of a paged feed those behind, of an archived one the archive before (RFC 5005). */
+static gboolean
+is_older (const char *rel)
+{
+  return g_ascii_strcasecmp (rel, "next") == 0 || g_ascii_strcasecmp (rel, "prev-archive") == 0;
+}
+
 void
 _byline_feed_reader_read_link (BylineFeedReader *self,
                                const BylineFeedFrame *frame,
@@ -90,7 +97,7 @@ _byline_feed_reader_read_link (BylineFeedReader *self,
     _byline_feed_builder_set (builder, BYLINE_SLOT_SELF, g_steal_pointer (&url));
   else if (g_ascii_strcasecmp (rel, "hub") == 0)
     _byline_feed_builder_set (builder, BYLINE_SLOT_HUB, g_steal_pointer (&url));
-  else if (g_ascii_strcasecmp (rel, "next") == 0)
+  else if (builder->item == NULL && is_older (rel))
     _byline_feed_builder_set (builder, BYLINE_SLOT_NEXT, g_steal_pointer (&url));
   else if (g_ascii_strcasecmp (rel, "replies") == 0 && is_page)
     _byline_feed_builder_set (builder, BYLINE_SLOT_COMMENTS_REPLIES, g_steal_pointer (&url));

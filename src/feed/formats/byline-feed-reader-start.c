@@ -130,6 +130,8 @@ start_feed (BylineFeedReader *self,
       read_channel_base (frame, element);
       _byline_feed_builder_set (&self->builder, BYLINE_SLOT_URL_ALTERNATE,
                                 _byline_feed_start_tag_dup_url (frame, element, "href"));
+      _byline_feed_builder_set (&self->builder, BYLINE_SLOT_UPDATED,
+                                _byline_feed_start_tag_dup (element, "lastmod"));
     }
   read_language (self, element);
   frame->context = BYLINE_FEED_CONTEXT_FEED;
@@ -197,6 +199,8 @@ read_category (BylineFeedReader *self, BylineFeedFrame *frame, const BylineFeedS
 
       if (text != NULL && self->builder.item != NULL)
         _byline_feed_item_add_tag (self->builder.item, text);
+      /* What it holds are its own parts. */
+      frame->context = BYLINE_FEED_CONTEXT_CATEGORY;
     }
   else
     frame->context = BYLINE_FEED_CONTEXT_TEXT;
@@ -324,7 +328,14 @@ start_in_item (BylineFeedReader *self,
         frame->context = BYLINE_FEED_CONTEXT_TEXT;
       break;
     case BYLINE_FEED_ELEMENT_LINK_ATOM:
-      _byline_feed_reader_read_link (self, frame, element);
+      /* Some write the address as RSS does. */
+      if (has_attribute (element, "href"))
+        _byline_feed_reader_read_link (self, frame, element);
+      else if (!has_attribute (element, "rel"))
+        {
+          frame->tag = BYLINE_FEED_ELEMENT_LINK;
+          frame->context = BYLINE_FEED_CONTEXT_TEXT;
+        }
       break;
     case BYLINE_FEED_ELEMENT_ENCLOSURE:
       _byline_feed_reader_read_enclosure (self, frame, element);
@@ -337,6 +348,7 @@ start_in_item (BylineFeedReader *self,
       break;
     case BYLINE_FEED_ELEMENT_MEDIA_GROUP:
       frame->context = BYLINE_FEED_CONTEXT_MEDIA_GROUP;
+      self->builder.media_group = ++self->builder.n_media_groups;
       break;
     case BYLINE_FEED_ELEMENT_MEDIA_CONTENT:
       _byline_feed_reader_start_media (self, frame, parent, element);
@@ -383,6 +395,23 @@ is_media_part (BylineFeedElement tag)
          tag == BYLINE_FEED_ELEMENT_KEYWORDS;
 }
 
+/* CDF says what an element is in an attribute (https://www.w3.org/TR/NOTE-CDFsubmit.html). */
+static void
+read_cdf_value (BylineFeedReader *self,
+                const BylineFeedFrame *frame,
+                const BylineFeedStartTag *element)
+{
+  g_autofree char *value = NULL;
+
+  if ((frame->context != BYLINE_FEED_CONTEXT_TEXT &&
+       frame->context != BYLINE_FEED_CONTEXT_PERSON) ||
+      g_strcmp0 (self->builder.document->format, "cdf") != 0)
+    return;
+  value = _byline_feed_start_tag_dup (element, "value");
+  if (value != NULL && strlen (value) <= frame->limit)
+    g_string_append (self->text, value);
+}
+
 void
 _byline_feed_reader_start (BylineFeedReader *self,
                            BylineFeedFrame *frame,
@@ -419,6 +448,7 @@ _byline_feed_reader_start (BylineFeedReader *self,
     case BYLINE_FEED_CONTEXT_ITEM:
     case BYLINE_FEED_CONTEXT_NEWS:
       start_in_item (self, frame, parent, element);
+      read_cdf_value (self, frame, element);
       break;
     case BYLINE_FEED_CONTEXT_IMAGE:
       if (tag == BYLINE_FEED_ELEMENT_URL || tag == BYLINE_FEED_ELEMENT_MEDIA_TITLE ||
@@ -440,6 +470,10 @@ _byline_feed_reader_start (BylineFeedReader *self,
     case BYLINE_FEED_CONTEXT_MEDIA_GROUP:
     case BYLINE_FEED_CONTEXT_MEDIA_CONTENT:
       if (is_media_part (tag))
+        start_in_item (self, frame, parent, element);
+      break;
+    case BYLINE_FEED_CONTEXT_CATEGORY:
+      if (tag == BYLINE_FEED_ELEMENT_CATEGORY)
         start_in_item (self, frame, parent, element);
       break;
     case BYLINE_FEED_CONTEXT_ROOT:

@@ -18,8 +18,9 @@ typedef enum {
   BYLINE_FEED_CONTEXT_MEDIA_CONTENT,
   BYLINE_FEED_CONTEXT_NEWS,
   BYLINE_FEED_CONTEXT_NEWS_PUBLICATION,
-  BYLINE_FEED_CONTEXT_TEXT,    /* its content is collected */
-  BYLINE_FEED_CONTEXT_SKIPPED, /* and all that it holds */
+  BYLINE_FEED_CONTEXT_CATEGORY, /* that holds others */
+  BYLINE_FEED_CONTEXT_TEXT,     /* its content is collected */
+  BYLINE_FEED_CONTEXT_SKIPPED,  /* and all that it holds */
 } BylineFeedContext;
 
 /* An open element. */
@@ -35,6 +36,7 @@ typedef struct {
   guint8 is_permalink;
   guint8 owns_base;
   guint8 is_written;
+  guint8 is_media; /* of Media RSS, within a text */
 } BylineFeedFrame;
 
 typedef struct {

@@ -44,6 +44,7 @@ reader_init (BylineFeedReader *self, const char *url)
   self->frames = g_array_new (FALSE, FALSE, sizeof (BylineFeedFrame));
   g_array_set_clear_func (self->frames, clear_frame);
   _byline_feed_builder_init (&self->builder);
+  self->builder.url = url;
   push_root (self);
 }
 
@@ -81,6 +82,7 @@ write_start (BylineFeedReader *self,
              guint n_attributes)
 {
   g_string_append_c (self->text, '<');
+  g_string_append (self->text, frame->is_media ? "media:" : "");
   g_string_append (self->text, frame->name);
   for (guint i = 0; i < n_attributes; i++)
     {
@@ -114,13 +116,35 @@ is_blank (const char *text)
   return text[strspn (text, " \t\r\n")] == '\0';
 }
 
+/* Nobody said that a text is markup, but it holds some: it is kept, and what came before it is text.
+ * A category that holds another one is one itself. @parent: the open element, and a copy of it */
+static void
+open_text (BylineFeedReader *self, BylineFeedFrame *parent, BylineFeedFrame *frame)
+{
+  if (parent->kind == BYLINE_FEED_TEXT_PLAIN && _byline_feed_element_is_body (parent->tag))
+    {
+      g_autofree char *plain = g_strdup (self->text->str + parent->text_start);
+
+      g_string_truncate (self->text, parent->text_start);
+      _byline_markup_escape (self->text, plain, strlen (plain));
+      parent->kind = top_frame (self)->kind = BYLINE_FEED_TEXT_XHTML;
+    }
+  else if (parent->tag == BYLINE_FEED_ELEMENT_CATEGORY && strcmp (frame->name, "category") == 0)
+    {
+      _byline_feed_reader_end (self, parent);
+      g_string_truncate (self->text, parent->text_start);
+      frame->tag = BYLINE_FEED_ELEMENT_CATEGORY;
+    }
+}
+
 static void
 start_in_text (BylineFeedReader *self,
                BylineFeedFrame *frame,
-               const BylineFeedFrame *parent,
+               BylineFeedFrame *parent,
                const BylineXmlAttribute *attributes,
                guint n_attributes)
 {
+  open_text (self, parent, frame);
   frame->context = BYLINE_FEED_CONTEXT_TEXT;
   frame->kind = parent->kind;
   frame->limit = parent->limit;
@@ -144,6 +168,7 @@ end_in_text (BylineFeedReader *self, const BylineFeedFrame *frame)
   if (!frame->is_written)
     return;
   g_string_append (self->text, "</");
+  g_string_append (self->text, frame->is_media ? "media:" : "");
   g_string_append (self->text, frame->name);
   g_string_append_c (self->text, '>');
 }
@@ -213,7 +238,10 @@ start_cb (gpointer user_data,
   if (parent.context != BYLINE_FEED_CONTEXT_SKIPPED)
     read_base (self, &frame, attributes, n_attributes);
   if (parent.context == BYLINE_FEED_CONTEXT_TEXT)
-    start_in_text (self, &frame, &parent, attributes, n_attributes);
+    {
+      frame.is_media = prefix != NULL && _byline_ns_lookup (uri, prefix) == BYLINE_NS_MEDIA;
+      start_in_text (self, &frame, &parent, attributes, n_attributes);
+    }
   else if (parent.context != BYLINE_FEED_CONTEXT_SKIPPED)
     {
       BylineFeedStartTag element = {

@@ -34,7 +34,15 @@ typedef struct {
   const char *name;
   guint16 flags;
   guint8 kind;
+  const char *own_case; /* nullable: as SVG writes it, where that is not in lower case */
 } BylineHtmlElement;
+
+/** Returns: the name as it is written. */
+static inline const char *
+_byline_html_element_written (const BylineHtmlElement *element)
+{
+  return element->own_case != NULL ? element->own_case : element->name;
+}
 
 /** The number of elements in the table. */
 #define BYLINE_HTML_N_ELEMENTS 225

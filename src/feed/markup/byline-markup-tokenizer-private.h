@@ -59,7 +59,7 @@ gboolean _byline_markup_tokenizer_next (BylineMarkupTokenizer *self);
  * After the start tag of an element whose content is no markup: goes past its end tag.
  *
  * A script that holds the start of another one outside of quotes was never ended: then only its tag
- * is passed. So is an iframe without an end.
+ * is passed. So is an iframe without an end, or with another one before it.
  */
 void _byline_markup_tokenizer_skip_element (BylineMarkupTokenizer *self);
 /** Returns: (nullable): the attribute @name (in lower case) of a start tag. */

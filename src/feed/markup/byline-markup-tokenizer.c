@@ -221,12 +221,21 @@ is_name_start (char c)
   return g_ascii_isalpha (c) || c == '_' || (guchar) c >= 0x80;
 }
 
+/* "<!" of a declaration, a comment or a marked section; else it is text that somebody wrote, such as
+ * "<!' he said". */
+static inline gboolean
+is_declaration (const char *p, const char *end)
+{
+  return end - p > 2 && (g_ascii_isalpha (p[2]) || p[2] == '-' || p[2] == '[' || p[2] == '>');
+}
+
 static inline gboolean
 begins_markup (const char *p, const char *end)
 {
   if (end - p < 2)
     return FALSE;
-  return is_name_start (p[1]) || p[1] == '!' || p[1] == '?' || (p[1] == '/' && end - p > 2);
+  return is_name_start (p[1]) || (p[1] == '!' && is_declaration (p, end)) || p[1] == '?' ||
+         (p[1] == '/' && end - p > 2);
 }
 
 static void
@@ -291,7 +300,7 @@ _byline_markup_tokenizer_skip_element (BylineMarkupTokenizer *self)
   gboolean is_frame = _byline_markup_tokenizer_is (self, "iframe");
   const char *p = self->cursor;
 
-  if (is_frame && self->has_no_frame_end)
+  if (is_frame && (self->has_no_frame_end || self->is_empty))
     return;
   while ((p = memchr (p, '<', self->end - p)) != NULL)
     {
@@ -302,6 +311,9 @@ _byline_markup_tokenizer_skip_element (BylineMarkupTokenizer *self)
           self->cursor = close != NULL ? close + 1 : self->end;
           return;
         }
+      /* The next one begins: this one was never ended. */
+      if (is_frame && is_tag_of (p + 1, self->end, name, length))
+        return;
       if (is_script && is_tag_of (p + 1, self->end, name, length) &&
           strchr ("'\"`\\", p[-1]) == NULL)
         return;

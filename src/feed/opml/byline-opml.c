@@ -2,6 +2,7 @@
 #include "byline-opml.h"
 
 #include "byline-error.h"
+#include "byline-entity.h"
 #include "byline-feed-encoding-private.h"
 #include "byline-markup-tokenizer-private.h"
 #include "byline-opml-rules-private.h"
@@ -14,6 +15,8 @@
 #define MAX_OUTLINES 20000
 #define MAX_BYTES (64 * 1024 * 1024)
 #define MAX_WARNINGS 100
+/* How often a name may be escaped once too often. */
+#define MAX_ESCAPES 3
 /* Folders nested deeper count as their parent. */
 #define MAX_FOLDERS 10
 #define MAX_DEPTH (BYLINE_XML_MAX_DEPTH + 2)
@@ -27,6 +30,8 @@ typedef struct {
   BylineOpml *opml;
   GPtrArray *folders; /* of char *: names of the open ones */
   guint8 is_folder[MAX_DEPTH];
+  guint8 has_outlines[MAX_DEPTH]; /* below */
+  char *lone[MAX_DEPTH];          /* nullable: of a feed without an address, what it has instead */
   guint depth;
   GString *title;
   gboolean in_title;
@@ -98,11 +103,20 @@ static void G_GNUC_PRINTF (2, 3) warn (BylineOpml *opml, const char *format, ...
 
 /* --- Reading --- */
 
+/* A name is plain text, but some programs escape it twice, or more often. */
 static char *
 dup_name (const BylineXmlAttribute *attributes, guint n_attributes, const char *name)
 {
   g_autofree char *value = _byline_xml_dup_attribute (attributes, n_attributes, name);
 
+  for (guint i = 0; value != NULL && i < MAX_ESCAPES && strchr (value, '&') != NULL; i++)
+    {
+      GString *decoded = g_string_new (NULL);
+
+      byline_entity_decode (decoded, value, strlen (value), FALSE);
+      g_free (value);
+      value = g_string_free (decoded, FALSE);
+    }
   return byline_text_clean (value, BYLINE_TEXT_MAX_NAME);
 }
 
@@ -136,9 +150,37 @@ dup_folder (const Reader *self)
       g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (self->folders, i), "/", -1);
       g_autofree char *name = g_strjoinv (BYLINE_OPML_SLASH, parts);
 
+      if (*name == '\0')
+        continue;
       if (path->len > 0)
         g_string_append_c (path, '/');
       g_string_append (path, name);
+    }
+  return path->len > 0 ? g_strdup (path->str) : NULL;
+}
+
+/* Where no outline is a folder, a category may be: the first of "/Tech/Apple,/News" (OPML 2.0,
+ * category). Returns: (transfer full) (nullable) */
+static char *
+dup_category (const BylineXmlAttribute *attributes, guint n_attributes)
+{
+  g_autofree char *categories = dup_name (attributes, n_attributes, "category");
+  g_autoptr (GString) path = g_string_new (NULL);
+  g_auto (GStrv) parts = NULL;
+  guint n_folders = 0;
+
+  if (categories == NULL)
+    return NULL;
+  categories[strcspn (categories, ",")] = '\0';
+  parts = g_strsplit (categories, "/", -1);
+  for (guint i = 0; parts[i] != NULL && n_folders < MAX_FOLDERS; i++)
+    {
+      g_autofree char *name = byline_text_clean (parts[i], BYLINE_TEXT_MAX_NAME);
+
+      if (name == NULL)
+        continue;
+      g_string_append_printf (path, "%s%s", path->len > 0 ? "/" : "", name);
+      n_folders++;
     }
   return path->len > 0 ? g_strdup (path->str) : NULL;
 }
@@ -280,12 +322,48 @@ add_outline (Reader *self,
     outline->title = g_strdup (title);
   outline->home_page_url = dup_address (attributes, n_attributes, "htmlUrl");
   outline->folder = dup_folder (self);
+  if (outline->folder == NULL)
+    outline->folder = dup_category (attributes, n_attributes);
   outline->publication_name = dup_own (attributes, n_attributes, "publication");
   outline->section = dup_own (attributes, n_attributes, "section");
   outline->is_page = is_page;
   outline->interval_minutes = get_interval (attributes, n_attributes);
   outline->retention = get_retention (attributes, n_attributes);
   g_ptr_array_add (self->opml->outlines, outline);
+}
+
+static void
+open_folder (Reader *self, const char *title)
+{
+  g_ptr_array_add (self->folders, g_strdup (title));
+  self->is_folder[self->depth] = TRUE;
+}
+
+/* Something that says it is a feed, but has no address: a folder, if outlines stand below it. */
+static void
+open_lone (Reader *self, const char *title, const char *address)
+{
+  self->lone[self->depth] = g_strdup (address != NULL ? address : "");
+  open_folder (self, title != NULL ? title : "");
+}
+
+/* At its end it is known what it was. */
+static void
+close_lone (Reader *self)
+{
+  g_autofree char *address = g_steal_pointer (&self->lone[self->depth]);
+  const char *title = g_ptr_array_index (self->folders, self->folders->len - 1);
+
+  if (!self->has_outlines[self->depth])
+    leave_out (self, *title != '\0' ? title : NULL, *address != '\0' ? address : NULL,
+               g_strdup ("it has no feed address"));
+}
+
+static void
+clear_lone (Reader *self)
+{
+  for (guint i = 0; i < MAX_DEPTH; i++)
+    g_clear_pointer (&self->lone[i], g_free);
 }
 
 /*
@@ -318,15 +396,12 @@ start_outline (Reader *self, const BylineXmlAttribute *attributes, guint n_attri
       if (url != NULL && *url != '\0')
         add_outline (self, title, url, FALSE, attributes, n_attributes);
       else
-        leave_out (self, title, any, g_strdup ("it has no feed address"));
+        open_lone (self, title, any);
     }
   else if (any != NULL && is_one_of (type, links))
     leave_out (self, title, any, g_strdup ("it is a link, not a feed"));
   else if (title != NULL)
-    {
-      g_ptr_array_add (self->folders, g_steal_pointer (&title));
-      self->is_folder[self->depth] = TRUE;
-    }
+    open_folder (self, title);
 }
 
 static void
@@ -340,6 +415,10 @@ start_cb (gpointer user_data,
   Reader *self = user_data;
 
   self->is_folder[self->depth] = FALSE;
+  self->has_outlines[self->depth] = FALSE;
+  if (g_ascii_strcasecmp (name, "outline") == 0)
+    for (guint i = self->depth; i > 0 && !self->has_outlines[i - 1]; i--)
+      self->has_outlines[i - 1] = TRUE;
   if (g_ascii_strcasecmp (name, "opml") == 0)
     self->has_root = TRUE;
   else if (g_ascii_strcasecmp (name, "outline") == 0)
@@ -358,6 +437,8 @@ end_cb (gpointer user_data)
 
   self->depth--;
   self->in_title = FALSE;
+  if (self->lone[self->depth] != NULL)
+    close_lone (self);
   if (self->is_folder[self->depth])
     g_ptr_array_set_size (self->folders, self->folders->len - 1);
 }
@@ -382,6 +463,7 @@ restart_cb (gpointer user_data)
   g_ptr_array_set_size (self->opml->warnings, 0);
   g_ptr_array_set_size (self->folders, 0);
   g_string_truncate (self->title, 0);
+  clear_lone (self);
   self->depth = 0;
   self->in_title = FALSE;
   self->has_root = FALSE;
@@ -436,6 +518,7 @@ byline_opml_parse (const char *data, gsize length, GError **error)
   _byline_xml_read (text, length, &handler, &self, &result);
   if (!self.has_root && opml->outlines->len > 0)
     read_rootless (&self, text, length, &result);
+  clear_lone (&self);
   if (result.is_too_deep && opml->outlines->len == 0)
     {
       g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NESTING,

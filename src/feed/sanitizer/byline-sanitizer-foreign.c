@@ -21,6 +21,7 @@ typedef enum {
 typedef struct {
   const char *name;
   guint8 kind;
+  const char *own_case; /* nullable: as SVG writes it, where that is not in lower case */
 } ForeignAttribute;
 
 /*
@@ -33,12 +34,12 @@ static const ForeignAttribute attributes[] = {
   { "actiontype", KIND_TEXT },
   { "align", KIND_TEXT },
   { "alttext", KIND_TEXT },
-  { "baseprofile", KIND_TEXT },
+  { "baseprofile", KIND_TEXT, "baseProfile" },
   { "bevelled", KIND_TEXT },
   { "class", KIND_TEXT },
   { "clip-path", KIND_PAINT },
   { "clip-rule", KIND_TEXT },
-  { "clippathunits", KIND_TEXT },
+  { "clippathunits", KIND_TEXT, "clipPathUnits" },
   { "close", KIND_TEXT },
   { "color", KIND_PAINT },
   { "color-rendering", KIND_TEXT },
@@ -75,8 +76,8 @@ static const ForeignAttribute attributes[] = {
   { "frame", KIND_TEXT },
   { "fx", KIND_TEXT },
   { "fy", KIND_TEXT },
-  { "gradienttransform", KIND_TEXT },
-  { "gradientunits", KIND_TEXT },
+  { "gradienttransform", KIND_TEXT, "gradientTransform" },
+  { "gradientunits", KIND_TEXT, "gradientUnits" },
   { "height", KIND_TEXT },
   { "href", KIND_LINK },
   { "id", KIND_TEXT },
@@ -88,9 +89,9 @@ static const ForeignAttribute attributes[] = {
   { "marker-end", KIND_PAINT },
   { "marker-mid", KIND_PAINT },
   { "marker-start", KIND_PAINT },
-  { "markerheight", KIND_TEXT },
-  { "markerunits", KIND_TEXT },
-  { "markerwidth", KIND_TEXT },
+  { "markerheight", KIND_TEXT, "markerHeight" },
+  { "markerunits", KIND_TEXT, "markerUnits" },
+  { "markerwidth", KIND_TEXT, "markerWidth" },
   { "mathbackground", KIND_PAINT },
   { "mathcolor", KIND_PAINT },
   { "mathsize", KIND_TEXT },
@@ -105,15 +106,15 @@ static const ForeignAttribute attributes[] = {
   { "open", KIND_TEXT },
   { "orient", KIND_TEXT },
   { "other", KIND_TEXT },
-  { "pathlength", KIND_TEXT },
-  { "patterncontentunits", KIND_TEXT },
-  { "patterntransform", KIND_TEXT },
-  { "patternunits", KIND_TEXT },
+  { "pathlength", KIND_TEXT, "pathLength" },
+  { "patterncontentunits", KIND_TEXT, "patternContentUnits" },
+  { "patterntransform", KIND_TEXT, "patternTransform" },
+  { "patternunits", KIND_TEXT, "patternUnits" },
   { "points", KIND_TEXT },
-  { "preserveaspectratio", KIND_TEXT },
+  { "preserveaspectratio", KIND_TEXT, "preserveAspectRatio" },
   { "r", KIND_TEXT },
-  { "refx", KIND_TEXT },
-  { "refy", KIND_TEXT },
+  { "refx", KIND_TEXT, "refX" },
+  { "refy", KIND_TEXT, "refY" },
   { "rotate", KIND_TEXT },
   { "rowalign", KIND_TEXT },
   { "rowlines", KIND_TEXT },
@@ -126,7 +127,7 @@ static const ForeignAttribute attributes[] = {
   { "selection", KIND_TEXT },
   { "separator", KIND_TEXT },
   { "separators", KIND_TEXT },
-  { "spreadmethod", KIND_TEXT },
+  { "spreadmethod", KIND_TEXT, "spreadMethod" },
   { "stop-color", KIND_PAINT },
   { "stop-opacity", KIND_TEXT },
   { "stretchy", KIND_TEXT },
@@ -141,12 +142,12 @@ static const ForeignAttribute attributes[] = {
   { "subscriptshift", KIND_TEXT },
   { "superscriptshift", KIND_TEXT },
   { "symmetric", KIND_TEXT },
-  { "systemlanguage", KIND_TEXT },
+  { "systemlanguage", KIND_TEXT, "systemLanguage" },
   { "text-anchor", KIND_TEXT },
-  { "textlength", KIND_TEXT },
+  { "textlength", KIND_TEXT, "textLength" },
   { "transform", KIND_TEXT },
   { "version", KIND_TEXT },
-  { "viewbox", KIND_TEXT },
+  { "viewbox", KIND_TEXT, "viewBox" },
   { "voffset", KIND_TEXT },
   { "width", KIND_TEXT },
   { "x", KIND_TEXT },
@@ -229,7 +230,7 @@ _byline_sanitize_foreign_tag (GString *out,
   guint8 seen[G_N_ELEMENTS (attributes)] = { 0 };
 
   g_string_append_c (out, '<');
-  g_string_append (out, element->name);
+  g_string_append (out, _byline_html_element_written (element));
   for (guint i = 0; i < markup->n_attributes; i++)
     {
       const ForeignAttribute *attribute = find_attribute (&markup->attributes[i]);
@@ -249,7 +250,8 @@ _byline_sanitize_foreign_tag (GString *out,
           (attribute->kind == KIND_PAINT && !paints_locally (value)))
         continue;
       seen[attribute - attributes] = TRUE;
-      _byline_sanitize_attribute (out, attribute->name, value);
+      _byline_sanitize_attribute (
+        out, attribute->own_case != NULL ? attribute->own_case : attribute->name, value);
     }
   g_string_append_c (out, '>');
 }

@@ -39,7 +39,7 @@ close_top (Sanitizer *self)
 
   self->n_open[_byline_html_element_index (top->element)]--;
   if (top->is_written)
-    g_string_append_printf (self->out, "</%s>", top->element->name);
+    g_string_append_printf (self->out, "</%s>", _byline_html_element_written (top->element));
 }
 
 static void

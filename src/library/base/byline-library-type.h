@@ -25,6 +25,9 @@ G_BEGIN_DECLS
  * Signal refresh-failed (GError *error): an automatic refresh could not be made, since nothing can
  * be written (a full disk).
  *
+ * Signal feed-merged (BylineMergedFeed *merged): a subscription has moved to the address of another
+ * one, and both are one now (byline_library_part_feed_async() takes it back).
+ *
  * Signal passwords-in-file (char *path): there is no keyring, and the first password was written
  * to this file, which only the user can read.
  *

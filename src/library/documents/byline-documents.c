@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-documents.h"
 
+#include <string.h>
+
 #include "byline-article-json.h"
+#include "byline-article-part.h"
 #include "byline-extractor.h"
 #include "byline-feed-parser.h"
 #include "byline-site-rule-files.h"
+#include "byline-url.h"
 
 char *
 byline_parse_feed_to_json (GBytes *bytes,
@@ -90,4 +94,22 @@ byline_library_article_to_json (gpointer article, gboolean pretty)
   g_return_val_if_fail (article != NULL, NULL);
 
   return byline_article_to_document_json (article, pretty);
+}
+
+char *
+byline_document_dup_part (const BylineArticle *article, const char *url)
+{
+  const char *fragment = url != NULL ? strchr (url, '#') : NULL;
+  g_autofree char *page = NULL;
+  g_autofree char *own = NULL;
+
+  g_return_val_if_fail (article != NULL, NULL);
+
+  if (fragment == NULL || article->url == NULL)
+    return NULL;
+  page = byline_url_feed_key (url);
+  own = byline_url_feed_key (article->url);
+  return page != NULL && g_strcmp0 (page, own) == 0
+           ? byline_article_dup_part (article, fragment + 1)
+           : NULL;
 }

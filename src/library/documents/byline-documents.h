@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "byline-article.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,15 @@ char *byline_parse_feed_to_json (GBytes *bytes,
                                  const char *content_type,
                                  gboolean pretty,
                                  GError **error);
+/**
+ * byline_document_dup_part:
+ * @article: an article whose body is open
+ * @url: (nullable): the address of a link in it
+ *
+ * Returns: (transfer full) (nullable): the words with which that part of @article begins that @url is
+ *   the address of; %NULL if it leads elsewhere, or to no part that is there
+ */
+char *byline_document_dup_part (const BylineArticle *article, const char *url);
 /**
  * byline_page_step_name:
  * @index: a number, from 0

@@ -11,6 +11,8 @@ typedef struct {
   GBytes *body;
   char *url;
   char *content_type;
+  char *links;
+  char *refresh;
 } PageInput;
 
 static void
@@ -19,6 +21,8 @@ page_input_free (PageInput *input)
   g_bytes_unref (input->body);
   g_free (input->url);
   g_free (input->content_type);
+  g_free (input->links);
+  g_free (input->refresh);
   g_free (input);
 }
 
@@ -30,17 +34,61 @@ page_input_new (const BylineResponse *page)
   input->body = page->body != NULL ? g_bytes_ref (page->body) : g_bytes_new (NULL, 0);
   input->url = g_strdup (page->url);
   input->content_type = g_strdup (page->content_type);
+  input->links = g_strdup (page->links);
+  input->refresh = g_strdup (page->refresh);
   return input;
+}
+
+void
+byline_discovered_links_free (BylineDiscoveredLinks *self)
+{
+  g_ptr_array_unref (self->feeds);
+  g_ptr_array_unref (self->onward);
+  g_free (self);
+}
+
+static gboolean
+has_link (GPtrArray *links, const char *url)
+{
+  for (guint i = 0; i < links->len; i++)
+    if (g_str_equal (((BylineFeedLink *) g_ptr_array_index (links, i))->url, url))
+      return TRUE;
+  return FALSE;
+}
+
+/* Those of the header go behind those of the page, which are titled more often. */
+static void
+add_links (GPtrArray *links, GPtrArray *more)
+{
+  for (guint i = 0; i < more->len; i++)
+    {
+      const BylineFeedLink *link = g_ptr_array_index (more, i);
+
+      if (!has_link (links, link->url))
+        g_ptr_array_add (links, byline_feed_link_new (link->url, link->title, link->type));
+    }
 }
 
 static gpointer
 links_func (gpointer data, GCancellable *cancellable, GError **error)
 {
   PageInput *input = data;
+  BylineDiscoveredLinks *links = g_new0 (BylineDiscoveredLinks, 1);
+  g_autoptr (GPtrArray) header = byline_feed_discover_in_header (input->links, input->url);
   gsize length;
   const char *bytes = g_bytes_get_data (input->body, &length);
+  char *refresh = byline_page_parse_refresh (input->refresh, input->url);
 
-  return byline_feed_discover (bytes != NULL ? bytes : "", length, input->url, input->content_type);
+  if (bytes == NULL)
+    bytes = "";
+  links->feeds = byline_feed_discover (bytes, length, input->url, input->content_type);
+  add_links (links->feeds, header);
+  links->onward = byline_page_find_onward (bytes, length, input->url, input->content_type,
+                                           input->links);
+  links->asks_consent = byline_page_asks_consent (bytes, length, input->url);
+  if (refresh != NULL)
+    g_ptr_array_insert (links->onward, 0, refresh);
+  return links;
 }
 
 void
@@ -50,8 +98,9 @@ byline_discovery_read_links_async (const BylineResponse *page,
                                    gpointer user_data)
 {
   byline_work_async (NULL, BYLINE_WORK_FOREGROUND, links_func, page_input_new (page),
-                     (GDestroyNotify) page_input_free, (GDestroyNotify) g_ptr_array_unref,
-                     cancellable, callback, user_data);
+                     (GDestroyNotify) page_input_free,
+                     (GDestroyNotify) byline_discovered_links_free, cancellable, callback,
+                     user_data);
 }
 
 static gpointer

@@ -8,6 +8,29 @@ G_BEGIN_DECLS
 /* What a search for feeds makes of an answer; main thread, the reading itself runs on another thread. */
 
 /**
+ * BylineDiscoveredLinks:
+ * @feeds: (element-type BylineFeedLink): what the page and its header announce
+ * @onward: (element-type utf8): where it sends on to: Refresh, `meta refresh`, its canonical address
+ * @asks_consent: whether it has a form for that
+ *
+ * What a page says of addresses.
+ */
+typedef struct {
+  GPtrArray *feeds;
+  GPtrArray *onward;
+  gboolean asks_consent;
+} BylineDiscoveredLinks;
+
+/**
+ * byline_discovered_links_free:
+ * @self: (transfer full): links
+ *
+ * Frees @self and what it holds.
+ */
+void byline_discovered_links_free (BylineDiscoveredLinks *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineDiscoveredLinks, byline_discovered_links_free)
+
+/**
  * byline_discovery_read_links_async:
  * @page: an answer
  * @cancellable: (nullable): cancels the call
@@ -15,8 +38,9 @@ G_BEGIN_DECLS
  *   caller
  * @user_data: data for @callback
  *
- * Reads the feeds that a page announces (byline_feed_discover()). Finish with
- * byline_work_finish(), which returns (transfer full) (element-type BylineFeedLink) the links.
+ * Reads the feeds that a page and the header of its answer announce (byline_feed_discover()), and
+ * where it sends on to (byline_page_find_onward()). Finish with byline_work_finish(), which returns
+ * (transfer full) a #BylineDiscoveredLinks.
  */
 void byline_discovery_read_links_async (const BylineResponse *page,
                                         GCancellable *cancellable,

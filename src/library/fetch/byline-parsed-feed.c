@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "byline-db-subscriptions.h"
 #include "byline-error.h"
 #include "byline-feed-article.h"
 #include "byline-feed-parser.h"
@@ -222,8 +223,19 @@ byline_feed_commit_job_free (BylineFeedCommitJob *self)
 BylineCommitResult *
 byline_feed_commit_job_run (BylineFeedCommitJob *self, BylineDb *db, GError **error)
 {
-  g_autoptr (BylineCommitResult) commit = byline_db_commit_feed (db, &self->update, error);
+  g_autoptr (BylineMergedFeed) merged = NULL;
+  g_autoptr (BylineCommitResult) commit = NULL;
 
+  /* What came is the other feed's, then. */
+  if (self->update.new_url != NULL &&
+      !byline_db_merge_feed (db, self->update.feed_id, self->update.new_url, &self->update.feed_id,
+                             &merged, error))
+    return NULL;
+  if (merged != NULL)
+    self->update.new_url = NULL;
+  commit = byline_db_commit_feed (db, &self->update, error);
+  if (commit != NULL)
+    commit->merged = g_steal_pointer (&merged);
   if (commit != NULL && self->parsed->is_truncated &&
       !byline_db_record_feed_failure (db, self->update.feed_id, self->update.now,
                                       self->update.next_due, "fetch:TRUNCATED",

@@ -38,7 +38,7 @@ struct _BylineRefresh {
 
 G_DEFINE_FINAL_TYPE (BylineRefresh, byline_refresh, G_TYPE_OBJECT)
 
-enum { PROGRESS, COMMITTED, ICON_MISSING, MOVED, STATE_CHANGED, FINISHED, N_SIGNALS };
+enum { PROGRESS, COMMITTED, ICON_MISSING, MOVED, MERGED, STATE_CHANGED, FINISHED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -141,6 +141,8 @@ typedef struct {
   char *code; /* nullable: not a failure */
   char *message;
   char *warning; /* nullable: of what is no failure */
+  char *etag;    /* nullable: new ones of what is not modified */
+  char *last_modified;
 } Outcome;
 
 static void
@@ -149,6 +151,8 @@ outcome_free (Outcome *outcome)
   g_free (outcome->code);
   g_free (outcome->message);
   g_free (outcome->warning);
+  g_free (outcome->etag);
+  g_free (outcome->last_modified);
   g_free (outcome);
 }
 
@@ -161,6 +165,8 @@ outcome_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **e
   if (outcome->code == NULL)
     done = byline_db_record_feed_unchanged (db, outcome->feed_id, outcome->now, outcome->next_due,
                                             outcome->network, error) &&
+           byline_db_update_validators (db, outcome->feed_id, outcome->etag, outcome->last_modified,
+                                        error) &&
            (outcome->warning == NULL ||
             byline_db_feed_warned (db, outcome->feed_id, BYLINE_FEED_UNPROTECTED, outcome->warning,
                                    error));
@@ -268,6 +274,13 @@ is_warned_anew (Job *job)
   return was_warned != (job->response->unprotected_by != NULL);
 }
 
+/* Returns: (transfer full) (nullable): what of @said is not what is @known. */
+static char *
+dup_new (const char *said, const char *known)
+{
+  return g_strcmp0 (said, known) != 0 ? g_strdup (said) : NULL;
+}
+
 static void
 job_unchanged (Job *job)
 {
@@ -280,6 +293,8 @@ job_unchanged (Job *job)
   outcome->next_due = byline_feed_next_due (outcome->now, get_minutes (self, job->feed), 0,
                                             job->response->max_age);
   outcome->network = job->response->asked_network;
+  outcome->etag = dup_new (job->response->etag, job->feed->etag);
+  outcome->last_modified = dup_new (job->response->last_modified, job->feed->last_modified);
   if (job->response->unprotected_by != NULL)
     outcome->warning = byline_unprotected_text (job->response->unprotected_by);
   warn_of_unprotected (job);
@@ -292,6 +307,17 @@ static gpointer
 commit_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return byline_feed_commit_job_run (data, db, error);
+}
+
+static void
+note_merged (Job *job, const BylineMergedFeed *merged)
+{
+  g_ptr_array_add (
+    job->refresh->report->warnings,
+    g_strdup_printf ("%s: it has moved to %s, which is subscribed to as %s; both are "
+                     "one now.",
+                     job->feed->url, merged->url, merged->into_name));
+  g_signal_emit (job->refresh, signals[MERGED], 0, merged);
 }
 
 static void
@@ -316,7 +342,10 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     report->n_unchanged++;
   else
     g_signal_emit (self, signals[COMMITTED], 0, commit);
-  if (job->response->is_moved_permanently && g_strcmp0 (job->response->url, job->feed->url) != 0)
+  if (commit->merged != NULL)
+    note_merged (job, commit->merged);
+  else if (job->response->is_moved_permanently &&
+           g_strcmp0 (job->response->url, job->feed->url) != 0)
     g_signal_emit (self, signals[MOVED], 0, job->feed->url, job->response->url);
   if (job->home_page_url != NULL)
     g_signal_emit (self, signals[ICON_MISSING], 0, job->feed->id, job->home_page_url,
@@ -325,8 +354,8 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_ptr_array_add (report->warnings,
                      g_strdup_printf ("%s: %s", job->feed->url, BYLINE_PARSED_FEED_TRUNCATED));
   warn_of_unprotected (job);
-  job->is_new_state = job->feed->n_failures > 0 || job->feed->last_succeeded == 0 ||
-                      job->is_truncated || is_warned_anew (job);
+  job->is_new_state = commit->merged != NULL || job->feed->n_failures > 0 ||
+                      job->feed->last_succeeded == 0 || job->is_truncated || is_warned_anew (job);
   job_done (job);
 }
 
@@ -452,6 +481,7 @@ byline_refresh_class_init (BylineRefreshClass *klass)
   signals[ICON_MISSING] = byline_signal_new (klass, "icon-missing", 3, G_TYPE_INT64, G_TYPE_STRING,
                                              G_TYPE_UINT);
   signals[MOVED] = byline_signal_new (klass, "moved", 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[MERGED] = byline_signal_new (klass, "merged", 1, G_TYPE_POINTER);
   signals[STATE_CHANGED] = byline_signal_new (klass, "state-changed", 0);
   signals[FINISHED] = byline_signal_new (klass, "finished", 0);
 }

@@ -14,24 +14,15 @@
 #define MAX_REQUESTS 8
 /* robots.txt and what it names. */
 #define REQUESTS_FOR_SITEMAPS 2
+/* How often a page may send on to another one. */
+#define MAX_HOPS 2
 /* Larger answers are not kept until somebody subscribes. */
 #define MAX_KEPT_ANSWER (4 * 1024 * 1024)
 
-void
-byline_feed_candidate_free (BylineFeedCandidate *self)
-{
-  g_free (self->url);
-  g_free (self->title);
-  g_free (self->home_page_url);
-  g_free (self->format);
-  g_free (self->unprotected_by);
-  g_free (self);
-}
-
 /*
  * A search for feeds, one step after the other until one finds some: where a service that is known
- * by its host keeps them; the address itself; what its page announces; one after the other, since
- * one hit there is enough: common places and a sitemap of news; and last the page's own list of
+ * by its host keeps them; the address itself; what its page announces; the page that this one sends
+ * on to, with what that announces; one after the other, since one hit there is enough: common places and a sitemap of news; and last the page's own list of
  * stories.
  */
 typedef enum {
@@ -52,6 +43,11 @@ typedef struct {
   guint n_requests;
   guint n_pending;
   BylineResponse *page;     /* nullable: the answer at the address, when it is no feed */
+  GPtrArray *links;         /* nullable: of BylineFeedLink: what the page announces */
+  GPtrArray *onward;        /* nullable: of char *: where it sends on to */
+  guint n_hops;             /* pages that were left for those */
+  BylineResponse *left;     /* nullable: the first page that was left */
+  char *left_url;           /* nullable: what it was asked by */
   GPtrArray *places;        /* nullable: of BylineFeedLink: guesses left */
   GPtrArray *found;         /* of BylineFeedCandidate or NULL, in the order of links */
   BylineFeedCandidate *own; /* nullable: the page is marked up as a feed itself */
@@ -75,6 +71,10 @@ search_free (Search *search)
   g_clear_error (&search->https_error);
   g_clear_pointer (&search->asked, g_hash_table_unref);
   g_clear_pointer (&search->page, byline_response_free);
+  g_clear_pointer (&search->links, g_ptr_array_unref);
+  g_clear_pointer (&search->onward, g_ptr_array_unref);
+  g_clear_pointer (&search->left, byline_response_free);
+  g_free (search->left_url);
   g_clear_pointer (&search->places, g_ptr_array_unref);
   g_clear_pointer (&search->found, g_ptr_array_unref);
   g_clear_pointer (&search->own, byline_feed_candidate_free);
@@ -124,12 +124,33 @@ cache_response (BylineLibrary *self, const char *url, BylineResponse *response)
     g_hash_table_replace (self->response_cache, g_strdup (url), g_steal_pointer (&owned));
 }
 
+/* What a candidate says of its stories, of which one at a time is looked at. */
+typedef struct {
+  guint n;
+  gint64 newest;
+  GChecksum *addresses; /* of all, in their order: what two formats of one feed have in common */
+  gboolean have_addresses;
+} Stories;
+
+static void
+stories_add (Stories *self, const char *url, gint64 published, gint64 modified)
+{
+  g_autofree char *canonical = byline_url_canonical (url);
+
+  self->n++;
+  self->newest = MAX (self->newest, published != 0 ? published : modified);
+  self->have_addresses = (self->n == 1 || self->have_addresses) && canonical != NULL;
+  if (canonical != NULL)
+    g_checksum_update (self->addresses, (const guchar *) canonical,
+                       (gssize) strlen (canonical) + 1);
+}
+
 static BylineFeedCandidate *
 candidate_new (const char *url,
                BylineNetwork from,
                const BylineResponse *response,
                const BylineFeedDocument *document,
-               guint n_items)
+               const Stories *stories)
 {
   BylineFeedCandidate *candidate = g_new0 (BylineFeedCandidate, 1);
 
@@ -138,8 +159,47 @@ candidate_new (const char *url,
   candidate->home_page_url = g_strdup (document->home_page_url);
   candidate->format = g_strdup (document->format);
   candidate->network = response->is_moved_permanently ? response->network : from;
-  candidate->n_items = n_items;
+  candidate->n_items = stories->n;
+  candidate->newest = stories->newest;
+  if (stories->have_addresses)
+    candidate->stories_hash = g_strdup (g_checksum_get_string (stories->addresses));
   return candidate;
+}
+
+static BylineFeedCandidate *
+candidate_of_feed (const char *url,
+                   BylineNetwork from,
+                   const BylineResponse *response,
+                   const BylineParsedFeed *parsed)
+{
+  g_autoptr (GChecksum) addresses = g_checksum_new (G_CHECKSUM_SHA256);
+  Stories stories = { .addresses = addresses };
+
+  for (guint i = 0; i < parsed->articles->len; i++)
+    {
+      const BylineArticle *article = g_ptr_array_index (parsed->articles, i);
+
+      stories_add (&stories, article->url, article->published, article->modified);
+    }
+  return candidate_new (url, from, response, parsed->document, &stories);
+}
+
+static BylineFeedCandidate *
+candidate_of_page (const char *url,
+                   BylineNetwork from,
+                   const BylineResponse *response,
+                   const BylineFeedDocument *document)
+{
+  g_autoptr (GChecksum) addresses = g_checksum_new (G_CHECKSUM_SHA256);
+  Stories stories = { .addresses = addresses };
+
+  for (guint i = 0; i < document->items->len; i++)
+    {
+      const BylineFeedItem *item = g_ptr_array_index (document->items, i);
+
+      stories_add (&stories, item->url, item->published, item->modified);
+    }
+  return candidate_new (url, from, response, document, &stories);
 }
 
 /* A page with the microformats of a feed (h-feed) is one, but second to a feed proper. */
@@ -147,6 +207,62 @@ static gboolean
 is_marked_up_page (const BylineParsedFeed *parsed)
 {
   return g_str_has_prefix (parsed->document->format, "h-");
+}
+
+static gboolean
+has_found (Search *search)
+{
+  for (guint i = 0; i < search->found->len; i++)
+    if (g_ptr_array_index (search->found, i) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of very many that are announced, some were not asked for: they may be chosen all the same. */
+static void
+add_unread (Search *search)
+{
+  if (search->step != STEP_ANNOUNCED || search->links == NULL || search->n_requests < MAX_REQUESTS)
+    return;
+  for (guint i = 0; i < search->links->len; i++)
+    {
+      const BylineFeedLink *link = g_ptr_array_index (search->links, i);
+      BylineFeedCandidate *candidate;
+
+      if (i >= search->found->len || g_hash_table_contains (search->asked, link->url))
+        continue;
+      candidate = g_new0 (BylineFeedCandidate, 1);
+      candidate->url = g_strdup (link->url);
+      candidate->title = g_strdup (link->title);
+      candidate->network = search->from;
+      candidate->is_unread = TRUE;
+      candidate->unprotected_by = g_strdup (search->page->unprotected_by);
+      search->found->pdata[i] = candidate;
+    }
+}
+
+/* What is announced as a feed of comments, and what is a format of another one. */
+static void
+mark_found (Search *search, GPtrArray *found)
+{
+  g_autoptr (GHashTable) hashes = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      BylineFeedCandidate *candidate = g_ptr_array_index (found, i);
+
+      if (search->page != NULL && !candidate->is_page)
+        candidate->page_url = g_strdup (search->page->url);
+      candidate->is_alternate = candidate->stories_hash != NULL &&
+                                !g_hash_table_add (hashes, candidate->stories_hash);
+      for (guint j = 0; search->links != NULL && j < search->links->len; j++)
+        {
+          const BylineFeedLink *link = g_ptr_array_index (search->links, j);
+
+          if (g_str_equal (link->url, candidate->url))
+            candidate->is_comments = link->is_comments;
+        }
+    }
 }
 
 /* The search is over: what was found, the page's own mark-up last. */
@@ -159,6 +275,8 @@ return_found (GTask *task)
   g_autoptr (GHashTable) urls = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *host = NULL;
 
+  if (has_found (search))
+    add_unread (search);
   if (search->own != NULL)
     g_ptr_array_add (search->found, g_steal_pointer (&search->own));
   for (guint i = 0; i < search->found->len; i++)
@@ -171,6 +289,7 @@ return_found (GTask *task)
       g_ptr_array_add (found, candidate);
       search->found->pdata[i] = NULL;
     }
+  mark_found (search, found);
   if (search->page != NULL)
     {
       g_autofree char *url = g_strdup (search->page->is_moved_permanently ? search->page->url
@@ -187,15 +306,6 @@ return_found (GTask *task)
   host = byline_url_host (search->url);
   g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NO_FEED,
                            "No feed was found at %s.", host != NULL ? host : search->url);
-}
-
-static gboolean
-has_found (Search *search)
-{
-  for (guint i = 0; i < search->found->len; i++)
-    if (g_ptr_array_index (search->found, i) != NULL)
-      return TRUE;
-  return FALSE;
 }
 
 /* --- Asking for feeds --- */
@@ -228,8 +338,8 @@ probe_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
    * guessed address it is most likely the site's "not found" page. */
   if (parsed != NULL && !(is_marked_up_page (parsed) && search->step != STEP_ANNOUNCED))
     {
-      BylineFeedCandidate *candidate = candidate_new (probe->url, search->from, probe->response,
-                                                      parsed->document, parsed->articles->len);
+      BylineFeedCandidate *candidate = candidate_of_feed (probe->url, search->from, probe->response,
+                                                          parsed);
 
       if (search->page != NULL)
         candidate->unprotected_by = g_strdup (search->page->unprotected_by);
@@ -359,8 +469,8 @@ index_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (document != NULL)
     {
-      BylineFeedCandidate *candidate = candidate_new (search->url, BYLINE_NETWORK_PRIVATE,
-                                                      search->page, document, document->items->len);
+      BylineFeedCandidate *candidate = candidate_of_page (search->url, BYLINE_NETWORK_PRIVATE,
+                                                          search->page, document);
 
       candidate->is_page = TRUE;
       candidate->unprotected_by = g_strdup (search->page->unprotected_by);
@@ -377,6 +487,56 @@ read_index (GTask *task)
 
   byline_discovery_read_index_async (search->page, g_task_get_cancellable (task), index_cb,
                                      g_object_ref (task));
+}
+
+/* --- Where a page without feeds sends on to --- */
+
+/* Returns: FALSE if it sends nowhere that may be asked. */
+static gboolean
+go_onward (GTask *task)
+{
+  Search *search = g_task_get_task_data (task);
+
+  while (search->onward != NULL && search->onward->len > 0 && search->n_hops < MAX_HOPS)
+    {
+      g_autofree char *url = g_ptr_array_steal_index (search->onward, 0);
+
+      if (!may_ask (search, url, REQUESTS_FOR_SITEMAPS))
+        continue;
+      search->n_hops++;
+      if (search->left == NULL)
+        {
+          search->left = g_steal_pointer (&search->page);
+          search->left_url = g_steal_pointer (&search->url);
+        }
+      g_clear_pointer (&search->page, byline_response_free);
+      g_free (search->url);
+      search->url = g_steal_pointer (&url);
+      search->step = STEP_ADDRESS;
+      search->try_http = FALSE;
+      ask_address (g_object_ref (task));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* What it sent on to is no page: the page that was left is looked at further.
+ * Returns: FALSE if none was left. */
+static gboolean
+come_back (GTask *task)
+{
+  Search *search = g_task_get_task_data (task);
+
+  if (search->left == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    return FALSE;
+  g_clear_pointer (&search->page, byline_response_free);
+  search->page = g_steal_pointer (&search->left);
+  g_free (search->url);
+  search->url = g_steal_pointer (&search->left_url);
+  search->from = search->page->network;
+  search->step = STEP_ANNOUNCED;
+  next_step (task);
+  return TRUE;
 }
 
 /* --- One step after the other --- */
@@ -400,6 +560,8 @@ next_step (GTask *task)
           return_found (task);
           return;
         }
+      if (go_onward (task))
+        return;
       search->step = STEP_PLACES;
       search->places = byline_feed_guess_software_links (search->page->url);
       g_ptr_array_extend_and_steal (search->places,
@@ -425,16 +587,38 @@ next_step (GTask *task)
 /* --- The address itself --- */
 
 static void
+return_consent (GTask *task)
+{
+  Search *search = g_task_get_task_data (task);
+  g_autofree char *host = byline_url_host (search->url);
+
+  g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_CONSENT,
+                           "%s asks for consent before it shows this page, which Byline cannot "
+                           "give. Add the feed's own address instead.",
+                           host != NULL ? host : search->url);
+}
+
+static void
 links_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Search *search = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) links = byline_task_take (task, result);
+  g_autoptr (BylineDiscoveredLinks) links = byline_task_take (task, result);
 
   if (links == NULL)
     return;
+  if (links->asks_consent && links->feeds->len == 0 && search->own == NULL &&
+      g_strcmp0 (search->url, search->page->url) != 0)
+    {
+      return_consent (task);
+      return;
+    }
   search->step = STEP_ANNOUNCED;
-  probe_all (task, links);
+  g_clear_pointer (&search->links, g_ptr_array_unref);
+  search->links = g_ptr_array_ref (links->feeds);
+  g_clear_pointer (&search->onward, g_ptr_array_unref);
+  search->onward = g_ptr_array_ref (links->onward);
+  probe_all (task, links->feeds);
 }
 
 static void
@@ -448,13 +632,18 @@ address_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (parsed == NULL && !byline_discovery_may_be_page (error))
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      if (!come_back (task))
+        g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (parsed == NULL && byline_page_is_consent (search->url, search->page->url))
+    {
+      return_consent (task);
       return;
     }
   if (parsed != NULL)
     {
-      search->own = candidate_new (search->url, BYLINE_NETWORK_PRIVATE, search->page,
-                                   parsed->document, parsed->articles->len);
+      search->own = candidate_of_feed (search->url, BYLINE_NETWORK_PRIVATE, search->page, parsed);
       if (!is_marked_up_page (parsed))
         {
           g_ptr_array_set_size (search->found, 0);
@@ -473,6 +662,11 @@ address_failed (GTask *owned_task, GError *error)
   Search *search = g_task_get_task_data (task);
   g_autofree char *url = NULL;
 
+  if (come_back (task))
+    {
+      g_error_free (error);
+      return;
+    }
   if (!search->try_http || !byline_discovery_may_be_http (search->url, error))
     {
       if (search->https_error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -525,6 +719,23 @@ ask_address (GTask *task)
                               NULL, g_task_get_cancellable (task), address_fetched_cb, task);
 }
 
+static void
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) places = NULL;
+  Search *search = g_task_get_task_data (task);
+
+  if (!_byline_library_look_up_finish (BYLINE_LIBRARY (source), result, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  places = byline_feed_guess_service_links (search->url);
+  probe_all (task, places);
+}
+
 void
 byline_library_discover_async (BylineLibrary *self,
                                const char *text,
@@ -534,7 +745,6 @@ byline_library_discover_async (BylineLibrary *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autofree char *url = NULL;
-  g_autoptr (GPtrArray) places = NULL;
   Search *search;
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
@@ -557,12 +767,12 @@ byline_library_discover_async (BylineLibrary *self,
 
   g_hash_table_remove_all (self->response_cache);
   search = g_new0 (Search, 1);
-  search->try_http = strstr (text, ":/") == NULL && g_str_has_prefix (url, "https:");
+  search->try_http = !byline_url_says_scheme (text) && g_str_has_prefix (url, "https:");
   search->url = g_steal_pointer (&url);
   search->from = BYLINE_NETWORK_PRIVATE;
   search->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   search->found = candidates_new ();
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);
-  places = byline_feed_guess_service_links (search->url);
-  probe_all (task, places);
+  _byline_library_look_up_async (self, search->url, cancellable, looked_up_cb,
+                                 g_steal_pointer (&task));
 }

@@ -7,6 +7,7 @@
 #include "byline-keyring.h"
 #include "byline-opml.h"
 #include "byline-task.h"
+#include "byline-url.h"
 #include "byline-work.h"
 
 /* More of these nobody reads. */
@@ -134,10 +135,61 @@ import_retention (BylineDb *db,
     add_problem (report, g_strdup_printf ("%s: %s", outline->feed_url, error->message));
 }
 
+/* What is subscribed to: from byline_url_feed_key() to the address as it is written there. */
+static GHashTable *
+list_known (BylineDb *db, GError **error)
+{
+  g_autoptr (GPtrArray) publications = byline_db_get_publications (db, error);
+  GHashTable *known;
+
+  if (publications == NULL)
+    return NULL;
+  known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  for (guint i = 0; i < publications->len; i++)
+    {
+      const BylinePublication *publication = g_ptr_array_index (publications, i);
+
+      for (guint j = 0; j < publication->feeds->len; j++)
+        {
+          const BylineFeed *feed = g_ptr_array_index (publication->feeds, j);
+          char *key = byline_url_feed_key (feed->url);
+
+          if (key != NULL)
+            g_hash_table_replace (known, key, g_strdup (feed->url));
+        }
+    }
+  return known;
+}
+
+/* Whether it is there, written in another way; then that is reported. */
+static gboolean
+is_known (GHashTable *known, const BylineOutline *outline, BylineImportReport *report)
+{
+  g_autofree char *key = byline_url_feed_key (outline->feed_url);
+  const char *url = key != NULL ? g_hash_table_lookup (known, key) : NULL;
+  BylineImportEntry *entry;
+
+  if (url == NULL)
+    {
+      if (key != NULL)
+        g_hash_table_insert (known, g_steal_pointer (&key), g_strdup (outline->feed_url));
+      return FALSE;
+    }
+  if (g_str_equal (url, outline->feed_url))
+    return FALSE;
+  entry = add_entry (report, outline);
+  g_free (entry->url);
+  entry->url = g_strdup (url);
+  entry->outcome = BYLINE_IMPORT_EXISTING;
+  report->n_existing++;
+  return TRUE;
+}
+
 /* Returns: FALSE if no other outline can be taken either. */
 static gboolean
 import_outline (BylineDb *db,
                 const BylineOutline *outline,
+                GHashTable *known,
                 BylineImportReport *report,
                 GError **error)
 {
@@ -152,8 +204,11 @@ import_outline (BylineDb *db,
     .format = outline->is_page ? BYLINE_FEED_FORMAT_PAGE : NULL,
   };
   g_autoptr (GError) local_error = NULL;
-  gint64 feed_id = byline_db_subscribe (db, &subscription, &local_error);
+  gint64 feed_id;
 
+  if (is_known (known, outline, report))
+    return TRUE;
+  feed_id = byline_db_subscribe (db, &subscription, &local_error);
   if (feed_id != 0)
     {
       add_entry (report, outline)->outcome = BYLINE_IMPORT_ADDED;
@@ -181,10 +236,13 @@ import_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **er
 {
   BylineOpml *opml = data;
   g_autoptr (BylineImportReport) report = report_new ();
+  g_autoptr (GHashTable) known = list_known (db, error);
   g_autoptr (GError) hopeless = NULL;
 
+  if (known == NULL)
+    return NULL;
   for (guint i = 0; i < opml->outlines->len; i++)
-    if (!import_outline (db, g_ptr_array_index (opml->outlines, i), report, &hopeless))
+    if (!import_outline (db, g_ptr_array_index (opml->outlines, i), known, report, &hopeless))
       {
         /* What came in stays, and the import can be done again: what is there is left alone then. */
         if (report->n_added > 0)

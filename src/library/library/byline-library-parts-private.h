@@ -35,6 +35,34 @@ void _byline_library_init_logins (BylineLibrary *self);
 char *_byline_library_split_address (BylineLibrary *self, const char *text);
 
 /**
+ * Looks whether @url is subscribed to, however it is written (byline_url_feed_key()), without asking
+ * anybody. A login that is being tried then replaces its login.
+ */
+void _byline_library_look_up_async (BylineLibrary *self,
+                                    const char *url,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+/** Returns: %TRUE if it is not; else %BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED, or another error. */
+gboolean _byline_library_look_up_finish (BylineLibrary *self, GAsyncResult *result, GError **error);
+
+/* What a feed is subscribed to as, whatever it says itself. All are nullable. */
+typedef struct {
+  const char *name;          /* of its publication */
+  const char *home_page_url; /* of its publication: what it joins goes by that */
+  const char *section;       /* what its stories are in */
+} BylineSubscribeAs;
+
+/** As byline_library_subscribe_async(). Finish with byline_library_subscribe_finish(). */
+void _byline_library_subscribe_as_async (BylineLibrary *self,
+                                         const BylineFeedCandidate *candidate,
+                                         const char *folder,
+                                         const BylineSubscribeAs *as,
+                                         GCancellable *cancellable,
+                                         GAsyncReadyCallback callback,
+                                         gpointer user_data);
+
+/**
  * Finds an icon for a publication that has none, later, on its home page. @from: of the document
  * that names that.
  */

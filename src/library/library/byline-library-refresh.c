@@ -261,6 +261,15 @@ moved_cb (BylineRefresh *refresh, const char *old_url, const char *new_url, Byli
 }
 
 static void
+merged_cb (BylineRefresh *refresh, const BylineMergedFeed *merged, BylineLibrary *self)
+{
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES |
+                                         BYLINE_LIBRARY_CHANGES_FLAGS |
+                                         BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
+  g_signal_emit_by_name (self, "feed-merged", merged);
+}
+
+static void
 state_changed_cb (BylineRefresh *refresh, BylineLibrary *self)
 {
   _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
@@ -282,8 +291,8 @@ feeds_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **err
     {
       const BylineFeed *feed = g_ptr_array_index (feeds, i);
 
-      /* What is gone for good is asked again only if somebody asks for just that. */
-      if (query->publication_id != 0 || g_strcmp0 (feed->error_code, "fetch:GONE") != 0)
+      /* What is gone for good is asked again only by hand: it may have been said by mistake. */
+      if (query->due_at == 0 || g_strcmp0 (feed->error_code, "fetch:GONE") != 0)
         g_ptr_array_add (wanted, byline_feed_copy (feed));
     }
   return wanted;
@@ -343,6 +352,7 @@ begin_refresh (BylineLibrary *self)
   g_signal_connect_object (self->refresh, "committed", G_CALLBACK (committed_cb), self, 0);
   g_signal_connect_object (self->refresh, "icon-missing", G_CALLBACK (icon_missing_cb), self, 0);
   g_signal_connect_object (self->refresh, "moved", G_CALLBACK (moved_cb), self, 0);
+  g_signal_connect_object (self->refresh, "merged", G_CALLBACK (merged_cb), self, 0);
   g_signal_connect_object (self->refresh, "state-changed", G_CALLBACK (state_changed_cb), self, 0);
   g_signal_connect_object (self->refresh, "finished", G_CALLBACK (finished_cb), self, 0);
   g_object_notify (G_OBJECT (self), "refreshing");

@@ -129,13 +129,38 @@ byline_library_set_page_policy_async (BylineLibrary *self,
                           cancellable, callback, user_data);
 }
 
+static gpointer
+part_func (BylineDb *db, const BylineArguments *arguments, GError **error)
+{
+  return GINT_TO_POINTER (byline_db_part_feed (db, arguments->id, arguments->text, error));
+}
+
+void
+byline_library_part_feed_async (BylineLibrary *self,
+                                const BylineMergedFeed *merged,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (merged != NULL);
+
+  _byline_library_change (self, ALL_CHANGES, part_func, NULL,
+                          &(BylineArguments){ .id = merged->feed_id,
+                                              .text = merged->publication_key },
+                          cancellable, callback, user_data);
+}
+
 /* --- Subscribing: look whether it is there, fetch, parse, then subscribe and commit --- */
 
 typedef struct {
   char *url;
   BylineNetwork from; /* of what names it */
   char *folder;       /* nullable */
-  gboolean is_page;   /* the page itself is followed */
+  char *name;         /* nullable, as the next two: BylineSubscribeAs */
+  char *home_page_url;
+  char *section;
+  gboolean is_page; /* the page itself is followed */
   BylineResponse *response;
   BylineFeedCommitJob *commit; /* nullable: not read yet */
 } Subscribing;
@@ -151,6 +176,9 @@ subscribing_free (Subscribing *subscribing)
 {
   g_free (subscribing->url);
   g_free (subscribing->folder);
+  g_free (subscribing->name);
+  g_free (subscribing->home_page_url);
+  g_free (subscribing->section);
   g_clear_pointer (&subscribing->response, byline_response_free);
   g_clear_pointer (&subscribing->commit, byline_feed_commit_job_free);
   g_free (subscribing);
@@ -191,11 +219,14 @@ subscribe_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError *
   BylineSubscription subscription = {
     .feed_url = subscribing->url,
     .feed_title = update->title,
+    .name = subscribing->name,
     .own_name = update->title,
-    .home_page_url = update->home_page_url,
+    .home_page_url = subscribing->home_page_url != NULL ? subscribing->home_page_url
+                                                        : update->home_page_url,
     .icon_url = update->icon_url,
     .icon_network = update->network,
     .folder = subscribing->folder,
+    .section = subscribing->section,
     .format = update->format,
   };
   g_autoptr (Subscribed) subscribed = g_new0 (Subscribed, 1);
@@ -293,6 +324,9 @@ subscribe_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   subscribing->url = g_strdup (known->response->is_moved_permanently ? known->response->url
                                                                      : known->url);
   subscribing->folder = g_strdup (known->folder);
+  subscribing->name = g_strdup (known->name);
+  subscribing->home_page_url = g_strdup (known->home_page_url);
+  subscribing->section = g_strdup (known->section);
   subscribing->commit = byline_feed_commit_job_new (parsed, known->response, now, due);
   byline_store_write_async (self->store, subscribe_func, subscribing,
                             (GDestroyNotify) subscribing_free, (GDestroyNotify) subscribed_free,
@@ -319,36 +353,6 @@ subscribe_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     subscribe_parse (g_steal_pointer (&task));
 }
 
-/* The address is the feed: with another user name it is the same feed, which has that one now. */
-static void
-replace_login (BylineLibrary *self, const char *url, GError *error)
-{
-  if (g_error_matches (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED) &&
-      byline_credentials_keep_tried (self->credentials, url))
-    {
-      g_free (error->message);
-      error->message = g_strdup_printf ("%s is subscribed to already; its user name and password "
-                                        "are the new ones now.",
-                                        url);
-    }
-}
-
-/* Returns: TRUE if the address is not subscribed to. */
-static gpointer
-look_up_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (BylineFeed) feed = byline_db_find_feed (db, data, &local_error);
-
-  if (feed != NULL)
-    set_already_subscribed (error, data);
-  else if (!g_error_matches (local_error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND))
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  else
-    return GINT_TO_POINTER (TRUE);
-  return NULL;
-}
-
 static void
 looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -359,9 +363,8 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autofree char *known = NULL;
 
-  if (byline_store_run_finish (BYLINE_STORE (source), result, &error) == NULL)
+  if (!_byline_library_look_up_finish (self, result, &error))
     {
-      replace_login (self, subscribing->url, error);
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
@@ -392,6 +395,7 @@ subscribe (BylineLibrary *self,
            const char *url,
            BylineNetwork from,
            const char *folder,
+           const BylineSubscribeAs *as,
            gboolean is_page)
 {
   g_autoptr (GTask) task = owned_task;
@@ -416,11 +420,14 @@ subscribe (BylineLibrary *self,
   subscribing->url = g_steal_pointer (&normalized);
   subscribing->from = from;
   subscribing->folder = g_strdup (text_or_null (folder));
+  subscribing->name = g_strdup (as->name);
+  subscribing->home_page_url = g_strdup (as->home_page_url);
+  subscribing->section = g_strdup (text_or_null (as->section));
   subscribing->is_page = is_page;
   cancellable = g_task_get_cancellable (task);
   g_task_set_task_data (task, subscribing, (GDestroyNotify) subscribing_free);
-  byline_store_read_async (self->store, look_up_func, g_strdup (subscribing->url), g_free, NULL,
-                           cancellable, looked_up_cb, g_steal_pointer (&task));
+  _byline_library_look_up_async (self, subscribing->url, cancellable, looked_up_cb,
+                                 g_steal_pointer (&task));
 }
 
 void
@@ -438,7 +445,7 @@ byline_library_subscribe_async (BylineLibrary *self,
   subscribe (self,
              _byline_library_task_new (self, byline_library_subscribe_async, cancellable, callback,
                                        user_data),
-             url, from, folder, FALSE);
+             url, from, folder, &(BylineSubscribeAs){ NULL }, FALSE);
 }
 
 void
@@ -456,5 +463,20 @@ byline_library_follow_page_async (BylineLibrary *self,
   subscribe (self,
              _byline_library_task_new (self, byline_library_follow_page_async, cancellable,
                                        callback, user_data),
-             url, from, folder, TRUE);
+             url, from, folder, &(BylineSubscribeAs){ NULL }, TRUE);
+}
+
+void
+_byline_library_subscribe_as_async (BylineLibrary *self,
+                                    const BylineFeedCandidate *candidate,
+                                    const char *folder,
+                                    const BylineSubscribeAs *as,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  subscribe (self,
+             _byline_library_task_new (self, _byline_library_subscribe_as_async, cancellable,
+                                       callback, user_data),
+             candidate->url, candidate->network, folder, as, candidate->is_page);
 }

@@ -6,6 +6,7 @@
 #include "byline-check-report.h"
 #include "byline-filter.h"
 #include "byline-library-type.h"
+#include "byline-merged-feed.h"
 #include "byline-profile.h"
 #include "byline-publication.h"
 #include "byline-refresh-report.h"
@@ -143,17 +144,30 @@ void byline_library_close (BylineLibrary *self);
 
 /**
  * BylineFeedCandidate:
+ * @page_url: (nullable): the page that announces it
+ * @newest: when the newest of its stories was published, in seconds since 1970; 0 if none says
+ * @is_page: whether it is no feed, but the page at the address, which lists stories and has no feed:
+ *   it can be followed itself (byline_library_follow_page_async())
+ * @is_unread: whether it was announced, but not asked for: there were too many. Number and date of
+ *   its stories are not known
+ * @is_comments: whether it is called a feed of comments
+ * @is_alternate: whether it brings the same stories as one before it, in another format
  *
- * A feed found at an address; or (@is_page) the page there, which lists stories and has no feed:
- * it can be followed itself (byline_library_follow_page_async()).
+ * A feed found at an address.
  */
 typedef struct {
   char *url;
   char *title;         /* nullable */
   char *home_page_url; /* nullable */
-  char *format;        /* "rss-2.0", … */
+  char *page_url;      /* nullable */
+  char *format;        /* "rss-2.0", …; nullable if it is unread */
+  char *stories_hash;  /* nullable: of its stories' addresses */
   guint n_items;
+  gint64 newest;
   gboolean is_page;
+  gboolean is_unread;
+  gboolean is_comments;
+  gboolean is_alternate;
   BylineNetwork network; /* of the document that names it; private if that is what was typed */
   char *unprotected_by;  /* nullable: the host that led from https to the page that names it */
 } BylineFeedCandidate;
@@ -165,6 +179,13 @@ typedef struct {
  */
 void byline_feed_candidate_free (BylineFeedCandidate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedCandidate, byline_feed_candidate_free)
+/**
+ * byline_feed_candidate_copy:
+ * @self: a feed candidate
+ *
+ * Returns: (transfer full): a copy of @self
+ */
+BylineFeedCandidate *byline_feed_candidate_copy (const BylineFeedCandidate *self);
 
 /**
  * byline_library_discover_async:
@@ -176,8 +197,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedCandidate, byline_feed_candidate_free)
  * @user_data: data for @callback
  *
  * Looks for feeds: where a service that is known by its host keeps them; else at the address; if
- * that is a page, at the feeds that it announces, then where software and sites often have them,
- * then in a sitemap of news. Each address is asked at most once, with at most 8 requests.
+ * that is a page, at the feeds that it announces; then at the page that it sends on to, then where
+ * software and sites often have them, then in a sitemap of news. Each address is asked at most
+ * once, with at most 8 requests. What is subscribed to already, however its address is written, is
+ * told without any.
  *
  * Finish with byline_library_discover_finish().
  */
@@ -196,7 +219,8 @@ void byline_library_discover_async (BylineLibrary *self,
  *
  * Returns: (transfer container) (element-type BylineFeedCandidate): at least one, best first:
  *   feeds; or, if there is none but the page lists stories, that page alone, with is_page. %NULL
- *   with %BYLINE_LIBRARY_ERROR_NO_FEED or a #BylineFetchError
+ *   with %BYLINE_LIBRARY_ERROR_NO_FEED, %BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED,
+ *   %BYLINE_LIBRARY_ERROR_CONSENT or a #BylineFetchError
  */
 BYLINE_LIBRARY_FINISH (discover, GPtrArray *)
 
@@ -261,6 +285,131 @@ void byline_library_follow_page_async (BylineLibrary *self,
  */
 BYLINE_LIBRARY_FINISH (subscribe, BylinePublication *)
 
+/**
+ * BylineSubscribeReport:
+ * @publications: (element-type BylinePublication): what was added to, each once
+ * @added: (element-type utf8): the addresses of the feeds that were added
+ * @known: (element-type utf8): those that were subscribed to already
+ * @failures: (element-type utf8): of each of the others, its address and why, as a sentence
+ *
+ * What came of subscribing to several feeds at once.
+ */
+typedef struct {
+  GPtrArray *publications;
+  GPtrArray *added;
+  GPtrArray *known;
+  GPtrArray *failures;
+} BylineSubscribeReport;
+/**
+ * byline_subscribe_report_free:
+ * @self: (transfer full): a report
+ *
+ * Frees @self and what it holds.
+ */
+void byline_subscribe_report_free (BylineSubscribeReport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineSubscribeReport, byline_subscribe_report_free)
+/**
+ * byline_library_subscribe_several_async:
+ * @self: an open library
+ * @candidates: (element-type BylineFeedCandidate): feeds of one site, at least one; copied
+ * @folder: (nullable): the user's folder
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Subscribes to them one after the other. Those of one host become one publication, the first
+ * one's, and each that its title tells apart gives its stories that as a section. Finish with
+ * byline_library_subscribe_several_finish().
+ */
+void byline_library_subscribe_several_async (BylineLibrary *self,
+                                             GPtrArray *candidates,
+                                             const char *folder,
+                                             GCancellable *cancellable,
+                                             GAsyncReadyCallback callback,
+                                             gpointer user_data);
+/**
+ * byline_library_subscribe_several_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_subscribe_several_async().
+ *
+ * Returns: (transfer full): what came of it; %NULL with the first feed's error if none was added
+ */
+BYLINE_LIBRARY_FINISH (subscribe_several, BylineSubscribeReport *)
+
+/**
+ * BylineOlderReport:
+ * @n_added: how many stories came in
+ * @n_failed: feeds that could not be asked
+ * @is_offered: whether any of the feeds has older stories than those that it gives at once
+ * @has_more: whether there are more of them
+ *
+ * What came of asking for older stories.
+ */
+typedef struct {
+  guint n_added;
+  guint n_failed;
+  gboolean is_offered;
+  gboolean has_more;
+} BylineOlderReport;
+/**
+ * byline_older_report_free:
+ * @self: (transfer full): a report
+ *
+ * Frees @self.
+ */
+void byline_older_report_free (BylineOlderReport *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineOlderReport, byline_older_report_free)
+/**
+ * byline_library_load_older_async:
+ * @self: an open library
+ * @publication_id: whose feeds are asked
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Brings in stories that are older than those that the feeds give at once, where they say where these
+ * are (RFC 5005: next, prev-archive; JSON Feed: next_url): of each feed the next page that has some.
+ * Called again, it goes on behind that. Finish with byline_library_load_older_finish().
+ */
+void byline_library_load_older_async (BylineLibrary *self,
+                                      gint64 publication_id,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+/**
+ * byline_library_load_older_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_load_older_async().
+ *
+ * Returns: (transfer full): what came of it; %NULL with a #BylineFetchError or #BylineParseError if no
+ *   feed could be asked
+ */
+BYLINE_LIBRARY_FINISH (load_older, BylineOlderReport *)
+/**
+ * byline_library_part_feed_async:
+ * @self: an open library
+ * @merged: what the signal feed-merged said
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Makes two subscriptions of one again, and keeps them so, though both lead to one address. Finish
+ * with byline_library_change_finish().
+ */
+void byline_library_part_feed_async (BylineLibrary *self,
+                                     const BylineMergedFeed *merged,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
 /**
  * byline_library_set_removed_async:
  * @self: an open library

@@ -20,7 +20,15 @@ enum {
   N_PROPS
 };
 
-enum { CHANGED, STORY_CHANGED, REFRESH_FAILED, PASSWORDS_IN_FILE, PASSWORD_NOT_KEPT, N_SIGNALS };
+enum {
+  CHANGED,
+  STORY_CHANGED,
+  REFRESH_FAILED,
+  FEED_MERGED,
+  PASSWORDS_IN_FILE,
+  PASSWORD_NOT_KEPT,
+  N_SIGNALS
+};
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -263,6 +271,7 @@ byline_library_class_init (BylineLibraryClass *klass)
   signals[CHANGED] = byline_signal_new (klass, "changed", 1, G_TYPE_UINT);
   signals[STORY_CHANGED] = byline_signal_new (klass, "story-changed", 1, G_TYPE_INT64);
   signals[REFRESH_FAILED] = byline_signal_new (klass, "refresh-failed", 1, G_TYPE_ERROR);
+  signals[FEED_MERGED] = byline_signal_new (klass, "feed-merged", 1, G_TYPE_POINTER);
   signals[PASSWORDS_IN_FILE] = byline_signal_new (klass, "passwords-in-file", 1, G_TYPE_STRING);
   signals[PASSWORD_NOT_KEPT] = byline_signal_new (klass, "password-not-kept", 1, G_TYPE_STRING);
 }

@@ -64,6 +64,7 @@ byline_commit_result_free (BylineCommitResult *self)
     return;
   g_array_unref (self->added);
   g_array_unref (self->updated);
+  g_clear_pointer (&self->merged, byline_merged_feed_free);
   g_free (self);
 }
 
@@ -622,6 +623,27 @@ byline_db_record_feed_unchanged (BylineDb *self,
       !_byline_db_decide_feed_network (self, feed_id, network, error))
     return FALSE;
   return _byline_transaction_commit (&scope, error);
+}
+
+gboolean
+byline_db_update_validators (BylineDb *self,
+                             gint64 feed_id,
+                             const char *etag,
+                             const char *last_modified,
+                             GError **error)
+{
+  g_auto (BylineTransaction) scope = { NULL };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  if (etag == NULL && last_modified == NULL)
+    return TRUE;
+  return _byline_transaction_begin (&scope, self, error) &&
+         _byline_db_run (self, error,
+                         "UPDATE feeds SET etag = ifnull (?, etag),"
+                         " last_modified = ifnull (?, last_modified) WHERE id = ?",
+                         "ssi", etag, last_modified, feed_id) &&
+         _byline_transaction_commit (&scope, error);
 }
 
 gboolean

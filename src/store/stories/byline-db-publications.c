@@ -81,6 +81,40 @@ byline_db_find_feed (BylineDb *self, const char *url, GError **error)
   return read_one_feed (self, statement, error);
 }
 
+BylineFeed *
+byline_db_find_feed_alike (BylineDb *self, const char *url, GError **error)
+{
+  g_autofree char *key = NULL;
+  g_autoptr (BylineStatement) statement = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (self != NULL && url != NULL, NULL);
+
+  key = byline_url_feed_key (url);
+  statement = _byline_db_query (self, error,
+                                "SELECT " FEED_COLUMNS
+                                " FROM feeds f JOIN publications p ON p.id = f.publication"
+                                " WHERE f.retired = 0 AND p.removed_at = 0"
+                                " ORDER BY f.url <> ?, f.id",
+                                "s", url);
+  if (statement == NULL)
+    return NULL;
+  while (_byline_db_step (self, statement, &failure))
+    {
+      g_autofree char *other = byline_url_feed_key (
+        (const char *) sqlite3_column_text (statement, 2));
+
+      if (key != NULL && g_strcmp0 (key, other) == 0)
+        return read_feed (statement);
+    }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
+                         "There is no such feed");
+  return NULL;
+}
+
 /* Returns: (transfer full) (element-type BylineFeed): all rows, or NULL. */
 static GPtrArray *
 read_feeds (BylineDb *self, BylineStatement *statement, GError **error)

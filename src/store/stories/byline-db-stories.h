@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-db.h"
+#include "byline-merged-feed.h"
 #include "byline-story.h"
 
 G_BEGIN_DECLS
@@ -35,12 +36,16 @@ typedef struct {
 
 /**
  * BylineCommitResult:
+ * @added: (element-type gint64): rows of stories
+ * @updated: (element-type gint64): rows of stories
+ * @merged: (nullable): that the feed has become one with another
  *
- * What a poll changed: rows of stories.
+ * What a poll changed.
  */
 typedef struct {
   GArray *added;
   GArray *updated;
+  BylineMergedFeed *merged;
 } BylineCommitResult;
 
 /**
@@ -123,6 +128,25 @@ gboolean byline_db_record_feed_unchanged (BylineDb *self,
                                           gint64 next_due,
                                           BylineNetwork network,
                                           GError **error);
+
+/**
+ * byline_db_update_validators:
+ * @self: the database
+ * @feed_id: a feed
+ * @etag: (nullable): what "not modified" said is the feed's ETag now
+ * @last_modified: (nullable): the same of its date
+ * @error: return location of what went wrong
+ *
+ * Keeps those that are given for the next request; the others stay (RFC 9111, 4.3.4). On the
+ * store's writing thread.
+ *
+ * Returns: whether it was done; else a %BYLINE_STORE_ERROR.
+ */
+gboolean byline_db_update_validators (BylineDb *self,
+                                      gint64 feed_id,
+                                      const char *etag,
+                                      const char *last_modified,
+                                      GError **error);
 /**
  * byline_db_record_feed_failure:
  * @self: the writing connection

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-db.h"
+#include "byline-merged-feed.h"
 
 G_BEGIN_DECLS
 
@@ -119,6 +120,56 @@ BylineFeed *byline_db_get_feed (BylineDb *self, gint64 id, GError **error);
  *   another error
  */
 BylineFeed *byline_db_find_feed (BylineDb *self, const char *url, GError **error);
+/**
+ * byline_db_find_feed_alike:
+ * @self: a connection
+ * @url: an address
+ * @error: return location for an error
+ *
+ * As byline_db_find_feed(), also for one that is written in another way: byline_url_feed_key().
+ * Takes time linear in the number of feeds.
+ *
+ * Returns: (transfer full): the feed; %NULL with %BYLINE_STORE_ERROR_NOT_FOUND, or another error
+ */
+BylineFeed *byline_db_find_feed_alike (BylineDb *self, const char *url, GError **error);
+/**
+ * byline_db_merge_feed:
+ * @self: the writing connection
+ * @feed_id: a feed that has moved for good
+ * @url: to where
+ * @into: (out): the feed that is subscribed to there, if it was merged
+ * @merged: (out) (transfer full) (nullable): what was done; %NULL if nobody is subscribed to that, or
+ *   the user wants both (byline_db_part_feed())
+ * @error: return location for an error
+ *
+ * Makes two subscriptions that have come to one address one: the stories of the first go to the
+ * other's publication, what both have stands there once, read and saved if it was so in either, and
+ * the first is retired.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean byline_db_merge_feed (BylineDb *self,
+                               gint64 feed_id,
+                               const char *url,
+                               gint64 *into,
+                               BylineMergedFeed **merged,
+                               GError **error);
+/**
+ * byline_db_part_feed:
+ * @self: the writing connection
+ * @feed_id: a feed that was merged
+ * @publication_key: the publication that it was of
+ * @error: return location for an error
+ *
+ * Takes byline_db_merge_feed() back, for good: what only that feed brought goes with it, what both
+ * had stays with the other.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean byline_db_part_feed (BylineDb *self,
+                              gint64 feed_id,
+                              const char *publication_key,
+                              GError **error);
 /**
  * BYLINE_DB_LONGEST_WAIT:
  *

@@ -188,6 +188,60 @@ make_login_row (BylinePublicationWindow *self, const BylineFeed *feed)
   return row;
 }
 
+/* The window's actions have a publication for their target. */
+static void
+activate (BylinePublicationWindow *self, const char *action)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), action, "x", self->publication->id);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+try_again_cb (BylinePublicationWindow *self)
+{
+  activate (self, "win.publication-refresh");
+}
+
+static void
+find_feed_cb (BylinePublicationWindow *self)
+{
+  activate (self, "win.publication-find-feed");
+}
+
+static GtkWidget *
+make_button_row (BylinePublicationWindow *self,
+                 const char *title,
+                 const char *text,
+                 GCallback callback)
+{
+  GtkWidget *row = make_text_row (title, text);
+
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  g_signal_connect_object (row, "activated", callback, self, G_CONNECT_SWAPPED);
+  return row;
+}
+
+/* What is gone for good (410) is not asked for any more: what can be done is said. */
+static void
+add_gone_rows (BylinePublicationWindow *self, AdwPreferencesGroup *rows)
+{
+  const char *home = self->publication->home_page_url;
+
+  adw_preferences_group_add (
+    rows, make_button_row (self, _ ("Ask Once More"),
+                           _ ("Byline does not ask this feed by itself any more. Its site may "
+                              "have said so by mistake."),
+                           G_CALLBACK (try_again_cb)));
+  if (home != NULL)
+    adw_preferences_group_add (rows, make_button_row (self, _ ("Look for a New Feed"), home,
+                                                      G_CALLBACK (find_feed_cb)));
+}
+
 static GtkWidget *
 make_feed_group (BylinePublicationWindow *self, const BylineFeed *feed)
 {
@@ -215,6 +269,8 @@ make_feed_group (BylinePublicationWindow *self, const BylineFeed *feed)
     /* What came all the same has a warning. */
     adw_preferences_group_add (
       rows, make_text_row (feed->n_failures > 0 ? _ ("Last error") : _ ("Warning"), error));
+  if (g_strcmp0 (feed->error_code, "fetch:GONE") == 0)
+    add_gone_rows (self, rows);
   adw_preferences_group_add (rows, make_login_row (self, feed));
   adw_preferences_group_add (rows, make_interval_row (self, feed));
   return group;
@@ -277,12 +333,7 @@ make_pages_group (BylinePublicationWindow *self)
 static void
 unsubscribe_cb (BylinePublicationWindow *self)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-
-  if (parent != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "win.publication-unsubscribe", "x",
-                                self->publication->id);
-  gtk_window_close (GTK_WINDOW (self));
+  activate (self, "win.publication-unsubscribe");
 }
 
 static GtkWidget *

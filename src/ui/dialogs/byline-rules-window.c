@@ -238,7 +238,8 @@ describe (const BylineRule *rule)
     case BYLINE_RULE_OP_MUTE:
       if (rule->number > 0)
         {
-          g_autoptr (GDateTime) end = g_date_time_new_from_unix_local (rule->number);
+          /* The last day: the first second after it may be another day's. */
+          g_autoptr (GDateTime) end = g_date_time_new_from_unix_local (rule->number - 1);
           g_autofree char *date = end != NULL ? g_date_time_format (end, "%x") : g_strdup ("");
 
           /* Translators: "Section", "Author" and so on, and a date */

@@ -6,6 +6,7 @@
 #include "byline-config.h"
 #include "byline-error.h"
 #include "byline-error-text.h"
+#include "byline-feed-chooser.h"
 #include "byline-folder-row.h"
 #include "byline-signal.h"
 #include "byline-url.h"
@@ -13,12 +14,6 @@
 /* How often the bar moves, in ms. No spinner: one that is drawn without pause leaves slow machines
  * no time for the network. */
 #define PULSE_INTERVAL 250
-
-/* Of the feeds to choose from, this many are seen without scrolling, at least. */
-#define SHOWN_CANDIDATES 4
-#define CANDIDATE_HEIGHT 56
-/* Room for the list's shadow, as style.css has it. */
-#define CANDIDATE_MARGIN 8
 
 struct _BylineSubscribeDialog {
   AdwWindow parent_instance;
@@ -34,14 +29,12 @@ struct _BylineSubscribeDialog {
   GtkLabel *error_label;
   GtkLabel *choice_label;
   GtkWidget *choice_hint;
-  GtkScrolledWindow *choice;
-  GtkListBox *candidates;
+  BylineFeedChooser *chooser;
   GtkWidget *folder_row;
 
   BylineLibrary *library;
-  char *login_url;  /* nullable: whom user name and password are for */
-  GPtrArray *found; /* of BylineFeedCandidate; NULL until the address has been looked at */
-  guint chosen;
+  char *login_url;           /* nullable: whom user name and password are for */
+  GPtrArray *found;          /* of BylineFeedCandidate; NULL until the address has been looked at */
   GCancellable *cancellable; /* NULL unless something is under way */
   guint pulse_source;
 };
@@ -59,6 +52,18 @@ pulse_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Whether there is nothing to choose from, or something of it is chosen. */
+static gboolean
+has_chosen (BylineSubscribeDialog *self)
+{
+  g_autoptr (GPtrArray) chosen = NULL;
+
+  if (self->found == NULL)
+    return TRUE;
+  chosen = byline_feed_chooser_get_chosen (self->chooser);
+  return chosen->len > 0;
+}
+
 static void
 update_sensitivity (BylineSubscribeDialog *self)
 {
@@ -70,8 +75,8 @@ update_sensitivity (BylineSubscribeDialog *self)
   gtk_editable_set_editable (self->user_row, !busy);
   gtk_editable_set_editable (self->password_row, !busy);
   gtk_editable_set_editable (GTK_EDITABLE (self->folder_row), !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->candidates), !busy);
-  gtk_widget_set_sensitive (self->accept_button, !busy && text[0] != '\0');
+  gtk_widget_set_sensitive (GTK_WIDGET (self->chooser), !busy);
+  gtk_widget_set_sensitive (self->accept_button, !busy && text[0] != '\0' && has_chosen (self));
   if (busy && self->pulse_source == 0)
     self->pulse_source = g_timeout_add (PULSE_INTERVAL, pulse_cb, self);
   else if (!busy)
@@ -217,29 +222,71 @@ subscribed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* Those that were added are there; the others, and why, are said where they were chosen. */
 static void
-subscribe (BylineSubscribeDialog *self)
+subscribed_several_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  BylineFeedCandidate *candidate = self->found->pdata[self->chosen];
-  g_autofree char *folder = g_strstrip (
-    g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->folder_row))));
+  g_autoptr (BylineSubscribeDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineSubscribeReport) report = NULL;
 
-  begin (self, _ ("Bringing in the first stories…"));
-  if (candidate->is_page)
-    byline_library_follow_page_async (self->library, candidate->url, candidate->network,
-                                      folder[0] != '\0' ? folder : NULL, self->cancellable,
-                                      subscribed_cb, g_object_ref (self));
-  else
-    byline_library_subscribe_async (self->library, candidate->url, candidate->network,
-                                    folder[0] != '\0' ? folder : NULL, self->cancellable,
-                                    subscribed_cb, g_object_ref (self));
+  report = byline_library_subscribe_several_finish (BYLINE_LIBRARY (source), result, &error);
+  if (!end (self, result))
+    return;
+
+  if (report == NULL)
+    {
+      show_error (self, error);
+      return;
+    }
+  for (guint i = 0; i < report->publications->len; i++)
+    {
+      const BylinePublication *publication = g_ptr_array_index (report->publications, i);
+
+      g_signal_emit (self, added_signal, 0, publication->name, publication->key);
+    }
+  if (report->failures->len > 0)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+
+      g_string_printf (text,
+                       ngettext ("%u feed was added. These were not:",
+                                 "%u feeds were added. These were not:", report->added->len),
+                       report->added->len);
+      for (guint i = 0; i < report->failures->len; i++)
+        g_string_append_printf (text, "\n%s",
+                                (const char *) g_ptr_array_index (report->failures, i));
+      g_clear_pointer (&self->found, g_ptr_array_unref);
+      gtk_label_set_label (self->error_label, text->str);
+      gtk_stack_set_visible_child_name (self->status, "error");
+      update_sensitivity (self);
+      return;
+    }
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
-candidate_toggled_cb (GtkCheckButton *button, BylineSubscribeDialog *self)
+subscribe (BylineSubscribeDialog *self)
 {
-  if (gtk_check_button_get_active (button))
-    self->chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "byline-index"));
+  g_autoptr (GPtrArray) chosen = byline_feed_chooser_get_chosen (self->chooser);
+  g_autofree char *typed = g_strstrip (
+    g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->folder_row))));
+  const char *folder = *typed != '\0' ? typed : NULL;
+  const BylineFeedCandidate *candidate;
+
+  if (chosen->len == 0)
+    return;
+  candidate = g_ptr_array_index (chosen, 0);
+  begin (self, _ ("Bringing in the first stories…"));
+  if (chosen->len > 1)
+    byline_library_subscribe_several_async (self->library, chosen, folder, self->cancellable,
+                                            subscribed_several_cb, g_object_ref (self));
+  else if (candidate->is_page)
+    byline_library_follow_page_async (self->library, candidate->url, candidate->network, folder,
+                                      self->cancellable, subscribed_cb, g_object_ref (self));
+  else
+    byline_library_subscribe_async (self->library, candidate->url, candidate->network, folder,
+                                    self->cancellable, subscribed_cb, g_object_ref (self));
 }
 
 /* A button whose own label is set again is named twice to those who do not see it, once with the
@@ -250,42 +297,6 @@ set_accept_label (BylineSubscribeDialog *self, const char *label)
   GtkWidget *child = gtk_button_get_child (GTK_BUTTON (self->accept_button));
 
   gtk_label_set_label (GTK_LABEL (child), label);
-}
-
-static GtkCheckButton *
-add_check (BylineSubscribeDialog *self, GtkWidget *row, guint index, GtkCheckButton *group)
-{
-  BylineFeedCandidate *candidate = self->found->pdata[index];
-  GtkWidget *check = gtk_check_button_new ();
-
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  candidate->title != NULL ? candidate->title : candidate->url, -1);
-  gtk_check_button_set_group (GTK_CHECK_BUTTON (check), group);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), index == 0);
-  g_object_set_data (G_OBJECT (check), "byline-index", GUINT_TO_POINTER (index));
-  g_signal_connect_object (check, "toggled", G_CALLBACK (candidate_toggled_cb), self, 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  return GTK_CHECK_BUTTON (check);
-}
-
-static GtkWidget *
-make_candidate_row (BylineSubscribeDialog *self, guint index)
-{
-  BylineFeedCandidate *candidate = self->found->pdata[index];
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *count = g_strdup_printf (ngettext ("%u story", "%u stories", candidate->n_items),
-                                            candidate->n_items);
-  g_autofree char *title =
-    g_markup_escape_text (candidate->title != NULL ? candidate->title : candidate->url, -1);
-  g_autofree char *subtitle = g_markup_printf_escaped ("%s · %s", count, candidate->url);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-  return row;
 }
 
 /* A single feed is what was meant. A page is not quite: so that is asked. */
@@ -300,31 +311,12 @@ static void
 show_candidates (BylineSubscribeDialog *self)
 {
   const BylineFeedCandidate *first = self->found->pdata[0];
-  GtkCheckButton *group = NULL;
-  GtkWidget *child;
 
   gtk_label_set_label (self->choice_label, first->is_page
                                              ? _ ("This page has no feed")
-                                             : _ ("There are several feeds. Which one?"));
+                                             : _ ("There are several feeds. Which ones?"));
   gtk_widget_set_visible (self->choice_hint, first->is_page);
   set_accept_label (self, first->is_page ? _ ("_Follow") : _ ("_Add"));
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->candidates))) != NULL)
-    gtk_list_box_remove (self->candidates, child);
-  for (guint i = 0; i < self->found->len; i++)
-    {
-      GtkWidget *row = make_candidate_row (self, i);
-
-      /* What stands alone is no choice among several. */
-      if (self->found->len > 1)
-        group = add_check (self, row, i, group);
-      gtk_list_box_append (self->candidates, row);
-    }
-  /* The window does not grow by itself: some of them are to be seen, and that there are more. */
-  gtk_scrolled_window_set_min_content_height (
-    self->choice,
-    MIN (self->found->len, SHOWN_CANDIDATES) * CANDIDATE_HEIGHT +
-      (self->found->len > SHOWN_CANDIDATES ? CANDIDATE_HEIGHT / 2 : CANDIDATE_MARGIN));
   gtk_stack_set_visible_child_name (self->status, "choice");
   gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
 }
@@ -349,7 +341,7 @@ discovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->found = found;
-  self->chosen = 0;
+  byline_feed_chooser_set_candidates (self->chooser, found);
   if (has_choice (self))
     show_candidates (self);
   else
@@ -392,7 +384,7 @@ accept_cb (BylineSubscribeDialog *self)
 
   if (self->cancellable != NULL || *gtk_editable_get_text (self->address_row) == '\0')
     return;
-  if (self->found != NULL && self->chosen < self->found->len)
+  if (self->found != NULL)
     {
       subscribe (self);
       return;
@@ -423,6 +415,12 @@ address_changed_cb (BylineSubscribeDialog *self)
 {
   drop_login (self);
   begin_anew (self);
+}
+
+static void
+chosen_changed_cb (BylineSubscribeDialog *self)
+{
+  update_sensitivity (self);
 }
 
 static void
@@ -464,6 +462,7 @@ byline_subscribe_dialog_class_init (BylineSubscribeDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (BYLINE_TYPE_FEED_CHOOSER);
   G_OBJECT_CLASS (klass)->dispose = byline_subscribe_dialog_dispose;
 
   added_signal = byline_signal_new (klass, "added", 2, G_TYPE_STRING, G_TYPE_STRING);
@@ -481,9 +480,9 @@ byline_subscribe_dialog_class_init (BylineSubscribeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, error_label);
   gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, choice_label);
   gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, choice_hint);
-  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, choice);
-  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, candidates);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, chooser);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, login_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-document-river.h"
 #include "byline-document-place.h"
+#include "byline-documents.h"
 #include "byline-reading-view-private.h"
 
 /* Returns: (nullable): the first link of @kind to @target. */
@@ -34,6 +35,33 @@ go_to (BylineReadingView *self, BylineLinkKind kind, const char *target)
       byline_document_view_focus_link (self->view, link->range.start);
       byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view), link->range.start, TRUE);
     }
+}
+
+/* A link to a part of the story that is read leads there.
+ * Returns: FALSE if it leads elsewhere, or the part is not to be found. */
+static gboolean
+go_to_part (BylineReadingView *self, const char *uri)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (byline_document_view_get_document (self->view));
+  g_autofree char *words = NULL;
+  GtkTextIter start, found;
+
+  if (self->article != NULL)
+    words = byline_document_dup_part (self->article, uri);
+  if (words == NULL)
+    return FALSE;
+  _byline_reading_view_finish_building (self);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  /* In the contents above it the words may stand, too: there they begin no line. */
+  while (
+    gtk_text_iter_forward_search (&start, words, GTK_TEXT_SEARCH_TEXT_ONLY, &found, &start, NULL))
+    if (gtk_text_iter_starts_line (&found))
+      {
+        byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view),
+                                         gtk_text_iter_get_offset (&found), TRUE);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 /* Expands or folds a story of the river. The text above keeps its place. If the folded story begins
@@ -76,7 +104,8 @@ _byline_reading_view_link_cb (BylineReadingView *self, guint kind, const char *t
   switch ((BylineLinkKind) kind)
     {
     case BYLINE_LINK_URI:
-      _byline_reading_view_open_uri (self, target);
+      if (!go_to_part (self, target))
+        _byline_reading_view_open_uri (self, target);
       break;
     case BYLINE_LINK_PUBLICATION:
       g_signal_emit_by_name (self, "publication-activated", target);

@@ -46,6 +46,7 @@ publication_menu (const BylineSidebarData *data)
   GMenu *leave = g_menu_new ();
 
   append_publication (refresh, _ ("_Refresh"), "win.publication-refresh", data->id);
+  append_publication (refresh, _ ("Load _Older Stories"), "win.publication-older", data->id);
   append_publication (change, _ ("Re_name…"), "win.publication-rename", data->id);
   append_publication (change, _ ("_Move to Folder…"), "win.publication-move", data->id);
   append_publication (change, _ ("_Properties"), "win.publication-properties", data->id);

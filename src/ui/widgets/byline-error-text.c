@@ -37,7 +37,8 @@ static const ErrorText fetch_texts[] = {
   { BYLINE_FETCH_ERROR_NOT_FOUND, "NOT_FOUND",
     N_ ("There is nothing at that address (404). It may have moved.") },
   { BYLINE_FETCH_ERROR_GONE, "GONE",
-    N_ ("What was at that address has been removed for good (410).") },
+    N_ ("What was at that address has been removed for good (410). Unsubscribe, or look for a "
+        "new feed on the site’s page.") },
   { BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS",
     N_ ("The site asks to be left alone for a while. Try again later.") },
   { BYLINE_FETCH_ERROR_HTTP, "HTTP", N_ ("The site refused the request.") },
@@ -100,6 +101,9 @@ static const ErrorText library_texts[] = {
   { BYLINE_LIBRARY_ERROR_NOT_FOUND, "NOT_FOUND", N_ ("It is not in the library any more.") },
   { BYLINE_LIBRARY_ERROR_NO_TEXT, "NOTHING_SHOWN",
     N_ ("The page has no text that could be shown. It can be opened in the browser.") },
+  { BYLINE_LIBRARY_ERROR_CONSENT, "CONSENT",
+    N_ ("The site asks for consent before it shows this page. Add the address of its feed "
+        "instead.") },
 };
 
 typedef struct {

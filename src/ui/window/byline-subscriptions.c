@@ -96,6 +96,47 @@ done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     byline_window_context_show_error (self->context, error);
 }
 
+/* --- Two subscriptions that have become one, and its Undo --- */
+
+typedef struct {
+  BylineSubscriptions *subscriptions;
+  BylineMergedFeed *merged;
+} Parting;
+
+static void
+parting_free (gpointer data)
+{
+  Parting *parting = data;
+
+  g_object_unref (parting->subscriptions);
+  byline_merged_feed_free (parting->merged);
+  g_free (parting);
+}
+
+static void
+part_cb (AdwToast *toast, Parting *parting)
+{
+  BylineSubscriptions *self = parting->subscriptions;
+
+  byline_library_part_feed_async (get_library (self), parting->merged, get_cancellable (self),
+                                  done_cb, g_object_ref (self));
+}
+
+static void
+merged_cb (BylineSubscriptions *self, const BylineMergedFeed *merged)
+{
+  Parting *parting = g_new0 (Parting, 1);
+  g_autofree char *text = NULL;
+
+  /* Translators: both are names of publications */
+  text = g_strdup_printf (_ ("%s has moved to the address of %s: both are one now"), merged->name,
+                          merged->into_name);
+  parting->subscriptions = g_object_ref (self);
+  parting->merged = byline_merged_feed_copy (merged);
+  byline_window_context_show_question (self->context, text, _ ("_Undo"), G_CALLBACK (part_cb),
+                                       parting, parting_free);
+}
+
 BylineSubscriptions *
 byline_subscriptions_new (BylineWindowContext *context,
                           BylineFilterHistory *history,
@@ -106,6 +147,8 @@ byline_subscriptions_new (BylineWindowContext *context,
   self->context = g_object_ref (context);
   self->history = g_object_ref (history);
   self->counts = g_object_ref (counts);
+  g_signal_connect_object (get_library (self), "feed-merged", G_CALLBACK (merged_cb), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -194,6 +237,54 @@ refresh_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineSubscriptions *self = user_data;
 
   byline_refresh_start (self->context, g_variant_get_int64 (target), FALSE);
+}
+
+static void
+older_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Request) request = user_data;
+  BylineWindowContext *context = request->subscriptions->context;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (BylineOlderReport)
+    report = byline_library_load_older_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (report == NULL)
+    {
+      byline_window_context_show_error (context, error);
+      return;
+    }
+  if (report->n_added > 0)
+    text = g_strdup_printf (ngettext ("%u older story of %s", "%u older stories of %s",
+                                      report->n_added),
+                            report->n_added, request->name);
+  else if (report->is_offered)
+    text = g_strdup_printf (_ ("There are no older stories of %s"), request->name);
+  else
+    text = g_strdup_printf (_ ("%s does not offer older stories"), request->name);
+  byline_window_context_show_message (context, text);
+}
+
+static void
+older_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineSubscriptions *self = user_data;
+  const BylinePublication *found = find_target (self, target);
+
+  if (found != NULL)
+    byline_library_load_older_async (get_library (self), found->id, get_cancellable (self),
+                                     older_loaded_cb, request_new (self, found));
+}
+
+/* On the site's page, where the feed that there was is gone. */
+static void
+find_feed_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineSubscriptions *self = user_data;
+  const BylinePublication *found = find_target (self, target);
+
+  if (found != NULL && found->home_page_url != NULL)
+    byline_subscriptions_add (self, found->home_page_url);
 }
 
 static void
@@ -380,6 +471,8 @@ unsubscribe_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 static const GActionEntry entries[] = {
   { "add", add_cb },
   { "publication-refresh", refresh_cb, "x" },
+  { "publication-find-feed", find_feed_cb, "x" },
+  { "publication-older", older_cb, "x" },
   { "publication-rename", rename_cb, "x" },
   { "publication-move", move_cb, "x" },
   { "publication-properties", properties_cb, "x" },

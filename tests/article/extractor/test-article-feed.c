@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "article-outline.h"
 
+#include "byline-article-part.h"
 #include "byline-feed-article.h"
 
 #include <string.h>
@@ -319,6 +320,151 @@ test_cards_of_two (void)
                    "Bo Moss does not, and says so.");
 }
 
+static const BylineBlock *
+block_at (const BylineArticle *article, guint i, BylineBlockType type)
+{
+  const BylineBlock *block;
+
+  g_assert_cmpuint (i, <, article->blocks->len);
+  block = g_ptr_array_index (article->blocks, i);
+  g_assert_cmpint (block->type, ==, type);
+  return block;
+}
+
+/* What the feed has beside the body follows it, unless it stands in it. */
+static void
+test_further_pictures (void)
+{
+  g_autoptr (BylineFeedDocument) document = make_document ();
+  g_autoptr (BylineFeedItem) item = make_item (
+    NULL, "<p>One.</p><figure><img src=\"https://p.example/2-300x200.jpg\"></figure><p>Two.</p>");
+  g_autoptr (BylineArticle) article = NULL;
+  g_autoptr (BylineArticle) alone = NULL;
+  const BylineBlock *gallery;
+  const BylineBlock *figure;
+  BylinePicture *second = byline_picture_new ("https://p.example/2.jpg");
+
+  item->image = byline_picture_new ("https://p.example/1.jpg");
+  second->caption = g_strdup ("The quay");
+  g_ptr_array_add (item->pictures, second);
+  g_ptr_array_add (item->pictures, byline_picture_new ("https://p.example/1-150x150.jpg"));
+  g_ptr_array_add (item->pictures, byline_picture_new ("https://p.example/3.jpg"));
+  g_ptr_array_add (item->pictures, byline_picture_new ("https://p.example/4.jpg"));
+  article = read_item (item, document);
+  g_assert_cmpstr (article->lead->url, ==, "https://p.example/1.jpg");
+  g_assert_cmpuint (article->blocks->len, ==, 4);
+  figure = block_at (article, 1, BYLINE_BLOCK_FIGURE);
+  g_assert_cmpstr (figure->picture->url, ==, "https://p.example/2.jpg");
+  g_assert_cmpstr (figure->picture->caption, ==, "The quay");
+  gallery = block_at (article, 3, BYLINE_BLOCK_GALLERY);
+  g_assert_cmpuint (gallery->children->len, ==, 2);
+
+  /* Pictures and no words, and one alone. */
+  g_clear_pointer (&item->content_html, g_free);
+  g_ptr_array_set_size (item->pictures, 1);
+  alone = read_item (item, document);
+  g_assert_cmpstr (alone->lead->url, ==, "https://p.example/1.jpg");
+  g_assert_cmpstr (block_at (alone, 0, BYLINE_BLOCK_FIGURE)->picture->url, ==,
+                   "https://p.example/2.jpg");
+}
+
+/* One picture in several sizes stands once, the largest. */
+static void
+test_same_pictures (void)
+{
+  g_autoptr (BylineFeedDocument) document = make_document ();
+  g_autoptr (BylineFeedItem) item = make_item (
+    NULL, "<p>One.</p><img src=\"https://p.example/up/pic-1024x683.jpg\" alt=\"Cranes\"><p>Two.</p>"
+          "<img src=\"https://i0.wp.com/p.example/up/pic.jpg?w=200\"><p>Three.</p>"
+          "<img src=\"https://p.example/up/other.jpg?w=90\"><p>Four.</p>"
+          "<img src=\"https://p.example/up/other.jpg?w=900\">");
+  g_autoptr (BylineArticle) article = NULL;
+
+  item->image = byline_picture_new ("https://p.example/up/pic-300x200.jpg");
+  article = read_item (item, document);
+  g_assert_cmpstr (article->lead->url, ==, "https://p.example/up/pic-1024x683.jpg");
+  g_assert_cmpstr (article->lead->alt, ==, "Cranes");
+  g_assert_cmpuint (article->blocks->len, ==, 5);
+  g_assert_cmpstr (block_at (article, 3, BYLINE_BLOCK_FIGURE)->picture->url, ==,
+                   "https://p.example/up/other.jpg?w=900");
+}
+
+/* By another scheme it is the same one, too. */
+static void
+test_safe_picture (void)
+{
+  g_autoptr (BylineFeedDocument) document = make_document ();
+  g_autoptr (BylineFeedItem)
+    item = make_item (NULL, "<p>One.</p><img src=\"https://p.example/up/pic.jpg\"><p>Two.</p>");
+  g_autoptr (BylineArticle) article = NULL;
+
+  item->image = byline_picture_new ("http://p.example/up/other.jpg");
+  g_ptr_array_add (item->pictures, byline_picture_new ("http://p.example/up/pic.jpg"));
+  article = read_item (item, document);
+  g_assert_cmpuint (article->blocks->len, ==, 3);
+  g_assert_cmpstr (block_at (article, 1, BYLINE_BLOCK_FIGURE)->picture->url, ==,
+                   "https://p.example/up/pic.jpg");
+  g_clear_pointer (&article, byline_article_unref);
+
+  g_ptr_array_set_size (item->pictures, 0);
+  g_free (item->image->url);
+  item->image->url = g_strdup ("http://p.example/up/pic.jpg");
+  article = read_item (item, document);
+  g_assert_cmpuint (article->blocks->len, ==, 2);
+  g_assert_cmpstr (article->lead->url, ==, "https://p.example/up/pic.jpg");
+  g_clear_pointer (&article, byline_article_unref);
+
+  /* A name by which it is known again in whatever folder. */
+  g_free (item->image->url);
+  item->image->url = g_strdup ("https://p.example/the-harbour-at-dawn.jpg?w=140");
+  g_free (item->content_html);
+  item->content_html = g_strdup (
+    "<p>One.</p><img src=\"https://p.example/the-harbour-at-dawn.jpg?w=1000\"><p>Two.</p>");
+  article = read_item (item, document);
+  g_assert_cmpstr (article->lead->url, ==, "https://p.example/the-harbour-at-dawn.jpg?w=1000");
+}
+
+static void
+assert_part (const BylineArticle *article, const char *fragment, const char *expected)
+{
+  g_autofree char *words = byline_article_dup_part (article, fragment);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+/* Where links within a story lead. */
+static void
+test_parts (void)
+{
+  g_autoptr (BylineFeedDocument) document = make_document ();
+  g_autoptr (BylineFeedItem) item = make_item (
+    NULL, "<p>Contents: <a href=\"#part2\">two</a></p><h2 id=\"part2\">Two</h2><p>More words.</p>"
+          "<a name=\"end\"></a><p>The end of it.</p><h2>On tides &amp; moons</h2><p>Words.</p>");
+  g_autoptr (BylineArticle) article = read_item (item, document);
+
+  assert_part (article, "part2", "Two");
+  assert_part (article, "end", "The end of it.");
+  assert_part (article, "on-tides-moons", "On tides & moons");
+  assert_part (article, "On%20tides", NULL);
+  assert_part (article, "nowhere", NULL);
+  assert_part (article, "", NULL);
+}
+
+static void
+test_plain_text (void)
+{
+  g_autoptr (BylineFeedDocument) document = make_document ();
+  g_autoptr (BylineFeedItem) item = make_item (NULL, NULL);
+  g_autoptr (BylineArticle) article = NULL;
+
+  item->content_text = g_strdup ("Dear all,\n\nthe bridge\nis shut.\n\n    make install");
+  article = read_item (item, document);
+  g_assert_cmpuint (article->blocks->len, ==, 3);
+  g_assert_cmpstr (block_at (article, 1, BYLINE_BLOCK_PARAGRAPH)->text->text, ==,
+                   "the bridge\nis shut.");
+  block_at (article, 2, BYLINE_BLOCK_CODE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -338,5 +484,10 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &card_cases[i], test_card);
     }
   g_test_add_func ("/article/feed/cards-of-two", test_cards_of_two);
+  g_test_add_func ("/article/feed/further-pictures", test_further_pictures);
+  g_test_add_func ("/article/feed/same-pictures", test_same_pictures);
+  g_test_add_func ("/article/feed/safe-picture", test_safe_picture);
+  g_test_add_func ("/article/feed/parts", test_parts);
+  g_test_add_func ("/article/feed/plain-text", test_plain_text);
   return g_test_run ();
 }

@@ -156,6 +156,113 @@ test_icon (void)
   g_assert_cmpstr (icon, ==, "https://site.example/icon-192.png");
 }
 
+/* RFC 8288 */
+static void
+test_header (void)
+{
+  static const char header[] =
+    "<https://api.site.example/wp-json/>; rel=\"https://api.w.org/\", "
+    "</comments.xml>; rel=alternate; type=application/rss+xml; title=\"All, comments\","
+    "</real.xml>; rel=\"me alternate\"; type=\"application/rss+xml\"; title=\"News; \\\"all\\\"\", "
+    "<>; rel=alternate; type=application/atom+xml,"
+    "<atom.xml> ; REL = alternate ; TYPE = application/atom+xml ; title*=UTF-8'en'caf%c3%a9 ; x,"
+    "<style.css>; rel=stylesheet, <javascript:x>; rel=alternate; type=application/rss+xml,"
+    "<broken.xml; rel=alternate";
+  g_autoptr (GPtrArray) links = byline_feed_discover_in_header (header, URL);
+  g_autoptr (GPtrArray) none = byline_feed_discover_in_header (NULL, URL);
+
+  g_assert_cmpuint (links->len, ==, 3);
+  assert_link (links, 0, "https://site.example/real.xml", "News; \"all\"");
+  assert_link (links, 1, "https://site.example/dir/atom.xml", "café");
+  assert_link (links, 2, "https://site.example/comments.xml", "All, comments");
+  g_assert_true (((BylineFeedLink *) g_ptr_array_index (links, 2))->is_comments);
+  g_assert_cmpuint (none->len, ==, 0);
+}
+
+static void
+assert_onward (const char *html, const char *header, const char *first, const char *second)
+{
+  g_autoptr (GPtrArray)
+    targets = byline_page_find_onward (html, strlen (html), URL, "text/html", header);
+
+  g_assert_cmpuint (targets->len, ==, (first != NULL) + (second != NULL));
+  if (first != NULL)
+    g_assert_cmpstr (g_ptr_array_index (targets, 0), ==, first);
+  if (second != NULL)
+    g_assert_cmpstr (g_ptr_array_index (targets, 1), ==, second);
+}
+
+static void
+test_onward (void)
+{
+  assert_onward ("<meta http-equiv=refresh content='0; url=/new/'>", NULL,
+                 "https://site.example/new/", NULL);
+  assert_onward ("<META HTTP-EQUIV=\"Refresh\" CONTENT=\"5;URL='https://other.example/a?b=1'\">",
+                 NULL, "https://other.example/a?b=1", NULL);
+  assert_onward ("<meta http-equiv=refresh content='0 ; /new'>", NULL, "https://site.example/new",
+                 NULL);
+  assert_onward ("<base href='/x/'><meta http-equiv=refresh content='1, url = new'>", NULL,
+                 "https://site.example/x/new", NULL);
+  /* It loads itself again, or only later, or not at all. */
+  assert_onward ("<meta http-equiv=refresh content='10'>", NULL, NULL, NULL);
+  assert_onward ("<meta http-equiv=refresh content='0; url=http://site.example/dir/page.html#x'>",
+                 NULL, NULL, NULL);
+  assert_onward ("<meta http-equiv=refresh content='300; url=/later'>", NULL, NULL, NULL);
+  assert_onward ("<meta http-equiv=refresh content='0; url=javascript:x'>", NULL, NULL, NULL);
+  assert_onward ("<title><meta http-equiv=refresh content='0; url=/t'></title>", NULL, NULL, NULL);
+
+  assert_onward ("<link rel=canonical href=/paper/>", NULL, "https://site.example/paper/", NULL);
+  assert_onward ("<link rel=canonical href='https://site.example/dir/page.html'>", NULL, NULL,
+                 NULL);
+  assert_onward ("<p>", "</paper/>; rel=\"canonical\"", "https://site.example/paper/", NULL);
+  assert_onward ("<link rel=canonical href=/paper/><meta http-equiv=refresh content='0;/new'>",
+                 "</other/>; rel=canonical", "https://site.example/new",
+                 "https://site.example/paper/");
+}
+
+static void
+test_consent (void)
+{
+  const char *asked = "https://www.video.example/@tide";
+
+  g_assert_true (byline_page_is_consent (asked, "https://consent.video.example/m?continue=x"));
+  g_assert_true (byline_page_is_consent (asked, "https://www.video.example/zustimmung/?from=x"));
+  g_assert_true (
+    byline_page_is_consent (asked, "https://guce.portal.example/v2/collectConsent?id=3"));
+  g_assert_true (byline_page_is_consent (asked, "https://myprivacy.media.example/consent"));
+  g_assert_false (byline_page_is_consent (asked, asked));
+  g_assert_false (byline_page_is_consent (asked, "https://www.video.example/@tide/"));
+  g_assert_false (byline_page_is_consent (asked, "https://www.video.example/consenting-adults"));
+  g_assert_false (byline_page_is_consent (asked, "https://www.video.example/?q=consent"));
+  g_assert_false (
+    byline_page_is_consent ("https://paper.example/consent/", "https://paper.example/consent"));
+}
+
+static void
+test_consent_form (void)
+{
+  static const char form[] =
+    "<p>Before you go on<form action='https://consent.video.example/save'>";
+  static const char search[] = "<form action='/search?q=consent'><form><input name=consent>";
+
+  g_assert_true (byline_page_asks_consent (form, strlen (form), URL));
+  g_assert_false (byline_page_asks_consent (search, strlen (search), URL));
+}
+
+/* Pages that list feeds say in the anchors what each is of. */
+static void
+test_anchor_text (void)
+{
+  static const char html[] =
+    "<a href=/world.xml><b>World</b> &amp; more</a> <a href=/a/feed>RSS</a>"
+    "<a type=application/rss+xml href=/sport>Sport";
+  g_autoptr (GPtrArray) links = byline_feed_discover (html, strlen (html), URL, "text/html");
+
+  g_assert_cmpuint (links->len, ==, 2);
+  assert_link (links, 0, "https://site.example/a/feed", NULL);
+  assert_link (links, 1, "https://site.example/sport", "Sport");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +275,10 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/discovery/canonical", test_canonical);
   g_test_add_func ("/feed/discovery/robots", test_robots);
   g_test_add_func ("/feed/discovery/icon", test_icon);
+  g_test_add_func ("/feed/discovery/header", test_header);
+  g_test_add_func ("/feed/discovery/onward", test_onward);
+  g_test_add_func ("/feed/discovery/consent", test_consent);
+  g_test_add_func ("/feed/discovery/consent-form", test_consent_form);
+  g_test_add_func ("/feed/discovery/anchor-text", test_anchor_text);
   return g_test_run ();
 }

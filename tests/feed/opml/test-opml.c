@@ -32,6 +32,37 @@ assert_outline (const BylineOpml *opml,
   g_assert_cmpstr (outline->folder, ==, folder);
 }
 
+/* What programs write: feeds that are folders, names escaped too often, categories for folders,
+ * addresses as nobody would type them. */
+static void
+test_in_the_wild (void)
+{
+  g_autoptr (BylineOpml) opml = parse (
+    "<opml version='2.0'><body>"
+    "<outline type='rss' text='Tech'><outline type='rss' text='A' xmlUrl='http://a.example/rss'/>"
+    "<outline type='atom' title='Deep'><outline xmlUrl='http://b.example/rss'/></outline></outline>"
+    "<outline type='rss'><outline text='C' xmlUrl='http://c.example/rss'/></outline>"
+    "<outline type='rss' text='Empty' htmlUrl='http://empty.example/'/>"
+    "<outline text='R&amp;amp;D'><outline text='&amp;lt;Ann&amp;amp;apos;s&amp;gt;' "
+    "xmlUrl='http://d.example/rss'/></outline>"
+    "<outline text='E' category='/Tech/Apple &amp;amp; more,/News' xmlUrl='http://e.example/rss'/>"
+    "<outline text='F' category='News' xmlUrl='rss://f.example/RSS Feeds/a|b'/>"
+    "<outline text='G' category=' / , /x' xmlUrl='&lt;http://g.example/%7e&gt;'/>"
+    "</body></opml>");
+
+  assert_outline (opml, 0, "http://a.example/rss", "A", NULL, "Tech");
+  assert_outline (opml, 1, "http://b.example/rss", NULL, NULL, "Tech/Deep");
+  assert_outline (opml, 2, "http://c.example/rss", "C", NULL, NULL);
+  assert_outline (opml, 3, "http://d.example/rss", "<Ann's>", NULL, "R&D");
+  assert_outline (opml, 4, "http://e.example/rss", "E", NULL, "Tech/Apple & more");
+  assert_outline (opml, 5, "https://f.example/RSS%20Feeds/a%7Cb", "F", NULL, "News");
+  assert_outline (opml, 6, "http://g.example/%7e", "G", NULL, NULL);
+  g_assert_cmpuint (opml->outlines->len, ==, 7);
+  g_assert_cmpuint (opml->skipped_outlines->len, ==, 1);
+  g_assert_cmpstr (((BylineOutline *) g_ptr_array_index (opml->skipped_outlines, 0))->title, ==,
+                   "Empty");
+}
+
 static void
 test_read (void)
 {
@@ -387,6 +418,7 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/feed/opml/read", test_read);
+  g_test_add_func ("/feed/opml/in-the-wild", test_in_the_wild);
   g_test_add_func ("/feed/opml/broken", test_broken);
   g_test_add_func ("/feed/opml/refusals", test_refusals);
   g_test_add_func ("/feed/opml/round-trip", test_round_trip);

@@ -39,6 +39,19 @@ static const Case cases[] = {
   { "a<iframe src='https://notyoutube.com/1'></iframe>b", "ab" },
   { "<iframe src='https://www.youtube.com/embed/1' width=1 height=1></iframe>", "" },
   { "a<iframe src='https://video.example/1'>never ended", "anever ended" },
+  { "a<iframe src='https://video.example/1'>b<iframe src='https://video.example/2'>no</iframe>c",
+    "abc" },
+  { "a<iframe src='https://video.example/1'/>b<iframe src='https://video.example/2'></iframe>c",
+    "abc" },
+  /* Text that only looks like markup */
+  { "<!' <a href=next>n</a>", "&lt;!' <a href=\"https://site.example/dir/next\">n</a>" },
+  { "a <! b <!-- c --> d <!DOCTYPE html> e <!> f <!", "a &lt;! b  d  e  f &lt;!" },
+  /* SVG is written in its own case. */
+  { "<svg VIEWBOX='0 0 9 9' preserveaspectratio=none><lineargradient ID=a "
+    "gradientUnits=x><desc>d</desc>"
+    "</LinearGradient></svg>",
+    "<svg viewBox=\"0 0 9 9\" preserveAspectRatio=\"none\"><linearGradient id=\"a\" "
+    "gradientUnits=\"x\"><desc>d</desc></linearGradient></svg>" },
   { "<video src=v.mp4 poster=p.jpg autoplay controls></video>",
     "<video src=\"https://site.example/dir/v.mp4\" poster=\"https://site.example/dir/p.jpg\" "
     "controls=\"\"></video>" },
@@ -59,7 +72,7 @@ static const Case cases[] = {
   { "<iframe src='javascript:x'></iframe>x", "x" },
   /* Drawings and formulas */
   { "<svg onload=x viewBox='0 0 9 9'><script>y</script><style>z</style><text>t</text></svg>u",
-    "<svg viewbox=\"0 0 9 9\"><text>t</text></svg>u" },
+    "<svg viewBox=\"0 0 9 9\"><text>t</text></svg>u" },
   { "<svg><circle r=5 fill='url(#g)' stroke='url(//evil.example/)' onclick=x /></svg>",
     "<svg><circle r=\"5\" fill=\"url(#g)\"></circle></svg>" },
   { "<svg><a xlink:href='javascript:x'><rect width=1></a><use href='#a'/><use href='b.svg#a'/>",

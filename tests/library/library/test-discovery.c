@@ -382,6 +382,226 @@ test_page_refusals (Fixture *fixture, gconstpointer data)
   g_assert_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED);
 }
 
+/* --- Where a page sends on to --- */
+
+static const char announcing[] = "<html><head><link rel=alternate type=application/rss+xml "
+                                 "href=/real.xml></head><body>Welcome</body></html>";
+
+static void
+test_link_header (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  Route *route = fixture_serve (fixture, "/site", PAGE_TYPE, "<p>Welcome");
+
+  route->links = g_strdup ("</real.xml>; rel=alternate; type=application/rss+xml; title=Real");
+  serve_rss (fixture, "/real.xml", "Paper", 2);
+  found = discover (fixture, "/site");
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_cmpstr (candidate_at (found, 0)->title, ==, "Paper");
+  g_assert_cmpint (candidate_at (found, 0)->newest, ==, 1793577601);
+  g_assert_cmpuint (fixture->n_requests, ==, 2);
+}
+
+static void
+test_onward (Fixture *fixture, gconstpointer data)
+{
+  static const char *const pages[] = {
+    "<meta http-equiv=refresh content='0; url=/new/'><p>Moved",
+    "<link rel=canonical href=/new/><p>Welcome",
+  };
+
+  serve_rss (fixture, "/real.xml", "Paper", 2);
+  fixture_serve (fixture, "/new/", PAGE_TYPE, announcing);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *url = fixture_url (fixture, "/site");
+      g_autofree char *feed = fixture_url (fixture, "/real.xml");
+      g_autoptr (GPtrArray) found = NULL;
+
+      fixture->n_requests = 0;
+      fixture_serve (fixture, "/site", PAGE_TYPE, pages[i]);
+      found = fixture_discover (fixture, url, NULL);
+      g_assert_nonnull (found);
+      g_assert_cmpstr (candidate_at (found, 0)->url, ==, feed);
+      g_assert_cmpuint (fixture->n_requests, ==, 3);
+    }
+}
+
+/* What it sends on to is not there: the page itself is looked at further. Nobody is followed for
+ * ever. */
+static void
+test_onward_to_nothing (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autofree char *url = fixture_url (fixture, "/a");
+  g_autoptr (GError) error = NULL;
+
+  fixture_serve (fixture, "/site", PAGE_TYPE, "<link rel=canonical href=/gone><p>Welcome");
+  serve_rss (fixture, "/site/feed", "Below", 2);
+  found = discover (fixture, "/site");
+  g_assert_cmpstr (candidate_at (found, 0)->title, ==, "Below");
+
+  fixture->n_requests = 0;
+  fixture_serve (fixture, "/a", PAGE_TYPE, "<meta http-equiv=refresh content='0;/b'>");
+  fixture_serve (fixture, "/b", PAGE_TYPE, "<meta http-equiv=refresh content='0;/c'>");
+  fixture_serve (fixture, "/c", PAGE_TYPE, "<meta http-equiv=refresh content='0;/d'>");
+  fixture_serve (fixture, "/d", PAGE_TYPE, "<meta http-equiv=refresh content='0;/a'>");
+  none = fixture_discover (fixture, url, &error);
+  g_assert_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NO_FEED);
+  g_assert_cmpuint (fixture->n_requests, <=, 8);
+}
+
+static void
+test_consent (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *url = fixture_url (fixture, "/@tide");
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  Route *route = fixture_serve_status (fixture, "/@tide", 302);
+
+  route->location = g_strdup ("/consent?continue=/@tide");
+  fixture_serve (fixture, "/consent", PAGE_TYPE, "<form><button>Accept all</button></form>");
+  found = fixture_discover (fixture, url, &error);
+  g_assert_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_CONSENT);
+  g_assert_nonnull (strstr (error->message, "consent"));
+  g_assert_cmpuint (fixture->n_requests, ==, 2);
+
+  /* A place of another name, which says it by its form. */
+  g_clear_error (&error);
+  fixture->n_requests = 0;
+  route->location = (g_free (route->location), g_strdup ("/m?continue=/@tide"));
+  fixture_serve (fixture, "/m", PAGE_TYPE, "<form action=https://consent.video.example/save>");
+  found = fixture_discover (fixture, url, &error);
+  g_assert_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_CONSENT);
+  g_assert_cmpuint (fixture->n_requests, ==, 2);
+}
+
+/* --- What is there already --- */
+
+static void
+test_known (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylinePublication) publication = NULL;
+  g_autofree char *slash = g_strconcat (fixture->base, "/feed.xml/#top", NULL);
+  g_autofree char *https = g_strconcat ("https", fixture->base + 4, "/feed.xml", NULL);
+  g_autofree char *shouted = g_ascii_strup (fixture->base, -1);
+  g_autofree char *scheme = g_strconcat (shouted, "/feed.xml", NULL);
+  const char *others[] = { slash, https, scheme };
+
+  serve_rss (fixture, "/feed.xml", "Paper", 2);
+  publication = fixture_subscribe (fixture, "/feed.xml", NULL, &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GPtrArray) found = fixture_discover (fixture, others[i], &error);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (BylinePublication) again = NULL;
+
+      g_test_message ("%s", others[i]);
+      g_assert_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED);
+      g_clear_error (&error);
+      byline_library_subscribe_async (fixture->library, others[i], BYLINE_NETWORK_PRIVATE, NULL,
+                                      NULL, fixture_cb, &result);
+      fixture_wait (&result);
+      again = byline_library_subscribe_finish (fixture->library, result, &error);
+      g_assert_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED);
+      g_clear_error (&error);
+    }
+  g_assert_cmpuint (((Route *) g_hash_table_lookup (fixture->routes, "/feed.xml"))->n_requests, ==,
+                    1);
+}
+
+/* --- Several at once --- */
+
+static BylineSubscribeReport *
+subscribe_several (Fixture *fixture, GPtrArray *candidates, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  byline_library_subscribe_several_async (fixture->library, candidates, NULL, NULL, fixture_cb,
+                                          &result);
+  fixture_wait (&result);
+  return byline_library_subscribe_several_finish (fixture->library, result, error);
+}
+
+static void
+test_several (Fixture *fixture, gconstpointer data)
+{
+  static const char html[] =
+    "<html><head>"
+    "<link rel=alternate type=application/rss+xml href=/world.xml>"
+    "<link rel=alternate type=application/atom+xml href=/world-again.xml>"
+    "<link rel=alternate type=application/rss+xml href=/sport.xml>"
+    "<link rel=alternate type=application/rss+xml title='Comments' href=/talk.xml></head></html>";
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineSubscribeReport) report = NULL;
+  g_autoptr (BylineSubscribeReport) again = NULL;
+  const BylinePublication *publication;
+
+  fixture_serve (fixture, "/site", PAGE_TYPE, html);
+  serve_rss (fixture, "/world.xml", "The Paper: World", 2);
+  serve_rss (fixture, "/world-again.xml", "The Paper: World", 2);
+  serve_rss (fixture, "/sport.xml", "The Paper: Sport", 3);
+  serve_rss (fixture, "/talk.xml", "Talk", 1);
+  found = discover (fixture, "/site");
+  g_assert_cmpuint (found->len, ==, 4);
+  g_assert_true (candidate_at (found, 1)->is_alternate);
+  g_assert_false (candidate_at (found, 2)->is_alternate);
+  g_assert_true (candidate_at (found, 3)->is_comments);
+
+  g_ptr_array_remove_index (found, 3);
+  g_ptr_array_remove_index (found, 1);
+  report = subscribe_several (fixture, found, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->publications->len, ==, 1);
+  g_assert_cmpuint (report->added->len, ==, 2);
+  g_assert_cmpuint (report->failures->len, ==, 0);
+  publication = g_ptr_array_index (report->publications, 0);
+  g_assert_cmpstr (publication->name, ==, "The Paper");
+  g_assert_cmpuint (publication->feeds->len, ==, 2);
+  g_assert_cmpstr (((BylineFeed *) g_ptr_array_index (publication->feeds, 0))->section, ==,
+                   "World");
+  g_assert_cmpstr (((BylineFeed *) g_ptr_array_index (publication->feeds, 1))->section, ==,
+                   "Sport");
+
+  again = subscribe_several (fixture, found, &error);
+  g_assert_null (again);
+  g_assert_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED);
+}
+
+/* More than may be asked: the others can be chosen all the same. */
+static void
+test_very_many (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) html = g_string_new ("<html><body>");
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineSubscribeReport) report = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/feeds/%u.xml", i);
+      g_autofree char *title = g_strdup_printf ("Part %u", i);
+
+      g_string_append_printf (html, "<a href='%s'>%s</a>", path, title);
+      if (i != 9)
+        serve_rss (fixture, path, title, i + 1);
+    }
+  fixture_serve (fixture, "/site", PAGE_TYPE, html->str);
+  found = discover (fixture, "/site");
+  g_assert_cmpuint (found->len, ==, 12);
+  g_assert_false (candidate_at (found, 6)->is_unread);
+  g_assert_true (candidate_at (found, 7)->is_unread);
+  g_assert_cmpstr (candidate_at (found, 11)->title, ==, "Part 11");
+  report = subscribe_several (fixture, found, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->added->len, ==, 11);
+  g_assert_cmpuint (report->failures->len, ==, 1);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/library/discovery/" path, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
@@ -396,6 +616,13 @@ main (int argc, char *argv[])
   ADD ("microformats", test_microformats);
   ADD ("soft-404", test_soft_404);
   ADD ("icon-page", test_icon_page);
+  ADD ("link-header", test_link_header);
+  ADD ("onward", test_onward);
+  ADD ("onward-to-nothing", test_onward_to_nothing);
+  ADD ("consent", test_consent);
+  ADD ("known", test_known);
+  ADD ("several", test_several);
+  ADD ("very-many", test_very_many);
   ADD ("page", test_page);
   ADD ("page-refresh", test_page_refresh);
   ADD ("page-changes", test_page_changes);

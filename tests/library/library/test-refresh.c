@@ -37,6 +37,21 @@ refresh (Fixture *fixture)
   return report;
 }
 
+/* As it is done by itself. */
+static BylineRefreshReport *
+refresh_due (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  BylineRefreshReport *report;
+
+  byline_library_refresh_async (fixture->library, 0, TRUE, NULL, fixture_cb, &result);
+  fixture_wait (&result);
+  report = byline_library_refresh_finish (fixture->library, result, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
 static BylineFeed *
 get_feed (Fixture *fixture)
 {
@@ -131,6 +146,7 @@ test_gone (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (BylineRefreshReport) first = NULL;
   g_autoptr (BylineRefreshReport) second = NULL;
+  g_autoptr (BylineRefreshReport) third = NULL;
   g_autoptr (BylineFeed) feed = NULL;
   Route *route;
 
@@ -141,9 +157,193 @@ test_gone (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (first->n_failed, ==, 1);
   feed = get_feed (fixture);
   g_assert_cmpstr (feed->error_code, ==, "fetch:GONE");
-  second = refresh (fixture);
+  second = refresh_due (fixture);
   g_assert_cmpuint (second->n_feeds, ==, 0);
   g_assert_cmpuint (route->n_requests, ==, 1);
+
+  /* By hand it is asked for again: it may be back. */
+  serve_rss (fixture, "/feed.xml", 0, 2);
+  third = refresh (fixture);
+  g_assert_cmpuint (third->n_added, ==, 1);
+  g_clear_pointer (&feed, byline_feed_free);
+  feed = get_feed (fixture);
+  g_assert_null (feed->error_code);
+}
+
+/* --- Older stories --- */
+
+static BylineOlderReport *
+load_older (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) publications = fixture_publications (fixture->library);
+  const BylinePublication *publication = g_ptr_array_index (publications, 0);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  BylineOlderReport *report;
+
+  byline_library_load_older_async (fixture->library, publication->id, NULL, fixture_cb, &result);
+  fixture_wait (&result);
+  report = byline_library_load_older_finish (fixture->library, result, &error);
+  g_assert_no_error (error);
+  return report;
+}
+
+/* @link: what stands in the channel */
+static void
+serve_page (Fixture *fixture, const char *path, guint first, guint n, const char *link)
+{
+  g_autofree char *rss = fixture_rss ("Paper", first, n);
+  g_autoptr (GString) page = g_string_new (rss);
+
+  g_string_replace (page, "<channel>", link, 1);
+  fixture_serve (fixture, path, "application/rss+xml", page->str);
+}
+
+#define LINK(rel, path)                                                                            \
+  "<channel><link xmlns=\"http://www.w3.org/2005/Atom\" rel=\"" rel "\" href=\"{{base}}" path "\"" \
+  "/>"
+
+static void
+test_older (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineOlderReport) first = NULL;
+  g_autoptr (BylineOlderReport) second = NULL;
+  g_autoptr (BylineOlderReport) third = NULL;
+  g_autoptr (BylineRefreshReport) report = NULL;
+  g_autoptr (BylineFeed) feed = NULL;
+  Route *route;
+
+  serve_page (fixture, "/feed.xml", 9, 3, LINK ("prev-archive", "/2"));
+  serve_page (fixture, "/2", 9, 2, LINK ("prev-archive", "/3"));
+  serve_page (fixture, "/3", 5, 4, LINK ("prev-archive", "/4"));
+  serve_page (fixture, "/4", 2, 3, LINK ("next", "/3"));
+  route = g_hash_table_lookup (fixture->routes, "/feed.xml");
+  route->etag = g_strdup ("\"a\"");
+  subscribe (fixture, "/feed.xml");
+
+  /* The second page has nothing new: the third is asked for at once. */
+  first = load_older (fixture);
+  g_assert_cmpuint (first->n_added, ==, 4);
+  g_assert_true (first->has_more);
+  second = load_older (fixture);
+  g_assert_cmpuint (second->n_added, ==, 3);
+  third = load_older (fixture);
+  g_assert_cmpuint (third->n_added, ==, 0);
+  g_assert_true (third->is_offered);
+  g_assert_false (third->has_more);
+
+  /* The feed is what it was. */
+  feed = get_feed (fixture);
+  g_assert_cmpstr (feed->title, ==, "Paper");
+  g_assert_cmpstr (feed->etag, ==, "\"a\"");
+  report = refresh (fixture);
+  g_assert_cmpuint (report->n_added, ==, 0);
+}
+
+static void
+test_older_json (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineOlderReport) report = NULL;
+
+  fixture_serve (
+    fixture, "/feed.json", "application/feed+json",
+    "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Paper\","
+    "\"next_url\":\"{{base}}/2.json\",\"items\":[{\"id\":\"2\",\"content_text\":\"Two\"}]}");
+  fixture_serve (fixture, "/2.json", "application/feed+json",
+                 "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Page 2\","
+                 "\"items\":[{\"id\":\"1\",\"content_text\":\"One\"}]}");
+  subscribe (fixture, "/feed.json");
+  report = load_older (fixture);
+  g_assert_cmpuint (report->n_added, ==, 1);
+  g_assert_false (report->has_more);
+}
+
+static void
+test_nothing_older (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineOlderReport) report = NULL;
+
+  serve_rss (fixture, "/feed.xml", 0, 2);
+  subscribe (fixture, "/feed.xml");
+  report = load_older (fixture);
+  g_assert_cmpuint (report->n_added, ==, 0);
+  g_assert_false (report->is_offered);
+}
+
+static void
+merged_cb (BylineLibrary *library, const BylineMergedFeed *merged, BylineMergedFeed **copy)
+{
+  g_assert_null (*copy);
+  *copy = byline_merged_feed_copy (merged);
+}
+
+static guint
+count_unread (Fixture *fixture)
+{
+  BylineFilter *filter = byline_filter_new ();
+  g_autoptr (GArray) ids = NULL;
+
+  filter->unread = TRUE;
+  ids = fixture_list (fixture->library, filter);
+  return ids->len;
+}
+
+/* Two subscriptions that move to one address become one, until somebody takes that back. */
+static void
+test_merged (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *old = fixture_rss ("Old", 0, 3);
+  g_autofree char *new = fixture_rss ("New", 1, 3);
+  g_autofree char *target = fixture_url (fixture, "/new.xml");
+  g_autoptr (GString) other_home = g_string_new (old);
+  g_autoptr (BylineMergedFeed) merged = NULL;
+  g_autoptr (BylineRefreshReport) report = NULL;
+  g_autoptr (BylineRefreshReport) again = NULL;
+  g_autoptr (GPtrArray) one = NULL;
+  g_autoptr (GPtrArray) two = NULL;
+  g_autoptr (GArray) all = NULL;
+  g_autoptr (GArray) changed = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  Route *route;
+
+  /* A publication of its own: another home page. */
+  g_string_replace (other_home, "<link>{{base}}/</link>", "<link>{{base}}/old/</link>", 1);
+  fixture_serve (fixture, "/old.xml", "application/rss+xml", other_home->str);
+  fixture_serve (fixture, "/new.xml", "application/rss+xml", new);
+  subscribe (fixture, "/old.xml");
+  changed = fixture_mark (fixture->library, fixture_story (fixture->library, "Story 2"),
+                          BYLINE_STORY_FLAG_READ, TRUE);
+  subscribe (fixture, "/new.xml");
+  g_assert_cmpuint (count_unread (fixture), ==, 5);
+
+  route = fixture_serve_status (fixture, "/old.xml", 301);
+  route->location = g_strdup (target);
+  g_signal_connect (fixture->library, "feed-merged", G_CALLBACK (merged_cb), &merged);
+  report = refresh (fixture);
+  g_assert_nonnull (merged);
+  g_assert_cmpstr (merged->name, ==, "Old");
+  g_assert_cmpstr (merged->into_name, ==, "New");
+  g_assert_cmpuint (report->warnings->len, ==, 1);
+  one = fixture_publications (fixture->library);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpuint (((BylinePublication *) g_ptr_array_index (one, 0))->feeds->len, ==, 1);
+  all = fixture_list (fixture->library, NULL);
+  /* 0 came with the old one alone, 3 with the new one; what both have stands once, read if it was so
+   * in either. */
+  g_assert_cmpuint (all->len, ==, 4);
+  g_assert_cmpuint (count_unread (fixture), ==, 3);
+
+  byline_library_part_feed_async (fixture->library, merged, NULL, fixture_cb, &result);
+  fixture_wait (&result);
+  g_assert_true (byline_library_change_finish (fixture->library, result, &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&merged, byline_merged_feed_free);
+  two = fixture_publications (fixture->library);
+  g_assert_cmpuint (two->len, ==, 2);
+  again = refresh (fixture);
+  g_assert_null (merged);
+  g_assert_cmpuint (again->n_feeds, ==, 2);
 }
 
 static void
@@ -601,6 +801,10 @@ main (int argc, char *argv[])
   ADD ("failures", test_failures);
   ADD ("gone", test_gone);
   ADD ("moved", test_moved);
+  ADD ("merged", test_merged);
+  ADD ("older", test_older);
+  ADD ("older-json", test_older_json);
+  ADD ("nothing-older", test_nothing_older);
   ADD ("timeout", test_timeout);
   ADD ("server-gone", test_server_gone);
   ADD ("many", test_many);
