@@ -169,6 +169,7 @@ print_report (Cli *cli, const BylineRefreshReport *report, const FullText *pages
       byline_json_writer_set_int (json, "feeds", report->n_feeds);
       byline_json_writer_set_int (json, "unchanged", report->n_unchanged);
       byline_json_writer_set_int (json, "failed", report->n_failed);
+      byline_json_writer_set_int (json, "held", report->n_held);
       byline_json_writer_set_int (json, "added", report->n_added);
       byline_json_writer_set_int (json, "updated", report->n_updated);
       byline_json_writer_set_int (json, "pages", pages->n_fetched);
@@ -182,6 +183,8 @@ print_report (Cli *cli, const BylineRefreshReport *report, const FullText *pages
           report->n_added, report->n_added == 1 ? "story" : "stories", report->n_updated);
   if (report->n_failed > 0)
     printf (", %u failed", report->n_failed);
+  if (report->n_held > 0)
+    printf (", %u held back", report->n_held);
   if (pages->n_fetched > 0)
     printf (", %u %s fetched", pages->n_fetched, pages->n_fetched == 1 ? "page" : "pages");
   printf ("\n");

@@ -22,6 +22,7 @@ route_free (Route *route)
   g_free (route->etag);
   g_free (route->location);
   g_free (route->links);
+  g_free (route->retry_after);
   g_free (route);
 }
 
@@ -80,6 +81,8 @@ handle_cb (SoupServer *server,
       soup_server_message_set_status (message, route->status, NULL);
       return;
     }
+  if (route->retry_after != NULL)
+    soup_message_headers_replace (headers, "Retry-After", route->retry_after);
   if (route->links != NULL)
     soup_message_headers_replace (headers, "Link", route->links);
   if (route->etag != NULL)

@@ -15,6 +15,7 @@ typedef struct {
   char *etag;        /* nullable: honours If-None-Match */
   char *location;    /* nullable: with a 3xx */
   char *links;       /* nullable: a Link header */
+  char *retry_after; /* nullable: with 429 or 503 */
   gboolean stalls;   /* never answers */
   const char *login; /* nullable: "user:password": else 401 */
   guint n_requests;

@@ -25,6 +25,7 @@ struct _BylineRefresh {
   GQueue queue;      /* of Job, not begun */
   GHashTable *seen;  /* of gint64 * feed */
   GHashTable *hosts; /* host to how many jobs are under way */
+  GHashTable *held;  /* host to gint64 *: not to be asked before */
   BylineNetworkTime *network_time;
   guint n_jobs;
   gsize n_bytes; /* of the bodies of jobs that are not done */
@@ -420,6 +421,37 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+/* Returns: when the job's host may be asked; 0: now. */
+static gint64
+get_not_before (BylineRefresh *self, const Job *job)
+{
+  const gint64 *held = g_hash_table_lookup (self->held, job->host);
+  gint64 asked = byline_session_get_not_before (self->session, job->feed->url);
+  gint64 not_before = MAX (held != NULL ? *held : 0, asked);
+
+  return not_before > byline_clock_now () ? not_before : 0;
+}
+
+/* Its host asked to be left alone, maybe for another feed's sake: that holds for a refresh by hand,
+ * too. The feed stays as it was. */
+static void
+hold_job (BylineRefresh *self, Job *job, gint64 not_before)
+{
+  BylineRefreshReport *report = self->report;
+  g_autoptr (GDateTime) until = byline_clock_local_date (not_before);
+  g_autofree char *text = until != NULL ? g_date_time_format (until, "%Y-%m-%d %H:%M") : NULL;
+
+  report->n_held++;
+  report->held_until = report->held_until == 0 ? not_before : MIN (report->held_until, not_before);
+  g_ptr_array_add (
+    report->warnings,
+    g_strdup_printf ("%s: its host asked to be left alone until %s; it was not asked",
+                     job->feed->url, text));
+  self->n_done++;
+  job_free (job);
+  g_signal_emit (self, signals[PROGRESS], 0);
+}
+
 static void
 begin (BylineRefresh *self, Job *job)
 {
@@ -444,11 +476,14 @@ pump (BylineRefresh *self)
       GList *next = link->next;
       Job *job = link->data;
 
-      if (count_host (self, job->host) < MAX_JOBS_PER_HOST)
-        {
-          g_queue_delete_link (&self->queue, link);
-          begin (self, job);
-        }
+      gint64 not_before = get_not_before (self, job);
+
+      if (not_before != 0 || count_host (self, job->host) < MAX_JOBS_PER_HOST)
+        g_queue_delete_link (&self->queue, link);
+      if (not_before != 0)
+        hold_job (self, job, not_before);
+      else if (count_host (self, job->host) < MAX_JOBS_PER_HOST)
+        begin (self, job);
       link = next;
     }
   finish_if_done (self);
@@ -465,6 +500,7 @@ byline_refresh_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_pointer (&self->hosts, g_hash_table_unref);
+  g_clear_pointer (&self->held, g_hash_table_unref);
   g_clear_pointer (&self->network_time, byline_network_time_free);
   g_clear_pointer (&self->report, byline_refresh_report_free);
   g_clear_error (&self->error);
@@ -492,6 +528,7 @@ byline_refresh_init (BylineRefresh *self)
   self->cancellable = g_cancellable_new ();
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->network_time = byline_network_time_new ();
   self->report = byline_refresh_report_new ();
 }
@@ -505,6 +542,20 @@ byline_refresh_new (BylineStore *store, BylineSession *session, guint default_mi
   self->session = g_object_ref (session);
   self->default_minutes = default_minutes;
   return self;
+}
+
+void
+byline_refresh_hold_back (BylineRefresh *self, GPtrArray *feeds)
+{
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (feeds, i);
+      char *host = get_host (feed->url);
+      const gint64 *held = g_hash_table_lookup (self->held, host);
+      gint64 until = MAX (held != NULL ? *held : 0, feed->next_due);
+
+      g_hash_table_insert (self->held, host, g_memdup2 (&until, sizeof until));
+    }
 }
 
 void

@@ -37,6 +37,14 @@ BylineRefresh *byline_refresh_new (BylineStore *store,
                                    BylineSession *session,
                                    guint default_minutes);
 /**
+ * byline_refresh_hold_back:
+ * @self: a refresh
+ * @feeds: (element-type BylineFeed): feeds whose servers asked to be left alone until their next_due
+ *
+ * Lets the refresh ask no feed of these servers. Called before byline_refresh_add().
+ */
+void byline_refresh_hold_back (BylineRefresh *self, GPtrArray *feeds);
+/**
  * byline_refresh_add:
  * @self: a refresh
  * @feeds: (element-type BylineFeed): feeds, copied; those that it has already are left out

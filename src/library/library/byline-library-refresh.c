@@ -25,6 +25,21 @@ typedef struct {
   gint64 due_at;
 } FeedsQuery;
 
+typedef struct {
+  GPtrArray *wanted; /* of BylineFeed */
+  GPtrArray *held;   /* of BylineFeed: their servers asked to be left alone */
+} FeedsAnswer;
+
+static void
+feeds_answer_free (FeedsAnswer *answer)
+{
+  g_clear_pointer (&answer->wanted, g_ptr_array_unref);
+  g_clear_pointer (&answer->held, g_ptr_array_unref);
+  g_free (answer);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedsAnswer, feeds_answer_free)
+
 static void
 waiter_free (Waiter *waiter)
 {
@@ -281,21 +296,22 @@ feeds_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **err
   FeedsQuery *query = data;
   g_autoptr (GPtrArray)
     feeds = byline_db_get_feeds_to_poll (db, query->publication_id, query->due_at, error);
-  GPtrArray *wanted;
+  g_autoptr (FeedsAnswer) answer = g_new0 (FeedsAnswer, 1);
 
-  if (feeds == NULL)
+  answer->held = byline_db_get_feeds_held_back (db, byline_clock_now (), error);
+  if (feeds == NULL || answer->held == NULL)
     return NULL;
 
-  wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_free);
+  answer->wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_free);
   for (guint i = 0; i < feeds->len; i++)
     {
       const BylineFeed *feed = g_ptr_array_index (feeds, i);
 
       /* What is gone for good is asked again only by hand: it may have been said by mistake. */
       if (query->due_at == 0 || g_strcmp0 (feed->error_code, "fetch:GONE") != 0)
-        g_ptr_array_add (wanted, byline_feed_copy (feed));
+        g_ptr_array_add (answer->wanted, byline_feed_copy (feed));
     }
-  return wanted;
+  return g_steal_pointer (&answer);
 }
 
 static void
@@ -303,10 +319,13 @@ feeds_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineRefresh) refresh = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) feeds = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  g_autoptr (FeedsAnswer) answer = byline_store_run_finish (BYLINE_STORE (source), result, &error);
 
-  if (feeds != NULL)
-    byline_refresh_add (refresh, feeds);
+  if (answer != NULL)
+    {
+      byline_refresh_hold_back (refresh, answer->held);
+      byline_refresh_add (refresh, answer->wanted);
+    }
   else
     byline_refresh_fail (refresh, g_steal_pointer (&error));
   byline_refresh_release (refresh);
@@ -384,7 +403,7 @@ start (BylineLibrary *self, Waiter *waiter)
   query->due_at = waiter->only_due ? byline_clock_now () : 0;
   byline_refresh_hold (self->refresh);
   byline_store_read_async (self->store, feeds_func, query, g_free,
-                           (GDestroyNotify) g_ptr_array_unref, NULL, feeds_cb,
+                           (GDestroyNotify) feeds_answer_free, NULL, feeds_cb,
                            g_object_ref (self->refresh));
 }
 

@@ -152,6 +152,24 @@ byline_db_get_feeds_to_poll (BylineDb *self, gint64 publication_id, gint64 due_a
   return read_feeds (self, statement, error);
 }
 
+GPtrArray *
+byline_db_get_feeds_held_back (BylineDb *self, gint64 now, GError **error)
+{
+  g_autoptr (BylineStatement) statement = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  statement = _byline_db_query (self, error,
+                                "SELECT " FEED_COLUMNS " FROM feeds f"
+                                " WHERE f.error_code = 'fetch:TOO_MANY_REQUESTS'"
+                                " AND f.next_due > ?1 AND f.next_due <= ?1 + ?2"
+                                /* As above: else a clock was wrong. */
+                                " AND f.checked <= ?1 + ?3 ORDER BY f.id",
+                                "iii", now, (gint64) BYLINE_DB_LONGEST_ASKED,
+                                (gint64) BYLINE_DB_LONGEST_WAIT);
+  return read_feeds (self, statement, error);
+}
+
 /* --- Publications --- */
 
 #define PUBLICATION_COLUMNS                                                                        \

@@ -199,6 +199,18 @@ GPtrArray *byline_db_get_feeds_to_poll (BylineDb *self,
                                         gint64 publication_id,
                                         gint64 due_at,
                                         GError **error);
+/**
+ * byline_db_get_feeds_held_back:
+ * @self: a connection
+ * @now: in seconds since 1970
+ * @error: return location for an error
+ *
+ * Queries the feeds whose servers asked to be left alone (429, or 503 with Retry-After) beyond @now:
+ * until a feed's next_due no feed of its host is to be asked.
+ *
+ * Returns: (transfer full) (element-type BylineFeed): the feeds; %NULL with @error set
+ */
+GPtrArray *byline_db_get_feeds_held_back (BylineDb *self, gint64 now, GError **error);
 
 /**
  * byline_db_set_icon:

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-clock.h"
 #include "byline-error-text.h"
 #include "byline-report-dialog.h"
 
@@ -25,6 +26,19 @@ result_text (const BylineRefreshReport *report)
                             report->n_failed);
   /* Translators: "8 new stories · 2 feeds failed" */
   return g_strdup_printf (_ ("%s · %s"), added, failed);
+}
+
+/* Nothing was asked: the servers asked for a pause. */
+static char *
+held_text (const BylineRefreshReport *report)
+{
+  g_autoptr (GDateTime) until = byline_clock_local_date (report->held_until);
+  /* Translators: a time of the day, as g_date_time_format() takes it */
+  g_autofree char *time = until != NULL ? g_date_time_format (until, C_ ("time", "%H:%M")) : NULL;
+
+  return g_strdup_printf (ngettext ("The site asks to be left alone until %s",
+                                    "The sites ask to be left alone until %s", report->n_held),
+                          time);
 }
 
 /* What is wrong with the feeds that do not answer, in the reader's language: the report's own lines
@@ -72,13 +86,13 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     report = byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
   g_autofree char *text = NULL;
 
-  if (report == NULL || report->n_feeds == 0)
+  if (report == NULL || (report->n_feeds == 0 && report->n_held == 0))
     {
       byline_window_context_show_error (context, error);
       return;
     }
 
-  text = result_text (report);
+  text = report->n_feeds > 0 ? result_text (report) : held_text (report);
   if (report->n_failed > 0)
     byline_window_context_show_question (context, text, _ ("_Details"), G_CALLBACK (details_cb),
                                          g_object_ref (context), g_object_unref);

@@ -700,6 +700,50 @@ test_two_libraries (Fixture *fixture, gconstpointer data)
   fixture_close (other);
 }
 
+/* What one feed of a host was told holds for all of them, by hand and for another program, too. */
+static void
+test_held_back (Fixture *fixture, gconstpointer data)
+{
+  const gint64 now = 1800000000;
+  BylineLibrary *other = NULL;
+  g_autoptr (BylineRefreshReport) told = NULL;
+  g_autoptr (BylineRefreshReport) held = NULL;
+  g_autoptr (BylineRefreshReport) later = NULL;
+  g_autoptr (GError) error = NULL;
+  Route *busy;
+  Route *well;
+
+  byline_clock_set_now (now);
+  serve_rss (fixture, "/a.xml", 0, 2);
+  subscribe (fixture, "/a.xml");
+  well = serve_rss (fixture, "/b.xml", 5, 2);
+  subscribe (fixture, "/b.xml");
+  busy = fixture_serve_status (fixture, "/a.xml", 429);
+  busy->retry_after = g_strdup ("7200");
+  told = refresh (fixture);
+  g_assert_cmpuint (told->n_failed, ==, 1);
+  busy->n_requests = well->n_requests = 0;
+
+  byline_clock_set_now (now + 3600);
+  other = fixture_open (fixture);
+  held = fixture_refresh (other, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (busy->n_requests + well->n_requests, ==, 0);
+  g_assert_cmpuint (held->n_held, ==, 2);
+  g_assert_cmpuint (held->n_feeds + held->n_failed, ==, 0);
+  g_assert_cmpint (held->held_until, ==, now + 7200);
+  g_assert_cmpuint (held->warnings->len, ==, 2);
+
+  byline_clock_set_now (now + 7300);
+  later = fixture_refresh (other, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (later->n_held, ==, 0);
+  g_assert_cmpuint (busy->n_requests, ==, 1);
+  g_assert_cmpuint (well->n_requests, ==, 1);
+  fixture_close (other);
+  byline_clock_set_now (0);
+}
+
 /* --- Feeds that break off --- */
 
 /* A feed whose end is the first @last in it. */
@@ -817,6 +861,7 @@ main (int argc, char *argv[])
   ADD ("close", test_close);
   ADD ("icon", test_icon);
   ADD ("two-libraries", test_two_libraries);
+  ADD ("held-back", test_held_back);
   ADD ("cut-off", test_cut_off);
   ADD ("cut-between", test_cut_between);
   ADD ("cut-to-nothing", test_cut_to_nothing);
