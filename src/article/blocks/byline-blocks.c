@@ -8,6 +8,8 @@
 
 /* The words of a player that has not come yet: "Play", a title, in bytes. */
 #define MAX_PLAYER_SIZE 200
+/* A heading that holds more than that, in bytes, most of it in paragraphs, was never closed. */
+#define MAX_HEADING_SIZE 400
 
 static guint
 enter_list (BylineBlockBuilder *self, guint index)
@@ -105,6 +107,17 @@ enter_inline (BylineBlockBuilder *self, guint index)
   return index + 1;
 }
 
+/* A heading that nobody closed has paragraphs in it: these are none. */
+static guint
+enter_paragraph (BylineBlockBuilder *self, guint index)
+{
+  guint next = _byline_block_builder_enter_block (self, index);
+
+  if (index < self->unclosed_end)
+    self->level = 0;
+  return next;
+}
+
 static guint
 enter_heading (BylineBlockBuilder *self, guint index)
 {
@@ -113,6 +126,8 @@ enter_heading (BylineBlockBuilder *self, guint index)
   _byline_block_builder_flush (self);
   _byline_block_builder_push_frame (self, node->end, BYLINE_BLOCK_FRAME_HEADING, 0);
   self->level = (guint) (node->tag - BYLINE_HTML_TAG_H1) + 1;
+  if (node->size > MAX_HEADING_SIZE && node->size > 2 * node->own_size)
+    self->unclosed_end = node->end;
   return index + 1;
 }
 
@@ -146,6 +161,8 @@ enter (BylineBlockBuilder *self, guint index)
     case BYLINE_HTML_TAG_H5:
     case BYLINE_HTML_TAG_H6:
       return enter_heading (self, index);
+    case BYLINE_HTML_TAG_P:
+      return enter_paragraph (self, index);
     case BYLINE_HTML_TAG_UL:
     case BYLINE_HTML_TAG_OL:
       return enter_list (self, index);

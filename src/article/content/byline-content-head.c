@@ -3,6 +3,9 @@
 
 #include "byline-text.h"
 
+/* A heading shorter than that, in bytes, is none that is a paragraph. */
+#define MIN_LARGE_PARAGRAPH 100
+
 static gboolean
 is_standfirst (BylineContent *self, const BylineTextBlock *text_block)
 {
@@ -61,8 +64,50 @@ is_label (BylineContent *self, const BylineTextBlock *text_block, const char *he
                            _byline_words_are_label (text));
 }
 
+/* The element that a paragraph, a list, a table or a quotation stands in. */
+static guint
+container_of (BylineContent *self, const BylineTextBlock *text_block)
+{
+  const BylinePage *page = self->page;
+  guint frame = 0;
+
+  for (guint at = text_block->node; at > self->top_candidate; at = page->nodes[at].parent)
+    {
+      BylineHtmlTag tag = page->nodes[at].tag;
+
+      if (tag == BYLINE_HTML_TAG_TABLE || tag == BYLINE_HTML_TAG_BLOCKQUOTE ||
+          tag == BYLINE_HTML_TAG_PRE || tag == BYLINE_HTML_TAG_DL)
+        frame = at;
+    }
+  return frame != 0 ? page->nodes[frame].parent : _byline_content_container_of (self, text_block);
+}
+
+static gboolean
+is_framed (BylineContent *self, const BylineTextBlock *text_block)
+{
+  return text_block->list == 0 &&
+         (self->page->nodes[text_block->node].tag == BYLINE_HTML_TAG_PRE ||
+          container_of (self, text_block) != _byline_content_container_of (self, text_block));
+}
+
+/* A heading that is a paragraph set large: it has sentences, and nothing stands between it and the
+ * text. */
+static gboolean
+is_large_paragraph (BylineContent *self,
+                    const BylineTextBlock *text_block,
+                    const BylineTextBlock *text)
+{
+  const BylinePage *page = self->page;
+  const BylineNode *node = &page->nodes[text_block->node];
+
+  return text_block->is_heading && node->tag != BYLINE_HTML_TAG_H1 && !text_block->is_link &&
+         node->own_stops > 0 && node->own_size >= MIN_LARGE_PARAGRAPH && node->hints == 0 &&
+         text == text_block + 1 && page->nodes[text->node].parent == node->parent &&
+         !is_apart (self, text_block, text);
+}
+
 /* Whether a unit in front of the first sentence of some length is text all the same: a paragraph,
- * a list or a subhead in the same element. */
+ * a list, a table, a quotation or a subhead in the same element. */
 static gboolean
 is_beside_text (BylineContent *self,
                 const BylineTextBlock *text_block,
@@ -71,12 +116,15 @@ is_beside_text (BylineContent *self,
 {
   const BylineNode *node = &self->page->nodes[text_block->node];
 
-  if (_byline_content_container_of (self, text_block) !=
-        _byline_content_container_of (self, text) ||
+  if (container_of (self, text_block) != container_of (self, text) ||
       text_block->node == self->standfirst)
     return FALSE;
+  if (is_framed (self, text_block))
+    return node->own_links * 2 <= node->own_size;
   if (text_block->list != 0)
     return !_byline_content_is_list_of_links (self, text_block->list);
+  if (is_large_paragraph (self, text_block, text))
+    return TRUE;
   if (node->tag != BYLINE_HTML_TAG_P || node->own_size < 10 ||
       is_label (self, text_block, headline))
     return FALSE;
@@ -146,8 +194,7 @@ go_back (BylineContent *self, guint first, guint begin, const char *headline)
       /* A subhead is passed: it belongs to the text if a paragraph of it stands in front. */
       else if (!text_block->is_heading || text_block->is_link ||
                text_block->node == self->standfirst ||
-               _byline_content_container_of (self, text_block) !=
-                 _byline_content_container_of (self, text))
+               container_of (self, text_block) != container_of (self, text))
         break;
     }
   return begin;

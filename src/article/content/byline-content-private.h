@@ -104,6 +104,8 @@ void _byline_content_find_bound (BylineContent *self);
 /** Finds the densest element, and unless the step is left out the one that holds its like. */
 void _byline_content_find_root (BylineContent *self);
 void _byline_content_trim_head (BylineContent *self);
+/** Drops rows of cards that point to other stories; a part of the step of the tail. */
+void _byline_content_drop_cards (BylineContent *self);
 void _byline_content_trim_tail (BylineContent *self);
 void _byline_content_trim_middle (BylineContent *self);
 /**

@@ -49,6 +49,8 @@ run (BylineContent *self)
   if (self->top_candidate == 0)
     return;
   _byline_content_collect_text_blocks (self);
+  if (is_taken (self, BYLINE_STEP_TAIL))
+    _byline_content_drop_cards (self);
   if (is_taken (self, BYLINE_STEP_HEAD))
     _byline_content_trim_head (self);
   if (is_taken (self, BYLINE_STEP_TAIL))
