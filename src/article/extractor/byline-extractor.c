@@ -12,6 +12,7 @@
 #include "byline-paywall-private.h"
 #include "byline-page-listing-private.h"
 #include "byline-page-links-private.h"
+#include "byline-page-state-private.h"
 #include "byline-render.h"
 #include "byline-site-rules-private.h"
 #include "byline-teasers-private.h"
@@ -20,6 +21,8 @@
 
 /* A text shorter than that, in bytes, is no article yet. */
 #define MIN_ARTICLE 140
+/* A text shorter than that may be all that is shown without scripts. */
+#define MAX_STUB 500
 /* Pictures in front of the text are looked for that many elements around the headline. */
 #define NEAR_HEADLINE 1500
 #define SUMMARY_CHARS 300
@@ -33,7 +36,7 @@ typedef struct {
   BylineArticle *article;
   BylineSiteFindings *findings; /* nullable: what the site's rules found */
   guint skipped_steps;
-  gboolean is_rescued; /* the text is JSON-LD's */
+  const char *rescued_from; /* (static) (nullable): what the text was taken from instead */
 } Extraction;
 
 static void
@@ -304,23 +307,36 @@ build_body (Extraction *self)
     g_ptr_array_extend_and_steal (article->blocks, rest);
 }
 
-/* What JSON-LD says of the body helps where the page itself shows next to nothing. */
+/* Puts what the page's data say in the place of the text that it shows. */
 static void
-rescue_body (Extraction *self)
+replace_body (Extraction *self, const char *shown, const char *said, const char *source)
 {
-  g_autofree char *shown = NULL;
-  g_autoptr (GPtrArray) rescued = NULL;
+  g_autoptr (GPtrArray) rescued = _byline_content_fallback_body (shown, said, self->page->base);
 
-  if ((self->skipped_steps & BYLINE_STEP_FALLBACK) != 0 || self->metadata->body == NULL ||
-      has_ruled_body (self))
-    return;
-  shown = byline_render_text (self->article);
-  rescued = _byline_content_fallback_body (shown, self->metadata->body, self->page->base);
   if (rescued == NULL)
     return;
   g_ptr_array_set_size (self->article->blocks, 0);
   g_ptr_array_extend_and_steal (self->article->blocks, g_steal_pointer (&rescued));
-  self->is_rescued = TRUE;
+  self->rescued_from = source;
+}
+
+/* What JSON-LD says of the body helps where the page itself shows next to nothing; what a page sends
+ * for its scripts to show, where it shows even less. */
+static void
+rescue_body (Extraction *self)
+{
+  g_autofree char *shown = NULL;
+
+  if ((self->skipped_steps & BYLINE_STEP_FALLBACK) != 0 || has_ruled_body (self))
+    return;
+  shown = byline_render_text (self->article);
+  replace_body (self, shown, self->metadata->body, "what JSON-LD says the text is");
+  if (self->rescued_from == NULL && strlen (shown) < MAX_STUB)
+    {
+      g_autofree char *state = _byline_page_state_body (self->page);
+
+      replace_body (self, shown, state, "the text in what the page sends for its scripts");
+    }
 }
 
 static void
@@ -406,8 +422,8 @@ explain (Extraction *self)
       g_string_append (report, found);
       if (has_ruled_body (self))
         g_string_append (report, "instead: what the site's rules say\n");
-      if (self->is_rescued)
-        g_string_append (report, "instead (body): what JSON-LD says the text is\n");
+      if (self->rescued_from != NULL)
+        g_string_append_printf (report, "instead (body): %s\n", self->rescued_from);
     }
   valid = report->len > 0 ? g_utf8_make_valid (report->str, (gssize) report->len) : NULL;
   g_string_free (report, TRUE);
