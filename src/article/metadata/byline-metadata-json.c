@@ -262,10 +262,12 @@ read_article (Reader *self, JsonObject *object)
   g_autofree char *alternative = dup_plain (object, "alternativeHeadline", BYLINE_TEXT_MAX_PASSAGE);
   JsonNode *publisher = _byline_json_ld_node (object, "publisher");
   const char *body = _byline_json_ld_get (object, "articleBody");
+  g_autofree char *name = _byline_json_ld_plain (
+    _byline_json_ld_string (_byline_json_ld_node (object, "name")), BYLINE_TEXT_MAX_HEADLINE);
 
   if (headline == NULL)
-    headline = _byline_json_ld_plain (
-      _byline_json_ld_string (_byline_json_ld_node (object, "name")), BYLINE_TEXT_MAX_HEADLINE);
+    headline = g_strdup (name);
+  _byline_metadata_fill (&m->ld_name, name, BYLINE_TEXT_MAX_HEADLINE);
   _byline_metadata_fill (&m->ld_title, headline, BYLINE_TEXT_MAX_HEADLINE);
   _byline_metadata_fill (&m->description, description, BYLINE_TEXT_MAX_PASSAGE);
   _byline_metadata_fill (&m->alternative, alternative, BYLINE_TEXT_MAX_PASSAGE);
@@ -294,9 +296,9 @@ read_article (Reader *self, JsonObject *object)
     {
       JsonObject *organization = _byline_json_ld_resolve (self->ld,
                                                           json_node_get_object (publisher));
-      g_autofree char *name = dup_plain (organization, "name", BYLINE_TEXT_MAX_NAME);
+      g_autofree char *paper = dup_plain (organization, "name", BYLINE_TEXT_MAX_NAME);
 
-      _byline_metadata_fill (&m->publication, name, BYLINE_TEXT_MAX_NAME);
+      _byline_metadata_fill (&m->publication, paper, BYLINE_TEXT_MAX_NAME);
       if (m->publication_url == NULL)
         {
           const char *address = _byline_json_ld_string (_byline_json_ld_node (organization, "url"));

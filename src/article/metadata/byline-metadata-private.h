@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 typedef struct {
   const BylinePage *page;
   guint headline;   /* the node of the headline, 0 if not found */
+  gboolean is_shown_headline; /* there was another one for search engines in front of it */
   char *ld_title;   /* JSON-LD */
+  char *ld_name;    /* what JSON-LD calls it beside that */
   char *og_title;   /* Open Graph, twitter, Dublin Core */
   char *page_title; /* <title> */
   char *description;

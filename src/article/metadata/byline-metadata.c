@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-metadata-private.h"
+#include "byline-headline-private.h"
 
 #include <string.h>
 
@@ -7,9 +7,6 @@
 #include "byline-date.h"
 #include "byline-text.h"
 #include "byline-url.h"
-
-/* The elements that are looked at for the headline. */
-#define MAX_HEADINGS 400
 
 BylineMetadata *
 _byline_metadata_new (const BylinePage *page)
@@ -29,6 +26,7 @@ _byline_metadata_free (BylineMetadata *self)
   if (self == NULL)
     return;
   g_free (self->ld_title);
+  g_free (self->ld_name);
   g_free (self->og_title);
   g_free (self->page_title);
   g_free (self->description);
@@ -90,164 +88,7 @@ _byline_metadata_add_names (GPtrArray *authors, const char *text)
     }
 }
 
-/* --- Headline --- */
-
-/* The words of a heading without the sign that leads to it: "Mooring a boat¶". */
-static char *
-words_of_heading (const BylinePage *page, guint index)
-{
-  static const char *signs[] = { "¶", " #", "#", "🔗" };
-  char *text = _byline_page_dup_text (page, index, BYLINE_TEXT_MAX_HEADLINE);
-
-  for (gsize i = 0; text != NULL && i < G_N_ELEMENTS (signs); i++)
-    {
-      gsize length = strlen (text);
-      gsize cut = strlen (signs[i]);
-
-      if (length > cut + 3 && page->nodes[index].link_size > 0 && g_str_has_suffix (text, signs[i]))
-        {
-          text[length - cut] = '\0';
-          g_strchomp (text);
-        }
-    }
-  return text;
-}
-
-/* How far the words of an element and of the title agree: 0 not at all, 3 in full. */
-static int
-agreement (const char *heading, const char *title)
-{
-  g_autofree char *a = NULL;
-  g_autofree char *b = NULL;
-
-  if (title == NULL || heading == NULL)
-    return 0;
-  a = byline_text_fold (heading);
-  b = byline_text_fold (title);
-  if (strlen (a) < 4 || strlen (b) < 4)
-    return 0;
-  if (g_str_equal (a, b))
-    return 3;
-  if (strstr (b, a) != NULL && strlen (a) >= 12 && strlen (a) * 3 > strlen (b))
-    return 2;
-  return strstr (a, b) != NULL && strlen (b) >= 12 ? 2 : 0;
-}
-
-void
-_byline_metadata_find_headline (BylineMetadata *self)
-{
-  const BylinePage *page = self->page;
-  guint n_headings = 0;
-  int best = 0;
-
-  for (guint i = 0; i < page->n_nodes && n_headings < MAX_HEADINGS; i++)
-    {
-      const BylineNode *node = &page->nodes[i];
-      gboolean is_heading = node->tag >= BYLINE_HTML_TAG_H1 && node->tag <= BYLINE_HTML_TAG_H3;
-      g_autofree char *text = NULL;
-      int score;
-
-      if ((!is_heading && ((node->hints & BYLINE_HINT_HEADLINE) == 0 || node->size > 300)) ||
-          node->hidden || node->size < 4)
-        continue;
-      n_headings++;
-      text = words_of_heading (page, i);
-      score = 4 * MAX (MAX (agreement (text, self->og_title), agreement (text, self->ld_title)),
-                       agreement (text, self->page_title));
-      if (node->tag == BYLINE_HTML_TAG_H1)
-        score += 3;
-      if (is_heading && (node->hints & BYLINE_HINT_HEADLINE) != 0)
-        score += 1;
-      if (is_heading && node->tag != BYLINE_HTML_TAG_H1 && score == 1)
-        score = 0;
-      if (score > best)
-        {
-          best = score;
-          self->headline = i;
-        }
-    }
-}
-
 /* --- Order of trust --- */
-
-/* Takes "… | Paper" and "Paper: …" off a title, if that is what the publication is called. */
-static char *
-without_publication (const char *title, const char *publication)
-{
-  static const char *separators[] = { " | ", " - ", " – ", " — ", " :: ", " • ", " » ", ": " };
-  g_autofree char *name = publication != NULL ? byline_text_fold (publication) : NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
-    {
-      const char *last = g_strrstr (title, separators[i]);
-      const char *first = strstr (title, separators[i]);
-      g_autofree char *tail = NULL;
-      g_autofree char *head = NULL;
-
-      if (last == NULL || name == NULL)
-        continue;
-      tail = byline_text_fold (last + strlen (separators[i]));
-      if (strlen (tail) > 2 && (g_str_equal (tail, name) || g_str_has_prefix (tail, name) ||
-                                g_str_has_prefix (name, tail)))
-        return g_strndup (title, (gsize) (last - title));
-      head = g_strndup (title, (gsize) (first - title));
-      {
-        g_autofree char *folded = byline_text_fold (head);
-
-        if (g_str_equal (folded, name))
-          return g_strdup (first + strlen (separators[i]));
-      }
-    }
-  return g_strdup (title);
-}
-
-/* "Headline | Paper": where the page's title goes on behind the headline it says whose page it
- * is. */
-static void
-find_publication (BylineMetadata *self)
-{
-  static const char *separators[] = { " | ", " - ", " – ", " — ", " :: ", " • " };
-  g_autofree char *heading = NULL;
-
-  if (self->publication != NULL || self->page_title == NULL || self->headline == 0)
-    return;
-  heading = words_of_heading (self->page, self->headline);
-  for (gsize i = 0; heading != NULL && i < G_N_ELEMENTS (separators); i++)
-    {
-      const char *last = g_strrstr (self->page_title, separators[i]);
-      g_autofree char *before = NULL;
-
-      if (last == NULL)
-        continue;
-      before = g_strndup (self->page_title, (gsize) (last - self->page_title));
-      if (agreement (heading, before) == 3 && strlen (last) < 60)
-        {
-          _byline_metadata_fill (&self->publication, last + strlen (separators[i]),
-                                 BYLINE_TEXT_MAX_NAME);
-          return;
-        }
-    }
-}
-
-static char *
-choose_title (BylineMetadata *self)
-{
-  g_autofree char *heading = NULL;
-  const char *said = self->og_title != NULL   ? self->og_title
-                     : self->ld_title != NULL ? self->ld_title
-                                              : self->page_title;
-
-  if (self->headline != 0)
-    heading = words_of_heading (self->page, self->headline);
-  /* What stands on the page is the headline, unless it is the paper's name or says something
-   * else. */
-  if (heading != NULL &&
-      (said == NULL || agreement (heading, said) > 0 || agreement (heading, self->ld_title) > 0 ||
-       agreement (heading, self->page_title) > 0 ||
-       (self->page->nodes[self->headline].tag == BYLINE_HTML_TAG_H1 && strlen (heading) > 20)))
-    return without_publication (heading, self->publication);
-  return said != NULL ? without_publication (said, self->publication) : g_steal_pointer (&heading);
-}
 
 static gboolean
 is_wanted_section (BylineMetadata *self, const char *name, const char *title)
@@ -327,8 +168,8 @@ _byline_metadata_apply (BylineMetadata *self, BylineArticle *article)
 
   if (self->publication == NULL)
     self->publication = g_steal_pointer (&self->kicker_publication);
-  find_publication (self);
-  article->title = choose_title (self);
+  _byline_metadata_find_publication (self);
+  article->title = _byline_metadata_choose_title (self);
   article->url = page->url != NULL ? byline_url_without_tracking (page->url)
                                    : g_strdup (self->canonical);
   article->canonical_url = g_strdup (self->canonical);
