@@ -144,27 +144,34 @@ agreement (const char *heading, const char *title)
 
 /* --- The heading that is meant --- */
 
-/* Whether a heading ends a path of links, "Paper | World | Headline": it is there for search engines. */
+/* Whether a heading is called the end of a breadcrumb: it is there for search engines. */
 static gboolean
-ends_breadcrumb (const BylinePage *page, guint heading)
+is_called_crumb (const BylinePage *page, guint heading)
 {
-  guint around = heading;
-
   for (guint at = heading, up = 0; up < 4 && at != 0; up++, at = page->nodes[at].parent)
     {
       const char *names = _byline_page_attribute (page, at, "class");
       const char *id = _byline_page_attribute (page, at, "id");
 
+      if (page->nodes[at].tag == BYLINE_HTML_TAG_ARTICLE ||
+          page->nodes[at].tag == BYLINE_HTML_TAG_MAIN || page->nodes[at].tag == BYLINE_HTML_TAG_BODY)
+        break;
       if (page->nodes[at].tag == BYLINE_HTML_TAG_NAV ||
           (names != NULL && strstr (names, "breadcrumb") != NULL) ||
           (id != NULL && strstr (id, "breadcrumb") != NULL) ||
           _byline_page_attribute_has_word (page, at, "typeof", "BreadcrumbList") ||
           _byline_page_attribute (page, at, "data-breadcrumb-headline") != NULL)
-        return page->nodes[at].tag != BYLINE_HTML_TAG_BODY;
-      if (page->nodes[at].tag == BYLINE_HTML_TAG_ARTICLE ||
-          page->nodes[at].tag == BYLINE_HTML_TAG_MAIN)
-        break;
+        return TRUE;
     }
+  return FALSE;
+}
+
+/* Whether nothing but short links and signs stands beside a heading: "Paper | World | Headline". */
+static gboolean
+ends_path (const BylinePage *page, guint heading)
+{
+  guint around = heading;
+
   for (guint up = 0; up < 3; up++)
     {
       guint parent = page->nodes[around].parent;
@@ -220,6 +227,12 @@ may_be_headline (const BylinePage *page, guint index)
          (node->hints & BYLINE_HINTS_NOT_CONTENT) == 0;
 }
 
+static gboolean
+is_in_article (const BylinePage *page, guint index)
+{
+  return _byline_page_ancestor (page, index, BYLINE_HTML_TAG_ARTICLE) != 0;
+}
+
 /* A heading behind the one for search engines, above the text, that data of the page agree with or that
  * follows the end of a path: that is the one for people. */
 static void
@@ -227,7 +240,8 @@ prefer_shown_headline (BylineMetadata *self)
 {
   const BylinePage *page = self->page;
   guint first = self->headline;
-  gboolean is_crumb = ends_breadcrumb (page, first);
+  gboolean is_crumb = is_called_crumb (page, first);
+  gboolean is_path = !is_crumb && !is_in_article (page, first) && ends_path (page, first);
   guint end = MIN (page->n_nodes, first + MAX_DISTANCE);
 
   for (guint i = page->nodes[first].end; i < end; i++)
@@ -241,7 +255,7 @@ prefer_shown_headline (BylineMetadata *self)
       if (text == NULL)
         continue;
       agrees = agreement (text, self->og_title) >= 2 || agreement (text, self->ld_title) >= 2;
-      if (!agrees && !is_crumb)
+      if (!agrees && !is_crumb && !(is_path && is_in_article (page, i)))
         continue;
       if (!agrees && g_str_has_suffix (text, "."))
         continue;
@@ -250,6 +264,27 @@ prefer_shown_headline (BylineMetadata *self)
         return;
       self->headline = i;
       self->is_shown_headline = TRUE;
+      return;
+    }
+}
+
+/* Where the data of the page agree with no heading: the first one of a story that has a kicker in it. */
+static void
+find_headline_with_kicker (BylineMetadata *self)
+{
+  const BylinePage *page = self->page;
+
+  for (guint i = 0; i < page->n_nodes; i++)
+    {
+      guint kicker;
+
+      if (!may_be_headline (page, i) || !is_in_story (page, i))
+        continue;
+      if (page->nodes[i].link_size == 0 && behind_kicker (page, i, &kicker) != 0)
+        {
+          self->headline = i;
+          self->is_shown_headline = TRUE;
+        }
       return;
     }
 }
@@ -289,6 +324,8 @@ _byline_metadata_find_headline (BylineMetadata *self)
     }
   if (self->headline != 0)
     prefer_shown_headline (self);
+  else
+    find_headline_with_kicker (self);
 }
 
 /* --- Publication and title --- */
