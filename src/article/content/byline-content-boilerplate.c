@@ -96,8 +96,7 @@ prose_by_class (BylineContent *self)
       if (names == NULL || *names == '\0')
         continue;
       known = GPOINTER_TO_UINT (g_hash_table_lookup (sums, names));
-      g_hash_table_insert (sums, (gpointer) names,
-                           GUINT_TO_POINTER (known + self->prose_score[i]));
+      g_hash_table_insert (sums, (gpointer) names, GUINT_TO_POINTER (known + self->prose_score[i]));
     }
   return sums;
 }
@@ -141,9 +140,8 @@ static gboolean
 names_consent (const char *names)
 {
   static const char *parts[] = {
-    "consent",  "cookie",       "gdpr",   "onetrust", "didomi",
-    "cmp-",     "usercentrics", "cmpbox", "privacy",  "sp_message",
-    "datenschutz", "truste",    "qc-cmp", "rgpd",     "avg-",
+    "consent", "cookie",     "gdpr",        "onetrust", "didomi", "cmp-", "usercentrics", "cmpbox",
+    "privacy", "sp_message", "datenschutz", "truste",   "qc-cmp", "rgpd", "avg-",
   };
   g_autofree char *lower = NULL;
 

@@ -25,7 +25,7 @@ is_main (const BylinePage *page, guint index)
 typedef struct {
   guint body;       /* articleBody, or what stands around several of them */
   guint body_prose; /* in articleBody */
-  guint article; /* the one with the headline, else the one with most prose */
+  guint article;    /* the one with the headline, else the one with most prose */
   gboolean article_has_headline;
   guint main_part;
 } Bounds;
@@ -171,8 +171,9 @@ _byline_content_find_bound (BylineContent *self)
         look_at (self, &bounds, i);
       i++;
     }
-  if (bounds.body != 0 && (bounds.body_prose * 4.0 >= all_prose ||
-                           bounds.body_prose * 4.0 >= all_prose - prose_of_readers (self, bounds.body)))
+  if (bounds.body != 0 &&
+      (bounds.body_prose * 4.0 >= all_prose ||
+       bounds.body_prose * 4.0 >= all_prose - prose_of_readers (self, bounds.body)))
     {
       self->bound = bounds.body;
       return;

@@ -1,25 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-content-private.h"
 
-#include "byline-text.h"
-
 /* A heading shorter than that, in bytes, is none that is a paragraph. */
 #define MIN_LARGE_PARAGRAPH 100
 
 static gboolean
 is_standfirst (BylineContent *self, const BylineTextBlock *text_block)
 {
-  const BylinePage *page = self->page;
-  guint at = text_block->node;
-
-  for (guint up = 0; up < 4 && at > self->top_candidate; up++, at = page->nodes[at].parent)
-    {
-      if ((page->nodes[at].hints & BYLINE_HINT_STANDFIRST) != 0 && page->nodes[at].size < 700)
-        return TRUE;
-      if (page->nodes[at].tag == BYLINE_HTML_TAG_HEADER)
-        return TRUE;
-    }
-  return FALSE;
+  return self->standfirst != 0 && text_block->node >= self->standfirst &&
+         text_block->node < self->standfirst_end;
 }
 
 /* Whether byline, date or picture stand between two units: what is in front of them is no text
@@ -39,19 +28,6 @@ is_apart (BylineContent *self, const BylineTextBlock *text_block, const BylineTe
         return TRUE;
     }
   return next->prose_score == 0;
-}
-
-/* The first words below the headline that say what the page's head says of the story. */
-static gboolean
-is_description (BylineContent *self, const BylineTextBlock *text_block, const BylineTextBlock *next)
-{
-  g_autofree char *text = NULL;
-
-  if (self->description == NULL || self->page->nodes[text_block->node].own_size > 700 ||
-      !is_apart (self, text_block, next))
-    return FALSE;
-  text = _byline_page_dup_text (self->page, text_block->node, BYLINE_TEXT_MAX_PASSAGE);
-  return text != NULL && g_str_equal (text, self->description);
 }
 
 /* The headline said again, or a date. */
@@ -117,7 +93,7 @@ is_beside_text (BylineContent *self,
   const BylineNode *node = &self->page->nodes[text_block->node];
 
   if (container_of (self, text_block) != container_of (self, text) ||
-      text_block->node == self->standfirst)
+      is_standfirst (self, text_block))
     return FALSE;
   if (is_framed (self, text_block))
     return node->own_links * 2 <= node->own_size;
@@ -155,7 +131,7 @@ find_first (BylineContent *self, gboolean *is_around_headline)
   return first;
 }
 
-/* The position of the first sentence; finds the standfirst on the way. */
+/* The position of the first sentence behind the standfirst. */
 static guint
 find_begin (BylineContent *self, guint first, const char *headline)
 {
@@ -165,14 +141,8 @@ find_begin (BylineContent *self, guint first, const char *headline)
     {
       const BylineTextBlock *text_block = _byline_content_text_block (self, begin);
 
-      if (self->standfirst == 0 && begin + 1 < self->text_blocks->len &&
-          text_block->node > self->headline &&
-          (is_standfirst (self, text_block) ||
-           (begin == first && is_description (self, text_block, text_block + 1))))
-        {
-          self->standfirst = text_block->node;
-          continue;
-        }
+      if (begin + 1 < self->text_blocks->len && is_standfirst (self, text_block))
+        continue;
       if (text_block->prose_score > 0 && !is_label (self, text_block, headline))
         break;
     }
@@ -192,8 +162,7 @@ go_back (BylineContent *self, guint first, guint begin, const char *headline)
       if (is_beside_text (self, text_block, text, headline))
         begin = at - 1;
       /* A subhead is passed: it belongs to the text if a paragraph of it stands in front. */
-      else if (!text_block->is_heading || text_block->is_link ||
-               text_block->node == self->standfirst ||
+      else if (!text_block->is_heading || text_block->is_link || is_standfirst (self, text_block) ||
                container_of (self, text_block) != container_of (self, text))
         break;
     }
@@ -250,7 +219,7 @@ go_back_to_heading (BylineContent *self, guint first, guint begin)
     return begin;
   before = _byline_content_text_block (self, begin - 1);
   if (before->is_heading && self->page->nodes[before->node].tag != BYLINE_HTML_TAG_H1 &&
-      before->node != self->standfirst && !before->is_link && begin - 1 > first)
+      !is_standfirst (self, before) && !before->is_link && begin - 1 > first)
     begin--;
   if (begin > first && is_first_stamp (self, begin - 1))
     begin--;

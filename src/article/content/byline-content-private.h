@@ -63,17 +63,18 @@ typedef struct {
   guint skipped_steps; /* the steps that are left out */
   guint from;          /* the part of the page that is the story's */
   guint end;
-  guint headline; /* its headline, 0 if not found */
-  const char *description;
-  guint bound;         /* the element that the page itself calls the text, 0 for none */
-  guint top_candidate; /* the element that holds the text, 0 for none */
-  guint standfirst;    /* a block that is the standfirst, 0 if not found */
-  guint8 *dropped;     /* for every node: not content */
-  guint8 *captions;    /* for every node: belongs to a picture */
-  guint *prose_score;  /* for every node: what prose is worth in it */
-  GArray *text_blocks; /* of BylineTextBlock: what is left of the text, in order */
-  GArray *drops;       /* of BylineDrop: how it came to that */
-  GArray *candidates;  /* of BylineContentCandidate: the best, best first */
+  guint headline;                /* its headline, 0 if not found */
+  const GPtrArray *descriptions; /* of char *, nullable: what the page's head says of the story */
+  guint bound;                   /* the element that the page itself calls the text, 0 for none */
+  guint top_candidate;           /* the element that holds the text, 0 for none */
+  guint standfirst;              /* the first node of the standfirst, 0 if not found */
+  guint standfirst_end;          /* behind its last */
+  guint8 *dropped;               /* for every node: not content */
+  guint8 *captions;              /* for every node: belongs to a picture */
+  guint *prose_score;            /* for every node: what prose is worth in it */
+  GArray *text_blocks;           /* of BylineTextBlock: what is left of the text, in order */
+  GArray *drops;                 /* of BylineDrop: how it came to that */
+  GArray *candidates;            /* of BylineContentCandidate: the best, best first */
 } BylineContent;
 
 /**
@@ -81,7 +82,8 @@ typedef struct {
  * @from: first node of the story's part of the page
  * @end: behind its last
  * @headline: the node of its headline, or 0
- * @description: (nullable): what the page's head says of it; lives as long as the content
+ * @descriptions: (nullable) (element-type utf8): what the page's head says of it; lives as long as the
+ *   content
  * @skipped_steps: the steps that are left out
  *
  * Returns: (transfer full): the content; its root is 0 if there is no prose.
@@ -90,7 +92,7 @@ BylineContent *_byline_content_find (const BylinePage *page,
                                      guint from,
                                      guint end,
                                      guint headline,
-                                     const char *description,
+                                     const GPtrArray *descriptions,
                                      guint skipped_steps);
 void _byline_content_free (BylineContent *self);
 
@@ -103,6 +105,10 @@ void _byline_content_mark_captions (BylineContent *self);
 void _byline_content_find_bound (BylineContent *self);
 /** Finds the densest element, and unless the step is left out the one that holds its like. */
 void _byline_content_find_root (BylineContent *self);
+/** Returns: (transfer full) (nullable): the shown words in [@from, @end) as one cleaned line. */
+char *_byline_content_dup_range (BylineContent *self, guint from, guint end);
+/** Finds the standfirst; a part of the step of the head. */
+void _byline_content_find_standfirst (BylineContent *self);
 void _byline_content_trim_head (BylineContent *self);
 /** Drops rows of cards that point to other stories; a part of the step of the tail. */
 void _byline_content_drop_cards (BylineContent *self);

@@ -62,8 +62,8 @@ find_continuation (BylineContent *self, guint from)
       text = _byline_content_folded_text (self->page, text_block->node, MAX_REQUEST);
       if (_byline_words_begin_closing (text) || _byline_words_ask_reader (text))
         continue;
-      if (i == from + 1 && _byline_content_container_of (
-                             self, _byline_content_text_block (self, from)) == container)
+      if (i == from + 1 &&
+          _byline_content_container_of (self, _byline_content_text_block (self, from)) == container)
         return 0;
       return i;
     }

@@ -53,7 +53,7 @@ find_content (Extraction *self)
       end = page->nodes[from].end;
     }
   self->content = _byline_content_find (page, from, end, self->metadata->headline,
-                                        self->metadata->description, self->skipped_steps);
+                                        self->metadata->descriptions, self->skipped_steps);
 }
 
 /* The first node of the text itself: what stands in front of it is its head. */
@@ -77,55 +77,23 @@ first_of_text (Extraction *self)
   return content->top_candidate;
 }
 
-static gboolean
-is_called_standfirst (const BylinePage *page, guint index)
-{
-  return (page->nodes[index].hints & BYLINE_HINT_STANDFIRST) != 0 &&
-         page->nodes[index].size >= 15 && page->nodes[index].size < 900;
-}
-
-/* The standfirst stands between headline and text, called so or saying what the description
- * says. */
 static void
-find_standfirst (Extraction *self)
+read_standfirst (Extraction *self)
 {
-  const BylinePage *page = self->page;
-  const BylineMetadata *metadata = self->metadata;
-  guint headline = metadata->headline;
-  guint end = first_of_text (self);
-  guint found = self->content->standfirst;
-
-  for (guint i = headline + 1; headline != 0 && i < end && found == 0; i++)
-    {
-      if (page->nodes[i].hidden || page->nodes[i].size < 15 ||
-          (page->nodes[i].hints & BYLINE_HINTS_NOT_CONTENT) != 0)
-        continue;
-      if (is_called_standfirst (page, i))
-        {
-          found = i;
-        }
-      else if (page->nodes[i].own_size >= 15 && page->nodes[i].size < 900 &&
-               metadata->description != NULL)
-        {
-          g_autofree char *text = _byline_page_dup_text (page, i, BYLINE_TEXT_MAX_PASSAGE);
-
-          if (text != NULL && (byline_text_is_excerpt_of (metadata->description, text) ||
-                               g_str_equal (text, metadata->description)))
-            found = i;
-        }
-    }
-  if (found != 0)
-    self->article->standfirst = _byline_page_dup_text (page, found, BYLINE_TEXT_MAX_PASSAGE);
+  if (self->content->standfirst != 0)
+    self->article->standfirst = _byline_content_dup_range (self->content, self->content->standfirst,
+                                                           self->content->standfirst_end);
 }
 
-/* What the description says counts as standfirst where the text does not say it itself. */
+/* The standfirst is what stands on the page as one. What is only said of the story counts where the page
+ * shows nothing of it. */
 static void
 choose_standfirst (Extraction *self)
 {
   BylineArticle *article = self->article;
   g_autofree char *body = byline_render_text (article);
-  const char *said = self->metadata->alternative != NULL ? self->metadata->alternative
-                                                         : self->metadata->description;
+  const char *said = self->rescued_from != NULL || *body == '\0' ? self->metadata->description
+                                                                 : NULL;
 
   if (article->standfirst != NULL && byline_text_is_excerpt_of (article->standfirst, body))
     g_clear_pointer (&article->standfirst, g_free);
@@ -264,7 +232,7 @@ build_ruled_body (Extraction *self)
       guint end = page->nodes[body].end;
       guint skipped_steps = self->findings->keeps_all ? ~0u : self->skipped_steps | no_search;
       g_autoptr (BylineContent)
-        content = _byline_content_find (page, body, end, headline, self->metadata->description,
+        content = _byline_content_find (page, body, end, headline, self->metadata->descriptions,
                                         skipped_steps);
 
       /* The headline is told apart, wherever it stands. */
@@ -291,7 +259,7 @@ build_body (Extraction *self)
 
   if (content->top_candidate == 0 && !has_ruled_body (self))
     return;
-  find_standfirst (self);
+  read_standfirst (self);
   find_lead (self);
   if (has_ruled_body (self))
     {

@@ -71,7 +71,8 @@ behind_kicker (const BylinePage *page, guint heading, guint *kicker)
       g_strcmp0 (_byline_page_attribute (page, first, "class"),
                  _byline_page_attribute (page, second, "class")) == 0)
     return 0;
-  return _byline_page_find_hint (page, second, page->nodes[second].end, BYLINE_HINT_HEADLINE) != 0 ||
+  return _byline_page_find_hint (page, second, page->nodes[second].end, BYLINE_HINT_HEADLINE) !=
+               0 ||
              _byline_html_tag_is_block (page->nodes[first].tag) ||
              page->nodes[first].tag == page->nodes[second].tag
            ? second
@@ -154,7 +155,8 @@ is_called_crumb (const BylinePage *page, guint heading)
       const char *id = _byline_page_attribute (page, at, "id");
 
       if (page->nodes[at].tag == BYLINE_HTML_TAG_ARTICLE ||
-          page->nodes[at].tag == BYLINE_HTML_TAG_MAIN || page->nodes[at].tag == BYLINE_HTML_TAG_BODY)
+          page->nodes[at].tag == BYLINE_HTML_TAG_MAIN ||
+          page->nodes[at].tag == BYLINE_HTML_TAG_BODY)
         break;
       if (page->nodes[at].tag == BYLINE_HTML_TAG_NAV ||
           (names != NULL && strstr (names, "breadcrumb") != NULL) ||
@@ -202,7 +204,7 @@ is_prose_between (const BylinePage *page, guint from, guint to)
     {
       const BylineNode *node = &page->nodes[i];
 
-      if (!node->hidden && node->tag == BYLINE_HTML_TAG_P && node->own_size >= 100 &&
+      if (!node->hidden && node->tag == BYLINE_HTML_TAG_P && node->own_size >= 55 &&
           node->own_stops > 0 && node->own_links * 2 < node->own_size)
         return TRUE;
     }
@@ -254,7 +256,8 @@ prefer_shown_headline (BylineMetadata *self)
       text = _byline_headline_dup_words (page, i, NULL);
       if (text == NULL)
         continue;
-      agrees = agreement (text, self->og_title) >= 2 || agreement (text, self->ld_title) >= 2;
+      agrees = !is_in_article (page, first) &&
+               (agreement (text, self->og_title) >= 2 || agreement (text, self->ld_title) >= 2);
       if (!agrees && !is_crumb && !(is_path && is_in_article (page, i)))
         continue;
       if (!agrees && g_str_has_suffix (text, "."))

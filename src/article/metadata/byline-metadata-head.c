@@ -138,6 +138,22 @@ first_of (Found *found, Field field)
   return NULL;
 }
 
+/* All descriptions: which of them stands on the page is found out later. */
+static void
+read_descriptions (BylineMetadata *self, Found *found)
+{
+  for (gsize i = 0; i < N_NAMES; i++)
+    {
+      char *text;
+
+      if (meta_names[i].field != FIELD_DESCRIPTION || found->values[i] == NULL)
+        continue;
+      text = byline_text_clean (g_ptr_array_index (found->values[i], 0), BYLINE_TEXT_MAX_PASSAGE);
+      if (text != NULL)
+        g_ptr_array_add (self->descriptions, text);
+    }
+}
+
 static gint64
 first_date_of (const BylinePage *page, Found *found, Field field)
 {
@@ -308,6 +324,7 @@ _byline_metadata_read_head (BylineMetadata *self)
   _byline_metadata_fill (&self->og_title, first_of (&found, FIELD_TITLE), BYLINE_TEXT_MAX_HEADLINE);
   _byline_metadata_fill (&self->description, first_of (&found, FIELD_DESCRIPTION),
                          BYLINE_TEXT_MAX_PASSAGE);
+  read_descriptions (self, &found);
   if (first_of (&found, FIELD_SITE) != NULL)
     {
       g_clear_pointer (&self->publication, g_free);

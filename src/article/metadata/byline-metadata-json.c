@@ -270,7 +270,10 @@ read_article (Reader *self, JsonObject *object)
   _byline_metadata_fill (&m->ld_name, name, BYLINE_TEXT_MAX_HEADLINE);
   _byline_metadata_fill (&m->ld_title, headline, BYLINE_TEXT_MAX_HEADLINE);
   _byline_metadata_fill (&m->description, description, BYLINE_TEXT_MAX_PASSAGE);
-  _byline_metadata_fill (&m->alternative, alternative, BYLINE_TEXT_MAX_PASSAGE);
+  if (description != NULL)
+    g_ptr_array_add (m->descriptions, g_strdup (description));
+  if (alternative != NULL)
+    g_ptr_array_add (m->descriptions, g_strdup (alternative));
   _byline_metadata_fill (&m->language, _byline_json_ld_get (object, "inLanguage"), 35);
   if (m->published == 0)
     m->published = _byline_page_parse_date (m->page, _byline_json_ld_get (object, "datePublished"));

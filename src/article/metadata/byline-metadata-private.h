@@ -13,16 +13,16 @@ G_BEGIN_DECLS
  */
 typedef struct {
   const BylinePage *page;
-  guint headline;   /* the node of the headline, 0 if not found */
+  guint headline;             /* the node of the headline, 0 if not found */
   gboolean is_shown_headline; /* there was another one for search engines in front of it */
-  char *ld_title;   /* JSON-LD */
-  char *ld_name;    /* what JSON-LD calls it beside that */
-  char *og_title;   /* Open Graph, twitter, Dublin Core */
-  char *page_title; /* <title> */
+  char *ld_title;             /* JSON-LD */
+  char *ld_name;              /* what JSON-LD calls it beside that */
+  char *og_title;             /* Open Graph, twitter, Dublin Core */
+  char *page_title;           /* <title> */
   char *description;
-  char *alternative; /* JSON-LD's alternativeHeadline */
-  char *body;        /* JSON-LD's articleBody, plain text with line feeds */
-  char *breadcrumb;  /* "World > China" */
+  GPtrArray *descriptions; /* of char *: all that the page's head says of the story */
+  char *body;              /* JSON-LD's articleBody, plain text with line feeds */
+  char *breadcrumb;        /* "World > China" */
   char *kicker;
   char *kicker_publication;
   char *direction;

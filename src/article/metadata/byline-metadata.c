@@ -17,6 +17,7 @@ _byline_metadata_new (const BylinePage *page)
   self->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   self->sections = g_ptr_array_new_with_free_func (g_free);
   self->tags = g_ptr_array_new_with_free_func (g_free);
+  self->descriptions = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -30,7 +31,6 @@ _byline_metadata_free (BylineMetadata *self)
   g_free (self->og_title);
   g_free (self->page_title);
   g_free (self->description);
-  g_free (self->alternative);
   g_free (self->body);
   g_free (self->breadcrumb);
   g_free (self->kicker);
@@ -45,6 +45,7 @@ _byline_metadata_free (BylineMetadata *self)
   g_ptr_array_unref (self->authors);
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->tags);
+  g_ptr_array_unref (self->descriptions);
   g_free (self);
 }
 

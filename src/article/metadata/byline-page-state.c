@@ -67,8 +67,8 @@ looks_like_prose (const char *text)
       n_spaces += text[i] == ' ';
       n_signs += strchr ("{}[];=|\\", text[i]) != NULL;
     }
-  return n_signs * 12 < length && (n_spaces * 30 > length || (guchar) text[0] >= 0x80 ||
-                                   strstr (text, "<p") != NULL);
+  return n_signs * 12 < length &&
+         (n_spaces * 30 > length || (guchar) text[0] >= 0x80 || strstr (text, "<p") != NULL);
 }
 
 static void
@@ -136,8 +136,8 @@ append_words (GString *out, JsonNode *node, guint depth)
     {
       JsonArray *array = json_node_get_array (node);
       guint n = json_array_get_length (array);
-      gboolean is_element = n >= 4 && g_strcmp0 (string_of (json_array_get_element (array, 0)),
-                                                 "$") == 0;
+      gboolean is_element = n >= 4 &&
+                            g_strcmp0 (string_of (json_array_get_element (array, 0)), "$") == 0;
 
       /* ["$", "p", key, {"children": …}] is React's element. */
       for (guint i = is_element ? 3 : 0; i < n && i < 500; i++)

@@ -84,8 +84,8 @@ is_math (const BylineNode *node)
 static void
 hide_other_forms (BylinePage *self, guint math)
 {
-  static const char *drawn[] = { "katex-html", "mathjax_svg", "mathjax_chtml", "mwe-math-fallback",
-                                 "mjx-math", NULL };
+  static const char *drawn[] = { "katex-html",        "mathjax_svg", "mathjax_chtml",
+                                 "mwe-math-fallback", "mjx-math",    NULL };
   guint around = math;
 
   for (guint i = math + 1; i < self->nodes[math].end; i++)

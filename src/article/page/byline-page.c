@@ -19,6 +19,8 @@
 /* Hidden elements that are looked at, and what one of them says at least to be the text, in bytes. */
 #define MAX_VEILS 10000
 #define MIN_VEILED 300
+/* A shown text that is longer than that is no label. */
+#define MIN_SHOWN 25
 
 typedef struct {
   GArray *nodes;
@@ -138,7 +140,7 @@ measure_text (Flattener *self, BylineNode *node, guint index)
         stops++;
     }
   node->size = size;
-  if (size >= BYLINE_PAGE_MIN_PROSE && !node->in_link)
+  if (size >= MIN_SHOWN && !node->in_link)
     self->shown_prose += size;
   block = &g_array_index (self->nodes, BylineNode, node->block);
   block->own_size += size;
@@ -154,8 +156,14 @@ measure_text (Flattener *self, BylineNode *node, guint index)
 static gboolean
 may_be_veil (const BylineNode *node)
 {
-  return node->tag == BYLINE_HTML_TAG_NOSCRIPT ||
-         (!_byline_html_tag_is_non_text (node->tag) && _byline_html_tag_is_block (node->tag));
+  if (node->tag == BYLINE_HTML_TAG_NOSCRIPT)
+    return TRUE;
+  for (const xmlAttr *a = node->xml->properties; a != NULL; a = a->next)
+    {
+      if (g_str_equal ((const char *) a->name, "hidden"))
+        return !_byline_html_tag_is_non_text (node->tag);
+    }
+  return FALSE;
 }
 
 static void

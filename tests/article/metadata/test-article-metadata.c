@@ -92,10 +92,30 @@ test_standfirst (void)
   static const Case cases[] = {
     { NULL, "<p class=standfirst>The cranes are idle.</p>", NULL,
       "standfirst: The cranes are idle." },
-    { META ("og:description", "The cranes are idle, and nobody minds."), NULL, NULL,
+    { NULL, "<div class=article__intro><p>The cranes are idle, and nobody minds.</p></div>", NULL,
       "standfirst: The cranes are idle, and nobody minds." },
+    /* What is said of the story, where it stands on the page. */
+    { META ("og:description", "The cranes are idle, and nobody minds."),
+      "<div><span>The cranes are idle, and nobody minds.</span></div>", NULL,
+      "standfirst: The cranes are idle, and nobody minds." },
+    { META ("og:description", "The cranes are idle, and nobody minds."), NULL, NULL,
+      "!standfirst: The cranes are idle, and nobody minds." },
     { LD ("\"alternativeHeadline\":\"The cranes are idle\",\"description\":\"Of ports\""), NULL,
-      NULL, "standfirst: The cranes are idle" },
+      NULL, "!standfirst: The cranes are idle" },
+    /* Lines with dates, names, times to read, labels and captions are none. */
+    { NULL, "<p class=intro>Last change: 3 May 2021, 14:05</p>", NULL,
+      "!standfirst: Last change: 3 May 2021, 14:05" },
+    { NULL, "<p class=lead>3 May 2021 • Ada Fern • 3 min</p>", NULL,
+      "!standfirst: 3 May 2021 • Ada Fern • 3 min" },
+    { NULL,
+      "<figure><img src=/p.jpg width=900 height=600><figcaption class=intro>The cranes of Hale in "
+      "the "
+      "morning.</figcaption></figure>",
+      NULL, "!standfirst: The cranes of Hale in the morning." },
+    /* The beginning of an agency's text. */
+    { META ("og:description", "The cranes stood still on Tuesday, a master said."),
+      "<div><p>HALE (Agency) - The cranes stood still on Tuesday, a master said.</p></div>", NULL,
+      "!standfirst: HALE (Agency) - The cranes stood still on Tuesday, a master said." },
     /* Merely the beginning, or a cut one. */
     { META ("og:description", "The port of Hale has forty cranes, and on Tuesday none of them "
                               "moved."),
@@ -103,9 +123,92 @@ test_standfirst (void)
       "!standfirst: The port of Hale has forty cranes, and on Tuesday none of them moved." },
     { META ("og:description", "All about ports and those who…"), NULL, NULL,
       "!standfirst: All about ports and those who…" },
+    /* Several lines are one. */
+    { NULL,
+      "<p data-testid=lead-text>The cranes are idle.</p><p data-testid=lead-text>Nobody minds.</p>",
+      NULL, "standfirst: The cranes are idle. Nobody minds." },
+    { NULL,
+      "<ul><li><h2>The cranes are idle for once.</h2></li><li><h2>Nobody minds.</h2></li></ul>",
+      NULL, "standfirst: The cranes are idle for once. Nobody minds." },
   };
 
   CHECK (cases);
+}
+
+/* A page of its own a case: an h1, what stands between it and the text, and the title. */
+static void
+test_shown_headline (void)
+{
+  static const struct {
+    const char *head;
+    const char *body;
+    const char *line;
+  } cases[] = {
+    /* An h1 at the end of a path is there for search engines. */
+    { "<title>Ports in fog: cranes stand still | The Quay</title>",
+      "<ol class=breadcrumb-list><li><a href=/world>World</a><li><h1>Ports in fog: cranes stand "
+      "still</h1></ol><article><h2>No crane moves in Hale</h2>",
+      "title: No crane moves in Hale" },
+    { "<title>Ports in fog: cranes stand still | The Quay</title>",
+      "<section><div><a href=/>Front</a> | <a href=/world>World</a> |</div><h1>Ports in fog: "
+      "cranes "
+      "stand still</h1></section><article><h2>No crane moves in Hale</h2>",
+      "title: No crane moves in Hale" },
+    /* The data say which heading is meant. */
+    { "<title>Ports in fog: cranes stand still</title>" META ("og:title", "No crane moves in Hale"),
+      "<h1>Ports in fog: cranes stand still</h1><article><h2>No crane moves in Hale</h2>",
+      "title: No crane moves in Hale" },
+    /* A subhead below the headline is none. */
+    { "<title>Ports in fog: cranes stand still</title>",
+      "<div><a href=/world>World</a></div><article><h1>Ports in fog: cranes stand still</h1><h2>No "
+      "crane "
+      "moves in Hale</h2>",
+      "title: Ports in fog: cranes stand still" },
+    /* A kicker in front of the headline comes apart. */
+    { "<title>No crane moves in Hale | The Quay</title>",
+      "<article><h1><span class=overline>Fog</span><span class=top>No crane moves in "
+      "Hale</span></h1>",
+      "title: No crane moves in Hale" },
+    { "<title>No crane moves in Hale | The Quay</title>",
+      "<article><h1><span>Fog<span hidden>: </span></span>No crane moves in Hale</h1>",
+      "title: No crane moves in Hale" },
+    { "<title>No crane moves in Hale | The Quay</title>",
+      "<article><h1><span>Fog<span hidden>: </span></span>No crane moves in Hale</h1>",
+      "kicker: Fog" },
+    /* A headline whose first words are set otherwise is whole. */
+    { "<title>No crane moves in Hale | The Quay</title>",
+      "<article><h1><em>No crane</em> moves in Hale</h1>", "title: No crane moves in Hale" },
+    /* No heading agrees with the data, but the story has one with a kicker in it. */
+    { "<title>Ports in fog: cranes stand still</title>",
+      "<article><h2><span class=kicker>Fog</span><span>Nothing moves in Hale</span></h2>",
+      "title: Nothing moves in Hale" },
+    /* JSON-LD's headline may say what a thing is, its name what it is called. */
+    { "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"port in the "
+      "north\",\"name\":\"Hale\"}</script>",
+      "<article><h1>Hale</h1>", "title: Hale" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *html = g_strdup_printf (
+        "<!doctype html><html><head>%s</head><body>%s<p>The port of Hale has forty cranes, and on "
+        "Tuesday "
+        "none of them moved. Nobody minded that, for once, since the fog was in.</p><p>Waiting, "
+        "said its "
+        "master, is cheaper than it looks to those who do not, and he has held the post for eleven "
+        "years.</p></article></body></html>",
+        cases[i].head, cases[i].body);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BylineArticle)
+        article = byline_article_extract (html, strlen (html), URL, NULL, &error);
+      g_autofree char *outline = NULL;
+
+      g_assert_no_error (error);
+      outline = article_outline (article);
+      if (!has_line (outline, cases[i].line))
+        g_test_message ("case %u\n%s", (guint) i, outline);
+      g_assert_true (has_line (outline, cases[i].line));
+    }
 }
 
 static void
@@ -304,6 +407,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/metadata/headline", test_headline);
   g_test_add_func ("/article/metadata/standfirst", test_standfirst);
+  g_test_add_func ("/article/metadata/shown-headline", test_shown_headline);
   g_test_add_func ("/article/metadata/section", test_section);
   g_test_add_func ("/article/metadata/authors", test_authors);
   g_test_add_func ("/article/metadata/dates", test_dates);
