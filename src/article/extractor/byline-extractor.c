@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "byline-article-text-private.h"
+#include "byline-author-notes-private.h"
 #include "byline-blocks-private.h"
 #include "byline-canonical.h"
 #include "byline-content-private.h"
@@ -330,6 +331,7 @@ run (Extraction *self)
   self->others = _byline_stories_find (self->page, metadata->headline, &self->own);
   find_content (self);
   _byline_metadata_read_markup (metadata, self->content->from, self->content->end);
+  _byline_author_notes_take (metadata, self->content);
   build_body (self);
   rescue_body (self);
   _byline_metadata_apply (metadata, self->article);

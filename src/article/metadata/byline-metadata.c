@@ -188,16 +188,8 @@ _byline_metadata_apply (BylineMetadata *self, BylineArticle *article)
   article->summary = g_strdup (self->description);
   apply_sections (self, article);
   for (guint i = 0; i < self->authors->len; i++)
-    {
-      const BylineAuthor *author = g_ptr_array_index (self->authors, i);
-      g_autofree char *name = byline_text_fold (author->name);
-      g_autofree char *paper = self->publication != NULL ? byline_text_fold (self->publication)
-                                                         : NULL;
-
-      /* A paper that signs its own story names nobody, unless nobody else is named. */
-      if (self->authors->len == 1 || paper == NULL || !g_str_equal (name, paper))
-        byline_authors_add (article->authors, byline_author_copy (author));
-    }
+    byline_authors_add (article->authors,
+                        byline_author_copy (g_ptr_array_index (self->authors, i)));
   for (guint i = 0; i < self->tags->len; i++)
     g_ptr_array_add (article->tags, g_strdup (g_ptr_array_index (self->tags, i)));
 }

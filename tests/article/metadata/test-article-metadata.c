@@ -285,6 +285,83 @@ test_authors (void)
   CHECK (cases);
 }
 
+/* Bylines on the page against what the data say, in many forms. */
+static void
+test_bylines (void)
+{
+#define PAPER                                                                                      \
+  LD ("\"author\":{\"@type\":\"Organization\",\"name\":\"The "                                     \
+      "Quay\"},\"publisher\":{\"name\":\"The Quay\"}")
+  static const Case cases[] = {
+    /* A body, an address, a number in the data hide nobody. */
+    { PAPER, "<p class=byline>By Ada Fern</p>", NULL, "author: Ada Fern" },
+    { PAPER, "<p class=byline>By Ada Fern</p>", NULL, "!author: The Quay" },
+    { PAPER, NULL, NULL, "author: The Quay" },
+    { META ("author", "ada@quay.example"), "<p class=byline>Von Ada Fern</p>", NULL,
+      "author: Ada Fern" },
+    { META ("author", "quay.example"), "<p class=byline>Von Ada Fern</p>", NULL,
+      "author: Ada Fern" },
+    { META ("author", "1734"), "<p class=byline>Ada Fern</p>", NULL, "author: Ada Fern" },
+    /* What stands at the headline goes before other people in the data. */
+    { META ("author", "Cy Admin Reed"),
+      "<p class=byline>By Ada Fern and Bo Moss / Quay Staff Writers</p>", NULL, "author: Bo Moss" },
+    { META ("author", "Cy Upload Reed"), "<p class=byline>By Ada Fern and Bo Moss</p>", NULL,
+      "!author: Cy Upload Reed" },
+    /* Labels, roles, dates, borders of elements. */
+    { NULL, "<div class=byline><span>Ein Kommentar von</span> <a href=/u/ada>Ada Fern</a></div>",
+      NULL, "author: Ada Fern <https://quay.example/u/ada>" },
+    { NULL, "<div class=author>Auteur: Ada Fern</div>", NULL, "author: Ada Fern" },
+    { NULL,
+      "<div class=author-line><span>By</span><a href=/u/ada>Ada Fern</a><span>Senior "
+      "Reporter</span></div>",
+      NULL, "author: Ada Fern <https://quay.example/u/ada>" },
+    { NULL,
+      "<div class=byline><span>Ada Fern</span> <span>Bo Anders Moss</span><time>3 May "
+      "2021</time></div>",
+      NULL, "author: Bo Anders Moss" },
+    { NULL, "<div class=byline>Posted on 3 May 2021 by Ada Fern</div>", NULL, "author: Ada Fern" },
+    { NULL, "<div class=byline>Par Ada Fern - Publié le 3 mai 2021</div>", NULL,
+      "author: Ada Fern" },
+    { NULL,
+      "<div class=byline><a rel=author href=/u/ada>Ada Fern</a><a href=/f>Follow @ada</a></div>",
+      NULL, "author: Ada Fern <https://quay.example/u/ada>" },
+    { NULL, "<div class=byline>신현주 기자</div>", NULL, "author: 신현주" },
+    /* Nothing is called so. */
+    { NULL, "<p>By Ada Fern</p><p>3 May 2021</p>", NULL, "author: Ada Fern" },
+    { NULL, "<div><span>By </span><a href=/u/ada>Ada Fern</a></div>", NULL,
+      "author: Ada Fern <https://quay.example/u/ada>" },
+    { NULL, "<address>Ada Fern</address>", NULL, "author: Ada Fern" },
+    { NULL, "<p><b>Ada Fern/Bo Moss</b></p>", NULL, "author: Bo Moss" },
+    { NULL, "<div itemprop=author itemscope><meta itemprop=name content='Ada Fern'></div>", NULL,
+      "author: Ada Fern" },
+    /* By morning, a paragraph may begin. */
+    { NULL, "<p>By morning all was quiet at Hale.</p>", NULL,
+      "!author: morning all was quiet at Hale." },
+    /* Other stories' authors, and who took the picture. */
+    { NULL, NULL,
+      "<div><div class=item><h3><a href=/x>The law of unclaimed buoys</a></h3><span "
+      "class=byline>By Di "
+      "Reed</span></div></div>",
+      "!author: Di Reed" },
+    { NULL,
+      "<figure><img src=/p.jpg width=900><figcaption>Cranes <span class=author>Di "
+      "Reed</span></figcaption></figure>",
+      NULL, "!author: Di Reed" },
+    /* A biography in italics at the end. */
+    { META ("author", "Ada Fern"), NULL,
+      "<p><em>Ada Fern is a reporter for the Quay. Reach her at ada@quay.example.</em></p>",
+      "author: Ada Fern “Ada Fern is a reporter for the Quay. Reach her at ada@quay.example.” "
+      "email=ada@quay.example" },
+    { NULL, NULL,
+      "<p><i>Ada Fern is a reporter for the Quay. Reach her at ada@quay.example.</i></p>",
+      "author: Ada Fern “Ada Fern is a reporter for the Quay. Reach her at ada@quay.example.” "
+      "email=ada@quay.example" },
+  };
+
+  CHECK (cases);
+#undef PAPER
+}
+
 static void
 test_dates (void)
 {
@@ -410,6 +487,7 @@ main (int argc, char **argv)
   g_test_add_func ("/article/metadata/shown-headline", test_shown_headline);
   g_test_add_func ("/article/metadata/section", test_section);
   g_test_add_func ("/article/metadata/authors", test_authors);
+  g_test_add_func ("/article/metadata/bylines", test_bylines);
   g_test_add_func ("/article/metadata/dates", test_dates);
   g_test_add_func ("/article/metadata/page", test_page);
   g_test_add_func ("/article/metadata/lead", test_lead);

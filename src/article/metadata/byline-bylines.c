@@ -1,0 +1,706 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-bylines-private.h"
+
+#include <string.h>
+
+#include "byline-author-box-private.h"
+#include "byline-text.h"
+
+/* Who wrote the story: bylines on the page, cards, and what the page's data say. */
+
+/* How far from the headline, in elements, its byline stands. */
+#define NEAR_HEADLINE 600
+#define MAX_BYLINE_SIZE 240
+#define MAX_BYLINE_NODES 300
+#define MAX_BYLINES 40
+/* How far behind each other, in elements, the parts of one byline stand. */
+#define NEAR_BYLINE 40
+/* A line without a name of its own that begins with "By" is not longer, in bytes. */
+#define MAX_PLAIN_SIZE 90
+
+/* --- Places --- */
+
+/* Whether a linked heading of another story stands in the same small element. */
+static gboolean
+is_on_card (const BylineMetadata *self, guint index)
+{
+  const BylinePage *page = self->page;
+  guint inner_from = index;
+  guint inner_end = page->nodes[index].end;
+
+  for (guint up = 0; up < 5 && index != 0; up++, index = page->nodes[index].parent)
+    {
+      const BylineNode *node = &page->nodes[index];
+
+      if (_byline_page_contains (page, index, self->headline) || node->size > 900 ||
+          node->end - index > 150)
+        return FALSE;
+      for (guint i = index + 1; i < node->end; i++)
+        {
+          const BylineNode *inner = &page->nodes[i];
+
+          if (_byline_html_tag_is_heading (inner->tag) && inner->size >= 8 &&
+              (i < inner_from || i >= inner_end) &&
+              !_byline_page_contains (page, i, self->headline) &&
+              inner->link_size * 10 >= inner->size * 9)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+gboolean
+_byline_metadata_is_elsewhere (const BylineMetadata *self, guint index)
+{
+  const BylinePage *page = self->page;
+
+  while (index > 0)
+    {
+      const BylineNode *node = &page->nodes[index];
+
+      if ((node->tag == BYLINE_HTML_TAG_NAV || node->tag == BYLINE_HTML_TAG_FORM ||
+           (node->hints & (BYLINE_HINT_COMMENT | BYLINE_HINT_RELATED | BYLINE_HINT_SIDEBAR |
+                           BYLINE_HINT_NAV)) != 0) &&
+          !_byline_page_contains (page, index, self->headline))
+        return node->tag != BYLINE_HTML_TAG_BODY;
+      index = node->parent;
+    }
+  return FALSE;
+}
+
+gboolean
+_byline_metadata_is_near (const BylineMetadata *self, guint index)
+{
+  guint headline = self->headline;
+
+  return headline == 0 || (index > headline ? index - headline : headline - index) < NEAR_HEADLINE;
+}
+
+/* --- Bodies and people --- */
+
+/* The letters of a name, to compare it with a host: "STERN.de" and "www.stern.de". */
+static char *
+letters_of (const char *text)
+{
+  g_autofree char *folded = byline_text_fold (text);
+  GString *letters = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isalnum (g_utf8_get_char (p)))
+        g_string_append_unichar (letters, g_utf8_get_char (p));
+    }
+  return g_string_free (letters, FALSE);
+}
+
+/* Whether a name is the page's own publication or host. */
+static gboolean
+is_own_paper (BylineMetadata *self, const char *name)
+{
+  static const char *endings[] = {
+    "de", "com", "online", "redaktion", "news", "editorial", "staff"
+  };
+  const char *host = self->page->url != NULL ? strstr (self->page->url, "://") : NULL;
+  g_autofree char *letters = letters_of (name);
+  g_autofree char *host_letters = NULL;
+  g_autofree char *paper = self->publication != NULL ? letters_of (self->publication) : NULL;
+  const char *plain = g_str_has_prefix (letters, "the") ? letters + 3 : letters;
+
+  if (paper != NULL && strlen (paper) >= 3)
+    {
+      const char *plain_paper = g_str_has_prefix (paper, "the") ? paper + 3 : paper;
+
+      if (g_str_equal (plain, plain_paper))
+        return TRUE;
+      for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+        {
+          g_autofree char *longer = g_strconcat (plain_paper, endings[i], NULL);
+          g_autofree char *shorter = g_strconcat (plain, endings[i], NULL);
+
+          if (g_str_equal (plain, longer) || g_str_equal (shorter, plain_paper))
+            return TRUE;
+        }
+    }
+  if (host == NULL || strlen (plain) < 3)
+    return FALSE;
+  host += 3;
+  {
+    g_autofree char *part = g_strndup (host, strcspn (host, "/?#:"));
+
+    host_letters = letters_of (part);
+  }
+  return strlen (plain) >= 4
+           ? strstr (host_letters, plain) != NULL
+           : g_str_has_prefix (host_letters, plain) || (g_str_has_prefix (host_letters, "www") &&
+                                                        g_str_has_prefix (host_letters + 3, plain));
+}
+
+/* Words that no person is called. */
+static gboolean
+is_generic (const char *name)
+{
+  static const char *words[] = {
+    "nachrichten", "news",          "redaktion",   "newsroom",  "admin",     "editor",
+    "editorial",   "staff",         "redaktionen", "redaction", "rédaction", "redacción",
+    "agency",      "agencia",       "agencies",    "agenturen", "redazione", "redactie",
+    "редакция",    "redakcja",      "redakce",     "online",    "webmaster", "team",
+    "desk",        "administrator",
+  };
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+  g_auto (GStrv) parts = g_strsplit_set (lower, " -", 8);
+
+  for (gsize i = 0; parts[i] != NULL; i++)
+    {
+      for (gsize j = 0; j < G_N_ELEMENTS (words); j++)
+        {
+          if (g_str_equal (parts[i], words[j]))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+is_body (BylineMetadata *self, const char *name)
+{
+  return byline_author_name_is_organization (name, self->publication) || is_generic (name) ||
+         is_own_paper (self, name);
+}
+
+/* What stands in a name's place in data: an address, a number, a label. */
+static gboolean
+is_noise (const char *name)
+{
+  static const char *beginnings[] = { "(", "image", "photo:", "foto:", "follow", "http", "www." };
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+
+  if (strchr (name, '@') != NULL || strspn (name, "0123456789 .-") == strlen (name) ||
+      byline_author_name_is_placeholder (name))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      if (g_str_has_prefix (lower, beginnings[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_known (GPtrArray *authors, const char *name)
+{
+  g_autofree char *folded = byline_text_fold (name);
+
+  for (guint i = 0; i < authors->len; i++)
+    {
+      g_autofree char *other = byline_text_fold (
+        ((BylineAuthor *) g_ptr_array_index (authors, i))->name);
+
+      if (g_str_equal (folded, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- Pieces of a byline --- */
+
+static gboolean
+is_conjunction (const char *text)
+{
+  static const char *words[] = { "and", "und", "et", "y",    "e",   "og", "och", "en", "i",
+                                 "и",   "&",   "+",  "with", "mit", "in", "for", "at", "aus" };
+  g_autofree char *clean = byline_text_clean (text, 20);
+  g_autofree char *lower = clean != NULL ? g_utf8_strdown (clean, -1) : NULL;
+
+  if (lower == NULL || strspn (lower, " ,;:/|·•–—-") == strlen (lower))
+    return TRUE;
+  g_strdelimit (lower, ",;:", ' ');
+  g_strstrip (lower);
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_str_equal (lower, words[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether something in @index says that it is no name: a date, a biography, a picture's words. */
+static gboolean
+is_aside (const BylinePage *page, guint index)
+{
+  const BylineNode *node = &page->nodes[index];
+
+  return node->tag == BYLINE_HTML_TAG_TIME ||
+         ((node->hints & (BYLINE_HINT_DATE | BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT |
+                          BYLINE_HINT_SHARE)) != 0 &&
+          (node->hints & (BYLINE_HINT_BYLINE | BYLINE_HINT_AUTHOR)) == 0) ||
+         (node->hints & BYLINE_HINT_BIO) != 0;
+}
+
+/* The texts of a byline, one a line: the border of an element parts names, words that stand in one line
+ * with them do not. */
+static char *
+pieces_of (const BylinePage *page, guint index)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = index; i < page->nodes[index].end && out->len < 2000;)
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      if (node->hidden || (i != index && is_aside (page, i)))
+        {
+          i = node->end;
+          continue;
+        }
+      if (node->tag == BYLINE_HTML_TAG_TEXT && node->size > 0)
+        {
+          g_autofree char *text = byline_text_clean ((const char *) node->xml->content, 300);
+
+          if (text != NULL && !is_conjunction (text))
+            g_string_append_printf (out, "%s\n", text);
+        }
+      i++;
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Whether the whole of a name is put together from words in elements of their own: "Jane", "Doe". */
+static gboolean
+is_word_of_name (const char *text)
+{
+  return strchr (text, ' ') == NULL && g_unichar_isupper (g_utf8_get_char (text)) &&
+         strpbrk (text, ",.:@0123456789") == NULL;
+}
+
+/* A name of one word counts where an element is called so. */
+static gboolean
+may_be_called (const char *name)
+{
+  gunichar first = g_utf8_get_char (name);
+
+  return !g_unichar_islower (first) && !_byline_words_are_role (name) &&
+         g_utf8_strlen (name, -1) <= 40 && strpbrk (name, "0123456789") == NULL &&
+         !g_str_has_suffix (name, ".");
+}
+
+/* Adds the people that a piece names. */
+static void
+add_people (BylineMetadata *self,
+            GPtrArray *people,
+            GPtrArray *bodies,
+            const char *text,
+            gboolean surely)
+{
+  g_autoptr (GPtrArray) names = NULL;
+
+  /* A list of words in a script without capitals may be of anything. */
+  if (!surely && strstr (text, "、") != NULL)
+    return;
+  names = byline_authors_split_names (text);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const BylineAuthor *author = g_ptr_array_index (names, i);
+
+      if (is_noise (author->name))
+        continue;
+      if (is_body (self, author->name))
+        byline_authors_add (bodies, byline_author_copy (author));
+      else if (_byline_words_are_person (author->name) || (surely && may_be_called (author->name)))
+        byline_authors_add (people, byline_author_copy (author));
+    }
+}
+
+static guint
+find_name (const BylinePage *page, guint index)
+{
+  guint found = 0;
+  guint n_found = 0;
+
+  for (guint i = index; i < page->nodes[index].end; i++)
+    {
+      if ((page->nodes[i].hints & BYLINE_HINT_NAME) != 0 && page->nodes[i].size > 2 &&
+          !page->nodes[i].hidden)
+        {
+          found = i;
+          n_found++;
+        }
+    }
+  if (n_found == 1)
+    {
+      g_autofree char *text = _byline_page_dup_text (page, found, BYLINE_TEXT_MAX_NAME);
+
+      /* A section has a name, too. */
+      if (text != NULL && _byline_words_are_person (text))
+        return found;
+    }
+  return 0;
+}
+
+/* Whether the text of an element is what a link to a person's page says. */
+static gboolean
+is_author_link (const BylinePage *page, guint index)
+{
+  for (guint i = index; i < page->nodes[index].end && i < index + 12; i++)
+    {
+      if (page->nodes[i].tag == BYLINE_HTML_TAG_A &&
+          _byline_page_attribute_has_word (page, i, "rel", "author"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Returns: whether the byline says that it is one: by a label in front of a name, or by a link to the
+ * author. */
+static gboolean
+read_byline (BylineMetadata *self, guint index, GPtrArray *people, GPtrArray *bodies)
+{
+  const BylinePage *page = self->page;
+  guint name = find_name (page, index);
+  g_autofree char *pieces = pieces_of (page, name != 0 ? name : index);
+  g_auto (GStrv) lines = g_strsplit (pieces, "\n", 60);
+  g_autoptr (GString) pending = g_string_new (NULL);
+  gboolean surely = name != 0 || is_author_link (page, index);
+  gboolean any_label = FALSE;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      gboolean has_label = FALSE;
+      gboolean is_label_only = FALSE;
+      g_autofree char *clean = NULL;
+
+      if (*lines[i] == '\0')
+        continue;
+      if (*_byline_words_behind_label (lines[i], &is_label_only) == '\0' && is_label_only)
+        {
+          /* What stands in front of "By" is a section. */
+          if (!surely)
+            g_string_truncate (pending, 0);
+          surely = TRUE;
+          continue;
+        }
+      clean = _byline_words_clean_byline (lines[i], &has_label);
+      if (clean == NULL)
+        continue;
+      /* "Jane" and "Doe" in elements of their own. */
+      if (is_word_of_name (clean) && !is_body (self, clean))
+        {
+          g_string_append_printf (pending, "%s%s", pending->len > 0 ? " " : "", clean);
+          continue;
+        }
+      if (pending->len > 0)
+        {
+          add_people (self, people, bodies, pending->str, surely);
+          g_string_truncate (pending, 0);
+        }
+      add_people (self, people, bodies, clean, surely || has_label);
+      any_label |= has_label;
+    }
+  if (pending->len > 0)
+    add_people (self, people, bodies, pending->str, surely);
+  return surely || any_label;
+}
+
+/* --- Bylines on the page --- */
+
+static gboolean
+is_in_caption (const BylinePage *page, guint index)
+{
+  for (guint up = 0; up < 6 && index != 0; up++, index = page->nodes[index].parent)
+    {
+      const BylineNode *node = &page->nodes[index];
+
+      if (node->tag == BYLINE_HTML_TAG_FIGCAPTION || node->tag == BYLINE_HTML_TAG_FIGURE)
+        return !is_author_link (page, index) &&
+               _byline_page_find_tag (page, index, node->end, BYLINE_HTML_TAG_ADDRESS) == 0;
+      if ((node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT)) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+names_author (BylineMetadata *self, guint index)
+{
+  const BylinePage *page = self->page;
+  const BylineNode *node = &page->nodes[index];
+
+  if (node->hidden || node->size < 2 || node->size > MAX_BYLINE_SIZE ||
+      node->end - index > MAX_BYLINE_NODES ||
+      ((node->hints & (BYLINE_HINT_AUTHOR | BYLINE_HINT_BYLINE)) == 0 &&
+       node->tag != BYLINE_HTML_TAG_ADDRESS) ||
+      (node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT | BYLINE_HINT_BIO)) != 0)
+    return FALSE;
+  return !_byline_metadata_is_elsewhere (self, index) && !is_in_caption (page, index) &&
+         !is_on_card (self, index);
+}
+
+/* The page of the person called @name, from the links in [@from, @end). */
+static char *
+profile_of (BylineMetadata *self, guint from, guint end, const char *name)
+{
+  const BylinePage *page = self->page;
+  g_autofree char *folded = byline_text_fold (name);
+
+  for (guint i = from; i < end; i++)
+    {
+      g_autofree char *text = NULL;
+      g_autofree char *other = NULL;
+
+      if (page->nodes[i].tag != BYLINE_HTML_TAG_A || page->nodes[i].size > MAX_BYLINE_SIZE)
+        continue;
+      text = _byline_page_dup_text (page, i, BYLINE_TEXT_MAX_NAME);
+      other = text != NULL ? byline_text_fold (text) : NULL;
+      if (other != NULL && g_str_equal (other, folded))
+        return _byline_page_dup_url (page, i, "href");
+    }
+  return NULL;
+}
+
+/* Adds the pages of the people that a byline links to. */
+static void
+read_profiles (BylineMetadata *self, GPtrArray *people, guint index)
+{
+  for (guint i = 0; i < people->len; i++)
+    {
+      BylineAuthor *author = g_ptr_array_index (people, i);
+
+      if (author->url == NULL)
+        author->url = profile_of (self, index, self->page->nodes[index].end, author->name);
+    }
+}
+
+/* A line that begins with "By" and a name, behind the headline, in an element that nothing is called. */
+static void
+read_plain_bylines (BylineMetadata *self, guint end, GPtrArray *people, GPtrArray *bodies)
+{
+  const BylinePage *page = self->page;
+  guint last = MIN (end, self->headline + NEAR_HEADLINE);
+
+  for (guint i = self->headline; i != 0 && i < last && people->len == 0; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+      g_autofree char *text = NULL;
+      gboolean is_label;
+
+      if (node->hidden || node->own_size < 5 || node->own_size > MAX_PLAIN_SIZE ||
+          node->size != node->own_size || !_byline_html_tag_is_block (node->tag) ||
+          _byline_html_tag_is_heading (node->tag) || _byline_metadata_is_elsewhere (self, i) ||
+          is_in_caption (page, i) || is_on_card (self, i))
+        continue;
+      text = _byline_page_dup_text (page, i, 200);
+      if (text == NULL || *_byline_words_behind_label (text, &is_label) == '\0' || !is_label)
+        continue;
+      read_byline (self, i, people, bodies);
+      read_profiles (self, people, i);
+    }
+}
+
+/* A first paragraph that is nothing but a name in bold. */
+static void
+read_bold_name (BylineMetadata *self, guint end, GPtrArray *people, GPtrArray *bodies)
+{
+  const BylinePage *page = self->page;
+  guint last = MIN (end, self->headline + 2 * NEAR_HEADLINE);
+  guint n_paragraphs = 0;
+
+  for (guint i = self->headline; i != 0 && i < last && n_paragraphs < 4; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+      guint bold;
+      g_autofree char *text = NULL;
+
+      if (node->tag != BYLINE_HTML_TAG_P || node->own_size == 0 || node->hidden)
+        continue;
+      n_paragraphs++;
+      bold = _byline_page_find_tag (page, i, node->end, BYLINE_HTML_TAG_B);
+      if (bold == 0 || page->nodes[bold].size != node->size || node->size > 60 ||
+          node->own_stops > 0 || node->link_size > 0)
+        continue;
+      text = _byline_page_dup_text (page, i, 100);
+      if (text != NULL)
+        {
+          g_auto (GStrv) names = g_strsplit_set (text, "/,&", 6);
+
+          for (gsize j = 0; names[j] != NULL; j++)
+            {
+              g_strstrip (names[j]);
+              if (_byline_words_are_person (names[j]))
+                add_people (self, people, bodies, names[j], FALSE);
+            }
+        }
+      return;
+    }
+}
+
+/* --- Cards --- */
+
+static gboolean
+has_biography (const BylinePage *page, guint index)
+{
+  for (guint i = index; i < page->nodes[index].end; i++)
+    {
+      if (page->nodes[i].own_stops > 0 && page->nodes[i].own_size >= 40)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+read_cards (BylineMetadata *self, guint from, guint end, GPtrArray *cards)
+{
+  for (guint i = from; i < end && cards->len < 20; i++)
+    {
+      if (!_byline_page_is_author_box (self->page, i))
+        continue;
+      if (!_byline_metadata_is_elsewhere (self, i) && !is_on_card (self, i))
+        byline_authors_add (cards, _byline_author_box_read (self->page, i));
+      i = self->page->nodes[i].end - 1;
+    }
+}
+
+/* --- Microdata --- */
+
+/* <div itemprop=author><meta itemprop=name content=…>: for programs alone. */
+static void
+read_microdata (BylineMetadata *self, guint from, guint end)
+{
+  const BylinePage *page = self->page;
+
+  for (guint i = from; i < end; i++)
+    {
+      if ((page->nodes[i].hints & BYLINE_HINT_AUTHOR) == 0 ||
+          !_byline_page_attribute_has_word (page, i, "itemprop", "author") ||
+          _byline_metadata_is_elsewhere (self, i) || !_byline_metadata_is_near (self, i))
+        continue;
+      for (guint j = i + 1; j < page->nodes[i].end && j < i + MAX_BYLINE_NODES; j++)
+        {
+          if (page->nodes[j].tag == BYLINE_HTML_TAG_META &&
+              _byline_page_attribute_has_word (page, j, "itemprop", "name"))
+            _byline_metadata_add_names (self->authors, _byline_page_attribute (page, j, "content"));
+        }
+    }
+}
+
+/* --- Which of them --- */
+
+/* Moves the bodies and what is no name from what the data say apart; takes off what people do. */
+static void
+sort_said (BylineMetadata *self, GPtrArray *bodies)
+{
+  for (guint i = self->authors->len; i > 0; i--)
+    {
+      BylineAuthor *author = g_ptr_array_index (self->authors, i - 1);
+
+      _byline_words_cut_role (author->name);
+
+      if (is_noise (author->name))
+        {
+          g_ptr_array_remove_index (self->authors, i - 1);
+        }
+      else if (is_body (self, author->name))
+        {
+          byline_authors_add (bodies, byline_author_copy (author));
+          g_ptr_array_remove_index (self->authors, i - 1);
+        }
+    }
+}
+
+static gboolean
+any_known (GPtrArray *said, GPtrArray *shown)
+{
+  for (guint i = 0; i < shown->len; i++)
+    {
+      if (is_known (said, ((BylineAuthor *) g_ptr_array_index (shown, i))->name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_all (GPtrArray *authors, GPtrArray *more)
+{
+  for (guint i = 0; i < more->len; i++)
+    byline_authors_add (authors, byline_author_copy (g_ptr_array_index (more, i)));
+}
+
+static GPtrArray *
+authors_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+}
+
+void
+_byline_metadata_read_authors (BylineMetadata *self, guint from, guint end)
+{
+  const BylinePage *page = self->page;
+  g_autoptr (GPtrArray) bodies = authors_new ();
+  g_autoptr (GPtrArray) shown = authors_new ();
+  g_autoptr (GPtrArray) shown_bodies = authors_new ();
+  g_autoptr (GPtrArray) cards = authors_new ();
+  gboolean is_sure = FALSE;
+  gboolean any_author;
+  guint n_read = 0;
+  guint n_paragraphs = 0;
+  guint last = 0;
+
+  if (self->authors->len == 0)
+    read_microdata (self, from, end);
+  sort_said (self, bodies);
+  for (guint i = from; i < end && n_read < MAX_BYLINES; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      n_paragraphs += i > self->headline && node->tag == BYLINE_HTML_TAG_P && !node->hidden &&
+                      node->own_size >= 100;
+      /* A card is read as such; below the text it may be anybody's. */
+      if (_byline_page_is_author_box (page, i) &&
+          (node->size > MAX_BYLINE_SIZE || n_paragraphs >= 2 || has_biography (page, i)))
+        {
+          i = node->end - 1;
+          continue;
+        }
+      if (!names_author (self, i))
+        continue;
+      n_read++;
+      /* Those that stand together are one byline. */
+      if (_byline_metadata_is_near (self, i) && (shown->len == 0 || i < last + NEAR_BYLINE))
+        {
+          gboolean surely = read_byline (self, i, shown, shown_bodies);
+
+          is_sure |= surely && shown->len > 0 && n_paragraphs < 2;
+          if (shown->len > 0)
+            last = page->nodes[i].end;
+        }
+      read_profiles (self, self->authors, i);
+      read_profiles (self, shown, i);
+      i = page->nodes[i].end - 1;
+    }
+  if (shown->len == 0 && self->authors->len == 0)
+    read_plain_bylines (self, end, shown, shown_bodies);
+  read_cards (self, from, end, cards);
+  /* People at the headline go before others that the data name, unless some of them are the same. */
+  if (is_sure && self->authors->len > 0 && !any_known (self->authors, shown))
+    g_ptr_array_set_size (self->authors, 0);
+  if (self->authors->len == 0)
+    add_all (self->authors, shown);
+  any_author = self->authors->len > 0;
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const BylineAuthor *card = g_ptr_array_index (cards, i);
+
+      /* A card below a story whose authors are named shows one of them, or somebody else's
+       * story. */
+      if (is_known (self->authors, card->name) ||
+          (!any_author && !is_body (self, card->name) && !is_noise (card->name) &&
+           _byline_words_are_person (card->name)))
+        byline_authors_add (self->authors, byline_author_copy (card));
+    }
+  if (self->authors->len == 0)
+    read_bold_name (self, end, self->authors, bodies);
+  if (self->authors->len == 0)
+    {
+      add_all (self->authors, bodies);
+      if (self->authors->len == 0)
+        add_all (self->authors, shown_bodies);
+    }
+}
