@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "byline-picture-words-private.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
@@ -156,11 +157,23 @@ _byline_pictures_count (const BylinePage *page, GArray *pictures, guint index, g
   return count;
 }
 
+/* Whether an element is about the picture it stands beside. */
 static gboolean
-is_caption_like (const BylineNode *node)
+is_caption_like (const BylinePage *page, guint index)
 {
-  return (node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT)) != 0 ||
-         node->tag == BYLINE_HTML_TAG_FIGCAPTION;
+  return _byline_picture_is_caption_element (page, index) ||
+         _byline_picture_is_credit_element (page, index);
+}
+
+static gboolean
+is_label_text (const BylinePage *page, guint index)
+{
+  g_autofree char *text = NULL;
+
+  if (page->nodes[index].size > 40)
+    return FALSE;
+  text = byline_text_clean ((const char *) page->nodes[index].xml->content, 60);
+  return text == NULL || _byline_picture_is_label (text);
 }
 
 /* Whether all words in @index are a caption or credit by name. */
@@ -169,18 +182,18 @@ holds_only_captions (const BylinePage *page, guint index)
 {
   guint i = index + 1;
 
-  if (is_caption_like (&page->nodes[index]))
+  if (is_caption_like (page, index))
     return TRUE;
   while (i < page->nodes[index].end)
     {
       const BylineNode *node = &page->nodes[i];
 
-      if (node->hidden || is_caption_like (node))
+      if (node->hidden || (node->size > 0 && is_caption_like (page, i)))
         {
           i = node->end;
           continue;
         }
-      if (node->tag == BYLINE_HTML_TAG_TEXT && node->size > 0)
+      if (node->tag == BYLINE_HTML_TAG_TEXT && node->size > 0 && !is_label_text (page, i))
         return FALSE;
       i++;
     }
@@ -217,12 +230,37 @@ table_of_picture (const BylinePage *page, GArray *pictures, guint cell, guint ro
            : 0;
 }
 
+/* A list's item or a table's cell around a picture is its own only if all words in it are called so. */
+static gboolean
+may_climb (const BylinePage *page, GArray *pictures, guint parent, guint root)
+{
+  const BylineNode *node = &page->nodes[parent];
+
+  if (parent <= root || node->tag == BYLINE_HTML_TAG_BODY || node->tag == BYLINE_HTML_TAG_ARTICLE ||
+      node->tag == BYLINE_HTML_TAG_MAIN || node->tag == BYLINE_HTML_TAG_BLOCKQUOTE ||
+      node->tag == BYLINE_HTML_TAG_HEADER || node->end - parent > 4 * MAX_CAPTION_NODES ||
+      _byline_pictures_count (page, pictures, parent, NULL) > 1)
+    return FALSE;
+  return node->tag != BYLINE_HTML_TAG_LI ||
+         (node->size > 0 && node->size <= MAX_CAPTION_SIZE && node->link_size == 0 &&
+          holds_only_captions (page, parent));
+}
+
 guint
 _byline_picture_wrapper (const BylinePage *page, GArray *pictures, guint index, guint root)
 {
+  guint figure = _byline_page_ancestor (page, index, BYLINE_HTML_TAG_FIGURE);
   guint best = index;
   guint at = index;
 
+  if (figure > root && _byline_pictures_count (page, pictures, figure, NULL) == 1)
+    {
+      /* Its words may stand outside of it. */
+      if (page->nodes[figure].size > 0 && _byline_picture_words_size (page, figure) > 0)
+        return figure;
+      best = figure;
+      at = figure;
+    }
   for (guint up = 0; up < 8; up++)
     {
       guint parent = page->nodes[at].parent;
@@ -234,11 +272,7 @@ _byline_picture_wrapper (const BylinePage *page, GArray *pictures, guint index, 
 
           return table != 0 ? table : best;
         }
-      if (parent <= root || parent == at || node->tag == BYLINE_HTML_TAG_BODY ||
-          node->tag == BYLINE_HTML_TAG_ARTICLE || node->tag == BYLINE_HTML_TAG_MAIN ||
-          node->tag == BYLINE_HTML_TAG_LI || node->tag == BYLINE_HTML_TAG_BLOCKQUOTE ||
-          node->end - parent > 4 * MAX_CAPTION_NODES ||
-          _byline_pictures_count (page, pictures, parent, NULL) > 1)
+      if (parent == at || !may_climb (page, pictures, parent, root))
         break;
       if (node->size == 0 || is_caption_wrapper (page, parent))
         best = parent;
@@ -249,44 +283,6 @@ _byline_picture_wrapper (const BylinePage *page, GArray *pictures, guint index, 
   return best;
 }
 
-/* The words in a subtree without those in parts that have any of @without. */
-static char *
-words_of (const BylinePage *page, guint index, guint32 without)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint i = index;
-
-  while (i < page->nodes[index].end && text->len < 16384)
-    {
-      const BylineNode *node = &page->nodes[i];
-
-      if (node->hidden || (i != index && (node->hints & without) != 0) ||
-          (i != index && node->hints & BYLINE_HINT_SHARE))
-        {
-          i = node->end;
-          continue;
-        }
-      if (node->tag == BYLINE_HTML_TAG_TEXT)
-        g_string_append (text, (const char *) node->xml->content);
-      else if (_byline_html_tag_is_block (node->tag) || node->tag == BYLINE_HTML_TAG_BR)
-        g_string_append_c (text, ' ');
-      i++;
-    }
-  return byline_text_clean (text->str, BYLINE_TEXT_MAX_PASSAGE);
-}
-
-static void
-append_words (char **text, char *words)
-{
-  g_autofree char *owned = words;
-  g_autofree char *before = *text;
-
-  *text = before == NULL ? g_steal_pointer (&owned)
-          : owned == NULL || strstr (before, owned) != NULL
-            ? g_steal_pointer (&before)
-            : g_strdup_printf ("%s %s", before, owned);
-}
-
 /* What stands behind another picture is that one's. */
 static gboolean
 holds_picture (const BylinePage *page, guint index)
@@ -295,6 +291,19 @@ holds_picture (const BylinePage *page, guint index)
 
   return page->nodes[index].tag == BYLINE_HTML_TAG_IMG ||
          _byline_page_find_tag (page, index, end, BYLINE_HTML_TAG_IMG) != 0;
+}
+
+/* Whether what stands behind a picture is about it, not about the story: "author" may be either's. */
+static gboolean
+is_about_picture (const BylinePage *page, guint index)
+{
+  const BylineNode *node = &page->nodes[index];
+
+  if (_byline_picture_is_caption_element (page, index))
+    return TRUE;
+  return _byline_picture_is_credit_element (page, index) && node->tag != BYLINE_HTML_TAG_FOOTER &&
+         (node->hints &
+          (BYLINE_HINT_AUTHOR | BYLINE_HINT_BYLINE | BYLINE_HINT_META | BYLINE_HINT_DATE)) == 0;
 }
 
 guint
@@ -309,7 +318,7 @@ _byline_picture_followers (const BylinePage *page, guint wrapper, guint *followe
 
       if (node->tag != BYLINE_HTML_TAG_TEXT && node->size > 0)
         {
-          if (!is_caption_like (node) || node->size > MAX_CAPTION_SIZE || node->hidden)
+          if (!is_about_picture (page, i) || node->size > MAX_CAPTION_SIZE || node->hidden)
             break;
           followers[n++] = i;
         }
@@ -322,52 +331,37 @@ _byline_picture_followers (const BylinePage *page, guint wrapper, guint *followe
   return n;
 }
 
-/* Reads caption and credit of one element; what is called a credit goes apart. */
-static void
-read_caption (const BylinePage *page, guint wrapper, char **caption, char **credit)
+/* What a picture's own attributes say, for scripts to show. */
+static char *
+said_by_attribute (const BylinePage *page, guint index, const char *const *names, gsize n)
 {
-  guint i = wrapper;
-
-  while (i < page->nodes[wrapper].end)
+  for (gsize i = 0; i < n; i++)
     {
-      const BylineNode *node = &page->nodes[i];
+      char *text = byline_text_clean (_byline_page_attribute (page, index, names[i]),
+                                      BYLINE_TEXT_MAX_PASSAGE);
 
-      if (node->hidden)
-        {
-          i = node->end;
-        }
-      else if ((node->hints & BYLINE_HINT_CREDIT) != 0 && node->size > 0 &&
-               (node->hints & BYLINE_HINT_CAPTION) == 0)
-        {
-          append_words (credit, words_of (page, i, 0));
-          i = node->end;
-        }
-      else
-        {
-          /* A caption may hold the credit: then the walk goes on inside of it. */
-          if (is_caption_like (node) && *caption == NULL && node->size > 0)
-            *caption = words_of (page, i, BYLINE_HINT_CREDIT);
-          i++;
-        }
+      if (text != NULL)
+        return text;
     }
+  return NULL;
 }
 
 static void
-find_caption (const BylinePage *page, guint wrapper, BylinePicture *picture)
+find_caption (const BylinePage *page, guint index, guint wrapper, BylinePicture *picture)
 {
-  g_autofree char *caption = NULL;
-  g_autofree char *credit = NULL;
-  guint followers[BYLINE_MAX_FOLLOWERS];
-  guint n_followers = _byline_picture_followers (page, wrapper, followers);
+  static const char *captions[] = { "data-caption", "data-image-caption", "data-description" };
+  static const char *credits[] = { "data-credit", "data-copyright",    "data-source",
+                                   "data-author", "data-photographer", "data-image-credit" };
+  guint elements[BYLINE_MAX_FOLLOWERS + 1] = { wrapper };
+  guint n = 1 + _byline_picture_followers (page, wrapper, elements + 1);
 
-  read_caption (page, wrapper, &caption, &credit);
-  for (guint i = 0; i < n_followers; i++)
-    read_caption (page, followers[i], &caption, &credit);
-  if (caption == NULL)
-    caption = words_of (page, wrapper, BYLINE_HINT_CREDIT | BYLINE_HINT_CAPTION);
-  _byline_figure_text_split (&caption, &credit);
-  picture->caption = g_steal_pointer (&caption);
-  picture->credit = g_steal_pointer (&credit);
+  _byline_picture_read_words (page, elements, n, &picture->caption, &picture->credit);
+  if (picture->caption == NULL && picture->credit == NULL)
+    {
+      picture->caption = said_by_attribute (page, index, captions, G_N_ELEMENTS (captions));
+      picture->credit = said_by_attribute (page, index, credits, G_N_ELEMENTS (credits));
+      _byline_figure_text_split (&picture->caption, &picture->credit);
+    }
 }
 
 BylinePicture *
@@ -386,6 +380,6 @@ _byline_picture_build (const BylinePage *page, guint index, guint wrapper)
   picture->alt = byline_text_clean (alt, BYLINE_TEXT_MAX_PASSAGE);
   picture->width = number_of (page, index, "width");
   picture->height = number_of (page, index, "height");
-  find_caption (page, wrapper, picture);
+  find_caption (page, index, wrapper, picture);
   return picture;
 }

@@ -76,12 +76,18 @@ _byline_content_mark_captions (BylineContent *self)
     {
       guint picture = g_array_index (pictures, guint, i);
       guint figure = _byline_page_ancestor (page, picture, BYLINE_HTML_TAG_FIGURE);
+      guint wrapper = _byline_picture_wrapper (page, pictures, picture, self->from);
+      guint followers[BYLINE_MAX_FOLLOWERS];
+      guint n_followers;
 
-      if (figure > self->from)
-        mark_caption (self, figure, "in the figure of a picture");
-      else
-        mark_caption (self, _byline_picture_wrapper (page, pictures, picture, self->from),
-                      "shares a wrapper with a picture");
+      if (figure > self->from && wrapper >= figure)
+        wrapper = figure;
+      mark_caption (self, wrapper,
+                    wrapper == figure ? "in the figure of a picture"
+                                      : "shares a wrapper with a picture");
+      n_followers = _byline_picture_followers (page, wrapper, followers);
+      for (guint j = 0; j < n_followers; j++)
+        mark_caption (self, followers[j], "behind a picture");
     }
   for (guint i = self->from; i < self->end; i++)
     {

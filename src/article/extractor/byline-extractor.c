@@ -9,6 +9,7 @@
 #include "byline-canonical.h"
 #include "byline-content-private.h"
 #include "byline-error.h"
+#include "byline-lead-private.h"
 #include "byline-metadata-private.h"
 #include "byline-paywall-private.h"
 #include "byline-page-listing-private.h"
@@ -24,8 +25,6 @@
 #define MIN_ARTICLE 140
 /* A text shorter than that may be all that is shown without scripts. */
 #define MAX_STUB 500
-/* Pictures in front of the text are looked for that many elements around the headline. */
-#define NEAR_HEADLINE 1500
 #define SUMMARY_CHARS 300
 
 typedef struct {
@@ -107,64 +106,6 @@ choose_standfirst (Extraction *self)
     article->summary = byline_text_excerpt (body, SUMMARY_CHARS);
 }
 
-static gboolean
-opens_story (Extraction *self, guint index)
-{
-  const BylinePage *page = self->page;
-  guint figure = _byline_page_ancestor (page, index, BYLINE_HTML_TAG_FIGURE);
-
-  if (figure != 0)
-    return TRUE;
-  for (guint up = 0; up < 5 && index != 0; up++, index = page->nodes[index].parent)
-    {
-      if ((page->nodes[index].hints & BYLINE_HINT_MEDIA) != 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The picture between headline and text, or right above the headline. */
-static void
-find_lead (Extraction *self)
-{
-  const BylinePage *page = self->page;
-  guint headline = self->metadata->headline;
-  guint text = first_of_text (self);
-  guint from = headline > NEAR_HEADLINE ? headline - NEAR_HEADLINE : 1;
-  g_autoptr (GArray) pictures = NULL;
-  guint found = 0;
-  guint figure;
-
-  if (headline == 0 || text < headline || text - headline > 2 * NEAR_HEADLINE)
-    return;
-  pictures = _byline_pictures_find (page, MAX (from, self->content->from + 1), text,
-                                    self->content->dropped);
-  for (guint i = 0; i < pictures->len; i++)
-    {
-      guint picture = g_array_index (pictures, guint, i);
-
-      if (!opens_story (self, picture))
-        continue;
-      if (found == 0 || picture < headline || found < headline)
-        found = picture;
-      if (picture > headline)
-        break;
-    }
-  if (found == 0)
-    return;
-  figure = _byline_page_ancestor (page, found, BYLINE_HTML_TAG_FIGURE);
-  if (figure == 0)
-    figure = _byline_picture_wrapper (page, pictures, found, 0);
-  self->article->lead = _byline_picture_build (page, found, figure);
-}
-
-static gboolean
-is_logo (const char *url)
-{
-  return strstr (url, "logo") != NULL || strstr (url, "default") != NULL ||
-         strstr (url, "favicon") != NULL || strstr (url, "placeholder") != NULL;
-}
-
 static void
 choose_lead (Extraction *self)
 {
@@ -177,10 +118,14 @@ choose_lead (Extraction *self)
         article->lead->alt = g_strdup (said->alt);
     }
   _byline_article_choose_lead (article);
-  if (article->lead == NULL && said != NULL && !is_logo (said->url))
+  if (article->lead == NULL && said != NULL && !_byline_lead_is_stand_in (said->url))
     {
-      article->lead = byline_picture_copy (said);
-      _byline_figure_text_split (&article->lead->caption, &article->lead->credit);
+      article->lead = _byline_lead_find_shown (self->metadata, said);
+      if (article->lead == NULL)
+        {
+          article->lead = byline_picture_copy (said);
+          _byline_figure_text_split (&article->lead->caption, &article->lead->credit);
+        }
       _byline_article_choose_lead (article);
     }
 }
@@ -261,7 +206,7 @@ build_body (Extraction *self)
   if (content->top_candidate == 0 && !has_ruled_body (self))
     return;
   read_standfirst (self);
-  find_lead (self);
+  article->lead = _byline_lead_find (self->metadata, content, first_of_text (self));
   if (has_ruled_body (self))
     {
       build_ruled_body (self);

@@ -432,6 +432,22 @@ is_taxonomy (const char *name)
   return FALSE;
 }
 
+/* A long number with letters in it says nothing: "8d0e509da5b085f". */
+static gboolean
+is_number (const char *name)
+{
+  gsize length = strcspn (name, " \n\t");
+  guint n_digits = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isxdigit (name[i]) && name[i] != '-')
+        return FALSE;
+      n_digits += g_ascii_isdigit (name[i]);
+    }
+  return length >= 12 && n_digits >= 3;
+}
+
 guint32
 _byline_hints_from_names (const char *names)
 {
@@ -449,7 +465,7 @@ _byline_hints_from_names (const char *names)
 
       while (start < end && (*start == ' ' || *start == '\n' || *start == '\t'))
         start++;
-      if ((start == names && names > begin) ? FALSE : is_taxonomy (start))
+      if ((start == names && names > begin) ? FALSE : is_taxonomy (start) || is_number (start))
         {
           names = start + strcspn (start, " \n\t");
           names = MIN (names, end);

@@ -19,6 +19,8 @@
 /* Hidden elements that are looked at, and what one of them says at least to be the text, in bytes. */
 #define MAX_VEILS 10000
 #define MIN_VEILED 300
+/* Elements in a button that are looked at for a picture. */
+#define MAX_BUTTON_NODES 100
 /* A shown text that is longer than that is no label. */
 #define MIN_SHOWN 25
 
@@ -166,6 +168,30 @@ may_be_veil (const BylineNode *node)
   return FALSE;
 }
 
+/* Whether a button is around a picture that it would open, and the picture's words. */
+static gboolean
+holds_picture (const xmlNode *button)
+{
+  static const char *names[] = { "img", "picture", "figure", "figcaption", NULL };
+  const xmlNode *xml = button->children;
+  guint n = 0;
+
+  while (xml != NULL && n++ < MAX_BUTTON_NODES)
+    {
+      if (xml->type == XML_ELEMENT_NODE && g_strv_contains (names, (const char *) xml->name))
+        return TRUE;
+      if (xml->children != NULL && xml->type == XML_ELEMENT_NODE)
+        {
+          xml = xml->children;
+          continue;
+        }
+      while (xml != button && xml->next == NULL)
+        xml = xml->parent;
+      xml = xml == button ? NULL : xml->next;
+    }
+  return FALSE;
+}
+
 static void
 add_node (Flattener *self, xmlNode *xml, guint parent)
 {
@@ -174,6 +200,9 @@ add_node (Flattener *self, xmlNode *xml, guint parent)
   gboolean is_text = xml->type != XML_ELEMENT_NODE;
 
   node.tag = is_text ? BYLINE_HTML_TAG_TEXT : _byline_html_tag_from_name ((const char *) xml->name);
+  if (node.tag == BYLINE_HTML_TAG_NON_TEXT && xmlStrEqual (xml->name, BAD_CAST "button") &&
+      holds_picture (xml))
+    node.tag = BYLINE_HTML_TAG_DIV;
   node.end = index + 1;
   node.block = index;
   if (index > 0)
