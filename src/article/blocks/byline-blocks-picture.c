@@ -13,6 +13,9 @@
 #define MAX_CAPTION_NODES 300
 #define MAX_CAPTION_SIZE 900
 #define MAX_FOLLOWER_NODES 40
+/* Lines below a picture that nothing is called. */
+#define MAX_LINES_SIZE 300
+#define MAX_LINES_NODES 40
 
 static int
 number_of (const BylinePage *page, guint index, const char *name)
@@ -73,6 +76,17 @@ is_painted (const BylinePage *page, guint index)
   return address != NULL;
 }
 
+/* Drawings in SVG are signs, as a rule, unless something is said of them. */
+static gboolean
+is_drawn_sign (const BylinePage *page, guint index, const char *address)
+{
+  const char *alt = _byline_page_attribute (page, index, "alt");
+  gsize length = strcspn (address, "?#");
+
+  return length > 4 && g_ascii_strncasecmp (address + length - 4, ".svg", 4) == 0 &&
+         (alt == NULL || g_utf8_strlen (alt, -1) < 30);
+}
+
 gboolean
 _byline_picture_is_shown (const BylinePage *page, guint index)
 {
@@ -83,7 +97,7 @@ _byline_picture_is_shown (const BylinePage *page, guint index)
   if (is_counter_or_icon (page, index))
     return FALSE;
   address = _byline_picture_dup_url (page, index);
-  return address != NULL;
+  return address != NULL && !is_drawn_sign (page, index, address);
 }
 
 GArray *
@@ -200,6 +214,35 @@ holds_only_captions (const BylinePage *page, guint index)
   return TRUE;
 }
 
+/* Whether a picture stands first in an element, with a line or two behind it that are no paragraphs and
+ * lead nowhere. */
+static gboolean
+is_picture_with_lines (const BylinePage *page, guint index)
+{
+  const BylineNode *node = &page->nodes[index];
+  gboolean any_picture = FALSE;
+  guint n_lines = 0;
+
+  if (node->tag != BYLINE_HTML_TAG_DIV || node->size > MAX_LINES_SIZE || node->link_size > 0 ||
+      node->end - index > MAX_LINES_NODES)
+    return FALSE;
+  for (guint i = index + 1; i < node->end; i++)
+    {
+      const BylineNode *inner = &page->nodes[i];
+
+      if (inner->tag == BYLINE_HTML_TAG_IMG || inner->tag == BYLINE_HTML_TAG_PICTURE)
+        any_picture = TRUE;
+      else if (inner->tag == BYLINE_HTML_TAG_P || _byline_html_tag_is_heading (inner->tag) ||
+               inner->tag == BYLINE_HTML_TAG_UL || inner->tag == BYLINE_HTML_TAG_TIME)
+        return FALSE;
+      else if (inner->own_size > 0 && _byline_html_tag_is_block (inner->tag))
+        n_lines++;
+      if (inner->tag == BYLINE_HTML_TAG_TEXT && inner->size > 0 && !any_picture)
+        return FALSE;
+    }
+  return any_picture && n_lines >= 1 && n_lines <= 2;
+}
+
 static gboolean
 is_caption_wrapper (const BylinePage *page, guint index)
 {
@@ -208,6 +251,9 @@ is_caption_wrapper (const BylinePage *page, guint index)
   if (node->size > MAX_CAPTION_SIZE || node->end - index > MAX_CAPTION_NODES)
     return FALSE;
   if (holds_only_captions (page, index))
+    return TRUE;
+  /* Without any names: the picture, and one or two short lines below it. */
+  if (is_picture_with_lines (page, index))
     return TRUE;
   /* Without such names: a wrapper for pictures with few words in it. */
   return (node->hints & BYLINE_HINT_MEDIA) != 0 && node->size <= 400 &&
@@ -346,6 +392,20 @@ said_by_attribute (const BylinePage *page, guint index, const char *const *names
   return NULL;
 }
 
+/* "What it shows | Agency/Name" in the title that stands over a picture while the pointer is on it. */
+static char *
+credit_in_title (const BylinePage *page, guint index)
+{
+  const char *title = _byline_page_attribute (page, index, "title");
+  const char *bar = title != NULL ? g_strrstr (title, " | ") : NULL;
+  g_autofree char *credit = bar != NULL ? byline_text_clean (bar + 3, BYLINE_TEXT_MAX_NAME) : NULL;
+
+  return credit != NULL &&
+             (_byline_figure_text_is_credit (credit) || _byline_figure_text_may_be_credit (credit))
+           ? g_steal_pointer (&credit)
+           : NULL;
+}
+
 static void
 find_caption (const BylinePage *page, guint index, guint wrapper, BylinePicture *picture)
 {
@@ -362,6 +422,8 @@ find_caption (const BylinePage *page, guint index, guint wrapper, BylinePicture 
       picture->credit = said_by_attribute (page, index, credits, G_N_ELEMENTS (credits));
       _byline_figure_text_split (&picture->caption, &picture->credit);
     }
+  if (picture->credit == NULL)
+    picture->credit = credit_in_title (page, index);
 }
 
 BylinePicture *

@@ -8,6 +8,8 @@
 
 /* The longest text that is taken for a credit, in bytes. */
 #define MAX_CREDIT 220
+/* What a caption says at least in front of a credit that only its form tells, in bytes. */
+#define MIN_SENTENCE 24
 
 /* What a credit in Chinese or Japanese ends with, behind who took or gave the picture. */
 static const char *signs[] = { "撮影", "提供", "摄", "攝", "摄影", "攝影", "供图", "供圖" };
@@ -223,6 +225,20 @@ is_slashed_credit (const char *text)
          _byline_figure_text_may_be_credit (text);
 }
 
+/* "BBC": a word of capitals is whose it is. */
+static gboolean
+is_initials (const char *text)
+{
+  gsize length = strlen (text);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isupper (text[i]))
+        return FALSE;
+    }
+  return length >= 2 && length <= 6;
+}
+
 /* "뉴시스", "고영권 기자", "시청 제공": how captions in Korean end. */
 static gboolean
 is_korean_credit (const char *text)
@@ -298,7 +314,7 @@ _byline_figure_text_is_credit (const char *text)
   /* "Photos: what the week looked like" is a headline; a credit holds names and ends without a
    * stop. */
   return (rest != NULL && strlen (rest) < 120) || is_bare_credit (text) || is_signed (text) ||
-         is_slashed_credit (text) || is_korean_credit (text);
+         is_slashed_credit (text) || is_korean_credit (text) || is_initials (text);
 }
 
 /* Cuts a credit in brackets off the end of @caption: "… (AP Photo/Name)". */
@@ -323,6 +339,47 @@ cut_brackets (char *caption)
       *open = '\0';
       g_strchomp (caption);
       return g_steal_pointer (&inner);
+    }
+  return NULL;
+}
+
+/* What stands behind the last sentence of a caption is names and nothing else: "… at dawn. Supplied", "…
+ * Isithombe: A. Berg". */
+static gboolean
+is_tail_of_names (const char *caption, const char *tail)
+{
+  const char *colon = strchr (tail, ':');
+
+  if (tail - caption < (colon != NULL ? MIN_SENTENCE / 3 : MIN_SENTENCE) || strlen (tail) > 90 ||
+      strpbrk (tail, "!?\"") != NULL || (strchr (tail, ')') != NULL && strchr (tail, '(') == NULL))
+    return FALSE;
+  if (colon != NULL)
+    {
+      g_autofree char *label = g_strndup (tail, (gsize) (colon - tail));
+
+      return _byline_figure_text_may_be_credit (label) && colon[1] != '\0' &&
+             _byline_figure_text_may_be_credit (colon + 1);
+    }
+  return _byline_figure_text_may_be_credit (tail);
+}
+
+/* "… in Palma / A. Berg", "… in Palma | A. Berg": what stands behind such a sign at the end. */
+static char *
+find_behind_sign (char *caption, const char **credit)
+{
+  static const char *signs_before[] = { " / ", " | ", " © ", "＝" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs_before); i++)
+    {
+      char *found = g_strrstr (caption, signs_before[i]);
+      const char *rest = found != NULL ? found + strlen (signs_before[i]) : NULL;
+
+      if (found != NULL && found - caption >= MIN_SENTENCE / 2 && strlen (rest) >= 2 &&
+          strlen (rest) < 80 && _byline_figure_text_may_be_credit (rest))
+        {
+          *credit = rest;
+          return found;
+        }
     }
   return NULL;
 }
@@ -366,17 +423,20 @@ chomp_separators (char *caption)
     }
 }
 
-/* Whether a label may begin at @p without a blank in front of it: "The bridge.Photo: A". */
+/* Whether a label may begin at @p though no sentence ends there: "The bridge.Photo: A". */
 static gboolean
 is_glued_label (const char *caption, const char *p)
 {
   const char *rest;
 
-  if (p == caption || !g_unichar_isupper (g_utf8_get_char (p)) ||
-      (!g_ascii_ispunct (p[-1]) && !g_ascii_islower (p[-1])))
-    return g_str_has_prefix (p, "©");
+  if (g_str_has_prefix (p, "©"))
+    return TRUE;
+  /* "ein Erfolg Foto: A": a label with a colon needs no stop in front of it. */
+  if (!g_unichar_isupper (g_utf8_get_char (p)) ||
+      (!g_ascii_ispunct (p[-1]) && !g_ascii_islower (p[-1]) && p[-1] != ' '))
+    return FALSE;
   rest = behind_label (p);
-  return rest != NULL && rest - p >= 5 && rest[-1] == ':';
+  return rest != NULL && rest - p >= 4 && rest[-1] == ':';
 }
 
 /* Cuts a credit that begins with a label off the end: "… Photo: Name (Agency)". */
@@ -429,8 +489,26 @@ cut_credit (char *caption)
       if (begin != NULL && (begin != p || begin[-1] != ' ' || !is_signed (begin)))
         break;
     }
+  for (char *p = caption + length - (length > 0); p > caption && begin == NULL; p--)
+    {
+      if (caption + length - p > MAX_CREDIT)
+        break;
+      if (p[-1] == ' ' && may_begin (caption, p) && strchr (".!?", p[-2]) != NULL &&
+          is_tail_of_names (caption, p))
+        begin = p;
+    }
   if (begin == NULL)
-    return NULL;
+    {
+      const char *credit = NULL;
+
+      begin = find_behind_sign (caption, &credit);
+      if (begin == NULL)
+        return NULL;
+      found = byline_text_clean (credit, 0);
+      *begin = '\0';
+      chomp_separators (caption);
+      return found;
+    }
   found = g_strdup (begin);
   *begin = '\0';
   chomp_separators (caption);
@@ -496,6 +574,10 @@ _byline_figure_text_split (char **caption, char **credit)
         {
           (*caption)[length - tail] = '\0';
           g_strchomp (*caption);
+        }
+      else if (behind_label (*caption) != NULL && _byline_figure_text_is_credit (*caption))
+        {
+          g_clear_pointer (caption, g_free);
         }
     }
   else if (*caption != NULL)

@@ -22,11 +22,12 @@ typedef enum {
 
 /* Parts of names, in lower case. */
 static const char *caption_names[] = {
-  "caption",    "legend",      "cutline",    "bildunterschrift", "bildtext",   "bildzeile",
-  "imginfo",    "img-info",    "image-info", "imageinfo",        "photo-info", "piefoto",
-  "pie-foto",   "pie_foto",    "piedefoto",  "didascalia",       "leyenda",    "onderschrift",
-  "bijschrift", "billedtekst", "bildetekst", "kuvateksti",       "podpis",     "descripcion-foto",
-  "image-text", "imagetext",   "media-text", "photo-text",       "altyazi",    "subtitulo-foto",
+  "caption",    "legend",      "cutline",    "bildunterschrift", "bildtext",    "bildzeile",
+  "imginfo",    "img-info",    "image-info", "imageinfo",        "photo-info",  "piefoto",
+  "pie-foto",   "pie_foto",    "piedefoto",  "didascalia",       "leyenda",     "onderschrift",
+  "bijschrift", "billedtekst", "bildetekst", "kuvateksti",       "podpis",      "descripcion-foto",
+  "bild__info", "bildinfo",    "mediainfo",  "media-info",       "media__info", "infotext",
+  "image-text", "imagetext",   "media-text", "photo-text",       "altyazi",     "subtitulo-foto",
 };
 static const char *credit_names[] = {
   "credit",       "copyright", "copyrights", "photographer", "fotograf", "quelle",     "bildrecht",
@@ -305,6 +306,9 @@ is_foreign (const BylinePage *page, guint index)
 {
   const BylineNode *node = &page->nodes[index];
 
+  /* "read-more" may unfold a caption. */
+  if ((node->hints & BYLINE_HINT_RELATED) != 0 && node->link_size * 2 <= node->size)
+    return FALSE;
   return (node->hints & (BYLINE_HINT_SHARE | BYLINE_HINT_RELATED | BYLINE_HINT_AD |
                          BYLINE_HINT_TAGS | BYLINE_HINT_COMMENT)) != 0 &&
          node->tag != BYLINE_HTML_TAG_FIGURE &&

@@ -6,6 +6,27 @@
 /* Prose outside of comments that makes a page a story's, not a discussion's. */
 #define MIN_STORY 300
 
+/* An aside that is a picture with its words. */
+static gboolean
+is_picture_aside (BylineContent *self, guint index)
+{
+  const BylinePage *page = self->page;
+  const BylineNode *node = &page->nodes[index];
+  guint n_pictures = 0;
+
+  if (node->size > 600 || node->link_size > 0 ||
+      (node->hints & BYLINE_HINTS_NOT_CONTENT & ~BYLINE_HINT_SIDEBAR) != 0)
+    return FALSE;
+  for (guint i = index + 1; i < node->end && i < index + 80; i++)
+    {
+      if (_byline_html_tag_is_heading (page->nodes[i].tag) ||
+          (page->nodes[i].hints & (BYLINE_HINT_AUTHOR | BYLINE_HINT_BIO)) != 0)
+        return FALSE;
+      n_pictures += page->nodes[i].tag == BYLINE_HTML_TAG_IMG;
+    }
+  return n_pictures == 1;
+}
+
 /* An aside that belongs to the text: a few sentences, no list of links. */
 static gboolean
 is_aside_of_text (BylineContent *self, guint index)
@@ -59,7 +80,9 @@ reason_of (BylineContent *self, guint index)
                ? "a form or footer"
                : NULL;
     case BYLINE_HTML_TAG_ASIDE:
-      return is_aside_of_text (self, index) ? NULL : "an aside that is no text";
+      return is_aside_of_text (self, index) || is_picture_aside (self, index)
+               ? NULL
+               : "an aside that is no text";
     default:
       break;
     }

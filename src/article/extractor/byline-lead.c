@@ -121,6 +121,19 @@ is_elsewhere (const BylineMetadata *metadata, guint index)
   return FALSE;
 }
 
+/* Whether what stands above the headline stands in one article, or in the main part, with it. */
+static gboolean
+is_in_same_article (const BylineMetadata *metadata, guint picture)
+{
+  const BylinePage *page = metadata->page;
+  guint article = _byline_page_ancestor (page, picture, BYLINE_HTML_TAG_ARTICLE);
+
+  if (article == 0)
+    article = _byline_page_ancestor (page, picture, BYLINE_HTML_TAG_MAIN);
+  return (article != 0 && _byline_page_contains (page, article, metadata->headline)) ||
+         _byline_page_ancestor (page, picture, BYLINE_HTML_TAG_FIGURE) != 0;
+}
+
 /* Width or height as an attribute says it, 0 if it does not. */
 static int
 side_of (const BylinePage *page, guint index, const char *name)
@@ -149,6 +162,8 @@ evidence_for (const BylineMetadata *metadata, guint picture)
     return 0;
   if (is_said)
     score += 5;
+  else if (picture < metadata->headline && !is_in_same_article (metadata, picture))
+    return 0;
   if (_byline_page_ancestor (page, picture, BYLINE_HTML_TAG_FIGURE) != 0)
     score += 3;
   if (is_called_picture (page, picture))
