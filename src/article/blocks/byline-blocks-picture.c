@@ -364,7 +364,8 @@ _byline_picture_followers (const BylinePage *page, guint wrapper, guint *followe
 
       if (node->tag != BYLINE_HTML_TAG_TEXT && node->size > 0)
         {
-          if (!is_about_picture (page, i) || node->size > MAX_CAPTION_SIZE || node->hidden)
+          if (!is_about_picture (page, i) || node->size > MAX_CAPTION_SIZE || node->hidden ||
+              holds_picture (page, i))
             break;
           followers[n++] = i;
         }

@@ -320,7 +320,8 @@ static void
 gather (const BylinePage *page, guint wrapper, GArray *parts)
 {
   gboolean bordered = TRUE;
-  guint ended = 0; /* behind the last inline element */
+  guint ended = 0;     /* behind the last inline element */
+  guint block_end = 0; /* behind the last block */
 
   for (guint i = wrapper; i < page->nodes[wrapper].end;)
     {
@@ -330,6 +331,11 @@ gather (const BylinePage *page, guint wrapper, GArray *parts)
         {
           i = node->end;
           continue;
+        }
+      if (block_end != 0 && i >= block_end)
+        {
+          bordered = TRUE;
+          block_end = 0;
         }
       if (node->tag == BYLINE_HTML_TAG_TEXT)
         {
@@ -349,6 +355,7 @@ gather (const BylinePage *page, guint wrapper, GArray *parts)
       else if (_byline_html_tag_is_block (node->tag) || node->tag == BYLINE_HTML_TAG_BR)
         {
           bordered = TRUE;
+          block_end = i != wrapper ? node->end : 0;
         }
       else if (node->size > 0)
         {
@@ -428,6 +435,20 @@ find_bordered_credit (GArray *parts, Role role)
     first->role = ROLE_CREDIT;
 }
 
+/* Words beside a caption that nothing is called are a credit if they say so. */
+static void
+find_loose_credit (GArray *parts)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      Part *part = &g_array_index (parts, Part, i);
+      g_autofree char *clean = byline_text_clean (part->text, BYLINE_TEXT_MAX_NAME);
+
+      if (part->role == ROLE_NONE && clean != NULL && _byline_figure_text_is_credit (clean))
+        part->role = ROLE_CREDIT;
+    }
+}
+
 /* Takes counters in front of a caption off: "1 of 2 | The bridge". */
 static void
 cut_counter (char **caption)
@@ -474,6 +495,8 @@ _byline_picture_read_words (const BylinePage *page,
   if (*credit == NULL)
     {
       find_bordered_credit (parts, role);
+      if (any_caption)
+        find_loose_credit (parts);
       *credit = join (parts, ROLE_CREDIT);
     }
   *caption = join (parts, role);

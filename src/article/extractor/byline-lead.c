@@ -5,6 +5,7 @@
 
 #include "byline-article-text-private.h"
 #include "byline-blocks-private.h"
+#include "byline-picture-words-private.h"
 #include "byline-text.h"
 
 /* Which picture opens the story. */
@@ -179,6 +180,26 @@ evidence_for (const BylineMetadata *metadata, guint picture)
   return score;
 }
 
+/* A caption that stands apart from its picture, in front of the text. */
+static void
+find_words_apart (const BylinePage *page, guint picture, guint text, BylinePicture *lead)
+{
+  for (guint i = page->nodes[picture].end; i < text; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      /* Another picture has words of its own. */
+      if (node->tag == BYLINE_HTML_TAG_IMG && i > picture + 40)
+        return;
+      if (node->hidden || node->size == 0 || node->size > 900 ||
+          ((node->hints & BYLINE_HINT_CAPTION) == 0 && node->tag != BYLINE_HTML_TAG_FIGCAPTION) ||
+          _byline_page_find_tag (page, i, node->end, BYLINE_HTML_TAG_IMG) != 0)
+        continue;
+      _byline_picture_read_words (page, &i, 1, &lead->caption, &lead->credit);
+      return;
+    }
+}
+
 BylinePicture *
 _byline_lead_find (const BylineMetadata *metadata, const BylineContent *content, guint text)
 {
@@ -186,6 +207,7 @@ _byline_lead_find (const BylineMetadata *metadata, const BylineContent *content,
   guint headline = metadata->headline;
   guint from = headline > NEAR_HEADLINE ? headline - NEAR_HEADLINE : 1;
   g_autoptr (GArray) pictures = NULL;
+  BylinePicture *lead;
   guint found = 0;
   int best = ENOUGH - 1;
 
@@ -205,7 +227,10 @@ _byline_lead_find (const BylineMetadata *metadata, const BylineContent *content,
     }
   if (found == 0)
     return NULL;
-  return _byline_picture_build (page, found, _byline_picture_wrapper (page, pictures, found, 0));
+  lead = _byline_picture_build (page, found, _byline_picture_wrapper (page, pictures, found, 0));
+  if (lead != NULL && lead->caption == NULL && lead->credit == NULL)
+    find_words_apart (page, found, text, lead);
+  return lead;
 }
 
 BylinePicture *
