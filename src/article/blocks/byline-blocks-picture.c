@@ -58,19 +58,34 @@ is_counter_or_icon (const BylinePage *page, guint index)
   return (page->nodes[index].hints & BYLINE_HINT_AVATAR) != 0;
 }
 
-/* An element that is no img, but that a script or a style paints a picture on. */
+/* Whether an element without words may be one that a script or a style paints a picture on: it says so by
+ * its name, its role or its tag. */
+static gboolean
+may_be_painted (const BylinePage *page, guint index)
+{
+  const BylineNode *node = &page->nodes[index];
+  const char *role;
+
+  if (node->size > 0 || node->hidden || node->end - index > 8 ||
+      node->xml->type != XML_ELEMENT_NODE || node->xml->properties == NULL)
+    return FALSE;
+  if (node->tag == BYLINE_HTML_TAG_PICTURE || node->tag == BYLINE_HTML_TAG_FIGURE)
+    return TRUE;
+  if (node->tag != BYLINE_HTML_TAG_DIV && node->tag != BYLINE_HTML_TAG_SPAN &&
+      node->tag != BYLINE_HTML_TAG_A)
+    return FALSE;
+  role = (node->hints & BYLINE_HINT_MEDIA) == 0 ? _byline_page_attribute (page, index, "role")
+                                                : "img";
+  return role != NULL && g_str_equal (role, "img");
+}
+
 static gboolean
 is_painted (const BylinePage *page, guint index)
 {
-  const BylineNode *node = &page->nodes[index];
   g_autofree char *address = NULL;
 
-  if ((node->hints & BYLINE_HINT_MEDIA) == 0 || node->size > 0 || node->hidden ||
-      (node->tag != BYLINE_HTML_TAG_DIV && node->tag != BYLINE_HTML_TAG_SPAN &&
-       node->tag != BYLINE_HTML_TAG_A) ||
-      node->end - index > 8 || node->xml->properties == NULL)
-    return FALSE;
-  if (_byline_page_find_tag (page, index, node->end, BYLINE_HTML_TAG_IMG) != 0)
+  if (!may_be_painted (page, index) ||
+      _byline_page_find_tag (page, index, page->nodes[index].end, BYLINE_HTML_TAG_IMG) != 0)
     return FALSE;
   address = _byline_picture_dup_url (page, index);
   return address != NULL;
@@ -127,7 +142,7 @@ _byline_pictures_find (const BylinePage *page, guint from, guint end, const guin
           continue;
         }
       size_since += node->tag == BYLINE_HTML_TAG_TEXT ? node->size : 0;
-      if ((node->tag == BYLINE_HTML_TAG_IMG || (node->hints & BYLINE_HINT_MEDIA) != 0) &&
+      if ((node->tag == BYLINE_HTML_TAG_IMG || may_be_painted (page, i)) &&
           _byline_picture_is_shown (page, i))
         {
           /* A noscript says again what the lazy picture in front of it said. */

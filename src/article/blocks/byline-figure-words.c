@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-figure-words-private.h"
 
+#include <string.h>
+
 /* The words of captions and credits, in lower case. */
 
 /* Words that a credit begins with, in front of a colon, "by" or "courtesy". */
@@ -409,6 +411,10 @@ static const char *placeholders[] = {
   "add caption",
   "add caption here",
   "add credit",
+  "add photo caption",
+  "add photo credit",
+  "add image caption",
+  "add image credit",
   "caption here",
   "placeholder",
   "placeholder title",
@@ -467,5 +473,10 @@ _byline_figure_words_are_agency (const char *text, gsize length)
 gboolean
 _byline_figure_words_are_placeholder (const char *text, gsize length)
 {
+  /* "Add Photo Credit..." */
+  while (length > 1 && (text[length - 1] == '.' || text[length - 1] == ' '))
+    length--;
+  if (length > 3 && memcmp (text + length - 3, "…", 3) == 0)
+    length -= 3;
   return is_listed (text, length, placeholders, G_N_ELEMENTS (placeholders));
 }

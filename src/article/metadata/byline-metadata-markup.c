@@ -8,6 +8,9 @@
 
 /* How far from the headline, in elements, its kicker stands. */
 #define NEAR_HEADLINE 600
+/* And a link that names the section, if nothing is called a kicker; its words, in bytes. */
+#define NEAR_LINK 40
+#define MAX_SECTION_SIZE 30
 
 /* --- Dates --- */
 
@@ -81,6 +84,38 @@ read_dates (BylineMetadata *self, guint from, guint end)
 
 /* --- Kicker --- */
 
+/* A short link right above the headline, alone between it and what is around both, names the section. */
+static guint
+find_section_link (BylineMetadata *self, guint from)
+{
+  const BylinePage *page = self->page;
+  guint begin = self->headline > from + NEAR_LINK ? self->headline - NEAR_LINK : from;
+  guint around = self->headline;
+  guint found = 0;
+  guint n_links = 0;
+
+  for (guint i = self->headline; i > begin && found == 0; i--)
+    {
+      const BylineNode *node = &page->nodes[i - 1];
+
+      if (node->tag != BYLINE_HTML_TAG_TEXT || node->size == 0 || node->hidden)
+        continue;
+      if (!node->in_link || node->size < 2 || node->size > MAX_SECTION_SIZE)
+        return 0;
+      found = _byline_page_ancestor (page, i - 1, BYLINE_HTML_TAG_A);
+    }
+  if (found == 0 || _byline_metadata_is_elsewhere (self, found) ||
+      (page->nodes[found].hints & (BYLINE_HINT_AUTHOR | BYLINE_HINT_SHARE)) != 0 ||
+      _byline_page_attribute_has_word (page, found, "rel", "author") ||
+      _byline_metadata_is_home (self, _byline_page_attribute (page, found, "href")))
+    return 0;
+  while (around > from && !_byline_page_contains (page, around, found))
+    around = page->nodes[around].parent;
+  for (guint i = around; i < self->headline; i++)
+    n_links += page->nodes[i].tag == BYLINE_HTML_TAG_A && page->nodes[i].size > 0;
+  return n_links == 1 && page->nodes[around].tag != BYLINE_HTML_TAG_BODY ? found : 0;
+}
+
 static void
 read_kicker (BylineMetadata *self, guint from)
 {
@@ -97,6 +132,8 @@ read_kicker (BylineMetadata *self, guint from)
         continue;
       found = i;
     }
+  if (found == 0 && self->headline != 0)
+    found = find_section_link (self, from);
   if (found != 0)
     {
       g_autofree char *text = _byline_page_dup_text (page, found, BYLINE_TEXT_MAX_NAME);
