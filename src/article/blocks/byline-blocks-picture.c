@@ -115,6 +115,20 @@ _byline_picture_is_shown (const BylinePage *page, guint index)
   return address != NULL && !is_drawn_sign (page, index, address);
 }
 
+/* Whether a script paints on an element what the picture in front of it shows. */
+static gboolean
+is_painted_twin (const BylinePage *page, GArray *found, guint index)
+{
+  g_autofree char *own = NULL;
+  g_autofree char *other = NULL;
+
+  if (found->len == 0 || page->nodes[index].tag == BYLINE_HTML_TAG_IMG)
+    return FALSE;
+  own = _byline_picture_dup_url (page, index);
+  other = _byline_picture_dup_url (page, g_array_index (found, guint, found->len - 1));
+  return g_strcmp0 (own, other) == 0;
+}
+
 GArray *
 _byline_pictures_find (const BylinePage *page, guint from, guint end, const guint8 *dropped)
 {
@@ -149,6 +163,10 @@ _byline_pictures_find (const BylinePage *page, guint from, guint end, const guin
           if (in_noscript && found->len > 0 && size_since == 0 && !has_twin)
             {
               has_twin = TRUE;
+            }
+          else if (size_since == 0 && is_painted_twin (page, found, i))
+            {
+              has_twin = FALSE;
             }
           else
             {

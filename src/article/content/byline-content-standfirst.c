@@ -117,6 +117,9 @@ agreement (BylineContent *self, const char *text)
       gsize said_length = strlen (description);
       gboolean is_within;
 
+      /* What breaks off was cut from the beginning of the text by a program. */
+      if (g_str_has_suffix (said, "...") || g_str_has_suffix (said, "…"))
+        continue;
       if (g_str_equal (description, folded))
         return 2;
       if (said_length < 24 || length < 24)
@@ -453,7 +456,8 @@ evidence_for (BylineContent *self, guint index, gboolean is_first, guint *whole)
   said = agreement (self, text);
   /* The first paragraph of a text is often called its introduction or set larger: it is the text's all
    * the same, unless it says what is said of the story. */
-  is_apart = said == 2 && is_followed_by_break (self, index);
+  is_apart = said == 2 && is_followed_by_break (self, index) &&
+             page->nodes[next_prose (self, index)].parent != node->parent;
   if (!is_outside && !is_heading && !(said == 2 && (called != 0 || is_apart || is_marked_whole)) &&
       !(called != 0 && is_marked_whole) && !is_opening)
     return 0;

@@ -336,7 +336,7 @@ test_bounded (void)
 static void
 test_paper_front (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "article", "fixtures",
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "article", "listing",
                                                  "paper-front.html", NULL);
   g_autofree char *html = NULL;
   g_autoptr (BylineFeedDocument) document = NULL;
