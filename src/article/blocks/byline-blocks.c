@@ -9,7 +9,7 @@
 /* The words of a player that has not come yet: "Play", a title, in bytes. */
 #define MAX_PLAYER_SIZE 200
 /* A heading that holds more than that, in bytes, most of it in paragraphs, was never closed. */
-#define MAX_HEADING_SIZE 400
+#define MAX_HEADING_SIZE 250
 
 static guint
 enter_list (BylineBlockBuilder *self, guint index)

@@ -199,6 +199,23 @@ is_dialogue (BylineContent *self, guint index)
           names_consent (_byline_page_attribute (page, index, "class")));
 }
 
+/* Whether a paragraph that is called something else stands among paragraphs of the text: such names say
+ * who may read it, not what it is. */
+static gboolean
+is_among_paragraphs (BylineContent *self, guint index)
+{
+  const BylinePage *page = self->page;
+  const BylineNode *node = &page->nodes[index];
+  g_autofree char *text = NULL;
+
+  if (node->tag != BYLINE_HTML_TAG_P || self->prose_score[index] == 0 ||
+      (node->hints & BYLINE_HINTS_NOT_CONTENT) != BYLINE_HINT_PROMO ||
+      self->prose_score[node->parent] < 3 * self->prose_score[index])
+    return FALSE;
+  text = _byline_content_folded_text (page, index, 400);
+  return !_byline_words_ask_reader (text) && !_byline_words_begin_closing (text);
+}
+
 /* --- The walk --- */
 
 void
@@ -224,7 +241,8 @@ _byline_content_drop_boilerplate (BylineContent *self)
       else if ((node->hints & BYLINE_HINT_COMMENT) != 0 && !is_discussion)
         reason = "comments";
       /* What holds much of the prose is the story, whatever it and its like are called. */
-      else if (prose_of_like (self, by_class, i) * 5.0 <= all_prose * 2.0)
+      else if (prose_of_like (self, by_class, i) * 5.0 <= all_prose * 2.0 &&
+               !is_among_paragraphs (self, i))
         reason = reason_of (self, i);
       if (reason != NULL)
         _byline_content_drop (self, i, BYLINE_STEP_BOILERPLATE, reason);

@@ -10,18 +10,20 @@
 #define MAX_CARD_SIZE 700
 #define MAX_CARD_NODES 250
 #define MAX_CARDS 2000
-/* Cards that make a row. */
-#define MIN_ROW 2
+/* A line that is a headline says at least that much, in bytes. */
+#define MIN_LINE 20
 /* What the story says beside them at least. */
 #define MIN_STORY 300
 
-/* A heading that is a link to the same site, or stands in one. */
+/* A heading, or a line as long as one, that is a link to the same site, or stands in one. */
 static gboolean
 is_linked_heading (BylineContent *self, const BylineTextBlock *text_block)
 {
   const BylineNode *node = &self->page->nodes[text_block->node];
 
-  return text_block->is_heading && node->own_links * 10 >= node->own_size * 9 &&
+  return (text_block->is_heading || (node->own_size >= MIN_LINE && text_block->list == 0 &&
+                                     node->tag != BYLINE_HTML_TAG_TD)) &&
+         node->own_links * 10 >= node->own_size * 9 &&
          !_byline_content_links_are_external (self, text_block);
 }
 
@@ -103,6 +105,33 @@ prose_beside (BylineContent *self, GArray *cards)
   return prose;
 }
 
+/* Whether a picture in an element leads where its headline does, and there is something said below: a card
+ * even where it stands alone. */
+static gboolean
+has_picture_link (BylineContent *self, guint card)
+{
+  const BylinePage *page = self->page;
+  guint end = page->nodes[card].end;
+
+  for (guint i = card; i < end; i++)
+    {
+      const char *href = page->nodes[i].tag == BYLINE_HTML_TAG_A
+                           ? _byline_page_attribute (page, i, "href")
+                           : NULL;
+
+      if (href == NULL || page->nodes[i].size > 0 ||
+          _byline_page_find_tag (page, i, page->nodes[i].end, BYLINE_HTML_TAG_IMG) == 0)
+        continue;
+      for (guint j = card; j < end; j++)
+        {
+          if (page->nodes[j].tag == BYLINE_HTML_TAG_A && page->nodes[j].size >= MIN_LINE &&
+              g_strcmp0 (_byline_page_attribute (page, j, "href"), href) == 0)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 void
 _byline_content_drop_cards (BylineContent *self)
 {
@@ -133,11 +162,13 @@ _byline_content_drop_cards (BylineContent *self)
     {
       guint card = g_array_index (cards, guint, i - 1);
 
+      if (has_picture_link (self, card))
+        continue;
       if ((i < 2 || !is_alike (self, card, g_array_index (cards, guint, i - 2))) &&
           (i >= cards->len || !is_alike (self, card, g_array_index (cards, guint, i))))
         g_array_remove_index (cards, i - 1);
     }
-  if (cards->len < MIN_ROW || prose_beside (self, cards) < MIN_STORY)
+  if (cards->len == 0 || prose_beside (self, cards) < MIN_STORY)
     return;
   for (guint i = 0; i < cards->len; i++)
     _byline_content_drop (self, g_array_index (cards, guint, i), BYLINE_STEP_TAIL,

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-content-private.h"
 
-/* A heading shorter than that, in bytes, is none that is a paragraph. */
-#define MIN_LARGE_PARAGRAPH 100
-
 static gboolean
 is_standfirst (BylineContent *self, const BylineTextBlock *text_block)
 {
@@ -37,7 +34,7 @@ is_label (BylineContent *self, const BylineTextBlock *text_block, const char *he
   g_autofree char *text = _byline_content_folded_text (self->page, text_block->node, 300);
 
   return *text != '\0' && (g_str_equal (text, headline) || _byline_words_are_dateline (text) ||
-                           _byline_words_are_label (text));
+                           _byline_words_are_label (text) || _byline_words_are_facts (text));
 }
 
 /* The element that a paragraph, a list, a table or a quotation stands in. */
@@ -77,9 +74,9 @@ is_large_paragraph (BylineContent *self,
   const BylineNode *node = &page->nodes[text_block->node];
 
   return text_block->is_heading && node->tag != BYLINE_HTML_TAG_H1 && !text_block->is_link &&
-         node->own_stops > 0 && node->own_size >= MIN_LARGE_PARAGRAPH && node->hints == 0 &&
-         text == text_block + 1 && page->nodes[text->node].parent == node->parent &&
-         !is_apart (self, text_block, text);
+         node->own_stops > 0 && node->own_size >= BYLINE_CONTENT_LARGE_PARAGRAPH &&
+         node->hints == 0 && text == text_block + 1 &&
+         page->nodes[text->node].parent == node->parent && !is_apart (self, text_block, text);
 }
 
 /* Whether a unit in front of the first sentence of some length is text all the same: a paragraph,

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-content-private.h"
 
+/* What stands in an embed's place is not longer, in bytes without spaces. */
+#define MAX_NOTICE 500
+
 static gboolean
 is_pointer (BylineContent *self, const BylineTextBlock *text_block)
 {
@@ -23,6 +26,18 @@ is_pointer (BylineContent *self, const BylineTextBlock *text_block)
   return node->own_links * 3 > node->own_size && _byline_words_begin_pointer (text);
 }
 
+/* What stands where an embed would, until the reader has allowed it. */
+static gboolean
+is_notice (BylineContent *self, const BylineTextBlock *text_block)
+{
+  g_autofree char *text = NULL;
+
+  if (self->page->nodes[text_block->node].own_size > MAX_NOTICE)
+    return FALSE;
+  text = _byline_content_folded_text (self->page, text_block->node, MAX_NOTICE);
+  return _byline_words_are_notice (text);
+}
+
 void
 _byline_content_trim_middle (BylineContent *self)
 {
@@ -35,10 +50,14 @@ _byline_content_trim_middle (BylineContent *self)
         {
           if (is_pointer (self, text_block))
             _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE, "leads elsewhere");
+          else if (is_notice (self, text_block))
+            _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE, "in an embed's place");
           continue;
         }
       text = _byline_content_folded_text (self->page, text_block->node, 60);
-      if (_byline_words_are_ending (text))
+      if (_byline_words_are_notice (text))
+        _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE, "in an embed's place");
+      else if (_byline_words_are_ending (text))
         _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE,
                                          "a heading above other stories");
       else if (text_block->is_link && is_pointer (self, text_block))

@@ -53,6 +53,8 @@ typedef struct {
 } BylineTextBlock;
 
 #define BYLINE_CONTENT_N_CANDIDATES 5
+/** A heading with sentences that is shorter than that, in bytes, is no paragraph that is set large. */
+#define BYLINE_CONTENT_LARGE_PARAGRAPH 120
 
 /**
  * BylineContent: where the main text of a page stands. The page is not changed: what the steps
@@ -170,6 +172,12 @@ gboolean _byline_words_begin_closing (const char *text);
 gboolean _byline_words_ask_reader (const char *text);
 /** Returns: whether @text is a date or begins as lines with names and dates do. */
 gboolean _byline_words_are_dateline (const char *text);
+/** Returns: whether @text stands in the place of something that the reader must allow first, or is what a
+ * player or a blocker says. */
+gboolean _byline_words_are_notice (const char *text);
+/** Returns: whether @text is a line of facts about the story: "3 min read", "27 January • A. Berg • 3
+ * minutes". */
+gboolean _byline_words_are_facts (const char *text);
 /** Returns: whether @text, whole, is a label between paragraphs. */
 gboolean _byline_words_are_label (const char *text);
 

@@ -90,7 +90,9 @@ called_so (BylineContent *self, guint index, gboolean *surely)
     {
       const BylineNode *node = &page->nodes[index];
 
-      if (node->size > MAX_SIZE || _byline_page_contains (page, index, self->headline))
+      /* What holds much of the text is no standfirst, whatever it is called. */
+      if (node->size > MAX_SIZE || _byline_page_contains (page, index, self->headline) ||
+          self->prose_score[index] * 2.0 > self->prose_score[self->from])
         return 0;
       *surely = (node->hints & BYLINE_HINT_STANDFIRST) != 0;
       if (*surely || is_named_so (self, index))
@@ -369,19 +371,6 @@ has_agency_dateline (const char *text)
   return FALSE;
 }
 
-/* "3 min read", "27 January • A. Berg • 3 minutes": numbers among few words, or parts between signs. */
-static gboolean
-is_line_of_facts (const char *text)
-{
-  gboolean has_digit = strpbrk (text, "0123456789") != NULL;
-
-  return has_digit &&
-         ((strlen (text) < 45 && (strstr (text, "min") != NULL || strstr (text, "мин") != NULL ||
-                                  strstr (text, "분") != NULL)) ||
-          (strlen (text) < 120 && (strstr (text, " • ") != NULL || strstr (text, " · ") != NULL ||
-                                   strstr (text, " | ") != NULL)));
-}
-
 /* What no standfirst is: a line with names and dates, a label, a link, the headline said again. */
 static gboolean
 is_excluded (BylineContent *self, guint index, const char *headline)
@@ -409,7 +398,7 @@ is_excluded (BylineContent *self, guint index, const char *headline)
     }
   text = _byline_content_folded_text (self->page, index, 300);
   /* "NEW YORK (Agency) - …" begins a text. */
-  if (has_agency_dateline (text) || is_line_of_facts (text))
+  if (has_agency_dateline (text) || _byline_words_are_facts (text))
     return TRUE;
   return *text != '\0' && (g_str_equal (text, headline) || _byline_words_are_dateline (text) ||
                            _byline_words_are_label (text) || _byline_words_ask_reader (text) ||
@@ -473,7 +462,8 @@ evidence_for (BylineContent *self, guint index, gboolean is_first, guint *whole)
     score += is_outside ? 2 : 1;
   if (is_outside)
     score += 2;
-  else if (is_apart || is_set_apart (self, index))
+  else if (is_apart || (is_set_apart (self, index) &&
+                        (!is_heading || node->own_size < BYLINE_CONTENT_LARGE_PARAGRAPH)))
     score += 2;
   if (is_marked_whole)
     score += said > 0 || !is_in_flow (self, index) ? 2 : 1;

@@ -6,6 +6,7 @@
 /* A heading or a line that asks the reader for something is not longer, in bytes. */
 #define MAX_HEADING 60
 #define MAX_REQUEST 400
+#define MAX_LINE 200
 /* Boxes between paragraphs that are looked for. */
 #define MAX_BOXES 50
 
@@ -29,6 +30,26 @@ is_ending (BylineContent *self, const BylineTextBlock *text_block)
   text = _byline_content_folded_text (self->page, text_block->node, MAX_HEADING);
   return _byline_words_are_ending (text) ||
          (text_block->is_heading && _byline_words_begin_ending (text));
+}
+
+/* Whether two elements are the same, or made alike and in like elements: the parts of one text. */
+static gboolean
+is_same_flow (BylineContent *self, guint a, guint b)
+{
+  const BylinePage *page = self->page;
+
+  for (guint up = 0; up < 3; up++)
+    {
+      if (a == b)
+        return TRUE;
+      if (page->nodes[a].tag != page->nodes[b].tag ||
+          g_strcmp0 (_byline_page_attribute (page, a, "class"),
+                     _byline_page_attribute (page, b, "class")) != 0)
+        return FALSE;
+      a = page->nodes[a].parent;
+      b = page->nodes[b].parent;
+    }
+  return TRUE;
 }
 
 /* Where the text goes on behind a heading at @from: a paragraph beside those in front of it, which no
@@ -56,8 +77,10 @@ find_continuation (BylineContent *self, guint from)
       g_autofree char *text = NULL;
 
       if (text_block->prose_score == 0 || text_block->list != before->list ||
-          _byline_content_container_of (self, text_block) != container ||
-          (above->is_heading && above->is_link))
+          !is_same_flow (self, _byline_content_container_of (self, text_block), container) ||
+          (above->is_heading && above->is_link &&
+           _byline_content_container_of (self, above) ==
+             _byline_content_container_of (self, text_block)))
         continue;
       text = _byline_content_folded_text (self->page, text_block->node, MAX_REQUEST);
       if (_byline_words_begin_closing (text) || _byline_words_ask_reader (text))
@@ -327,6 +350,31 @@ ends_story (BylineContent *self, guint position)
          !_byline_words_ask_reader (text) && !_byline_words_are_dateline (text);
 }
 
+/* A line of its own that asks the reader to follow, to write, to subscribe. */
+static gboolean
+is_request (BylineContent *self, const BylineTextBlock *text_block)
+{
+  const BylineNode *node = &self->page->nodes[text_block->node];
+  g_autofree char *text = NULL;
+
+  if (node->own_size > MAX_LINE || node->own_stops > 2 || text_block->list != 0 ||
+      _byline_page_ancestor (self->page, text_block->node, BYLINE_HTML_TAG_BLOCKQUOTE) >
+        self->top_candidate)
+    return FALSE;
+  text = _byline_content_folded_text (self->page, text_block->node, MAX_LINE);
+  return _byline_words_ask_reader (text);
+}
+
+static void
+drop_requests (BylineContent *self)
+{
+  for (guint i = 0; i < self->text_blocks->len; i++)
+    {
+      if (is_request (self, _byline_content_text_block (self, i)))
+        _byline_content_drop_text_block (self, i, BYLINE_STEP_TAIL, "asks the reader");
+    }
+}
+
 void
 _byline_content_trim_tail (BylineContent *self)
 {
@@ -335,4 +383,5 @@ _byline_content_trim_tail (BylineContent *self)
   cut_strangers (self);
   while (self->text_blocks->len > 1 && !ends_story (self, self->text_blocks->len - 1))
     cut (self, self->text_blocks->len - 1, "no sentence of the story at its end");
+  drop_requests (self);
 }

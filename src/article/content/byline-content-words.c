@@ -463,6 +463,135 @@ static const char *requests[] = {
   "volg ons",
   "подписывайтесь",
   "подпишитесь",
+  "google news",
+  "preferred source",
+  "get in touch at",
+  "get in touch with our",
+  "get in touch by",
+  "have your say",
+  "we want to hear from you",
+  "sign up for ap",
+  "hat ihnen dieser artikel gefallen",
+  "ihre meinung ist uns wichtig",
+  "feedback zu diesem artikel",
+  "unterstützen sie uns",
+  "folgen sie uns",
+  "folge uns auf",
+  "jetzt abonnieren",
+  "newsletter abonnieren",
+  "diskutieren sie mit",
+  "téléchargez l'application",
+  "inscrivez-vous à",
+  "recevez nos",
+  "descarga la app",
+  "únete a nuestro canal",
+  "suscríbete a",
+  "baixe o app",
+  "entre no canal",
+  "scarica l'app",
+  "iscriviti alla",
+  "download de app",
+  "meld je aan",
+  "følg med på",
+  "tilmeld dig",
+  "meld deg på",
+  "prenumerera på",
+  "följ oss på",
+  "tilaa uutiskirje",
+  "zapisz się na",
+  "obserwuj nas",
+  "odebírejte",
+  "sledujte nás",
+  "bültenimize",
+  "takip edin",
+  "구독하기",
+  "メルマガ",
+  "订阅我们",
+};
+
+/* What stands in the place of something that the reader has to allow first, and what players and blockers
+ * say. */
+static const char *notices[] = {
+  "externen inhalt",
+  "externer inhalt",
+  "externe inhalte",
+  "eingebettete inhalte",
+  "empfohlener redaktioneller inhalt",
+  "redaktionell empfohlen",
+  "personenbezogene daten können an",
+  "inhalte erlauben",
+  "inhalte von youtube angezeigt",
+  "mehr dazu in unserer datenschutz",
+  "ihre einwilligung in die",
+  "widerrufliche einwilligung",
+  "inhalt laden",
+  "sie können den inhalt nicht sehen",
+  "javascript aktivieren",
+  "aktivieren sie javascript",
+  "werbeblocker",
+  "pur-angebot",
+  "external content from",
+  "third-party content",
+  "third party content",
+  "this content is hosted by",
+  "this content is imported from",
+  "to view this content",
+  "to view this video please enable",
+  "you need to enable javascript",
+  "javascript to view",
+  "video has failed to load",
+  "tap here to see other videos",
+  "your browser does not support",
+  "please accept cookies",
+  "manage your cookie",
+  "ad blocker",
+  "contenu externe",
+  "contenu tiers",
+  "ce contenu est bloqué",
+  "accepter les cookies",
+  "pour afficher ce contenu",
+  "contenido externo",
+  "contenido de terceros",
+  "aceptar las cookies",
+  "para ver este contenido",
+  "conteúdo externo",
+  "conteúdo de terceiros",
+  "contenuto esterno",
+  "contenuti di terze parti",
+  "accetta i cookie",
+  "externe inhoud",
+  "inhoud van derden",
+  "externt innehåll",
+  "innehåll från",
+  "eksternt innhold",
+  "eksternt indhold",
+  "treść zewnętrzna",
+  "zgodę na pliki cookie",
+  "externí obsah",
+  "внешний контент",
+  "зовнішній контент",
+  "wspierany przez javascript",
+};
+
+/* Buttons and labels of such boxes, whole. */
+static const char *notice_labels[] = {
+  "link zum youtube-inhalt",
+  "youtube-inhalte erlauben",
+  "link kopiert",
+  "latest videos from",
+  "more videos",
+  "weitere videos",
+  "vidéos associées",
+  "más vídeos",
+  "altri video",
+  "open box",
+  "infobox öffnen",
+  "read more on",
+  "autoplay",
+  "up next",
+  "go to slide",
+  "next slide",
+  "previous slide",
 };
 
 static gboolean
@@ -571,6 +700,24 @@ _byline_words_ask_reader (const char *text)
        strstr (text, "instagram") != NULL))
     return TRUE;
   return holds_one_of (text, requests, G_N_ELEMENTS (requests));
+}
+
+gboolean
+_byline_words_are_notice (const char *text)
+{
+  return is_in (text, notice_labels, G_N_ELEMENTS (notice_labels)) ||
+         holds_one_of (text, notices, G_N_ELEMENTS (notices));
+}
+
+gboolean
+_byline_words_are_facts (const char *text)
+{
+  gboolean has_digit = strpbrk (text, "0123456789") != NULL;
+
+  return has_digit &&
+         ((strlen (text) < 45 && (strstr (text, "min") != NULL || strstr (text, "мин") != NULL ||
+                                  strstr (text, "분") != NULL)) ||
+          (strlen (text) < 120 && (strstr (text, " • ") != NULL || strstr (text, " · ") != NULL)));
 }
 
 /* A year or a time of day. */
