@@ -8,6 +8,8 @@
 
 /* The words of a player that has not come yet: "Play", a title, in bytes. */
 #define MAX_PLAYER_SIZE 200
+/* A formula in TeX is not longer, in bytes. */
+#define MAX_FORMULA 1000
 /* A heading that holds more than that, in bytes, most of it in paragraphs, was never closed. */
 #define MAX_HEADING_SIZE 250
 
@@ -299,6 +301,23 @@ enter_player (BylineBlockBuilder *self, guint index)
   return player != NULL ? _byline_block_builder_add_and_skip (self, index, player) : 0;
 }
 
+/* A formula that stands in a script in TeX, for another script to draw. */
+static gboolean
+take_formula (BylineBlockBuilder *self, guint index)
+{
+  const char *type = self->page->nodes[index].tag == BYLINE_HTML_TAG_SCRIPT
+                       ? _byline_page_attribute (self->page, index, "type")
+                       : NULL;
+  g_autofree char *tex = NULL;
+
+  if (type == NULL || !g_str_has_prefix (type, "math/tex"))
+    return FALSE;
+  tex = _byline_page_raw_text (self->page, index);
+  if (tex != NULL && strlen (tex) < MAX_FORMULA && !_byline_page_shows_formula (self->page, index))
+    _byline_text_builder_append (&self->run, tex);
+  return TRUE;
+}
+
 static void
 walk (BylineBlockBuilder *self)
 {
@@ -322,6 +341,8 @@ walk (BylineBlockBuilder *self)
         next = enter_player (self, i);
       if (next == 0 && node->tag == BYLINE_HTML_TAG_NOSCRIPT)
         next = i + 1;
+      if (node->tag == BYLINE_HTML_TAG_SCRIPT && take_formula (self, i))
+        next = node->end;
       i = next != 0 ? next : node->hidden ? node->end : enter (self, i);
     }
   _byline_block_builder_close_frames (self, self->end);

@@ -157,6 +157,53 @@ prose_outside_of_comments (BylineContent *self)
   return prose;
 }
 
+/* Drops what stands below a heading such as "25 comments", in the element around it. */
+static void
+drop_below_heading (BylineContent *self, guint heading)
+{
+  const BylinePage *page = self->page;
+  guint at = heading;
+
+  /* Up to where there is something below it. */
+  while (page->nodes[at].parent > self->from &&
+         page->nodes[page->nodes[at].parent].end == page->nodes[at].end &&
+         page->nodes[page->nodes[at].parent].size < 200)
+    at = page->nodes[at].parent;
+  for (guint i = at; i < page->nodes[page->nodes[at].parent].end; i = page->nodes[i].end)
+    {
+      if (page->nodes[i].size > 0 && !page->nodes[i].hidden &&
+          !_byline_page_contains (page, i, self->headline))
+        _byline_content_drop (self, i, BYLINE_STEP_BOILERPLATE, "below a heading of comments");
+    }
+}
+
+/* What readers wrote, where only a heading says so, below a story. */
+static void
+drop_comments_by_heading (BylineContent *self)
+{
+  const BylinePage *page = self->page;
+  guint prose = 0;
+
+  for (guint i = self->headline; i != 0 && i < self->end;)
+    {
+      const BylineNode *node = &page->nodes[i];
+      g_autofree char *text = NULL;
+
+      if (node->hidden || self->dropped[i])
+        {
+          i = node->end;
+          continue;
+        }
+      prose += _byline_content_prose_score (page, i);
+      i++;
+      if (!_byline_html_tag_is_heading (node->tag) || node->own_size > 40 || prose < MIN_STORY)
+        continue;
+      text = _byline_content_folded_text (page, i - 1, 60);
+      if (_byline_words_are_comments (text))
+        drop_below_heading (self, i - 1);
+    }
+}
+
 /* --- Dialogues --- */
 
 static gboolean
@@ -248,4 +295,5 @@ _byline_content_drop_boilerplate (BylineContent *self)
         _byline_content_drop (self, i, BYLINE_STEP_BOILERPLATE, reason);
       i = reason != NULL ? node->end : i + 1;
     }
+  drop_comments_by_heading (self);
 }

@@ -172,6 +172,8 @@ gboolean _byline_words_begin_closing (const char *text);
 gboolean _byline_words_ask_reader (const char *text);
 /** Returns: whether @text is a date or begins as lines with names and dates do. */
 gboolean _byline_words_are_dateline (const char *text);
+/** Returns: whether @text, whole but for numbers, is a heading above what readers wrote. */
+gboolean _byline_words_are_comments (const char *text);
 /** Returns: whether @text stands in the place of something that the reader must allow first, or is what a
  * player or a blocker says. */
 gboolean _byline_words_are_notice (const char *text);

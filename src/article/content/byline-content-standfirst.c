@@ -381,6 +381,7 @@ is_excluded (BylineContent *self, guint index, const char *headline)
   if (node->own_links * 2 > node->own_size ||
       _byline_page_ancestor (self->page, index, BYLINE_HTML_TAG_NAV) > self->from ||
       _byline_page_ancestor (self->page, index, BYLINE_HTML_TAG_FIGURE) > self->from ||
+      _byline_page_ancestor (self->page, index, BYLINE_HTML_TAG_BLOCKQUOTE) > self->from ||
       _byline_page_ancestor (self->page, index, BYLINE_HTML_TAG_TIME) > self->from)
     return TRUE;
   for (guint at = index, up = 0; up < 4 && at > self->from; up++, at = self->page->nodes[at].parent)

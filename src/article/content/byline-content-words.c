@@ -702,6 +702,90 @@ _byline_words_ask_reader (const char *text)
   return holds_one_of (text, requests, G_N_ELEMENTS (requests));
 }
 
+/* What stands above what readers wrote, without numbers. */
+static const char *comment_headings[] = {
+  "comment",
+  "comments",
+  "reader comments",
+  "readers' comments",
+  "opinions",
+  "letters",
+  "responses",
+  "replies",
+  "discussion",
+  "the discussion",
+  "kommentar",
+  "kommentare",
+  "leserkommentare",
+  "leserbriefe",
+  "lesermeinungen",
+  "meinungen",
+  "diskussion",
+  "commentaire",
+  "commentaires",
+  "réactions",
+  "comentario",
+  "comentarios",
+  "comentários",
+  "comentário",
+  "opiniones",
+  "opiniões",
+  "commento",
+  "commenti",
+  "reactie",
+  "reacties",
+  "kommentarer",
+  "kommenttia",
+  "kommentit",
+  "komentarz",
+  "komentarze",
+  "komentarzy",
+  "komentáře",
+  "komentářů",
+  "diskuse",
+  "komentari",
+  "hozzászólások",
+  "comentarii",
+  "комментарий",
+  "комментарии",
+  "комментариев",
+  "комментария",
+  "коментарі",
+  "коментарів",
+  "yorum",
+  "yorumlar",
+  "σχόλια",
+  "댓글",
+  "コメント",
+  "评论",
+  "評論",
+  "条评论",
+  "التعليقات",
+  "تعليقات",
+  "תגובות",
+  "نظرات",
+  "bình luận",
+  "टिप्पणियाँ",
+  "komentar",
+  "athugasemdir",
+};
+
+gboolean
+_byline_words_are_comments (const char *text)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  if (strlen (text) > 60)
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (strchr ("0123456789()[]:.,#", *p) == NULL)
+        g_string_append_c (words, *p);
+    }
+  g_strstrip (words->str);
+  return is_in (words->str, comment_headings, G_N_ELEMENTS (comment_headings));
+}
+
 gboolean
 _byline_words_are_notice (const char *text)
 {

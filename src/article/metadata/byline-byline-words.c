@@ -296,8 +296,27 @@ _byline_words_are_person (const char *name)
 static void
 cut_at_end (char *text)
 {
-  static const char *marks[] = { "|",  "•", "·",      " – ",    " — ",  "\n",
-                                 "\t", "@", "(Image", "(Photo", "(Foto" };
+  static const char *marks[] = { "|",
+                                 "•",
+                                 "·",
+                                 " – ",
+                                 " — ",
+                                 "\n",
+                                 "\t",
+                                 "@",
+                                 "(Image",
+                                 "(Photo",
+                                 "(Foto",
+                                 ", Foto",
+                                 ", Bild",
+                                 ", Photo",
+                                 " Fotos:",
+                                 " Foto:",
+                                 " Photos:",
+                                 " Photo:",
+                                 ", Illustration",
+                                 ", Grafik",
+                                 ", Video" };
   g_autofree char *lower = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)

@@ -144,6 +144,25 @@ read_kicker (BylineMetadata *self, guint from)
 
 /* --- Breadcrumb --- */
 
+/* A list of links that a screen reader calls a path. */
+static gboolean
+is_called_path (const BylinePage *page, guint index)
+{
+  static const char *words[] = { "breadcrumb", "brotkr", "krümel", "ariane", "migas",   "briciole",
+                                 "kruimel",    "brödsm", "smul",   "okrusz", "drobečk", "хлебн" };
+  const char *label = page->nodes[index].tag == BYLINE_HTML_TAG_NAV
+                        ? _byline_page_attribute (page, index, "aria-label")
+                        : NULL;
+  g_autofree char *lower = label != NULL ? g_utf8_strdown (label, -1) : NULL;
+
+  for (gsize i = 0; lower != NULL && i < G_N_ELEMENTS (words); i++)
+    {
+      if (strstr (lower, words[i]) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 read_breadcrumb (BylineMetadata *self)
 {
@@ -164,7 +183,8 @@ read_breadcrumb (BylineMetadata *self)
 
       if ((type != NULL && strstr (type, "BreadcrumbList") != NULL) ||
           ((page->nodes[i].hints & BYLINE_HINT_NAV) != 0 && names != NULL &&
-           strstr (names, "breadcrumb") != NULL))
+           strstr (names, "breadcrumb") != NULL) ||
+          is_called_path (page, i))
         list = i;
     }
   for (guint i = list; list != 0 && i < page->nodes[list].end && n < 6; i++)

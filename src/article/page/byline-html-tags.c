@@ -348,7 +348,9 @@ _byline_html_tag_from_name (const char *name)
 
   if (found != NULL)
     return found->tag;
-  /* Custom elements wrap blocks more often than words. */
+  /* Custom elements wrap blocks more often than words; but for those of formulas. */
+  if (g_ascii_strncasecmp (name, "mjx-", 4) == 0)
+    return BYLINE_HTML_TAG_OTHER;
   return strchr (name, '-') != NULL ? BYLINE_HTML_TAG_DIV : BYLINE_HTML_TAG_OTHER;
 }
 

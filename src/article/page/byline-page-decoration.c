@@ -114,6 +114,23 @@ hide_other_forms (BylinePage *self, guint math)
     }
 }
 
+gboolean
+_byline_page_shows_formula (const BylinePage *self, guint script)
+{
+  static const char *drawn[] = { "mathjax", "katex", "mjx", NULL };
+  guint before = script - 1;
+
+  /* What was drawn of it on the server stands right in front. */
+  for (guint up = 0; up < 8 && before > 0 && self->nodes[before].end == script; up++)
+    {
+      if (self->nodes[before].size > 0 && self->nodes[before].tag != BYLINE_HTML_TAG_TEXT &&
+          has_name_part (self, before, drawn))
+        return TRUE;
+      before = self->nodes[before].parent;
+    }
+  return FALSE;
+}
+
 void
 _byline_page_hide_decoration (BylinePage *self)
 {

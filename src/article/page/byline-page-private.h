@@ -119,6 +119,9 @@ void _byline_page_hide_hovercards (BylinePage *self);
  */
 void _byline_page_hide_decoration (BylinePage *self);
 
+/** Returns: whether the formula of @script, which holds its TeX, is drawn in front of it. */
+gboolean _byline_page_shows_formula (const BylinePage *self, guint script);
+
 /** Hides @index with all that stands in it: as if it were not there. */
 void _byline_page_hide (BylinePage *self, guint index);
 
