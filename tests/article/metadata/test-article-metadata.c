@@ -423,6 +423,33 @@ test_lead (void)
       "N. Lowe”" },
     { META ("og:image", "/p/c.jpg?w=300"), "<figure><img src='/p/c.jpg?w=1200'></figure>", NULL,
       "lead: <https://quay.example/p/c.jpg?w=1200>" },
+    /* The same picture in another crop. */
+    { META ("og:image", "/crop/9/cranes-of-hale-1200x630.jpg"),
+      "<figure><img src='/full/cranes-of-hale-800.jpg'><figcaption>Cranes at "
+      "dawn</figcaption></figure>",
+      NULL, "lead: <https://quay.example/full/cranes-of-hale-800.jpg> caption “Cranes at dawn”" },
+    /* A portrait, a sign, the picture of another story open none. */
+    { META ("author", "Ada Fern"),
+      "<div class=author><img src=/p/ada-800.jpg width=400 height=400 alt='Ada Fern'>Ada "
+      "Fern</div><figure><img "
+      "src=/p/c.jpg></figure>",
+      NULL, "lead: <https://quay.example/p/c.jpg>" },
+    { NULL,
+      "<div class=image><img src=/p/agency-symbol.svg width=600 height=400></div><figure><img "
+      "src=/p/c.jpg></figure>",
+      NULL, "lead: <https://quay.example/p/c.jpg>" },
+    { NULL,
+      "<aside><figure><img src=/p/x.jpg width=900 height=600></figure></aside><figure><img "
+      "src=/p/c.jpg></figure>",
+      NULL, "lead: <https://quay.example/p/c.jpg>" },
+    /* The caption stands apart from its picture. */
+    { NULL,
+      "<div><picture><img src=/p/c.jpg width=900 height=600 srcset='/p/c.jpg "
+      "900w'></picture></div><div><div><p "
+      "class=kurz>5</p></div></div><div class=hero-caption>Cranes at dawn. Photo: N. Lowe</div>",
+      NULL,
+      "lead: <https://quay.example/p/c.jpg> 900×600 caption “Cranes at dawn.” credit “Photo: N. "
+      "Lowe”" },
   };
 
   CHECK (cases);
