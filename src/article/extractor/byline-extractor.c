@@ -36,6 +36,7 @@ typedef struct {
   BylineArticle *article;
   BylineSiteFindings *findings; /* nullable: what the site's rules found */
   guint skipped_steps;
+  const char *lead_from;    /* (static) (nullable): where the lead was found, unless in the text */
   const char *rescued_from; /* (static) (nullable): what the text was taken from instead */
 } Extraction;
 
@@ -121,6 +122,7 @@ choose_lead (Extraction *self)
   if (article->lead == NULL && said != NULL && !_byline_lead_is_stand_in (said->url))
     {
       article->lead = _byline_lead_find_shown (self->metadata, said);
+      self->lead_from = "what the page's data name";
       if (article->lead == NULL)
         {
           article->lead = byline_picture_copy (said);
@@ -207,6 +209,8 @@ build_body (Extraction *self)
     return;
   read_standfirst (self);
   article->lead = _byline_lead_find (self->metadata, content, first_of_text (self));
+  if (article->lead != NULL)
+    self->lead_from = "at the headline";
   if (has_ruled_body (self))
     {
       build_ruled_body (self);
@@ -321,6 +325,31 @@ open_page (const char *html,
                            "text/html; charset=utf-8", error);
 }
 
+/* What was decided about headline, authors and the lead. */
+static void
+explain_head (Extraction *self, GString *report)
+{
+  const BylineMetadata *metadata = self->metadata;
+
+  if (metadata->passed_headline != 0)
+    {
+      g_autofree char *text = _byline_page_dup_text (self->page, metadata->passed_headline, 100);
+
+      g_string_append_printf (report, "for search engines, not the headline: “%s”\n",
+                              text != NULL ? text : "");
+    }
+  for (guint i = 0; i < self->article->authors->len; i++)
+    {
+      const BylineAuthor *author = g_ptr_array_index (self->article->authors, i);
+
+      g_string_append_printf (report, "author: %s (%s)\n", author->name,
+                              metadata->authors_from != NULL ? metadata->authors_from : "elsewhere");
+    }
+  if (self->article->lead != NULL)
+    g_string_append_printf (report, "lead: %s (%s)\n", self->article->lead->url,
+                            self->lead_from != NULL ? self->lead_from : "first in the text");
+}
+
 /* How the text was found; what rules did is told before it came to looking for it, too. */
 static char *
 explain (Extraction *self)
@@ -339,6 +368,7 @@ explain (Extraction *self)
         g_string_append (report, "instead: what the site's rules say\n");
       if (self->rescued_from != NULL)
         g_string_append_printf (report, "instead (body): %s\n", self->rescued_from);
+      explain_head (self, report);
     }
   valid = report->len > 0 ? g_utf8_make_valid (report->str, (gssize) report->len) : NULL;
   g_string_free (report, TRUE);

@@ -679,10 +679,18 @@ _byline_metadata_read_authors (BylineMetadata *self, guint from, guint end)
     read_plain_bylines (self, end, shown, shown_bodies);
   read_cards (self, from, end, cards);
   /* People at the headline go before others that the data name, unless some of them are the same. */
+  self->authors_from = self->authors->len > 0 ? "the page's data" : NULL;
   if (is_sure && self->authors->len > 0 && !any_known (self->authors, shown))
-    g_ptr_array_set_size (self->authors, 0);
-  if (self->authors->len == 0)
-    add_all (self->authors, shown);
+    {
+      g_ptr_array_set_size (self->authors, 0);
+      self->authors_from = "the byline, against the page's data";
+    }
+  if (self->authors->len == 0 && shown->len > 0)
+    {
+      add_all (self->authors, shown);
+      if (self->authors_from == NULL)
+        self->authors_from = "the byline";
+    }
   any_author = self->authors->len > 0;
   for (guint i = 0; i < cards->len; i++)
     {
@@ -695,10 +703,16 @@ _byline_metadata_read_authors (BylineMetadata *self, guint from, guint end)
            _byline_words_are_person (card->name)))
         byline_authors_add (self->authors, byline_author_copy (card));
     }
-  if (self->authors->len == 0)
-    read_bold_name (self, end, self->authors, bodies);
+  if (!any_author && self->authors->len > 0)
+    self->authors_from = "a card";
   if (self->authors->len == 0)
     {
+      read_bold_name (self, end, self->authors, bodies);
+      self->authors_from = self->authors->len > 0 ? "a name in bold above the text" : NULL;
+    }
+  if (self->authors->len == 0)
+    {
+      self->authors_from = "a body: no person is named";
       add_all (self->authors, bodies);
       if (self->authors->len == 0)
         add_all (self->authors, shown_bodies);

@@ -265,6 +265,7 @@ prefer_shown_headline (BylineMetadata *self)
       if (is_prose_between (page, first, i) &&
           (!agrees || is_in_story (page, first) || !is_in_story (page, i)))
         return;
+      self->passed_headline = first;
       self->headline = i;
       self->is_shown_headline = TRUE;
       return;

@@ -15,6 +15,8 @@ typedef struct {
   const BylinePage *page;
   guint headline;             /* the node of the headline, 0 if not found */
   gboolean is_shown_headline; /* there was another one for search engines in front of it */
+  guint passed_headline;      /* that one, 0 for none */
+  const char *authors_from;   /* (static) (nullable): where the authors were read, for people */
   char *ld_title;             /* JSON-LD */
   char *ld_name;              /* what JSON-LD calls it beside that */
   char *og_title;             /* Open Graph, twitter, Dublin Core */
