@@ -343,7 +343,8 @@ explain_head (Extraction *self, GString *report)
       const BylineAuthor *author = g_ptr_array_index (self->article->authors, i);
 
       g_string_append_printf (report, "author: %s (%s)\n", author->name,
-                              metadata->authors_from != NULL ? metadata->authors_from : "elsewhere");
+                              metadata->authors_from != NULL ? metadata->authors_from
+                                                             : "elsewhere");
     }
   if (self->article->lead != NULL)
     g_string_append_printf (report, "lead: %s (%s)\n", self->article->lead->url,

@@ -18,6 +18,33 @@ gboolean _byline_metadata_is_elsewhere (const BylineMetadata *self, guint index)
 /** Returns: whether @index stands near the headline, or none is known. */
 gboolean _byline_metadata_is_near (const BylineMetadata *self, guint index);
 
+/* One byline. */
+
+/** Returns: whether @name is no person's: a paper, an agency, the page's own publication or host. */
+gboolean _byline_name_is_body (BylineMetadata *self, const char *name);
+/** Returns: whether @name is none: an address, a number, a label. */
+gboolean _byline_name_is_noise (const char *name);
+/** Returns: whether @index is or holds a link to an author's page. */
+gboolean _byline_page_holds_author_link (const BylinePage *page, guint index);
+/** Adds the people and the bodies that @text names; @surely says that it holds names and nothing else. */
+void _byline_byline_add_names (BylineMetadata *self,
+                               GPtrArray *people,
+                               GPtrArray *bodies,
+                               const char *text,
+                               gboolean surely);
+/**
+ * _byline_byline_read:
+ * @index: an element with a byline
+ * @people: (element-type BylineAuthor): gets the people that it names
+ * @bodies: (element-type BylineAuthor): gets the bodies
+ *
+ * Returns: whether it says that it is a byline: by a label in front of a name, or by a link to the author.
+ */
+gboolean _byline_byline_read (BylineMetadata *self,
+                              guint index,
+                              GPtrArray *people,
+                              GPtrArray *bodies);
+
 /* Words. */
 
 /**

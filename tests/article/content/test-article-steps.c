@@ -520,18 +520,17 @@ static void
 test_explain_head (void)
 {
   g_autofree char *explanation = NULL;
-  g_autofree char *text =
-    text_of ("<nav class=breadcrumb><a href=/>Home</a><h1>Fog and boats</h1></nav><article><h2>Boats in the "
-             "fog</h2><p class=byline>By Ann Marsh</p><figure><img src=/a.jpg></figure><p>{1}</p><p>{2}</p>"
-             "</article>",
-             NULL, &explanation);
+  g_autofree char *text = text_of (
+    "<nav class=breadcrumb><a href=/>Home</a><h1>Fog and boats</h1></nav><article><h2>Boats in the "
+    "fog</h2><p class=byline>By Ann Marsh</p><figure><img src=/a.jpg></figure><p>{1}</p><p>{2}</p>"
+    "</article>",
+    NULL, &explanation);
 
   g_assert_nonnull (strstr (explanation, "headline: h2 “Boats in the fog”\n"));
   g_assert_nonnull (
     strstr (explanation, "for search engines, not the headline: “Fog and boats”\n"));
   g_assert_nonnull (strstr (explanation, "author: Ann Marsh (the byline)\n"));
-  g_assert_nonnull (
-    strstr (explanation, "lead: https://paper.example/a.jpg (at the headline)\n"));
+  g_assert_nonnull (strstr (explanation, "lead: https://paper.example/a.jpg (at the headline)\n"));
   g_assert_nonnull (strstr (text, "fog had lifted"));
 }
 
