@@ -101,6 +101,27 @@ called_so (BylineContent *self, guint index, gboolean *surely)
   return 0;
 }
 
+/* Whether an element in the flow of the text is called what nothing but a standfirst is; an introduction may
+ * be the first paragraph of the text. */
+static gboolean
+is_outspoken (BylineContent *self, guint index)
+{
+  static const char *parts[] = { "standfirst", "subtitle",  "sub-title", "untertitel", "vorspann",
+                                 "teaser",     "chapo",     "sapo",      "entradilla", "bajada",
+                                 "sommario",   "ingress",   "manchet",   "perex",      "zajawka",
+                                 "strapline",  "linha-fina" };
+  const char *names = _byline_page_attribute (self->page, index, "class");
+  g_autofree char *lower = names != NULL ? g_ascii_strdown (names, (gssize) strnlen (names, 200))
+                                         : NULL;
+
+  for (gsize i = 0; lower != NULL && i < G_N_ELEMENTS (parts); i++)
+    {
+      if (strstr (lower, parts[i]) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* --- What it says --- */
 
 /* How far @text and what is said of the story agree: 0 not, 1 one is the beginning of the other or holds
@@ -448,7 +469,8 @@ evidence_for (BylineContent *self, guint index, gboolean is_first, guint *whole)
    * the same, unless it says what is said of the story. */
   is_apart = said == 2 && is_followed_by_break (self, index) &&
              page->nodes[next_prose (self, index)].parent != node->parent;
-  if (!is_outside && !is_heading && !(said == 2 && (called != 0 || is_apart || is_marked_whole)) &&
+  if (!is_outside && !is_heading && !(called != 0 && is_outspoken (self, called)) &&
+      !(said == 2 && (called != 0 || is_apart || is_marked_whole)) &&
       !(called != 0 && is_marked_whole) && !is_opening)
     return 0;
   if (is_heading && is_behind_prose (self, index))

@@ -116,6 +116,40 @@ find_section_link (BylineMetadata *self, guint from)
   return n_links == 1 && page->nodes[around].tag != BYLINE_HTML_TAG_BODY ? found : 0;
 }
 
+/* A word or two in a line of their own, right above the headline and beside it. */
+static guint
+find_plain_kicker (BylineMetadata *self, guint from)
+{
+  const BylinePage *page = self->page;
+  guint begin = self->headline > from + NEAR_LINK ? self->headline - NEAR_LINK : from;
+  guint line = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = self->headline; i > begin && line == 0; i--)
+    {
+      const BylineNode *node = &page->nodes[i - 1];
+
+      if (node->tag == BYLINE_HTML_TAG_TEXT && node->size > 0 && !node->hidden)
+        line = node->block;
+    }
+  if (line == 0 || page->nodes[line].end > self->headline ||
+      page->nodes[line].size > MAX_SECTION_SIZE || page->nodes[line].link_size > 0 ||
+      page->nodes[line].own_stops > 0 || _byline_metadata_is_elsewhere (self, line) ||
+      page->nodes[line].tag == BYLINE_HTML_TAG_LI ||
+      (page->nodes[line].hints & (BYLINE_HINT_DATE | BYLINE_HINT_BYLINE | BYLINE_HINT_AUTHOR |
+                                  BYLINE_HINT_META | BYLINE_HINT_CAPTION)) != 0 ||
+      (page->nodes[line].parent != page->nodes[self->headline].parent &&
+       page->nodes[page->nodes[line].parent].parent != page->nodes[self->headline].parent) ||
+      page->nodes[page->nodes[line].parent].tag == BYLINE_HTML_TAG_BODY)
+    return 0;
+  text = _byline_page_dup_text (page, line, BYLINE_TEXT_MAX_NAME);
+  return text != NULL && strpbrk (text, "0123456789:;,.!?@") == NULL &&
+             !byline_section_name_is_generic (text, self->publication) &&
+             !g_unichar_islower (g_utf8_get_char (text))
+           ? line
+           : 0;
+}
+
 static void
 read_kicker (BylineMetadata *self, guint from)
 {
@@ -134,6 +168,8 @@ read_kicker (BylineMetadata *self, guint from)
     }
   if (found == 0 && self->headline != 0)
     found = find_section_link (self, from);
+  if (found == 0 && self->headline != 0)
+    found = find_plain_kicker (self, from);
   if (found != 0)
     {
       g_autofree char *text = _byline_page_dup_text (page, found, BYLINE_TEXT_MAX_NAME);

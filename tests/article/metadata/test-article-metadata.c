@@ -217,6 +217,18 @@ test_section (void)
   static const Case cases[] = {
     { NULL, "<!--up--><a class=kicker href=/china>Quay | China</a>", NULL, "kicker: China" },
     { NULL, "<!--up--><a class=kicker href=/china>Quay | China</a>", NULL, "section: China" },
+    /* A lone link or line above the headline. */
+    { NULL, "<!--up--><a href=/china>China</a>", NULL, "section: China" },
+    { NULL, "<!--up--><p><a href=/china>China</a></p>", NULL, "kicker: China" },
+    { NULL, "<!--up--><div>China</div>", NULL, "kicker: China" },
+    { NULL, "<!--up--><div><a href=/china>China</a> <a href=/work>Work</a></div>", NULL,
+      "!kicker: Work" },
+    { NULL, "<!--up--><div>3 May 2021</div>", NULL, "!kicker: 3 May 2021" },
+    { META ("og:site_name", "Quayside"), "<!--up--><div>Quayside</div>", NULL,
+      "!kicker: Quayside" },
+    { NULL,
+      "<!--up--><nav aria-label=Breadcrumb><a href=/>Home</a> › <a href=/china>China</a></nav>",
+      NULL, "section: China" },
     { META ("article:section", "China"), NULL, NULL, "section: China" },
     { LD ("\"articleSection\":[\"China\",\"Trade\"]"), NULL, NULL, "section: Trade" },
     { "<script type='application/ld+json'>{\"@type\":\"BreadcrumbList\",\"itemListElement\":["
