@@ -261,9 +261,13 @@ static void
 read_teasers (Extraction *self)
 {
   for (guint i = 0; i < self->others->len; i++)
-    g_ptr_array_add (self->article->teasers,
-                     _byline_teaser_read (self->page,
-                                          &g_array_index (self->others, BylineStoryPart, i)));
+    {
+      BylineTeaser *teaser = _byline_teaser_read (self->page, &g_array_index (self->others,
+                                                                              BylineStoryPart, i));
+
+      _byline_metadata_drop_own_accounts (self->metadata, teaser->authors);
+      g_ptr_array_add (self->article->teasers, teaser);
+    }
 }
 
 /* Returns: FALSE if the page only lists stories and is none. */
@@ -281,6 +285,8 @@ run (Extraction *self)
   find_content (self);
   _byline_metadata_read_markup (metadata, self->content->from, self->content->end);
   _byline_author_notes_take (metadata, self->content);
+  _byline_metadata_find_own_accounts (metadata);
+  _byline_metadata_drop_own_accounts (metadata, metadata->authors);
   build_body (self);
   rescue_body (self);
   _byline_metadata_apply (metadata, self->article);

@@ -431,6 +431,26 @@ read_kind (Reader *self, JsonObject *article)
   self->metadata->is_story = article != NULL && (n_articles <= 1 || is_about_page (self, article));
 }
 
+/* The accounts of a publisher are nobody's. */
+static void
+read_accounts (Reader *self, JsonObject *publisher)
+{
+  JsonNode *node = _byline_json_ld_node (publisher, "sameAs");
+
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (array) && i < 20; i++)
+        _byline_metadata_add_own_account (self->metadata, _byline_json_ld_string (
+                                                            json_array_get_element (array, i)));
+    }
+  else
+    {
+      _byline_metadata_add_own_account (self->metadata, _byline_json_ld_string (node));
+    }
+}
+
 static void
 read_objects (Reader *self)
 {
@@ -455,6 +475,7 @@ read_objects (Reader *self)
           g_autofree char *name = dup_plain (object, "name", BYLINE_TEXT_MAX_NAME);
 
           _byline_metadata_fill (&m->publication, name, BYLINE_TEXT_MAX_NAME);
+          read_accounts (self, object);
         }
     }
   for (guint i = 0; i < self->ld->objects->len; i++)

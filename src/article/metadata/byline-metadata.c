@@ -18,6 +18,7 @@ _byline_metadata_new (const BylinePage *page)
   self->sections = g_ptr_array_new_with_free_func (g_free);
   self->tags = g_ptr_array_new_with_free_func (g_free);
   self->descriptions = g_ptr_array_new_with_free_func (g_free);
+  self->own_accounts = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -46,6 +47,7 @@ _byline_metadata_free (BylineMetadata *self)
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->tags);
   g_ptr_array_unref (self->descriptions);
+  g_ptr_array_unref (self->own_accounts);
   g_free (self);
 }
 

@@ -374,6 +374,42 @@ test_bylines (void)
 #undef PAPER
 }
 
+/* The paper's own accounts, and mailboxes that everybody reads, are no author's. */
+static void
+test_own_accounts (void)
+{
+#define CARD(words, links)                                                                         \
+  "<div class=author-bio><a class=author-name href=/u/ada>Ada Fern</a><p class=bio>Ada Fern "      \
+  "writes about "                                                                                  \
+  "ports" words "</p>" links "</div>"
+#define ADA META ("author", "Ada Fern")
+  static const Case cases[] = {
+    { ADA META ("twitter:site", "@quayside"), NULL, CARD (" (@quayside, @adafern).", ""),
+      "author: Ada Fern <https://quay.example/u/ada> “Ada Fern writes about ports (@quayside, "
+      "@adafern).” "
+      "handle=@adafern" },
+    { ADA LD ("\"publisher\":{\"@type\":\"NewsMediaOrganization\",\"name\":\"Quay\",\"sameAs\":["
+              "\"https://www.facebook.com/quay/\"]}"),
+      NULL, CARD (", and has for years.", "<a href=https://facebook.com/quay>Like</a>"),
+      "author: Ada Fern <https://quay.example/u/ada> “Ada Fern writes about ports, and has for "
+      "years.”" },
+    { ADA, NULL,
+      CARD (", and has for years.",
+            "<a href=https://x.com/thequay>X</a>") "</article><footer><a "
+                                                   "href=https://twitter.com/thequay>X</a></"
+                                                   "footer><article>",
+      "author: Ada Fern <https://quay.example/u/ada> “Ada Fern writes about ports, and has for "
+      "years.”" },
+    { ADA, NULL, CARD (". Write to newsroom@quay.example.", ""),
+      "author: Ada Fern <https://quay.example/u/ada> “Ada Fern writes about ports. Write to "
+      "newsroom@quay.example.”" },
+  };
+
+  CHECK (cases);
+#undef CARD
+#undef ADA
+}
+
 static void
 test_dates (void)
 {
@@ -527,6 +563,7 @@ main (int argc, char **argv)
   g_test_add_func ("/article/metadata/section", test_section);
   g_test_add_func ("/article/metadata/authors", test_authors);
   g_test_add_func ("/article/metadata/bylines", test_bylines);
+  g_test_add_func ("/article/metadata/own-accounts", test_own_accounts);
   g_test_add_func ("/article/metadata/dates", test_dates);
   g_test_add_func ("/article/metadata/page", test_page);
   g_test_add_func ("/article/metadata/lead", test_lead);
