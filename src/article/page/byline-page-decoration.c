@@ -9,6 +9,8 @@
 #define MAX_SIGN 4
 /* Elements around a formula's forms. */
 #define MAX_FORMULA_NODES 600
+/* Elements in a link that are looked at for a picture. */
+#define MAX_PICTURE_NODES 40
 
 void
 _byline_page_hide (BylinePage *self, guint index)
@@ -67,6 +69,10 @@ is_sign (const BylinePage *self, guint index)
   };
   const BylineNode *node = &self->nodes[index];
 
+  /* A picture that is also a link is seen as any other. */
+  if (_byline_page_find_tag (self, index, MIN (node->end, index + MAX_PICTURE_NODES),
+                             BYLINE_HTML_TAG_IMG) != 0)
+    return has_name_part (self, index, parts);
   return node->size <= MAX_SIGN || node->link_size * 2 > node->size || node->in_link ||
          has_name_part (self, index, parts);
 }
