@@ -6,6 +6,7 @@
 #include "byline-article-text-private.h"
 #include "byline-author-notes-private.h"
 #include "byline-blocks-private.h"
+#include "byline-blocks-tidy-private.h"
 #include "byline-canonical.h"
 #include "byline-content-private.h"
 #include "byline-error.h"
@@ -132,39 +133,6 @@ choose_lead (Extraction *self)
     }
 }
 
-/* Steps that need the blocks: words of a credit below a picture, empty ends. */
-static void
-tidy_blocks (GPtrArray *blocks)
-{
-  for (guint i = 1; i < blocks->len; i++)
-    {
-      const BylineBlock *figure = g_ptr_array_index (blocks, i - 1);
-      BylineBlock *block = g_ptr_array_index (blocks, i);
-      g_autofree char *caption = NULL;
-      g_autofree char *credit = NULL;
-
-      if (figure->type != BYLINE_BLOCK_FIGURE || figure->picture->caption != NULL ||
-          figure->picture->credit != NULL || block->type != BYLINE_BLOCK_PARAGRAPH ||
-          block->text == NULL || strlen (block->text->text) > 400)
-        continue;
-      caption = g_strdup (block->text->text);
-      _byline_figure_text_split (&caption, &credit);
-      if (credit == NULL)
-        continue;
-      figure->picture->caption = g_steal_pointer (&caption);
-      figure->picture->credit = g_steal_pointer (&credit);
-      g_ptr_array_remove_index (blocks, i);
-    }
-  while (blocks->len > 0)
-    {
-      const BylineBlock *last = g_ptr_array_index (blocks, blocks->len - 1);
-
-      if (last->type != BYLINE_BLOCK_RULE && last->type != BYLINE_BLOCK_HEADING)
-        break;
-      g_ptr_array_remove_index (blocks, blocks->len - 1);
-    }
-}
-
 /* What the site's rules call the text, without what is no content in it unless they keep all. */
 static void
 build_ruled_body (Extraction *self)
@@ -188,7 +156,7 @@ build_ruled_body (Extraction *self)
       _byline_blocks_build (page, body, end, content->dropped, self->article->blocks,
                             self->article->footnotes);
     }
-  tidy_blocks (self->article->blocks);
+  _byline_blocks_tidy (self->article->blocks);
 }
 
 static gboolean
@@ -219,7 +187,7 @@ build_body (Extraction *self)
     }
   _byline_blocks_build (page, content->top_candidate, page->nodes[content->top_candidate].end,
                         content->dropped, article->blocks, article->footnotes);
-  tidy_blocks (article->blocks);
+  _byline_blocks_tidy (article->blocks);
   rest = _byline_hidden_rest (page, content->from, content->end);
   if (rest != NULL && (self->others->len == 0 || self->own.node != 0))
     g_ptr_array_extend_and_steal (article->blocks, rest);
