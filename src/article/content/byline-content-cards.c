@@ -24,7 +24,8 @@ is_linked_heading (BylineContent *self, const BylineTextBlock *text_block)
   return (text_block->is_heading || (node->own_size >= MIN_LINE && text_block->list == 0 &&
                                      node->tag != BYLINE_HTML_TAG_TD)) &&
          node->own_links * 10 >= node->own_size * 9 &&
-         !_byline_content_links_are_external (self, text_block);
+         !_byline_content_links_are_external (self, text_block) &&
+         !_byline_content_links_stay (self, text_block);
 }
 
 static guint

@@ -10,7 +10,8 @@ is_pointer (BylineContent *self, const BylineTextBlock *text_block)
   const BylineNode *node = &self->page->nodes[text_block->node];
   g_autofree char *text = NULL;
 
-  if (node->own_size > 300)
+  if (node->own_size > 300 ||
+      (text_block->is_link && _byline_content_links_stay (self, text_block)))
     return FALSE;
   if (text_block->list != 0)
     return text_block->is_link && _byline_content_is_list_of_links (self, text_block->list) &&

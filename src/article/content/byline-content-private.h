@@ -152,6 +152,8 @@ guint _byline_content_container_of (const BylineContent *self, const BylineTextB
  * of networks: what a story speaks of rather than other stories. */
 gboolean _byline_content_links_are_external (const BylineContent *self,
                                              const BylineTextBlock *text_block);
+/** Returns: whether all links of @text_block lead to places on the page itself: the entries of a log. */
+gboolean _byline_content_links_stay (const BylineContent *self, const BylineTextBlock *text_block);
 /** Returns: whether more of @list is links than not. */
 gboolean _byline_content_is_list_of_links (const BylineContent *self, guint list);
 /** Returns: (transfer full): the own words of @index in lower case, quotes made plain; "" if they

@@ -469,7 +469,7 @@ evidence_for (BylineContent *self, guint index, gboolean is_first, guint *whole)
    * the same, unless it says what is said of the story. */
   is_apart = said == 2 && is_followed_by_break (self, index) &&
              page->nodes[next_prose (self, index)].parent != node->parent;
-  if (!is_outside && !is_heading && !(called != 0 && is_outspoken (self, called)) &&
+  if (!is_outside && !is_heading && !(called != 0 && (surely || is_outspoken (self, called))) &&
       !(said == 2 && (called != 0 || is_apart || is_marked_whole)) &&
       !(called != 0 && is_marked_whole) && !is_opening)
     return 0;

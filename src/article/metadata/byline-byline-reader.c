@@ -138,6 +138,21 @@ is_conjunction (const char *text)
   return FALSE;
 }
 
+/* Whether a text between elements says that what follows is where or for whom: "by A in Local". */
+static gboolean
+ends_names (const char *text)
+{
+  static const char *words[] = { "in", "at", "for", "aus", "auf", "dans",
+                                 "à",  "en", "em",  "su",  "na",  "i" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_str_equal (text, words[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether something in @index says that it is no name: a date, a biography, a picture's words. */
 static gboolean
 is_aside (const BylinePage *page, guint index)
@@ -171,6 +186,8 @@ pieces_of (const BylinePage *page, guint index)
         {
           g_autofree char *text = byline_text_clean ((const char *) node->xml->content, 300);
 
+          if (text != NULL && ends_names (text))
+            break;
           if (text != NULL && !is_conjunction (text))
             g_string_append_printf (out, "%s\n", text);
         }
@@ -282,7 +299,8 @@ _byline_byline_read (BylineMetadata *self, guint index, GPtrArray *people, GPtrA
 
       if (*lines[i] == '\0')
         continue;
-      if (*_byline_words_behind_label (lines[i], &is_label_only) == '\0' && is_label_only)
+      if ((*_byline_words_behind_label (lines[i], &is_label_only) == '\0' && is_label_only) ||
+          _byline_words_end_in_label (lines[i]))
         {
           /* What stands in front of "By" is a section. */
           if (!surely)

@@ -238,6 +238,41 @@ ends_in_role (const char *word)
 }
 
 gboolean
+_byline_words_end_in_label (const char *text)
+{
+  static const char *words[] = { " by", " von", " par", " por",  " door",
+                                 " av", " af",  " da",  " przez" };
+
+  for (gsize i = 0; strlen (text) < 60 && i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_str_has_suffix (text, words[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "Photos by A": who took the pictures wrote nothing. */
+static gboolean
+is_about_pictures (const char *text)
+{
+  static const char *words[] = {
+    "photo",      "photos", "photograph",   "photographs",   "photography", "picture", "pictures",
+    "image",      "images", "illustration", "illustrations", "video",       "videos",  "graphic",
+    "graphics",   "foto",   "fotos",        "bild",          "bilder",      "grafik",  "fotografie",
+    "fotografía", "imagen", "imagem",       "immagine",      "beeld",       "фото",
+  };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  gsize length = strcspn (lower, " :/");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (strlen (words[i]) == length && strncmp (lower, words[i], length) == 0)
+        return lower[length] != '\0';
+    }
+  return FALSE;
+}
+
+gboolean
 _byline_words_are_role (const char *text)
 {
   g_autofree char *lower = g_utf8_strdown (text, -1);
@@ -393,6 +428,8 @@ _byline_words_clean_byline (const char *text, gboolean *has_label)
   gboolean is_label = TRUE;
 
   *has_label = FALSE;
+  if (is_about_pictures (begin))
+    return NULL;
   for (guint n = 0; n < 3 && is_label; n++)
     {
       begin = _byline_words_behind_label (begin, &is_label);

@@ -55,6 +55,8 @@ gboolean _byline_byline_read (BylineMetadata *self,
  * Returns: (transfer none): what stands behind the label; @text if there is none.
  */
 const char *_byline_words_behind_label (const char *text, gboolean *is_label);
+/** Returns: whether @text is what stands in front of a name in an element of its own: "Posted on 3 May by". */
+gboolean _byline_words_end_in_label (const char *text);
 /** Returns: whether @text says what somebody does: "Staff Writer". */
 gboolean _byline_words_are_role (const char *text);
 /** Takes what somebody does off the end of @name, in place: "Jane Doe, reporter", "신현주 기자". */

@@ -163,6 +163,26 @@ read_profiles (BylineMetadata *self, GPtrArray *people, guint index)
     }
 }
 
+/* Whether one of a line's texts ends as "Published on 3 May by" does, and a link follows. */
+static gboolean
+holds_label (BylineMetadata *self, guint index)
+{
+  const BylinePage *page = self->page;
+
+  for (guint i = index; i + 1 < page->nodes[index].end; i++)
+    {
+      g_autofree char *text = NULL;
+
+      if (page->nodes[i].tag != BYLINE_HTML_TAG_TEXT || page->nodes[i].size == 0 ||
+          page->nodes[i + 1].tag != BYLINE_HTML_TAG_A)
+        continue;
+      text = byline_text_clean ((const char *) page->nodes[i].xml->content, 80);
+      if (text != NULL && _byline_words_end_in_label (text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A line that begins with "By" and a name, behind the headline, in an element that nothing is called. */
 static void
 read_plain_bylines (BylineMetadata *self, guint end, GPtrArray *people, GPtrArray *bodies)
@@ -182,7 +202,8 @@ read_plain_bylines (BylineMetadata *self, guint end, GPtrArray *people, GPtrArra
           is_in_caption (page, i) || is_on_card (self, i))
         continue;
       text = _byline_page_dup_text (page, i, 200);
-      if (text == NULL || *_byline_words_behind_label (text, &is_label) == '\0' || !is_label)
+      if (text == NULL || *_byline_words_behind_label (text, &is_label) == '\0' ||
+          (!is_label && !holds_label (self, i)))
         continue;
       _byline_byline_read (self, i, people, bodies);
       read_profiles (self, people, i);

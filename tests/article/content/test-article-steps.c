@@ -374,6 +374,16 @@ static const Case cases[] = {
     "fog@harbour.example</p><p>{3}</p><p>{4}</p></article>",
     { "mayor said" },
     { "foggy where" } },
+  { "middle/entries",
+    NULL,
+    "<main><h1>Boats in the fog</h1><div class=entry><h2><a href='#e1'>Masts are "
+    "seen</a></h2><p>{1}</p><p>"
+    "{2}</p></div><div class=entry><h2><a href='#e2'>The crane is "
+    "broken</a></h2><p>{3}</p></div><div "
+    "class=entry><h2><a href='/a/story?entry=3#e3'>The town will "
+    "pay</a></h2><p>{4}</p></div></main>",
+    { "Masts are seen", "crane is broken", "mayor said" },
+    { NULL } },
   { "middle/embed-notice",
     "middle",
     "<article><h1>Boats in the fog</h1><p>{1}</p><p>An dieser Stelle findest du einen externen "

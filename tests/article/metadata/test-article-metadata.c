@@ -346,6 +346,13 @@ test_bylines (void)
     { NULL, "<p><b>Ada Fern/Bo Moss</b></p>", NULL, "author: Bo Moss" },
     { NULL, "<div itemprop=author itemscope><meta itemprop=name content='Ada Fern'></div>", NULL,
       "author: Ada Fern" },
+    { NULL,
+      "<div class=meta>Published on 3 May 2021 by <a href=/u/ada>Ada Fern</a> in <a "
+      "href=/l>Local</a></div>",
+      NULL, "author: Ada Fern <https://quay.example/u/ada>" },
+    { NULL, "<div class=byline>By Ada Fern</div><div class=photo-byline>Photos by Di Reed</div>",
+      NULL, "!author: Di Reed" },
+    { NULL, "<div>Text: Ada Fern, Fotos: Di Reed</div>", NULL, "author: Ada Fern" },
     /* By morning, a paragraph may begin. */
     { NULL, "<p>By morning all was quiet at Hale.</p>", NULL,
       "!author: morning all was quiet at Hale." },
