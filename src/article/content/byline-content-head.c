@@ -216,7 +216,8 @@ go_back_to_heading (BylineContent *self, guint first, guint begin)
     return begin;
   before = _byline_content_text_block (self, begin - 1);
   if (before->is_heading && self->page->nodes[before->node].tag != BYLINE_HTML_TAG_H1 &&
-      !is_standfirst (self, before) && !before->is_link && begin - 1 > first)
+      !is_standfirst (self, before) &&
+      (before->is_link ? _byline_content_links_stay (self, before) : begin - 1 > first))
     begin--;
   if (begin > first && is_first_stamp (self, begin - 1))
     begin--;
