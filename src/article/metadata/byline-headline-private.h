@@ -17,7 +17,7 @@ char *_byline_headline_dup_words (const BylinePage *page, guint index, char **ki
 
 /** Takes the publication's name (nullable) from behind the headline in the page's title. */
 void _byline_metadata_find_publication (BylineMetadata *self);
-/** Returns: (transfer full) (nullable): the story's title. Sets the kicker, too, if the headline holds
+/** Returns: (transfer full) (nullable): the story's title. Sets the topic, too, if the headline begins with
  * one and none is known. */
 char *_byline_metadata_choose_title (BylineMetadata *self);
 

@@ -106,6 +106,14 @@ _byline_headline_dup_words (const BylinePage *page, guint index, char **kicker)
   guint from = behind_kicker (page, index, &kicker_at);
   char *text = words_between (page, from != 0 ? from : index, page->nodes[index].end);
 
+  /* The sign between kicker and headline is neither's. */
+  if (from != 0 && text != NULL)
+    {
+      gsize cut = strspn (text, ":|- ");
+
+      if (text[cut] != '\0')
+        memmove (text, text + cut, strlen (text + cut) + 1);
+    }
   if (kicker != NULL)
     *kicker = from != 0 ? _byline_page_dup_text (page, kicker_at, BYLINE_TEXT_MAX_NAME) : NULL;
   for (gsize i = 0; text != NULL && i < G_N_ELEMENTS (signs); i++)
@@ -418,8 +426,8 @@ _byline_metadata_choose_title (BylineMetadata *self)
       (said == NULL || self->is_shown_headline || is_confirmed (self, heading) ||
        (self->page->nodes[self->headline].tag == BYLINE_HTML_TAG_H1 && strlen (heading) > 20)))
     {
-      if (self->kicker == NULL && kicker != NULL)
-        self->kicker = _byline_kicker_split (kicker, NULL);
+      if (self->topic == NULL && kicker != NULL)
+        self->topic = _byline_kicker_split (kicker, NULL);
       return without_publication (heading, self->publication);
     }
   return said != NULL ? without_publication (said, self->publication) : g_steal_pointer (&heading);

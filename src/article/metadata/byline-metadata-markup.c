@@ -84,6 +84,16 @@ read_dates (BylineMetadata *self, guint from, guint end)
 
 /* --- Kicker --- */
 
+/* "Politics / January 11, 2024": when it was is no section. */
+static void
+cut_date (BylineMetadata *self, char *kicker)
+{
+  char *slash = kicker != NULL ? g_strrstr (kicker, " / ") : NULL;
+
+  if (slash != NULL && slash > kicker && _byline_page_parse_date (self->page, slash + 3) != 0)
+    *slash = '\0';
+}
+
 /* A short link right above the headline, alone between it and what is around both, names the section. */
 static guint
 find_section_link (BylineMetadata *self, guint from)
@@ -169,12 +179,18 @@ read_kicker (BylineMetadata *self, guint from)
   if (found == 0 && self->headline != 0)
     found = find_section_link (self, from);
   if (found == 0 && self->headline != 0)
-    found = find_plain_kicker (self, from);
+    {
+      guint line = find_plain_kicker (self, from);
+
+      if (line != 0)
+        self->topic = _byline_page_dup_text (page, line, BYLINE_TEXT_MAX_NAME);
+    }
   if (found != 0)
     {
       g_autofree char *text = _byline_page_dup_text (page, found, BYLINE_TEXT_MAX_NAME);
 
       self->kicker = _byline_kicker_split (text, &self->kicker_publication);
+      cut_date (self, self->kicker);
     }
 }
 

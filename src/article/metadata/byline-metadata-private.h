@@ -27,6 +27,7 @@ typedef struct {
   char *breadcrumb;        /* "World > China" */
   char *kicker;
   char *kicker_publication;
+  char *topic; /* a line above the headline, or at its beginning, that names no section */
   char *direction;
   char *publication;
   char *publication_url;

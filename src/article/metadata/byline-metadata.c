@@ -36,6 +36,7 @@ _byline_metadata_free (BylineMetadata *self)
   g_free (self->breadcrumb);
   g_free (self->kicker);
   g_free (self->kicker_publication);
+  g_free (self->topic);
   g_free (self->direction);
   g_free (self->publication);
   g_free (self->publication_url);
@@ -60,7 +61,8 @@ is_wanted_section (BylineMetadata *self, const char *name, const char *title)
   g_autofree char *folded_title = title != NULL ? byline_text_fold (title) : NULL;
 
   return !byline_section_name_is_generic (name, self->publication) &&
-         strstr (name, "://") == NULL && g_utf8_strlen (name, -1) <= 80 &&
+         strstr (name, "://") == NULL && _byline_page_parse_date (self->page, name) == 0 &&
+         g_utf8_strlen (name, -1) <= 80 &&
          (folded_title == NULL || !g_str_equal (folded, folded_title));
 }
 
@@ -80,6 +82,7 @@ add_kicker_sections (BylineMetadata *self, BylineArticle *article)
   g_auto (GStrv) names = NULL;
 
   g_string_replace (kicker, "•", "·", 0);
+  g_string_replace (kicker, " / ", "·", 0);
   names = g_strsplit (kicker->str, "·", 4);
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -136,7 +139,7 @@ _byline_metadata_apply (BylineMetadata *self, BylineArticle *article)
   article->url = page->url != NULL ? byline_url_without_tracking (page->url)
                                    : g_strdup (self->canonical);
   article->canonical_url = g_strdup (self->canonical);
-  article->kicker = g_strdup (self->kicker);
+  article->kicker = g_strdup (self->kicker != NULL ? self->kicker : self->topic);
   article->language = g_strdup (self->language);
   article->published = self->published != 0 ? self->published
                                             : byline_date_from_address (article->url);

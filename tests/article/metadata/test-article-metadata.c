@@ -175,6 +175,10 @@ test_shown_headline (void)
     { "<title>No crane moves in Hale | The Quay</title>",
       "<article><h1><span>Fog<span hidden>: </span></span>No crane moves in Hale</h1>",
       "kicker: Fog" },
+    { "<title>No crane moves in Hale | The Quay</title>",
+      "<article><h1><span class=overline>Fog</span><span>:</span><span class=top>No crane moves in "
+      "Hale</span></h1>",
+      "title: No crane moves in Hale" },
     /* A headline whose first words are set otherwise is whole. */
     { "<title>No crane moves in Hale | The Quay</title>",
       "<article><h1><em>No crane</em> moves in Hale</h1>", "title: No crane moves in Hale" },
@@ -217,6 +221,7 @@ test_section (void)
   static const Case cases[] = {
     { NULL, "<!--up--><a class=kicker href=/china>Quay | China</a>", NULL, "kicker: China" },
     { NULL, "<!--up--><a class=kicker href=/china>Quay | China</a>", NULL, "section: China" },
+    { NULL, "<!--up--><div class=kicker>China / 3 May 2021</div>", NULL, "kicker: China" },
     /* A lone link or line above the headline. */
     { NULL, "<!--up--><a href=/china>China</a>", NULL, "section: China" },
     { NULL, "<!--up--><p><a href=/china>China</a></p>", NULL, "kicker: China" },
