@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "byline-text.h"
+#include "byline-word-lists-private.h"
 
 /* Which of the words beside a picture say what it shows and which say whose it is. */
 
@@ -42,29 +43,13 @@ static const char *credit_properties[] = {
 };
 
 static gboolean
-holds_part (const char *names, const char *const *parts, gsize n)
-{
-  g_autofree char *lower = NULL;
-
-  if (names == NULL || *names == '\0')
-    return FALSE;
-  lower = g_ascii_strdown (names, (gssize) strnlen (names, 240));
-  for (gsize i = 0; i < n; i++)
-    {
-      if (strstr (lower, parts[i]) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
 is_named (const BylinePage *page, guint index, const char *const *parts, gsize n)
 {
   static const char *attributes[] = { "class", "id", "data-testid", "data-test-tag", "data-qa" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (attributes); i++)
     {
-      if (holds_part (_byline_page_attribute (page, index, attributes[i]), parts, n))
+      if (_byline_names_hold_part (_byline_page_attribute (page, index, attributes[i]), parts, n))
         return TRUE;
     }
   return FALSE;

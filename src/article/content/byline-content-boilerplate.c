@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "byline-word-lists-private.h"
+
 /* Prose outside of comments that makes a page a story's, not a discussion's. */
 #define MIN_STORY 300
 
@@ -213,17 +215,8 @@ names_consent (const char *names)
     "consent", "cookie",     "gdpr",        "onetrust", "didomi", "cmp-", "usercentrics", "cmpbox",
     "privacy", "sp_message", "datenschutz", "truste",   "qc-cmp", "rgpd", "avg-",
   };
-  g_autofree char *lower = NULL;
 
-  if (names == NULL || *names == '\0')
-    return FALSE;
-  lower = g_ascii_strdown (names, (gssize) strnlen (names, 200));
-  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      if (strstr (lower, parts[i]) != NULL)
-        return TRUE;
-    }
-  return FALSE;
+  return _byline_names_hold_part (names, parts, G_N_ELEMENTS (parts));
 }
 
 /* What lies over a page until it is answered: a dialogue, a question about cookies. */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "byline-word-lists-private.h"
+
 /* Words that are the site's, not the story's: what it asks of its readers, what stands where they must allow
  * something first, what is above what they wrote. */
 
@@ -180,17 +182,6 @@ static const char *notice_labels[] = {
 };
 
 static gboolean
-is_in (const char *text, const char *const *list, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    {
-      if (g_str_equal (text, list[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
 holds_one_of (const char *text, const char *const *list, gsize n)
 {
   for (gsize i = 0; i < n; i++)
@@ -293,13 +284,13 @@ _byline_words_are_comments (const char *text)
         g_string_append_c (words, *p);
     }
   g_strstrip (words->str);
-  return is_in (words->str, comment_headings, G_N_ELEMENTS (comment_headings));
+  return _byline_word_is_in (words->str, comment_headings, G_N_ELEMENTS (comment_headings));
 }
 
 gboolean
 _byline_words_are_notice (const char *text)
 {
-  return is_in (text, notice_labels, G_N_ELEMENTS (notice_labels)) ||
+  return _byline_word_is_in (text, notice_labels, G_N_ELEMENTS (notice_labels)) ||
          holds_one_of (text, notices, G_N_ELEMENTS (notices));
 }
 

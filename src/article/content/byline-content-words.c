@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "byline-word-lists-private.h"
+
 static const char *ending_headings[] = {
   "related",
   "related articles",
@@ -422,17 +424,6 @@ static const char *dateline_prefixes[] = {
 };
 
 static gboolean
-is_in (const char *text, const char *const *list, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    {
-      if (g_str_equal (text, list[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
 begins_with_one_of (const char *text, const char *const *list, gsize n)
 {
   for (gsize i = 0; i < n; i++)
@@ -477,7 +468,7 @@ _byline_words_are_ending (const char *text)
   g_autofree char *heading = g_strdup (text);
 
   cut_marks (heading);
-  if (is_in (heading, ending_headings, G_N_ELEMENTS (ending_headings)))
+  if (_byline_word_is_in (heading, ending_headings, G_N_ELEMENTS (ending_headings)))
     return TRUE;
   if (!g_str_has_prefix (heading, "more ") && !g_str_has_prefix (heading, "other "))
     return FALSE;
@@ -635,7 +626,7 @@ is_shortcode (const char *text)
 gboolean
 _byline_words_are_label (const char *text)
 {
-  if (is_in (text, middle_labels, G_N_ELEMENTS (middle_labels)) || is_counter (text) ||
+  if (_byline_word_is_in (text, middle_labels, G_N_ELEMENTS (middle_labels)) || is_counter (text) ||
       is_shortcode (text))
     return TRUE;
   return strlen (text) < 120 && (strstr (text, "requires javascript") != NULL ||

@@ -7,6 +7,7 @@
 #include "byline-blocks-private.h"
 #include "byline-picture-words-private.h"
 #include "byline-text.h"
+#include "byline-word-lists-private.h"
 
 /* Which picture opens the story. */
 
@@ -34,22 +35,6 @@ _byline_lead_is_stand_in (const char *url)
   return FALSE;
 }
 
-static gboolean
-holds_part (const char *names, const char *const *parts, gsize n)
-{
-  g_autofree char *lower = NULL;
-
-  if (names == NULL || *names == '\0')
-    return FALSE;
-  lower = g_ascii_strdown (names, (gssize) strnlen (names, 400));
-  for (gsize i = 0; i < n; i++)
-    {
-      if (strstr (lower, parts[i]) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whether a picture shows who wrote the story: by the byline around it, by what it is called, by the name
  * that it says. */
 static gboolean
@@ -65,8 +50,9 @@ is_portrait (const BylineMetadata *metadata, guint picture, const char *url)
   const char *alt = _byline_page_attribute (page, picture, "alt");
   g_autofree char *folded = alt != NULL && *alt != '\0' ? byline_text_fold (alt) : NULL;
 
-  if (holds_part (url, places, G_N_ELEMENTS (places)) ||
-      holds_part (_byline_page_attribute (page, picture, "class"), parts, G_N_ELEMENTS (parts)))
+  if (_byline_names_hold_part (url, places, G_N_ELEMENTS (places)) ||
+      _byline_names_hold_part (_byline_page_attribute (page, picture, "class"), parts,
+                               G_N_ELEMENTS (parts)))
     return TRUE;
   for (guint at = picture, up = 0; up < 6 && at != 0; up++, at = page->nodes[at].parent)
     {

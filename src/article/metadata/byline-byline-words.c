@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "byline-text.h"
+#include "byline-word-lists-private.h"
 
 /* The words of bylines: what stands in front of names, behind them and in their place. */
 
@@ -167,17 +168,6 @@ static const char *name_particles[] = {
   "y",   "e",   "af",  "av",  "ap", "und", "d'",    "'t",  "vom", "abu", "auf",
 };
 
-static gboolean
-is_in (const char *word, const char *const *list, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    {
-      if (g_str_equal (word, list[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whether @text begins with @word (both in lower case), and no letter follows. Letters of scripts
  * without spaces may follow at once. */
 static gboolean
@@ -209,7 +199,7 @@ _byline_words_behind_label (const char *text, gboolean *is_label)
       rest = text + strlen (labels[i]);
       rest += strspn (rest, " \n\t");
       has_colon = *rest == ':' || g_str_has_prefix (rest, "：");
-      if (!has_colon && is_in (labels[i], particles, G_N_ELEMENTS (particles)) &&
+      if (!has_colon && _byline_word_is_in (labels[i], particles, G_N_ELEMENTS (particles)) &&
           !g_unichar_islower (g_utf8_get_char (text)) && *rest != '\0' &&
           strchr (rest, ' ') == NULL)
         continue; /* "Von Neumann" */
@@ -280,7 +270,7 @@ _byline_words_are_role (const char *text)
 
   for (gsize i = 0; words[i] != NULL; i++)
     {
-      if (is_in (words[i], roles, G_N_ELEMENTS (roles)) || ends_in_role (words[i]))
+      if (_byline_word_is_in (words[i], roles, G_N_ELEMENTS (roles)) || ends_in_role (words[i]))
         return TRUE;
     }
   return FALSE;
@@ -319,7 +309,7 @@ _byline_words_are_person (const char *name)
       n_words++;
       if (g_unichar_isupper (first))
         n_capitals++;
-      else if (!is_in (words[i], name_particles, G_N_ELEMENTS (name_particles)))
+      else if (!_byline_word_is_in (words[i], name_particles, G_N_ELEMENTS (name_particles)))
         return FALSE;
     }
   return n_words >= 2 && n_words <= MAX_NAME_WORDS && n_capitals >= 2 &&

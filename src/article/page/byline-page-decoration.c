@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "byline-word-lists-private.h"
+
 /* What is drawn on a page and is no text: signs, hidden dialogues, the second form of a formula. */
 
 /* A sign is not longer, in bytes. */
@@ -38,23 +40,10 @@ _byline_page_hide (BylinePage *self, guint index)
 }
 
 static gboolean
-has_name_part (const BylinePage *self, guint index, const char *const *parts)
+has_name_part (const BylinePage *self, guint index, const char *const *parts, gsize n)
 {
-  const char *names = _byline_page_attribute (self, index, "class");
-  const char *id = _byline_page_attribute (self, index, "id");
-  g_autofree char *all = NULL;
-
-  if (names == NULL && id == NULL)
-    return FALSE;
-  all = g_strdup_printf ("%.300s %.100s", names != NULL ? names : "", id != NULL ? id : "");
-  for (char *p = all; *p != '\0'; p++)
-    *p = g_ascii_tolower (*p);
-  for (gsize i = 0; parts[i] != NULL; i++)
-    {
-      if (strstr (all, parts[i]) != NULL)
-        return TRUE;
-    }
-  return FALSE;
+  return _byline_names_hold_part (_byline_page_attribute (self, index, "class"), parts, n) ||
+         _byline_names_hold_part (_byline_page_attribute (self, index, "id"), parts, n);
 }
 
 /* --- Signs and dialogues --- */
@@ -64,17 +53,17 @@ static gboolean
 is_sign (const BylinePage *self, guint index)
 {
   static const char *parts[] = {
-    "icon",   "modal", "dialog", "popup", "overlay",     "lightbox", "tooltip",
-    "drawer", "menu",  "nav",    "toast", "placeholder", NULL,
+    "icon",    "modal",  "dialog", "popup", "overlay", "lightbox",
+    "tooltip", "drawer", "menu",   "nav",   "toast",   "placeholder",
   };
   const BylineNode *node = &self->nodes[index];
 
   /* A picture that is also a link is seen as any other. */
   if (_byline_page_find_tag (self, index, MIN (node->end, index + MAX_PICTURE_NODES),
                              BYLINE_HTML_TAG_IMG) != 0)
-    return has_name_part (self, index, parts);
+    return has_name_part (self, index, parts, G_N_ELEMENTS (parts));
   return node->size <= MAX_SIGN || node->link_size * 2 > node->size || node->in_link ||
-         has_name_part (self, index, parts);
+         has_name_part (self, index, parts, G_N_ELEMENTS (parts));
 }
 
 /* --- Formulas --- */
@@ -90,8 +79,8 @@ is_math (const BylineNode *node)
 static void
 hide_other_forms (BylinePage *self, guint math)
 {
-  static const char *drawn[] = { "katex-html",        "mathjax_svg", "mathjax_chtml",
-                                 "mwe-math-fallback", "mjx-math",    NULL };
+  static const char *drawn[] = { "katex-html", "mathjax_svg", "mathjax_chtml", "mwe-math-fallback",
+                                 "mjx-math" };
   guint around = math;
 
   for (guint i = math + 1; i < self->nodes[math].end; i++)
@@ -115,7 +104,7 @@ hide_other_forms (BylinePage *self, guint math)
     {
       if (self->nodes[i].tag != BYLINE_HTML_TAG_TEXT && self->nodes[i].size > 0 &&
           !_byline_page_contains (self, i, math) && !_byline_page_contains (self, math, i) &&
-          has_name_part (self, i, drawn))
+          has_name_part (self, i, drawn, G_N_ELEMENTS (drawn)))
         _byline_page_hide (self, i);
     }
 }
@@ -123,14 +112,14 @@ hide_other_forms (BylinePage *self, guint math)
 gboolean
 _byline_page_shows_formula (const BylinePage *self, guint script)
 {
-  static const char *drawn[] = { "mathjax", "katex", "mjx", NULL };
+  static const char *drawn[] = { "mathjax", "katex", "mjx" };
   guint before = script - 1;
 
   /* What was drawn of it on the server stands right in front. */
   for (guint up = 0; up < 8 && before > 0 && self->nodes[before].end == script; up++)
     {
       if (self->nodes[before].size > 0 && self->nodes[before].tag != BYLINE_HTML_TAG_TEXT &&
-          has_name_part (self, before, drawn))
+          has_name_part (self, before, drawn, G_N_ELEMENTS (drawn)))
         return TRUE;
       before = self->nodes[before].parent;
     }

@@ -423,9 +423,9 @@ static const Case cases[] = {
     "<article><h1>Boats in the fog</h1><p>{1}</p><p>The load is <span class=katex><span "
     "class=katex-mathml><math><semantics><mrow><mi>l</mi><mo>=</mo><mi>w</mi></mrow><annotation>l=w"
     "</annotation></semantics></math></span><span class=katex-html "
-    "aria-hidden=true>l=w</span></span> "
+    "aria-hidden=true>l=w</span><span class=unit>tons</span></span> "
     "where w is water, said the man who had counted the boats.</p><p>{2}</p></article>",
-    { "The load is l=w where w" },
+    { "The load is l=wtons where w" },
     { NULL } },
   { "state/next",
     "body",
