@@ -3,6 +3,29 @@
 
 /* What stands in an embed's place is not longer, in bytes without spaces. */
 #define MAX_NOTICE 500
+/* A label and a link are not longer. */
+#define MAX_LABELLED 160
+
+static gboolean
+ends_in_link (const BylinePage *page, guint index)
+{
+  for (guint i = page->nodes[index].end - 1; i > index; i--)
+    {
+      if (page->nodes[i].tag == BYLINE_HTML_TAG_TEXT && page->nodes[i].size > 0)
+        return page->nodes[i].in_link;
+    }
+  return FALSE;
+}
+
+/* "Power cuts: What is known so far": a label, and the headline that is a link. */
+static gboolean
+is_labelled_link (const BylineContent *self, const BylineTextBlock *text_block)
+{
+  const BylineNode *node = &self->page->nodes[text_block->node];
+
+  return node->own_size <= MAX_LABELLED && node->own_links * 2 > node->own_size &&
+         ends_in_link (self->page, text_block->node);
+}
 
 static gboolean
 is_pointer (BylineContent *self, const BylineTextBlock *text_block)
@@ -14,7 +37,8 @@ is_pointer (BylineContent *self, const BylineTextBlock *text_block)
       (text_block->is_link && _byline_content_links_stay (self, text_block)))
     return FALSE;
   if (text_block->list != 0)
-    return text_block->is_link && _byline_content_is_list_of_links (self, text_block->list) &&
+    return (text_block->is_link || is_labelled_link (self, text_block)) &&
+           _byline_content_is_list_of_links (self, text_block->list) &&
            !_byline_content_links_are_external (self, text_block);
   text = _byline_content_folded_text (self->page, text_block->node, 300);
   if (text_block->is_link && node->tag != BYLINE_HTML_TAG_TD && node->tag != BYLINE_HTML_TAG_TH)

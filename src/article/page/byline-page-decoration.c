@@ -9,6 +9,8 @@
 
 /* A sign is not longer, in bytes. */
 #define MAX_SIGN 4
+/* Nor is a message that scripts show, such as that an address was copied. */
+#define MAX_MESSAGE 200
 /* Elements around a formula's forms. */
 #define MAX_FORMULA_NODES 600
 /* Elements in a link that are looked at for a picture. */
@@ -64,6 +66,26 @@ is_sign (const BylinePage *self, guint index)
     return has_name_part (self, index, parts, G_N_ELEMENTS (parts));
   return node->size <= MAX_SIGN || node->link_size * 2 > node->size || node->in_link ||
          has_name_part (self, index, parts, G_N_ELEMENTS (parts));
+}
+
+/* Whether an element is called what frameworks for styles call what is not shown at any width. What is
+ * larger than a sign or a message may be shown by a script. */
+static gboolean
+is_called_hidden (const BylinePage *self, guint index)
+{
+  static const char *names[] = { "hidden", "d-none", "is-hidden" };
+  static const char *shown[] = { ":block", ":flex", ":inline", ":grid", ":table", ":contents",
+                                 "d-sm-",  "d-md-", "d-lg-",   "d-xl-", "d-xxl-" };
+
+  if (self->nodes[index].size > MAX_MESSAGE)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (_byline_page_attribute_has_word (self, index, "class", names[i]))
+        return !_byline_names_hold_part (_byline_page_attribute (self, index, "class"), shown,
+                                         G_N_ELEMENTS (shown));
+    }
+  return FALSE;
 }
 
 /* --- Formulas --- */
@@ -145,7 +167,8 @@ _byline_page_hide_decoration (BylinePage *self)
       if (node->xml->properties == NULL || node->size == 0)
         continue;
       is_hidden = _byline_page_attribute (self, i, "aria-hidden");
-      if (is_hidden != NULL && g_str_equal (is_hidden, "true") && is_sign (self, i))
+      if ((is_hidden != NULL && g_str_equal (is_hidden, "true") && is_sign (self, i)) ||
+          is_called_hidden (self, i))
         _byline_page_hide (self, i);
     }
 }

@@ -427,6 +427,30 @@ static const Case cases[] = {
     "where w is water, said the man who had counted the boats.</p><p>{2}</p></article>",
     { "The load is l=wtons where w" },
     { NULL } },
+  { "page/hidden-message",
+    NULL,
+    "<article><h1>Boats in the fog</h1><p>{1}</p><div class='popup hidden'><p>The address of the "
+    "story was copied.</p></div><p>{2}</p><p class='hidden md:block'>Seen where there is "
+    "room for it.</p><p>{3}</p></article>",
+    { "harbour was quiet", "Seen where there is room" },
+    { "was copied" } },
+  { "boilerplate/poll",
+    "boilerplate",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><div class=x><div><p>Should boats sail "
+    "in fog?</p></div><div><label><input name=a type=radio>Yes, always they "
+    "should.</label><label><input name=a type=radio>No, never in such a "
+    "fog.</label></div></div><p>{3}</p></article>",
+    { "harbour was quiet", "crane had been" },
+    { "Should boats", "never in such" } },
+  { "middle/labelled-links",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><ul><li><strong>Fog on the "
+    "sea:</strong> "
+    "<a href=/a>How sailors find their way home</a></li><li><strong>Cranes:</strong> <a "
+    "href=/b>Why the tallest of them stand still</a></li><li><strong>Lamps and more:</strong> <a "
+    "href=/c>Who lights them every evening</a></li></ul><p>{3}</p></article>",
+    { "harbour was quiet", "crane had been" },
+    { "sailors find", "every evening" } },
   { "state/next",
     "body",
     "<div id=app></div><script id=__NEXT_DATA__ type='application/json'>{\"props\":{\"story\":{"
