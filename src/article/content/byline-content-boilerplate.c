@@ -289,5 +289,5 @@ _byline_content_drop_boilerplate (BylineContent *self)
       i = reason != NULL ? node->end : i + 1;
     }
   drop_comments_by_heading (self);
-  _byline_content_drop_polls (self);
+  _byline_content_drop_forms (self);
 }

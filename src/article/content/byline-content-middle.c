@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-content-private.h"
 
+#include <string.h>
+
 /* What stands in an embed's place is not longer, in bytes without spaces. */
-#define MAX_NOTICE 500
+#define MAX_NOTICE 1200
+#define MAX_SHORT_NOTICE 600
+#define MAX_NOTICE_START 120
 /* A label and a link are not longer. */
 #define MAX_LABELLED 160
 
@@ -60,6 +64,9 @@ is_notice (BylineContent *self, const BylineTextBlock *text_block)
   if (self->page->nodes[text_block->node].own_size > MAX_NOTICE)
     return FALSE;
   text = _byline_content_folded_text (self->page, text_block->node, MAX_NOTICE);
+  /* A long one says so at once. */
+  if (strlen (text) > MAX_SHORT_NOTICE)
+    text[MAX_NOTICE_START] = '\0';
   return _byline_words_are_notice (text);
 }
 

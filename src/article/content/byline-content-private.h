@@ -103,8 +103,8 @@ guint _byline_content_prose_score (const BylinePage *page, guint index);
 
 /* The steps. */
 void _byline_content_drop_boilerplate (BylineContent *self);
-/** Leaves out what readers vote on. */
-void _byline_content_drop_polls (BylineContent *self);
+/** Leaves out what readers fill in, with the words around it. */
+void _byline_content_drop_forms (BylineContent *self);
 void _byline_content_mark_captions (BylineContent *self);
 void _byline_content_find_bound (BylineContent *self);
 /** Finds the densest element, and unless the step is left out the one that holds its like. */

@@ -442,6 +442,27 @@ static const Case cases[] = {
     "fog.</label></div></div><p>{3}</p></article>",
     { "harbour was quiet", "crane had been" },
     { "Should boats", "never in such" } },
+  { "boilerplate/newsletter",
+    "boilerplate",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><div class=x><section><h3>Letters from the pier, "
+    "by "
+    "Joan Bell</h3><p>What the town talks about, every week in your box.</p><form><input "
+    "type=email><button>Go</button></form><p>With that I agree to the terms.</p></section></div>"
+    "<p>{2}</p><p>{3}</p></article>",
+    { "harbour was quiet", "masts without a glass", "crane had been" },
+    { "Joan Bell", "the town talks", "I agree" } },
+  { "middle/long-notice",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>Um eingebettete Inhalte anzuzeigen, braucht es "
+    "deine Einwilligung, weil die Anbieter sie verlangen, und das ist so, seit es sie gibt. Du "
+    "kannst sie jederzeit widerrufen, ganz unten auf der Seite. Damit werden Daten in andere "
+    "Staaten geschickt, und wir wissen nicht, was dort mit ihnen geschieht, wer sie liest und wie "
+    "lange sie jemand aufhebt. Wir wollten nur, dass du es weisst, ehe du etwas ansiehst, was von "
+    "dort kommt, und mit deiner Zustimmung geht es weiter wie bisher, nur eben mit Bildern. Ohne "
+    "sie bleibt an dieser Stelle nur dieser Kasten, und alles andere kannst du weiter lesen, ohne "
+    "dass jemand etwas davon erfahren wird.</p><p>{2}</p><p>{3}</p></article>",
+    { "harbour was quiet", "masts without a glass" },
+    { "eingebettete" } },
   { "middle/labelled-links",
     "middle",
     "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><ul><li><strong>Fog on the "
