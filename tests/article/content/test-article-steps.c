@@ -463,6 +463,21 @@ static const Case cases[] = {
     "dass jemand etwas davon erfahren wird.</p><p>{2}</p><p>{3}</p></article>",
     { "harbour was quiet", "masts without a glass" },
     { "eingebettete" } },
+  { "middle/labelled-paragraph",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p><strong>FUNDA LAPHA |</strong> <a "
+    "href=/a>Izikebhe "
+    "zibuyela ekhaya</a></p><p>{2}</p><p>{3}</p></article>",
+    { "harbour was quiet", "masts without a glass" },
+    { "Izikebhe" } },
+  { "middle/skip-link",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><div><a id=before href='#after'>What stands in "
+    "another place follows. Go past it.</a><div><iframe src=https://other.example/e></iframe></div>"
+    "<a id=after href='#before'>Go back to what stands in another place.</a></div><p>{2}</p><p>{3}"
+    "</p></article>",
+    { "harbour was quiet", "masts without a glass" },
+    { "Go past it" } },
   { "middle/labelled-links",
     "middle",
     "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><ul><li><strong>Fog on the "
