@@ -9,6 +9,8 @@
 #define MAX_NOTICE_START 120
 /* A label and a link are not longer. */
 #define MAX_LABELLED 160
+/* A line of links is not made of more nodes. */
+#define MAX_LINE_NODES 200
 /* The elements that such a line leads past, at most. */
 #define MAX_SKIPPED 120
 
@@ -53,7 +55,8 @@ is_labelled_link (const BylineContent *self, const BylineTextBlock *text_block)
   const BylineNode *node = &page->nodes[text_block->node];
   guint link;
 
-  if (node->own_size > MAX_LABELLED || node->own_links * 2 <= node->own_size)
+  if (node->own_size > MAX_LABELLED || node->own_links * 2 <= node->own_size ||
+      node->end - text_block->node > MAX_LINE_NODES)
     return FALSE;
   link = closing_link (page, text_block->node);
   return link > text_block->node && is_label_before (page, text_block->node, link);
@@ -64,8 +67,8 @@ static gboolean
 is_skip_link (const BylineContent *self, const BylineTextBlock *text_block)
 {
   const BylinePage *page = self->page;
-  guint link = _byline_page_find_tag (page, text_block->node, page->nodes[text_block->node].end,
-                                      BYLINE_HTML_TAG_A);
+  guint end = MIN (page->nodes[text_block->node].end, text_block->node + MAX_LINE_NODES);
+  guint link = _byline_page_find_tag (page, text_block->node, end, BYLINE_HTML_TAG_A);
   const char *href = link != 0 ? _byline_page_attribute (page, link, "href") : NULL;
   guint said = 0;
 

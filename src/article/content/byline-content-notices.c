@@ -297,10 +297,18 @@ _byline_words_are_notice (const char *text)
 gboolean
 _byline_words_are_facts (const char *text)
 {
+  static const char *reading_times[] = {
+    "lesedauer",        "lesezeit",     "min read", "minute read",       "minutes read",
+    "temps de lecture", "leestijd",     "lästid",   "tiempo de lectura", "tempo di lettura",
+    "tempo de leitura", "læsetid",      "lesetid",  "czas czytania",     "doba čtení",
+    "время чтения",     "okuma süresi", "阅读时间", "読了時間",
+  };
   gboolean has_digit = strpbrk (text, "0123456789") != NULL;
 
   return has_digit &&
          ((strlen (text) < 45 && (strstr (text, "min") != NULL || strstr (text, "мин") != NULL ||
                                   strstr (text, "분") != NULL)) ||
-          (strlen (text) < 120 && (strstr (text, " • ") != NULL || strstr (text, " · ") != NULL)));
+          (strlen (text) < 120 &&
+           (strstr (text, " • ") != NULL || strstr (text, " · ") != NULL ||
+            holds_one_of (text, reading_times, G_N_ELEMENTS (reading_times)))));
 }

@@ -478,6 +478,13 @@ static const Case cases[] = {
     "</p></article>",
     { "harbour was quiet", "masts without a glass" },
     { "Go past it" } },
+  { "head/reading-time",
+    "head",
+    "<article><h1>Boats in the fog</h1><div>Aktualisiert am 07.01.2026 - 18:50 Uhr<span> "
+    "Lesedauer: 4 "
+    "Min.</span></div><p>{1}</p><p>{2}</p><p>{3}</p></article>",
+    { "harbour was quiet", "masts without a glass" },
+    { "Lesedauer" } },
   { "middle/labelled-links",
     "middle",
     "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><ul><li><strong>Fog on the "
