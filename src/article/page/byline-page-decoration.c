@@ -76,14 +76,19 @@ is_called_hidden (const BylinePage *self, guint index)
   static const char *names[] = { "hidden", "d-none", "is-hidden" };
   static const char *shown[] = { ":block", ":flex", ":inline", ":grid", ":table", ":contents",
                                  "d-sm-",  "d-md-", "d-lg-",   "d-xl-", "d-xxl-" };
+  const char *class_names;
 
   if (self->nodes[index].size > MAX_MESSAGE)
+    return FALSE;
+  /* Next to none is called so. */
+  class_names = _byline_page_attribute (self, index, "class");
+  if (class_names == NULL ||
+      (strstr (class_names, "hidden") == NULL && strstr (class_names, "d-none") == NULL))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {
       if (_byline_page_attribute_has_word (self, index, "class", names[i]))
-        return !_byline_names_hold_part (_byline_page_attribute (self, index, "class"), shown,
-                                         G_N_ELEMENTS (shown));
+        return !_byline_names_hold_part (class_names, shown, G_N_ELEMENTS (shown));
     }
   return FALSE;
 }
