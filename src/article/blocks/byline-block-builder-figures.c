@@ -163,9 +163,11 @@ _byline_block_builder_find_wrappers (BylineBlockBuilder *self)
       guint n_followers;
       guint wrapper;
 
-      if (_byline_page_ancestor (self->page, picture, BYLINE_HTML_TAG_FIGURE) > self->root)
-        continue;
+      guint figure = _byline_page_ancestor (self->page, picture, BYLINE_HTML_TAG_FIGURE);
+
       wrapper = _byline_picture_wrapper (self->page, self->pictures, picture, self->root);
+      if (figure > self->root && wrapper >= figure)
+        continue;
       g_hash_table_insert (self->wrappers, GUINT_TO_POINTER (wrapper), GUINT_TO_POINTER (picture));
       n_followers = _byline_picture_followers (self->page, wrapper, followers);
       for (guint j = 0; j < n_followers; j++)

@@ -53,7 +53,8 @@ typedef struct {
   GArray *frames;
   GPtrArray *containers; /* of BylineBlock, not owned */
   BylineTextBuilder run;
-  guint level; /* of the heading that is being gathered, 0 for a paragraph */
+  guint level;        /* of the heading that is being gathered, 0 for a paragraph */
+  guint unclosed_end; /* behind a heading that nobody closed: paragraphs in it are none */
 } BylineBlockBuilder;
 
 /** Returns: (transfer none) (nullable): the innermost open container. */

@@ -4,12 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "byline-picture-words-private.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
 #define MAX_CAPTION_NODES 300
 #define MAX_CAPTION_SIZE 900
 #define MAX_FOLLOWER_NODES 40
+/* Lines below a picture that nothing is called. */
+#define MAX_LINES_SIZE 300
+#define MAX_LINES_NODES 40
 
 static int
 number_of (const BylinePage *page, guint index, const char *name)
@@ -60,22 +64,48 @@ is_counter_or_icon (const BylinePage *page, guint index)
          (page->nodes[index].hints & BYLINE_HINT_AVATAR) != 0;
 }
 
-/* An element that is no img, but that a script or a style paints a picture on. */
+/* Whether an element without words may be one that a script or a style paints a picture on: it says so by
+ * its name, its role or its tag. */
+static gboolean
+may_be_painted (const BylinePage *page, guint index)
+{
+  const BylineNode *node = &page->nodes[index];
+  const char *role;
+
+  if (node->size > 0 || node->hidden || node->end - index > 8 ||
+      node->xml->type != XML_ELEMENT_NODE || node->xml->properties == NULL)
+    return FALSE;
+  if (node->tag == BYLINE_HTML_TAG_PICTURE || node->tag == BYLINE_HTML_TAG_FIGURE)
+    return TRUE;
+  if (node->tag != BYLINE_HTML_TAG_DIV && node->tag != BYLINE_HTML_TAG_SPAN &&
+      node->tag != BYLINE_HTML_TAG_A)
+    return FALSE;
+  role = (node->hints & BYLINE_HINT_MEDIA) == 0 ? _byline_page_attribute (page, index, "role")
+                                                : "img";
+  return role != NULL && g_str_equal (role, "img");
+}
+
 static gboolean
 is_painted (const BylinePage *page, guint index)
 {
-  const BylineNode *node = &page->nodes[index];
   g_autofree char *address = NULL;
 
-  if ((node->hints & BYLINE_HINT_MEDIA) == 0 || node->size > 0 || node->hidden ||
-      (node->tag != BYLINE_HTML_TAG_DIV && node->tag != BYLINE_HTML_TAG_SPAN &&
-       node->tag != BYLINE_HTML_TAG_A) ||
-      node->end - index > 8 || node->xml->properties == NULL)
-    return FALSE;
-  if (_byline_page_find_tag (page, index, node->end, BYLINE_HTML_TAG_IMG) != 0)
+  if (!may_be_painted (page, index) ||
+      _byline_page_find_tag (page, index, page->nodes[index].end, BYLINE_HTML_TAG_IMG) != 0)
     return FALSE;
   address = _byline_picture_dup_url (page, index);
   return address != NULL;
+}
+
+/* Drawings in SVG are signs, as a rule, unless something is said of them. */
+static gboolean
+is_drawn_sign (const BylinePage *page, guint index, const char *address)
+{
+  const char *alt = _byline_page_attribute (page, index, "alt");
+  gsize length = strcspn (address, "?#");
+
+  return length > 4 && g_ascii_strncasecmp (address + length - 4, ".svg", 4) == 0 &&
+         (alt == NULL || g_utf8_strlen (alt, -1) < 30);
 }
 
 gboolean
@@ -88,7 +118,21 @@ _byline_picture_is_shown (const BylinePage *page, guint index)
   if (is_counter_or_icon (page, index))
     return FALSE;
   address = _byline_picture_dup_url (page, index);
-  return address != NULL;
+  return address != NULL && !is_drawn_sign (page, index, address);
+}
+
+/* Whether a script paints on an element what the picture in front of it shows. */
+static gboolean
+is_painted_twin (const BylinePage *page, GArray *found, guint index)
+{
+  g_autofree char *own = NULL;
+  g_autofree char *other = NULL;
+
+  if (found->len == 0 || page->nodes[index].tag == BYLINE_HTML_TAG_IMG)
+    return FALSE;
+  own = _byline_picture_dup_url (page, index);
+  other = _byline_picture_dup_url (page, g_array_index (found, guint, found->len - 1));
+  return g_strcmp0 (own, other) == 0;
 }
 
 GArray *
@@ -118,13 +162,17 @@ _byline_pictures_find (const BylinePage *page, guint from, guint end, const guin
           continue;
         }
       size_since += node->tag == BYLINE_HTML_TAG_TEXT ? node->size : 0;
-      if ((node->tag == BYLINE_HTML_TAG_IMG || (node->hints & BYLINE_HINT_MEDIA) != 0) &&
+      if ((node->tag == BYLINE_HTML_TAG_IMG || may_be_painted (page, i)) &&
           _byline_picture_is_shown (page, i))
         {
           /* A noscript says again what the lazy picture in front of it said. */
           if (in_noscript && found->len > 0 && size_since == 0 && !has_twin)
             {
               has_twin = TRUE;
+            }
+          else if (size_since == 0 && is_painted_twin (page, found, i))
+            {
+              has_twin = FALSE;
             }
           else
             {
@@ -162,11 +210,23 @@ _byline_pictures_count (const BylinePage *page, GArray *pictures, guint index, g
   return count;
 }
 
+/* Whether an element is about the picture it stands beside. */
 static gboolean
-is_caption_like (const BylineNode *node)
+is_caption_like (const BylinePage *page, guint index)
 {
-  return (node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT)) != 0 ||
-         node->tag == BYLINE_HTML_TAG_FIGCAPTION;
+  return _byline_picture_is_caption_element (page, index) ||
+         _byline_picture_is_credit_element (page, index);
+}
+
+static gboolean
+is_label_text (const BylinePage *page, guint index)
+{
+  g_autofree char *text = NULL;
+
+  if (page->nodes[index].size > 40)
+    return FALSE;
+  text = byline_text_clean ((const char *) page->nodes[index].xml->content, 60);
+  return text == NULL || _byline_picture_is_label (text);
 }
 
 /* Whether all words in @index are a caption or credit by name. */
@@ -175,22 +235,51 @@ holds_only_captions (const BylinePage *page, guint index)
 {
   guint i = index + 1;
 
-  if (is_caption_like (&page->nodes[index]))
+  if (is_caption_like (page, index))
     return TRUE;
   while (i < page->nodes[index].end)
     {
       const BylineNode *node = &page->nodes[i];
 
-      if (node->hidden || is_caption_like (node))
+      if (node->hidden || (node->size > 0 && is_caption_like (page, i)))
         {
           i = node->end;
           continue;
         }
-      if (node->tag == BYLINE_HTML_TAG_TEXT && node->size > 0)
+      if (node->tag == BYLINE_HTML_TAG_TEXT && node->size > 0 && !is_label_text (page, i))
         return FALSE;
       i++;
     }
   return TRUE;
+}
+
+/* Whether a picture stands first in an element, with a line or two behind it that are no paragraphs and
+ * lead nowhere. */
+static gboolean
+is_picture_with_lines (const BylinePage *page, guint index)
+{
+  const BylineNode *node = &page->nodes[index];
+  gboolean any_picture = FALSE;
+  guint n_lines = 0;
+
+  if (node->tag != BYLINE_HTML_TAG_DIV || node->size > MAX_LINES_SIZE || node->link_size > 0 ||
+      node->end - index > MAX_LINES_NODES)
+    return FALSE;
+  for (guint i = index + 1; i < node->end; i++)
+    {
+      const BylineNode *inner = &page->nodes[i];
+
+      if (inner->tag == BYLINE_HTML_TAG_IMG || inner->tag == BYLINE_HTML_TAG_PICTURE)
+        any_picture = TRUE;
+      else if (inner->tag == BYLINE_HTML_TAG_P || _byline_html_tag_is_heading (inner->tag) ||
+               inner->tag == BYLINE_HTML_TAG_UL || inner->tag == BYLINE_HTML_TAG_TIME)
+        return FALSE;
+      else if (inner->own_size > 0 && _byline_html_tag_is_block (inner->tag))
+        n_lines++;
+      if (inner->tag == BYLINE_HTML_TAG_TEXT && inner->size > 0 && !any_picture)
+        return FALSE;
+    }
+  return any_picture && n_lines >= 1 && n_lines <= 2;
 }
 
 static gboolean
@@ -201,6 +290,9 @@ is_caption_wrapper (const BylinePage *page, guint index)
   if (node->size > MAX_CAPTION_SIZE || node->end - index > MAX_CAPTION_NODES)
     return FALSE;
   if (holds_only_captions (page, index))
+    return TRUE;
+  /* Without any names: the picture, and one or two short lines below it. */
+  if (is_picture_with_lines (page, index))
     return TRUE;
   /* Without such names: a wrapper for pictures with few words in it. */
   return (node->hints & BYLINE_HINT_MEDIA) != 0 && node->size <= 400 &&
@@ -223,12 +315,37 @@ table_of_picture (const BylinePage *page, GArray *pictures, guint cell, guint ro
            : 0;
 }
 
+/* A list's item or a table's cell around a picture is its own only if all words in it are called so. */
+static gboolean
+may_climb (const BylinePage *page, GArray *pictures, guint parent, guint root)
+{
+  const BylineNode *node = &page->nodes[parent];
+
+  if (parent <= root || node->tag == BYLINE_HTML_TAG_BODY || node->tag == BYLINE_HTML_TAG_ARTICLE ||
+      node->tag == BYLINE_HTML_TAG_MAIN || node->tag == BYLINE_HTML_TAG_BLOCKQUOTE ||
+      node->tag == BYLINE_HTML_TAG_HEADER || node->end - parent > 4 * MAX_CAPTION_NODES ||
+      _byline_pictures_count (page, pictures, parent, NULL) > 1)
+    return FALSE;
+  return node->tag != BYLINE_HTML_TAG_LI ||
+         (node->size > 0 && node->size <= MAX_CAPTION_SIZE && node->link_size == 0 &&
+          holds_only_captions (page, parent));
+}
+
 guint
 _byline_picture_wrapper (const BylinePage *page, GArray *pictures, guint index, guint root)
 {
+  guint figure = _byline_page_ancestor (page, index, BYLINE_HTML_TAG_FIGURE);
   guint best = index;
   guint at = index;
 
+  if (figure > root && _byline_pictures_count (page, pictures, figure, NULL) == 1)
+    {
+      /* Its words may stand outside of it. */
+      if (page->nodes[figure].size > 0 && _byline_picture_words_size (page, figure) > 0)
+        return figure;
+      best = figure;
+      at = figure;
+    }
   for (guint up = 0; up < 8; up++)
     {
       guint parent = page->nodes[at].parent;
@@ -240,11 +357,7 @@ _byline_picture_wrapper (const BylinePage *page, GArray *pictures, guint index, 
 
           return table != 0 ? table : best;
         }
-      if (parent <= root || parent == at || node->tag == BYLINE_HTML_TAG_BODY ||
-          node->tag == BYLINE_HTML_TAG_ARTICLE || node->tag == BYLINE_HTML_TAG_MAIN ||
-          node->tag == BYLINE_HTML_TAG_LI || node->tag == BYLINE_HTML_TAG_BLOCKQUOTE ||
-          node->end - parent > 4 * MAX_CAPTION_NODES ||
-          _byline_pictures_count (page, pictures, parent, NULL) > 1)
+      if (parent == at || !may_climb (page, pictures, parent, root))
         break;
       if (node->size == 0 || is_caption_wrapper (page, parent))
         best = parent;
@@ -255,44 +368,6 @@ _byline_picture_wrapper (const BylinePage *page, GArray *pictures, guint index, 
   return best;
 }
 
-/* The words in a subtree without those in parts that have any of @without. */
-static char *
-words_of (const BylinePage *page, guint index, guint32 without)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint i = index;
-
-  while (i < page->nodes[index].end && text->len < 16384)
-    {
-      const BylineNode *node = &page->nodes[i];
-
-      if (node->hidden || (i != index && (node->hints & without) != 0) ||
-          (i != index && node->hints & BYLINE_HINT_SHARE))
-        {
-          i = node->end;
-          continue;
-        }
-      if (node->tag == BYLINE_HTML_TAG_TEXT)
-        g_string_append (text, (const char *) node->xml->content);
-      else if (_byline_html_tag_is_block (node->tag) || node->tag == BYLINE_HTML_TAG_BR)
-        g_string_append_c (text, ' ');
-      i++;
-    }
-  return byline_text_clean (text->str, BYLINE_TEXT_MAX_PASSAGE);
-}
-
-static void
-append_words (char **text, char *words)
-{
-  g_autofree char *owned = words;
-  g_autofree char *before = *text;
-
-  *text = before == NULL ? g_steal_pointer (&owned)
-          : owned == NULL || strstr (before, owned) != NULL
-            ? g_steal_pointer (&before)
-            : g_strdup_printf ("%s %s", before, owned);
-}
-
 /* What stands behind another picture is that one's. */
 static gboolean
 holds_picture (const BylinePage *page, guint index)
@@ -301,6 +376,19 @@ holds_picture (const BylinePage *page, guint index)
 
   return page->nodes[index].tag == BYLINE_HTML_TAG_IMG ||
          _byline_page_find_tag (page, index, end, BYLINE_HTML_TAG_IMG) != 0;
+}
+
+/* Whether what stands behind a picture is about it, not about the story: "author" may be either's. */
+static gboolean
+is_about_picture (const BylinePage *page, guint index)
+{
+  const BylineNode *node = &page->nodes[index];
+
+  if (_byline_picture_is_caption_element (page, index))
+    return TRUE;
+  return _byline_picture_is_credit_element (page, index) && node->tag != BYLINE_HTML_TAG_FOOTER &&
+         (node->hints &
+          (BYLINE_HINT_AUTHOR | BYLINE_HINT_BYLINE | BYLINE_HINT_META | BYLINE_HINT_DATE)) == 0;
 }
 
 guint
@@ -315,7 +403,8 @@ _byline_picture_followers (const BylinePage *page, guint wrapper, guint *followe
 
       if (node->tag != BYLINE_HTML_TAG_TEXT && node->size > 0)
         {
-          if (!is_caption_like (node) || node->size > MAX_CAPTION_SIZE || node->hidden)
+          if (!is_about_picture (page, i) || node->size > MAX_CAPTION_SIZE || node->hidden ||
+              holds_picture (page, i))
             break;
           followers[n++] = i;
         }
@@ -328,52 +417,53 @@ _byline_picture_followers (const BylinePage *page, guint wrapper, guint *followe
   return n;
 }
 
-/* Reads caption and credit of one element; what is called a credit goes apart. */
-static void
-read_caption (const BylinePage *page, guint wrapper, char **caption, char **credit)
+/* What a picture's own attributes say, for scripts to show. */
+static char *
+said_by_attribute (const BylinePage *page, guint index, const char *const *names, gsize n)
 {
-  guint i = wrapper;
-
-  while (i < page->nodes[wrapper].end)
+  for (gsize i = 0; i < n; i++)
     {
-      const BylineNode *node = &page->nodes[i];
+      char *text = byline_text_clean (_byline_page_attribute (page, index, names[i]),
+                                      BYLINE_TEXT_MAX_PASSAGE);
 
-      if (node->hidden)
-        {
-          i = node->end;
-        }
-      else if ((node->hints & BYLINE_HINT_CREDIT) != 0 && node->size > 0 &&
-               (node->hints & BYLINE_HINT_CAPTION) == 0)
-        {
-          append_words (credit, words_of (page, i, 0));
-          i = node->end;
-        }
-      else
-        {
-          /* A caption may hold the credit: then the walk goes on inside of it. */
-          if (is_caption_like (node) && *caption == NULL && node->size > 0)
-            *caption = words_of (page, i, BYLINE_HINT_CREDIT);
-          i++;
-        }
+      if (text != NULL)
+        return text;
     }
+  return NULL;
+}
+
+/* "What it shows | Agency/Name" in the title that stands over a picture while the pointer is on it. */
+static char *
+credit_in_title (const BylinePage *page, guint index)
+{
+  const char *title = _byline_page_attribute (page, index, "title");
+  const char *bar = title != NULL ? g_strrstr (title, " | ") : NULL;
+  g_autofree char *credit = bar != NULL ? byline_text_clean (bar + 3, BYLINE_TEXT_MAX_NAME) : NULL;
+
+  return credit != NULL &&
+             (_byline_figure_text_is_credit (credit) || _byline_figure_text_may_be_credit (credit))
+           ? g_steal_pointer (&credit)
+           : NULL;
 }
 
 static void
-find_caption (const BylinePage *page, guint wrapper, BylinePicture *picture)
+find_caption (const BylinePage *page, guint index, guint wrapper, BylinePicture *picture)
 {
-  g_autofree char *caption = NULL;
-  g_autofree char *credit = NULL;
-  guint followers[BYLINE_MAX_FOLLOWERS];
-  guint n_followers = _byline_picture_followers (page, wrapper, followers);
+  static const char *captions[] = { "data-caption", "data-image-caption", "data-description" };
+  static const char *credits[] = { "data-credit", "data-copyright",    "data-source",
+                                   "data-author", "data-photographer", "data-image-credit" };
+  guint elements[BYLINE_MAX_FOLLOWERS + 1] = { wrapper };
+  guint n = 1 + _byline_picture_followers (page, wrapper, elements + 1);
 
-  read_caption (page, wrapper, &caption, &credit);
-  for (guint i = 0; i < n_followers; i++)
-    read_caption (page, followers[i], &caption, &credit);
-  if (caption == NULL)
-    caption = words_of (page, wrapper, BYLINE_HINT_CREDIT | BYLINE_HINT_CAPTION);
-  _byline_figure_text_split (&caption, &credit);
-  picture->caption = g_steal_pointer (&caption);
-  picture->credit = g_steal_pointer (&credit);
+  _byline_picture_read_words (page, elements, n, &picture->caption, &picture->credit);
+  if (picture->caption == NULL && picture->credit == NULL)
+    {
+      picture->caption = said_by_attribute (page, index, captions, G_N_ELEMENTS (captions));
+      picture->credit = said_by_attribute (page, index, credits, G_N_ELEMENTS (credits));
+      _byline_figure_text_split (&picture->caption, &picture->credit);
+    }
+  if (picture->credit == NULL)
+    picture->credit = credit_in_title (page, index);
 }
 
 BylinePicture *
@@ -392,6 +482,6 @@ _byline_picture_build (const BylinePage *page, guint index, guint wrapper)
   picture->alt = byline_text_clean (alt, BYLINE_TEXT_MAX_PASSAGE);
   picture->width = number_of (page, index, "width");
   picture->height = number_of (page, index, "height");
-  find_caption (page, wrapper, picture);
+  find_caption (page, index, wrapper, picture);
   return picture;
 }

@@ -97,5 +97,8 @@ BylineText *_byline_inline_collect (const BylinePage *page,
 void _byline_figure_text_split (char **caption, char **credit);
 /** Returns: whether @text ends in an agency's name or is in the form of a credit. */
 gboolean _byline_figure_text_is_credit (const char *text);
+/** Returns: whether @text, an element of its own beside a caption, has the form of a credit: a name or a few,
+ * "Name/Agency". */
+gboolean _byline_figure_text_may_be_credit (const char *text);
 
 G_END_DECLS

@@ -8,6 +8,10 @@
 
 /* The words of a player that has not come yet: "Play", a title, in bytes. */
 #define MAX_PLAYER_SIZE 200
+/* A formula in TeX is not longer, in bytes. */
+#define MAX_FORMULA 1000
+/* A heading that holds more than that, in bytes, most of it in paragraphs, was never closed. */
+#define MAX_HEADING_SIZE 250
 
 static guint
 enter_list (BylineBlockBuilder *self, guint index)
@@ -105,6 +109,17 @@ enter_inline (BylineBlockBuilder *self, guint index)
   return index + 1;
 }
 
+/* A heading that nobody closed has paragraphs in it: these are none. */
+static guint
+enter_paragraph (BylineBlockBuilder *self, guint index)
+{
+  guint next = _byline_block_builder_enter_block (self, index);
+
+  if (index < self->unclosed_end)
+    self->level = 0;
+  return next;
+}
+
 static guint
 enter_heading (BylineBlockBuilder *self, guint index)
 {
@@ -113,6 +128,8 @@ enter_heading (BylineBlockBuilder *self, guint index)
   _byline_block_builder_flush (self);
   _byline_block_builder_push_frame (self, node->end, BYLINE_BLOCK_FRAME_HEADING, 0);
   self->level = (guint) (node->tag - BYLINE_HTML_TAG_H1) + 1;
+  if (node->size > MAX_HEADING_SIZE && node->size > 2 * node->own_size)
+    self->unclosed_end = node->end;
   return index + 1;
 }
 
@@ -146,6 +163,8 @@ enter (BylineBlockBuilder *self, guint index)
     case BYLINE_HTML_TAG_H5:
     case BYLINE_HTML_TAG_H6:
       return enter_heading (self, index);
+    case BYLINE_HTML_TAG_P:
+      return enter_paragraph (self, index);
     case BYLINE_HTML_TAG_UL:
     case BYLINE_HTML_TAG_OL:
       return enter_list (self, index);
@@ -282,6 +301,23 @@ enter_player (BylineBlockBuilder *self, guint index)
   return player != NULL ? _byline_block_builder_add_and_skip (self, index, player) : 0;
 }
 
+/* A formula that stands in a script in TeX, for another script to draw. */
+static gboolean
+take_formula (BylineBlockBuilder *self, guint index)
+{
+  const char *type = self->page->nodes[index].tag == BYLINE_HTML_TAG_SCRIPT
+                       ? _byline_page_attribute (self->page, index, "type")
+                       : NULL;
+  g_autofree char *tex = NULL;
+
+  if (type == NULL || !g_str_has_prefix (type, "math/tex"))
+    return FALSE;
+  tex = _byline_page_raw_text (self->page, index);
+  if (tex != NULL && strlen (tex) < MAX_FORMULA && !_byline_page_shows_formula (self->page, index))
+    _byline_text_builder_append (&self->run, tex);
+  return TRUE;
+}
+
 static void
 walk (BylineBlockBuilder *self)
 {
@@ -305,6 +341,8 @@ walk (BylineBlockBuilder *self)
         next = enter_player (self, i);
       if (next == 0 && node->tag == BYLINE_HTML_TAG_NOSCRIPT)
         next = i + 1;
+      if (node->tag == BYLINE_HTML_TAG_SCRIPT && take_formula (self, i))
+        next = node->end;
       i = next != 0 ? next : node->hidden ? node->end : enter (self, i);
     }
   _byline_block_builder_close_frames (self, self->end);

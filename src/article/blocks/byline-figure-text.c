@@ -3,230 +3,19 @@
 
 #include <string.h>
 
+#include "byline-figure-words-private.h"
 #include "byline-text.h"
 
 /* The longest text that is taken for a credit, in bytes. */
 #define MAX_CREDIT 220
-
-/* Words that a credit begins with, in front of a colon, "by" or "courtesy". */
-static const char *labels[] = {
-  "photo",
-  "photos",
-  "photograph",
-  "photographs",
-  "photography",
-  "picture",
-  "pictures",
-  "image",
-  "images",
-  "illustration",
-  "illustrations",
-  "graphic",
-  "graphics",
-  "logo",
-  "logos",
-  "credit",
-  "credits",
-  "courtesy",
-  "source",
-  "video",
-  "screenshot",
-  "screenshots",
-  "rendering",
-  "art",
-  "artwork",
-  "collage",
-  "composite",
-  "foto",
-  "fotos",
-  "bild",
-  "bilder",
-  "quelle",
-  "grafik",
-  "photo credit",
-  "image credit",
-  "picture credit",
-  "photo illustration",
-  "photo courtesy",
-  "photos courtesy",
-  "image courtesy",
-  "images courtesy",
-  "crédit",
-  "crédit photo",
-  "crédits",
-  "foto de",
-  "fotografía",
-  "imagen",
-  "immagine",
-  "foto di",
-  "фото",
-  "图",
-  "图片来源",
-  "写真",
-  "사진",
-  "تصوير",
-  "الصورة",
-  "撮影",
-  "写真提供",
-  "画像",
-  "画像提供",
-  "出典",
-  "摄影",
-  "攝影",
-  "图源",
-  "图片",
-  "圖",
-  "圖片來源",
-  "来源",
-  "사진제공",
-  "출처",
-};
+/* What a caption says at least in front of a credit that only its form tells, in bytes. */
+#define MIN_SENTENCE 24
 
 /* What a credit in Chinese or Japanese ends with, behind who took or gave the picture. */
 static const char *signs[] = { "撮影", "提供", "摄", "攝", "摄影", "攝影", "供图", "供圖" };
 
 /* What stands in front of such a credit. */
 static const char *stops[] = { "。", "！", "？", "、", "，", "＝", "；", "」", "　" };
-
-static const char *agencies[] = {
-  "getty images",
-  "getty",
-  "reuters",
-  "ap",
-  "ap photo",
-  "associated press",
-  "the associated press",
-  "afp",
-  "epa",
-  "epa-efe",
-  "dpa",
-  "bloomberg",
-  "shutterstock",
-  "istock",
-  "istockphoto",
-  "alamy",
-  "alamy stock photo",
-  "pa",
-  "pa images",
-  "pa wire",
-  "xinhua",
-  "unsplash",
-  "pexels",
-  "pixabay",
-  "wikimedia commons",
-  "flickr",
-  "corbis",
-  "zuma press",
-  "zuma",
-  "magnum photos",
-  "imago",
-  "picture alliance",
-  "keystone",
-  "imaginechina",
-  "vcg",
-  "kyodo",
-  "kyodo news",
-  "yonhap",
-  "ritzau scanpix",
-  "scanpix",
-  "tass",
-  "polaris",
-  "redux",
-  "nurphoto",
-  "anadolu agency",
-  "anadolu",
-  "sipa",
-  "sipa usa",
-  "rex",
-  "rex features",
-  "upi",
-  "usa today sports",
-  "adobe stock",
-  "creative commons",
-  "cc by",
-  "public domain",
-  "handout",
-  "file photo",
-  "staff",
-  "afp via getty images",
-  "adobe",
-  "nasa",
-  "ullstein bild",
-  "laif",
-  "ddp",
-  "ansa",
-  "efe",
-  "canadian press",
-  "the canadian press",
-  "ロイター",
-  "共同",
-  "共同通信",
-  "時事",
-  "時事通信",
-  "新华社",
-  "中新社",
-  "视觉中国",
-  "연합뉴스",
-  "뉴스1",
-};
-
-/* What templates put there when nobody wrote anything. */
-static const char *placeholders[] = {
-  "caption",
-  "credit",
-  "photo",
-  "image",
-  "picture",
-  "none",
-  "null",
-  "undefined",
-  "n/a",
-  "untitled",
-  "photo credit",
-  "image credit",
-  "media caption",
-  "media credit",
-  "image caption",
-  "enter caption",
-  "enter credit",
-  "add caption",
-  "add caption here",
-  "add credit",
-  "caption here",
-  "placeholder",
-  "placeholder title",
-  "placeholder caption",
-  "photo:",
-  "credit:",
-  "image:",
-  "image via",
-  "hide caption",
-  "toggle caption",
-  "enlarge this image",
-  "click to enlarge",
-  "loading",
-  "view gallery",
-  "file photo.",
-  "-",
-  "–",
-  ".",
-};
-
-static gboolean
-is_listed (const char *text, gsize length, const char *const *list, gsize n_list)
-{
-  g_autofree char *folded = NULL;
-
-  if (length > 64)
-    return FALSE;
-  folded = g_utf8_strdown (text, (gssize) length);
-  for (gsize i = 0; i < n_list; i++)
-    {
-      if (g_str_equal (folded, list[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
 
 /* The first sign that stands behind labels; @behind is behind it. */
 static const char *
@@ -248,26 +37,44 @@ find_colon (const char *text, const char **behind)
   return first;
 }
 
+/* "Illustration by A", "Foto von A", "Photo de A": returns where the name begins, or NULL. */
+static const char *
+behind_preposition (const char *text)
+{
+  static const char *words[] = { " by ",  " von ",         " par ",     " por ", " di ",
+                                 " de ",  " da ",          " av ",      " af ",  " door ",
+                                 " via ", " courtesy of ", " courtesy " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      const char *found = strstr (text, words[i]);
+      const char *rest = found != NULL ? found + strlen (words[i]) : NULL;
+
+      if (found != NULL && found - text < 40 &&
+          _byline_figure_words_are_label (text, (gsize) (found - text)) &&
+          (i == 0 || g_unichar_isupper (g_utf8_get_char (rest))))
+        return rest;
+    }
+  return NULL;
+}
+
 /* Returns behind a label ("Photo: ", "Illustration by ") that begins @text, or NULL. */
 static const char *
 behind_label (const char *text)
 {
   const char *behind;
   const char *colon = find_colon (text, &behind);
-  const char *by = strstr (text, " by ");
   const char *slash = strchr (text, '/');
+  const char *named = behind_preposition (text);
 
-  if (colon != NULL && is_listed (text, (gsize) (colon - text), labels, G_N_ELEMENTS (labels)))
+  if (colon != NULL && _byline_figure_words_are_label (text, (gsize) (colon - text)))
     return behind;
-  if (by != NULL && by - text < 40)
-    {
-      gsize length = (gsize) (by - text);
-
-      if (is_listed (text, length, labels, G_N_ELEMENTS (labels)))
-        return by + 4;
-    }
-  if (slash != NULL && is_listed (text, (gsize) (slash - text), labels, G_N_ELEMENTS (labels)))
+  if (named != NULL)
+    return named;
+  if (slash != NULL && _byline_figure_words_are_label (text, (gsize) (slash - text)))
     return slash + 1;
+  if (g_ascii_strncasecmp (text, "fot. ", 5) == 0)
+    return text + 5;
   if (g_ascii_strncasecmp (text, "courtesy of ", 12) == 0 ||
       g_ascii_strncasecmp (text, "photo courtesy", 14) == 0 ||
       g_ascii_strncasecmp (text, "image courtesy", 14) == 0 || g_str_has_prefix (text, "©") ||
@@ -285,7 +92,7 @@ ends_in_agency (const char *text)
 
   while (length > 0 && strchr (". )]", text[length - 1]) != NULL)
     length--;
-  if (is_listed (text, length, agencies, G_N_ELEMENTS (agencies)))
+  if (_byline_figure_words_are_agency (text, length))
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
     {
@@ -297,7 +104,7 @@ ends_in_agency (const char *text)
       while (*last == ' ')
         last++;
       if (last < text + length &&
-          is_listed (last, (gsize) (text + length - last), agencies, G_N_ELEMENTS (agencies)))
+          _byline_figure_words_are_agency (last, (gsize) (text + length - last)))
         return TRUE;
     }
   return FALSE;
@@ -310,7 +117,7 @@ begins_with_agency (const char *text)
   const char *slash = strchr (text, '/');
 
   return slash != NULL && slash[1] != '\0' &&
-         is_listed (text, (gsize) (slash - text), agencies, G_N_ELEMENTS (agencies));
+         _byline_figure_words_are_agency (text, (gsize) (slash - text));
 }
 
 /* Whether a sentence ends at the stop @p; behind an initial ("J. Marsh") none does. */
@@ -336,6 +143,117 @@ is_bare_credit (const char *text)
         return FALSE;
     }
   return ends_in_agency (text) || begins_with_agency (text);
+}
+
+/* Words in lower case that names are put together with. */
+static gboolean
+is_joint (const char *word)
+{
+  static const char *words[] = {
+    "via",  "for", "and", "und", "et",  "y",   "e",   "og",  "och",     "und", "i",
+    "von",  "van", "de",  "der", "den", "del", "di",  "da",  "du",      "la",  "le",
+    "al",   "el",  "bin", "ter", "ten", "the", "of",  "by",  "through", "с",   "и",
+    "на",   "för", "för", "im",  "für", "des", "dos", "das", "pour",    "par", "por",
+    "para", "&",   "+",   "-",   "–",   "—",   "|",   "•",   "·",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_str_equal (word, words[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether @word begins as a name does, or is an address of one: "@handle", "dpa", "imago-images.com". */
+static gboolean
+begins_as_name (const char *word)
+{
+  gunichar first = g_utf8_get_char (word);
+
+  return !g_unichar_islower (first) || strchr (word, '.') != NULL ||
+         _byline_figure_words_are_agency (word, strlen (word));
+}
+
+gboolean
+_byline_figure_text_may_be_credit (const char *text)
+{
+  g_auto (GStrv) words = NULL;
+  guint n_words = 0;
+  guint n_names = 0;
+  gboolean is_spaced;
+
+  if (strlen (text) > 120 || *text == '\0' || g_str_has_suffix (text, "!") ||
+      g_str_has_suffix (text, "?") || g_str_has_suffix (text, ":"))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      if (strstr (text, stops[i]) != NULL)
+        return FALSE;
+    }
+  is_spaced = g_unichar_tolower (g_utf8_get_char (text)) !=
+              g_unichar_toupper (g_utf8_get_char (text));
+  if (!is_spaced && g_unichar_isalpha (g_utf8_get_char (text)))
+    return g_utf8_strlen (text, -1) <= 24;
+  words = g_strsplit_set (text, " /,;()\n", 40);
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      gsize length = strlen (words[i]);
+
+      if (length == 0 || is_joint (words[i]))
+        continue;
+      n_words++;
+      /* The end of a sentence: no initial, no address. */
+      if (length > 3 && words[i][length - 1] == '.' &&
+          strchr (words[i], '.') == words[i] + length - 1)
+        return FALSE;
+      if (!begins_as_name (words[i]))
+        return FALSE;
+      n_names += g_unichar_isalpha (g_utf8_get_char (words[i])) || *words[i] == '@';
+    }
+  return n_words > 0 && n_words <= 12 && n_names > 0;
+}
+
+/* "Name/Agency", "Name Surname / The Paper": names with a slash between. */
+static gboolean
+is_slashed_credit (const char *text)
+{
+  const char *slash = strchr (text, '/');
+
+  return slash != NULL && slash > text && slash[1] != '\0' && strlen (text) < 90 &&
+         !g_ascii_isdigit (slash[1]) && strpbrk (text, "([") == NULL &&
+         _byline_figure_text_may_be_credit (text);
+}
+
+/* "BBC": a word of capitals is whose it is. */
+static gboolean
+is_initials (const char *text)
+{
+  gsize length = strlen (text);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isupper (text[i]))
+        return FALSE;
+    }
+  return length >= 2 && length <= 6;
+}
+
+/* "뉴시스", "고영권 기자", "시청 제공": how captions in Korean end. */
+static gboolean
+is_korean_credit (const char *text)
+{
+  static const char *ends[] = { "기자",     "제공",           "캡처",  "캡쳐",
+                                "자료사진", "사진공동취재단", "갈무리" };
+
+  if (g_utf8_strlen (text, -1) > 24)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      if (g_str_has_suffix (text, ends[i]) && strlen (text) > strlen (ends[i]))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* Whether @text is short enough for a name: "张三", or behind whom one works for: "新华社记者 张三". */
@@ -395,7 +313,8 @@ _byline_figure_text_is_credit (const char *text)
   rest = behind_label (text);
   /* "Photos: what the week looked like" is a headline; a credit holds names and ends without a
    * stop. */
-  return (rest != NULL && strlen (rest) < 120) || is_bare_credit (text) || is_signed (text);
+  return (rest != NULL && strlen (rest) < 120) || is_bare_credit (text) || is_signed (text) ||
+         is_slashed_credit (text) || is_korean_credit (text) || is_initials (text);
 }
 
 /* Cuts a credit in brackets off the end of @caption: "… (AP Photo/Name)". */
@@ -420,6 +339,47 @@ cut_brackets (char *caption)
       *open = '\0';
       g_strchomp (caption);
       return g_steal_pointer (&inner);
+    }
+  return NULL;
+}
+
+/* What stands behind the last sentence of a caption is names and nothing else: "… at dawn. Supplied", "…
+ * Isithombe: A. Berg". */
+static gboolean
+is_tail_of_names (const char *caption, const char *tail)
+{
+  const char *colon = strchr (tail, ':');
+
+  if (tail - caption < (colon != NULL ? MIN_SENTENCE / 3 : MIN_SENTENCE) || strlen (tail) > 90 ||
+      strpbrk (tail, "!?\"") != NULL || (strchr (tail, ')') != NULL && strchr (tail, '(') == NULL))
+    return FALSE;
+  if (colon != NULL)
+    {
+      g_autofree char *label = g_strndup (tail, (gsize) (colon - tail));
+
+      return _byline_figure_text_may_be_credit (label) && colon[1] != '\0' &&
+             _byline_figure_text_may_be_credit (colon + 1);
+    }
+  return _byline_figure_text_may_be_credit (tail);
+}
+
+/* "… in Palma / A. Berg", "… in Palma | A. Berg": what stands behind such a sign at the end. */
+static char *
+find_behind_sign (char *caption, const char **credit)
+{
+  static const char *signs_before[] = { " / ", " | ", " © ", "＝" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs_before); i++)
+    {
+      char *found = g_strrstr (caption, signs_before[i]);
+      const char *rest = found != NULL ? found + strlen (signs_before[i]) : NULL;
+
+      if (found != NULL && found - caption >= MIN_SENTENCE / 2 && strlen (rest) >= 2 &&
+          strlen (rest) < 80 && _byline_figure_text_may_be_credit (rest))
+        {
+          *credit = rest;
+          return found;
+        }
     }
   return NULL;
 }
@@ -463,14 +423,58 @@ chomp_separators (char *caption)
     }
 }
 
+/* Whether a label may begin at @p though no sentence ends there: "The bridge.Photo: A". */
+static gboolean
+is_glued_label (const char *caption, const char *p)
+{
+  const char *rest;
+
+  if (g_str_has_prefix (p, "©"))
+    return TRUE;
+  /* "ein Erfolg Foto: A": a label with a colon needs no stop in front of it. */
+  if (!g_unichar_isupper (g_utf8_get_char (p)) ||
+      (!g_ascii_ispunct (p[-1]) && !g_ascii_islower (p[-1]) && p[-1] != ' '))
+    return FALSE;
+  rest = behind_label (p);
+  return rest != NULL && rest - p >= 4 && rest[-1] == ':';
+}
+
+/* Cuts a credit that begins with a label off the end: "… Photo: Name (Agency)". */
+static char *
+cut_labelled (char *caption)
+{
+  gsize length = strlen (caption);
+
+  for (char *p = caption + 1; p < caption + length; p++)
+    {
+      char *found;
+      gboolean in_brackets;
+
+      if (((guchar) *p & 0xc0) == 0x80 || caption + length - p > MAX_CREDIT)
+        continue;
+      in_brackets = strchr ("([", p[-1]) != NULL;
+      if (!in_brackets && !may_begin (caption, p) && !is_glued_label (caption, p))
+        continue;
+      if (in_brackets || behind_label (p) == NULL || strlen (behind_label (p)) > 120)
+        continue;
+      found = g_strdup (p);
+      *p = '\0';
+      chomp_separators (caption);
+      return found;
+    }
+  return NULL;
+}
+
 /* Cuts the credit off the end of @caption: "… (AP Photo/Name)", "… Photo: Name". */
 static char *
 cut_credit (char *caption)
 {
   gsize length = strlen (caption);
-  char *found = cut_brackets (caption);
+  char *found = cut_labelled (caption);
   char *begin = NULL;
 
+  if (found == NULL)
+    found = cut_brackets (caption);
   if (found != NULL)
     return found;
   for (char *p = caption + length - (length > 0); p > caption; p--)
@@ -485,8 +489,26 @@ cut_credit (char *caption)
       if (begin != NULL && (begin != p || begin[-1] != ' ' || !is_signed (begin)))
         break;
     }
+  for (char *p = caption + length - (length > 0); p > caption && begin == NULL; p--)
+    {
+      if (caption + length - p > MAX_CREDIT)
+        break;
+      if (p[-1] == ' ' && may_begin (caption, p) && strchr (".!?", p[-2]) != NULL &&
+          is_tail_of_names (caption, p))
+        begin = p;
+    }
   if (begin == NULL)
-    return NULL;
+    {
+      const char *credit = NULL;
+
+      begin = find_behind_sign (caption, &credit);
+      if (begin == NULL)
+        return NULL;
+      found = byline_text_clean (credit, 0);
+      *begin = '\0';
+      chomp_separators (caption);
+      return found;
+    }
   found = g_strdup (begin);
   *begin = '\0';
   chomp_separators (caption);
@@ -496,26 +518,43 @@ cut_credit (char *caption)
 static void
 clear_placeholder (char **text)
 {
-  if (*text != NULL && is_listed (*text, strlen (*text), placeholders, G_N_ELEMENTS (placeholders)))
+  if (*text != NULL && _byline_figure_words_are_placeholder (*text, strlen (*text)))
     g_clear_pointer (text, g_free);
 }
 
-/* Takes a pair of brackets or a dash off what is wholly inside it. */
+/* Takes brackets, dashes and bars off what is wholly inside or behind them. */
 static void
 unwrap (char **text)
 {
+  static const char *marks[] = { "–", "—", "-", "|", "•", "·", "/", ",", ":", ";" };
+  gboolean is_cut = TRUE;
   gsize length;
 
   if (*text == NULL)
     return;
-  length = strlen (*text);
-  if (length > 2 && (*text)[0] == '(' && (*text)[length - 1] == ')' &&
-      strchr (*text + 1, '(') == NULL)
+  while (is_cut)
     {
-      char *inner = g_strndup (*text + 1, length - 2);
+      is_cut = FALSE;
+      g_strstrip (*text);
+      for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+        {
+          gsize cut = strlen (marks[i]);
 
-      g_free (*text);
-      *text = inner;
+          if (g_str_has_prefix (*text, marks[i]) && (*text)[cut] != '\0')
+            {
+              memmove (*text, *text + cut, strlen (*text + cut) + 1);
+              is_cut = TRUE;
+            }
+        }
+      length = strlen (*text);
+      if (length > 2 && ((*text)[0] == '(' || (*text)[0] == '[') &&
+          ((*text)[length - 1] == ')' || (*text)[length - 1] == ']') &&
+          strpbrk (*text + 1, "([") == NULL)
+        {
+          (*text)[length - 1] = '\0';
+          memmove (*text, *text + 1, length - 1);
+          is_cut = TRUE;
+        }
     }
 }
 
@@ -535,6 +574,10 @@ _byline_figure_text_split (char **caption, char **credit)
         {
           (*caption)[length - tail] = '\0';
           g_strchomp (*caption);
+        }
+      else if (behind_label (*caption) != NULL && _byline_figure_text_is_credit (*caption))
+        {
+          g_clear_pointer (caption, g_free);
         }
     }
   else if (*caption != NULL)

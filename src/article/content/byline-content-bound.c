@@ -3,6 +3,8 @@
 
 /* Prose of an article that has the headline, so that the ones beside it do not count. */
 #define MIN_ARTICLE_PROSE 400
+/* Letters that make a list one of readers' letters. */
+#define MIN_LETTERS 4
 
 static gboolean
 is_article_body (const BylinePage *page, guint index)
@@ -21,11 +23,43 @@ is_main (const BylinePage *page, guint index)
 }
 
 typedef struct {
-  guint body;    /* articleBody */
-  guint article; /* the one with the headline, else the one with most prose */
+  guint body;       /* articleBody, or what stands around several of them */
+  guint body_prose; /* in articleBody */
+  guint article;    /* the one with the headline, else the one with most prose */
   gboolean article_has_headline;
   guint main_part;
 } Bounds;
+
+/* Several bodies of one article are one text; of bodies of several stories the longest counts. */
+static void
+add_body (BylineContent *self, Bounds *bounds, guint index)
+{
+  const BylinePage *page = self->page;
+  guint prose = self->prose_score[index];
+
+  if (bounds->body == 0)
+    {
+      bounds->body = index;
+      bounds->body_prose = prose;
+    }
+  else if (_byline_page_contains (page, bounds->body, index) &&
+           !is_article_body (page, bounds->body))
+    {
+      bounds->body_prose += prose;
+    }
+  else if (!_byline_page_contains (page, bounds->body, index) &&
+           page->nodes[index].parent == page->nodes[bounds->body].parent &&
+           page->nodes[index].tag != BYLINE_HTML_TAG_ARTICLE)
+    {
+      bounds->body = page->nodes[index].parent;
+      bounds->body_prose += prose;
+    }
+  else if (prose > bounds->body_prose)
+    {
+      bounds->body = index;
+      bounds->body_prose = prose;
+    }
+}
 
 static void
 look_at (BylineContent *self, Bounds *bounds, guint index)
@@ -33,9 +67,8 @@ look_at (BylineContent *self, Bounds *bounds, guint index)
   const BylinePage *page = self->page;
   const guint *prose_score = self->prose_score;
 
-  if (is_article_body (page, index) &&
-      (bounds->body == 0 || prose_score[index] > prose_score[bounds->body]))
-    bounds->body = index;
+  if (is_article_body (page, index))
+    add_body (self, bounds, index);
   if (page->nodes[index].tag == BYLINE_HTML_TAG_ARTICLE)
     {
       gboolean has_headline = self->headline != 0 &&
@@ -77,6 +110,44 @@ prose_of_other_articles (BylineContent *self, guint article)
   return prose_score;
 }
 
+/* Whether a list has several items that each say something: readers' letters, as a rule. */
+static gboolean
+is_list_of_prose (BylineContent *self, guint list)
+{
+  const BylinePage *page = self->page;
+  guint n = 0;
+
+  for (guint i = list + 1; i < page->nodes[list].end && n < MIN_LETTERS; i = page->nodes[i].end)
+    n += self->prose_score[i] > 0;
+  return n >= MIN_LETTERS;
+}
+
+/* The prose behind @body that stands in lists of letters. */
+static guint
+prose_of_readers (BylineContent *self, guint body)
+{
+  const BylinePage *page = self->page;
+  guint prose_score = 0;
+
+  for (guint i = page->nodes[body].end; i < self->end;)
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      if ((node->tag == BYLINE_HTML_TAG_UL || node->tag == BYLINE_HTML_TAG_OL ||
+           node->tag == BYLINE_HTML_TAG_DIV || node->tag == BYLINE_HTML_TAG_SECTION) &&
+          !self->dropped[i] && !node->hidden && is_list_of_prose (self, i))
+        {
+          prose_score += self->prose_score[i];
+          i = node->end;
+        }
+      else
+        {
+          i = self->dropped[i] || node->hidden ? node->end : i + 1;
+        }
+    }
+  return prose_score;
+}
+
 /* Finds articleBody, else the article with the headline (or most prose), else main. */
 void
 _byline_content_find_bound (BylineContent *self)
@@ -100,7 +171,9 @@ _byline_content_find_bound (BylineContent *self)
         look_at (self, &bounds, i);
       i++;
     }
-  if (bounds.body != 0 && self->prose_score[bounds.body] * 4.0 >= all_prose)
+  if (bounds.body != 0 &&
+      (bounds.body_prose * 4.0 >= all_prose ||
+       bounds.body_prose * 4.0 >= all_prose - prose_of_readers (self, bounds.body)))
     {
       self->bound = bounds.body;
       return;

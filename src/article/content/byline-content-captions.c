@@ -66,22 +66,67 @@ holds_embed (const BylinePage *page, guint figure)
   return FALSE;
 }
 
+/* Whether an element that is called a caption holds the text: several paragraphs, or much of all prose with
+ * those of its like. */
+static gboolean
+is_text (BylineContent *self, GHashTable *by_class, guint index)
+{
+  const BylinePage *page = self->page;
+  const char *names = _byline_page_attribute (page, index, "class");
+  guint like = names != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (by_class, names)) : 0;
+  guint n = 0;
+
+  for (guint i = index; i < page->nodes[index].end && n < 2; i++)
+    n += page->nodes[i].tag == BYLINE_HTML_TAG_P && _byline_content_prose_score (page, i) > 0;
+  return n >= 2 || like * 5.0 > self->prose_score[self->from] * 2.0;
+}
+
+/* The prose of all elements of one class that are called captions. */
+static GHashTable *
+prose_by_class (BylineContent *self)
+{
+  GHashTable *sums = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = self->from; i < self->end; i++)
+    {
+      const char *names;
+      guint known;
+
+      if (self->prose_score[i] == 0 || self->page->nodes[i].hidden ||
+          (self->page->nodes[i].hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT)) == 0)
+        continue;
+      names = _byline_page_attribute (self->page, i, "class");
+      if (names == NULL)
+        continue;
+      known = GPOINTER_TO_UINT (g_hash_table_lookup (sums, names));
+      g_hash_table_insert (sums, (gpointer) names, GUINT_TO_POINTER (known + self->prose_score[i]));
+    }
+  return sums;
+}
+
 void
 _byline_content_mark_captions (BylineContent *self)
 {
   const BylinePage *page = self->page;
   g_autoptr (GArray) pictures = _byline_pictures_find (page, self->from, self->end, self->dropped);
+  g_autoptr (GHashTable) by_class = prose_by_class (self);
 
   for (guint i = 0; i < pictures->len; i++)
     {
       guint picture = g_array_index (pictures, guint, i);
       guint figure = _byline_page_ancestor (page, picture, BYLINE_HTML_TAG_FIGURE);
+      guint wrapper = _byline_picture_wrapper (page, pictures, picture, self->from);
+      guint followers[BYLINE_MAX_FOLLOWERS];
+      guint n_followers;
 
-      if (figure > self->from)
-        mark_caption (self, figure, "in the figure of a picture");
-      else
-        mark_caption (self, _byline_picture_wrapper (page, pictures, picture, self->from),
-                      "shares a wrapper with a picture");
+      if (figure > self->from && wrapper >= figure)
+        wrapper = figure;
+      mark_caption (self, wrapper,
+                    wrapper == figure ? "in the figure of a picture"
+                                      : "shares a wrapper with a picture");
+      n_followers = _byline_picture_followers (page, wrapper, followers);
+      for (guint j = 0; j < n_followers; j++)
+        mark_caption (self, followers[j], "behind a picture");
     }
   for (guint i = self->from; i < self->end; i++)
     {
@@ -100,7 +145,7 @@ _byline_content_mark_captions (BylineContent *self)
       /* A caption whose picture was not found is none of the text either. */
       if (node->tag == BYLINE_HTML_TAG_FIGCAPTION ||
           ((node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT)) != 0 &&
-           node->tag != BYLINE_HTML_TAG_TABLE))
+           node->tag != BYLINE_HTML_TAG_TABLE && !is_text (self, by_class, i)))
         {
           mark_caption (self, i, "called a caption or credit");
           if (_byline_page_ancestor (page, i, BYLINE_HTML_TAG_FIGURE) <= self->from &&

@@ -1,22 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-content-private.h"
 
-#include "byline-text.h"
-
 static gboolean
 is_standfirst (BylineContent *self, const BylineTextBlock *text_block)
 {
-  const BylinePage *page = self->page;
-  guint at = text_block->node;
-
-  for (guint up = 0; up < 4 && at > self->top_candidate; up++, at = page->nodes[at].parent)
-    {
-      if ((page->nodes[at].hints & BYLINE_HINT_STANDFIRST) != 0 && page->nodes[at].size < 700)
-        return TRUE;
-      if (page->nodes[at].tag == BYLINE_HTML_TAG_HEADER)
-        return TRUE;
-    }
-  return FALSE;
+  return self->standfirst != 0 && text_block->node >= self->standfirst &&
+         text_block->node < self->standfirst_end;
 }
 
 /* Whether byline, date or picture stand between two units: what is in front of them is no text
@@ -38,19 +27,6 @@ is_apart (BylineContent *self, const BylineTextBlock *text_block, const BylineTe
   return next->prose_score == 0;
 }
 
-/* The first words below the headline that say what the page's head says of the story. */
-static gboolean
-is_description (BylineContent *self, const BylineTextBlock *text_block, const BylineTextBlock *next)
-{
-  g_autofree char *text = NULL;
-
-  if (self->description == NULL || self->page->nodes[text_block->node].own_size > 700 ||
-      !is_apart (self, text_block, next))
-    return FALSE;
-  text = _byline_page_dup_text (self->page, text_block->node, BYLINE_TEXT_MAX_PASSAGE);
-  return text != NULL && g_str_equal (text, self->description);
-}
-
 /* The headline said again, or a date. */
 static gboolean
 is_label (BylineContent *self, const BylineTextBlock *text_block, const char *headline)
@@ -58,11 +34,53 @@ is_label (BylineContent *self, const BylineTextBlock *text_block, const char *he
   g_autofree char *text = _byline_content_folded_text (self->page, text_block->node, 300);
 
   return *text != '\0' && (g_str_equal (text, headline) || _byline_words_are_dateline (text) ||
-                           _byline_words_are_label (text));
+                           _byline_words_are_label (text) || _byline_words_are_facts (text));
+}
+
+/* The element that a paragraph, a list, a table or a quotation stands in. */
+static guint
+container_of (BylineContent *self, const BylineTextBlock *text_block)
+{
+  const BylinePage *page = self->page;
+  guint frame = 0;
+
+  for (guint at = text_block->node; at > self->top_candidate; at = page->nodes[at].parent)
+    {
+      BylineHtmlTag tag = page->nodes[at].tag;
+
+      if (tag == BYLINE_HTML_TAG_TABLE || tag == BYLINE_HTML_TAG_BLOCKQUOTE ||
+          tag == BYLINE_HTML_TAG_PRE || tag == BYLINE_HTML_TAG_DL)
+        frame = at;
+    }
+  return frame != 0 ? page->nodes[frame].parent : _byline_content_container_of (self, text_block);
+}
+
+static gboolean
+is_framed (BylineContent *self, const BylineTextBlock *text_block)
+{
+  return text_block->list == 0 &&
+         (self->page->nodes[text_block->node].tag == BYLINE_HTML_TAG_PRE ||
+          container_of (self, text_block) != _byline_content_container_of (self, text_block));
+}
+
+/* A heading that is a paragraph set large: it has sentences, and nothing stands between it and the
+ * text. */
+static gboolean
+is_large_paragraph (BylineContent *self,
+                    const BylineTextBlock *text_block,
+                    const BylineTextBlock *text)
+{
+  const BylinePage *page = self->page;
+  const BylineNode *node = &page->nodes[text_block->node];
+
+  return text_block->is_heading && node->tag != BYLINE_HTML_TAG_H1 && !text_block->is_link &&
+         node->own_stops > 0 && node->own_size >= BYLINE_CONTENT_LARGE_PARAGRAPH &&
+         node->hints == 0 && text == text_block + 1 &&
+         page->nodes[text->node].parent == node->parent && !is_apart (self, text_block, text);
 }
 
 /* Whether a unit in front of the first sentence of some length is text all the same: a paragraph,
- * a list or a subhead in the same element. */
+ * a list, a table, a quotation or a subhead in the same element. */
 static gboolean
 is_beside_text (BylineContent *self,
                 const BylineTextBlock *text_block,
@@ -71,12 +89,15 @@ is_beside_text (BylineContent *self,
 {
   const BylineNode *node = &self->page->nodes[text_block->node];
 
-  if (_byline_content_container_of (self, text_block) !=
-        _byline_content_container_of (self, text) ||
-      text_block->node == self->standfirst)
+  if (container_of (self, text_block) != container_of (self, text) ||
+      is_standfirst (self, text_block))
     return FALSE;
+  if (is_framed (self, text_block))
+    return node->own_links * 2 <= node->own_size;
   if (text_block->list != 0)
     return !_byline_content_is_list_of_links (self, text_block->list);
+  if (is_large_paragraph (self, text_block, text))
+    return TRUE;
   if (node->tag != BYLINE_HTML_TAG_P || node->own_size < 10 ||
       is_label (self, text_block, headline))
     return FALSE;
@@ -107,7 +128,7 @@ find_first (BylineContent *self, gboolean *is_around_headline)
   return first;
 }
 
-/* The position of the first sentence; finds the standfirst on the way. */
+/* The position of the first sentence behind the standfirst. */
 static guint
 find_begin (BylineContent *self, guint first, const char *headline)
 {
@@ -117,14 +138,8 @@ find_begin (BylineContent *self, guint first, const char *headline)
     {
       const BylineTextBlock *text_block = _byline_content_text_block (self, begin);
 
-      if (self->standfirst == 0 && begin + 1 < self->text_blocks->len &&
-          text_block->node > self->headline &&
-          (is_standfirst (self, text_block) ||
-           (begin == first && is_description (self, text_block, text_block + 1))))
-        {
-          self->standfirst = text_block->node;
-          continue;
-        }
+      if (begin + 1 < self->text_blocks->len && is_standfirst (self, text_block))
+        continue;
       if (text_block->prose_score > 0 && !is_label (self, text_block, headline))
         break;
     }
@@ -144,10 +159,8 @@ go_back (BylineContent *self, guint first, guint begin, const char *headline)
       if (is_beside_text (self, text_block, text, headline))
         begin = at - 1;
       /* A subhead is passed: it belongs to the text if a paragraph of it stands in front. */
-      else if (!text_block->is_heading || text_block->is_link ||
-               text_block->node == self->standfirst ||
-               _byline_content_container_of (self, text_block) !=
-                 _byline_content_container_of (self, text))
+      else if (!text_block->is_heading || text_block->is_link || is_standfirst (self, text_block) ||
+               container_of (self, text_block) != container_of (self, text))
         break;
     }
   return begin;
@@ -203,7 +216,8 @@ go_back_to_heading (BylineContent *self, guint first, guint begin)
     return begin;
   before = _byline_content_text_block (self, begin - 1);
   if (before->is_heading && self->page->nodes[before->node].tag != BYLINE_HTML_TAG_H1 &&
-      before->node != self->standfirst && !before->is_link && begin - 1 > first)
+      !is_standfirst (self, before) &&
+      (before->is_link ? _byline_content_links_stay (self, before) : begin - 1 > first))
     begin--;
   if (begin > first && is_first_stamp (self, begin - 1))
     begin--;

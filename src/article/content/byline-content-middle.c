@@ -1,6 +1,91 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-content-private.h"
 
+#include <string.h>
+
+/* What stands in an embed's place is not longer, in bytes without spaces. */
+#define MAX_NOTICE 1200
+#define MAX_SHORT_NOTICE 600
+#define MAX_NOTICE_START 120
+/* A label and a link are not longer. */
+#define MAX_LABELLED 160
+/* A line of links is not made of more nodes. */
+#define MAX_LINE_NODES 200
+/* The elements that such a line leads past, at most. */
+#define MAX_SKIPPED 120
+
+/* The last link of a block with which its words end, or 0. */
+static guint
+closing_link (const BylinePage *page, guint index)
+{
+  for (guint i = page->nodes[index].end - 1; i > index; i--)
+    {
+      if (page->nodes[i].tag == BYLINE_HTML_TAG_TEXT && page->nodes[i].size > 0 &&
+          page->nodes[i].block == index)
+        return page->nodes[i].in_link ? _byline_page_ancestor (page, i, BYLINE_HTML_TAG_A) : 0;
+    }
+  return 0;
+}
+
+/* Whether all words in front of a link stand in bold, or end with a colon or a stroke. */
+static gboolean
+is_label_before (const BylinePage *page, guint index, guint link)
+{
+  gboolean is_bold = TRUE;
+  char last = '\0';
+
+  for (guint i = index + 1; i < link; i++)
+    {
+      const char *words = (const char *) page->nodes[i].xml->content;
+
+      if (page->nodes[i].tag != BYLINE_HTML_TAG_TEXT || page->nodes[i].size == 0)
+        continue;
+      for (const char *c = words; *c != '\0'; c++)
+        last = g_ascii_isspace (*c) ? last : *c;
+      is_bold = is_bold && _byline_page_ancestor (page, i, BYLINE_HTML_TAG_B) > index;
+    }
+  return last != '\0' && (is_bold || last == ':' || last == '|');
+}
+
+/* "Power cuts: What is known so far": a label, and the headline that is a link. */
+static gboolean
+is_labelled_link (const BylineContent *self, const BylineTextBlock *text_block)
+{
+  const BylinePage *page = self->page;
+  const BylineNode *node = &page->nodes[text_block->node];
+  guint link;
+
+  if (node->own_size > MAX_LABELLED || node->own_links * 2 <= node->own_size ||
+      node->end - text_block->node > MAX_LINE_NODES)
+    return FALSE;
+  link = closing_link (page, text_block->node);
+  return link > text_block->node && is_label_before (page, text_block->node, link);
+}
+
+/* "Skip what is embedded": a line that leads behind what stands below it. */
+static gboolean
+is_skip_link (const BylineContent *self, const BylineTextBlock *text_block)
+{
+  const BylinePage *page = self->page;
+  guint end = MIN (page->nodes[text_block->node].end, text_block->node + MAX_LINE_NODES);
+  guint link = _byline_page_find_tag (page, text_block->node, end, BYLINE_HTML_TAG_A);
+  const char *href = link != 0 ? _byline_page_attribute (page, link, "href") : NULL;
+  guint said = 0;
+
+  if (href == NULL || href[0] != '#' || href[1] == '\0')
+    return FALSE;
+  for (guint i = page->nodes[link].end;
+       i < MIN (page->n_nodes, page->nodes[link].end + MAX_SKIPPED) && said < MAX_LABELLED; i++)
+    {
+      const char *id = _byline_page_attribute (page, i, "id");
+
+      if (id != NULL && g_str_equal (id, href + 1))
+        return TRUE;
+      said += page->nodes[i].tag == BYLINE_HTML_TAG_TEXT ? page->nodes[i].size : 0;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_pointer (BylineContent *self, const BylineTextBlock *text_block)
 {
@@ -9,8 +94,11 @@ is_pointer (BylineContent *self, const BylineTextBlock *text_block)
 
   if (node->own_size > 300)
     return FALSE;
+  if (text_block->is_link && _byline_content_links_stay (self, text_block))
+    return text_block->list == 0 && is_skip_link (self, text_block);
   if (text_block->list != 0)
-    return text_block->is_link && _byline_content_is_list_of_links (self, text_block->list) &&
+    return (text_block->is_link || is_labelled_link (self, text_block)) &&
+           _byline_content_is_list_of_links (self, text_block->list) &&
            !_byline_content_links_are_external (self, text_block);
   text = _byline_content_folded_text (self->page, text_block->node, 300);
   if (text_block->is_link && node->tag != BYLINE_HTML_TAG_TD && node->tag != BYLINE_HTML_TAG_TH)
@@ -18,9 +106,26 @@ is_pointer (BylineContent *self, const BylineTextBlock *text_block)
            !_byline_content_links_are_external (self, text_block);
   if (_byline_words_are_label (text))
     return TRUE;
+  if (is_labelled_link (self, text_block) && !_byline_content_links_are_external (self, text_block))
+    return TRUE;
   if (node->tag == BYLINE_HTML_TAG_P && node->own_stops == 0 && _byline_words_are_ending (text))
     return TRUE;
   return node->own_links * 3 > node->own_size && _byline_words_begin_pointer (text);
+}
+
+/* What stands where an embed would, until the reader has allowed it. */
+static gboolean
+is_notice (BylineContent *self, const BylineTextBlock *text_block)
+{
+  g_autofree char *text = NULL;
+
+  if (self->page->nodes[text_block->node].own_size > MAX_NOTICE)
+    return FALSE;
+  text = _byline_content_folded_text (self->page, text_block->node, MAX_NOTICE);
+  /* A long one says so at once. */
+  if (strlen (text) > MAX_SHORT_NOTICE)
+    text[MAX_NOTICE_START] = '\0';
+  return _byline_words_are_notice (text);
 }
 
 void
@@ -35,10 +140,14 @@ _byline_content_trim_middle (BylineContent *self)
         {
           if (is_pointer (self, text_block))
             _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE, "leads elsewhere");
+          else if (is_notice (self, text_block))
+            _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE, "in an embed's place");
           continue;
         }
       text = _byline_content_folded_text (self->page, text_block->node, 60);
-      if (_byline_words_are_ending (text))
+      if (_byline_words_are_notice (text))
+        _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE, "in an embed's place");
+      else if (_byline_words_are_ending (text))
         _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE,
                                          "a heading above other stories");
       else if (text_block->is_link && is_pointer (self, text_block))

@@ -53,6 +53,8 @@ typedef struct {
 } BylineTextBlock;
 
 #define BYLINE_CONTENT_N_CANDIDATES 5
+/** A heading with sentences that is shorter than that, in bytes, is no paragraph that is set large. */
+#define BYLINE_CONTENT_LARGE_PARAGRAPH 120
 
 /**
  * BylineContent: where the main text of a page stands. The page is not changed: what the steps
@@ -63,17 +65,18 @@ typedef struct {
   guint skipped_steps; /* the steps that are left out */
   guint from;          /* the part of the page that is the story's */
   guint end;
-  guint headline; /* its headline, 0 if not found */
-  const char *description;
-  guint bound;         /* the element that the page itself calls the text, 0 for none */
-  guint top_candidate; /* the element that holds the text, 0 for none */
-  guint standfirst;    /* a block that is the standfirst, 0 if not found */
-  guint8 *dropped;     /* for every node: not content */
-  guint8 *captions;    /* for every node: belongs to a picture */
-  guint *prose_score;  /* for every node: what prose is worth in it */
-  GArray *text_blocks; /* of BylineTextBlock: what is left of the text, in order */
-  GArray *drops;       /* of BylineDrop: how it came to that */
-  GArray *candidates;  /* of BylineContentCandidate: the best, best first */
+  guint headline;                /* its headline, 0 if not found */
+  const GPtrArray *descriptions; /* of char *, nullable: what the page's head says of the story */
+  guint bound;                   /* the element that the page itself calls the text, 0 for none */
+  guint top_candidate;           /* the element that holds the text, 0 for none */
+  guint standfirst;              /* the first node of the standfirst, 0 if not found */
+  guint standfirst_end;          /* behind its last */
+  guint8 *dropped;               /* for every node: not content */
+  guint8 *captions;              /* for every node: belongs to a picture */
+  guint *prose_score;            /* for every node: what prose is worth in it */
+  GArray *text_blocks;           /* of BylineTextBlock: what is left of the text, in order */
+  GArray *drops;                 /* of BylineDrop: how it came to that */
+  GArray *candidates;            /* of BylineContentCandidate: the best, best first */
 } BylineContent;
 
 /**
@@ -81,7 +84,8 @@ typedef struct {
  * @from: first node of the story's part of the page
  * @end: behind its last
  * @headline: the node of its headline, or 0
- * @description: (nullable): what the page's head says of it; lives as long as the content
+ * @descriptions: (nullable) (element-type utf8): what the page's head says of it; lives as long as the
+ *   content
  * @skipped_steps: the steps that are left out
  *
  * Returns: (transfer full): the content; its root is 0 if there is no prose.
@@ -90,7 +94,7 @@ BylineContent *_byline_content_find (const BylinePage *page,
                                      guint from,
                                      guint end,
                                      guint headline,
-                                     const char *description,
+                                     const GPtrArray *descriptions,
                                      guint skipped_steps);
 void _byline_content_free (BylineContent *self);
 
@@ -99,11 +103,19 @@ guint _byline_content_prose_score (const BylinePage *page, guint index);
 
 /* The steps. */
 void _byline_content_drop_boilerplate (BylineContent *self);
+/** Leaves out what readers fill in, with the words around it. */
+void _byline_content_drop_forms (BylineContent *self);
 void _byline_content_mark_captions (BylineContent *self);
 void _byline_content_find_bound (BylineContent *self);
 /** Finds the densest element, and unless the step is left out the one that holds its like. */
 void _byline_content_find_root (BylineContent *self);
+/** Returns: (transfer full) (nullable): the shown words in [@from, @end) as one cleaned line. */
+char *_byline_content_dup_range (BylineContent *self, guint from, guint end);
+/** Finds the standfirst; a part of the step of the head. */
+void _byline_content_find_standfirst (BylineContent *self);
 void _byline_content_trim_head (BylineContent *self);
+/** Drops rows of cards that point to other stories; a part of the step of the tail. */
+void _byline_content_drop_cards (BylineContent *self);
 void _byline_content_trim_tail (BylineContent *self);
 void _byline_content_trim_middle (BylineContent *self);
 /**
@@ -142,6 +154,8 @@ guint _byline_content_container_of (const BylineContent *self, const BylineTextB
  * of networks: what a story speaks of rather than other stories. */
 gboolean _byline_content_links_are_external (const BylineContent *self,
                                              const BylineTextBlock *text_block);
+/** Returns: whether all links of @text_block lead to places on the page itself: the entries of a log. */
+gboolean _byline_content_links_stay (const BylineContent *self, const BylineTextBlock *text_block);
 /** Returns: whether more of @list is links than not. */
 gboolean _byline_content_is_list_of_links (const BylineContent *self, guint list);
 /** Returns: (transfer full): the own words of @index in lower case, quotes made plain; "" if they
@@ -162,6 +176,14 @@ gboolean _byline_words_begin_closing (const char *text);
 gboolean _byline_words_ask_reader (const char *text);
 /** Returns: whether @text is a date or begins as lines with names and dates do. */
 gboolean _byline_words_are_dateline (const char *text);
+/** Returns: whether @text, whole but for numbers, is a heading above what readers wrote. */
+gboolean _byline_words_are_comments (const char *text);
+/** Returns: whether @text stands in the place of something that the reader must allow first, or is what a
+ * player or a blocker says. */
+gboolean _byline_words_are_notice (const char *text);
+/** Returns: whether @text is a line of facts about the story: "3 min read", "27 January • A. Berg • 3
+ * minutes". */
+gboolean _byline_words_are_facts (const char *text);
 /** Returns: whether @text, whole, is a label between paragraphs. */
 gboolean _byline_words_are_label (const char *text);
 

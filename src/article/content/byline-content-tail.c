@@ -6,6 +6,9 @@
 /* A heading or a line that asks the reader for something is not longer, in bytes. */
 #define MAX_HEADING 60
 #define MAX_REQUEST 400
+#define MAX_LINE 200
+/* Boxes between paragraphs that are looked for. */
+#define MAX_BOXES 50
 
 static void
 cut (BylineContent *self, guint from, const char *reason)
@@ -27,6 +30,102 @@ is_ending (BylineContent *self, const BylineTextBlock *text_block)
   text = _byline_content_folded_text (self->page, text_block->node, MAX_HEADING);
   return _byline_words_are_ending (text) ||
          (text_block->is_heading && _byline_words_begin_ending (text));
+}
+
+/* Whether two elements are the same, or made alike and in like elements: the parts of one text. */
+static gboolean
+is_same_flow (BylineContent *self, guint a, guint b)
+{
+  const BylinePage *page = self->page;
+
+  for (guint up = 0; up < 3; up++)
+    {
+      if (a == b)
+        return TRUE;
+      if (page->nodes[a].tag != page->nodes[b].tag ||
+          g_strcmp0 (_byline_page_attribute (page, a, "class"),
+                     _byline_page_attribute (page, b, "class")) != 0)
+        return FALSE;
+      a = page->nodes[a].parent;
+      b = page->nodes[b].parent;
+    }
+  return TRUE;
+}
+
+/* Where the text goes on behind a heading at @from: a paragraph beside those in front of it, which no
+ * heading that is a link stands above. 0 if it does not. */
+static guint
+find_continuation (BylineContent *self, guint from)
+{
+  const BylineTextBlock *before = NULL;
+  guint container;
+
+  for (guint i = from; i > 0 && before == NULL; i--)
+    {
+      if (_byline_content_text_block (self, i - 1)->prose_score > 0)
+        before = _byline_content_text_block (self, i - 1);
+    }
+  if (before == NULL)
+    return 0;
+  container = _byline_content_container_of (self, before);
+  /* A heading beside the text's paragraphs may stand above paragraphs of others: then they follow it
+   * at once. */
+  for (guint i = from + 1; i < self->text_blocks->len; i++)
+    {
+      const BylineTextBlock *text_block = _byline_content_text_block (self, i);
+      const BylineTextBlock *above = text_block - 1;
+      g_autofree char *text = NULL;
+
+      if (text_block->prose_score == 0 || text_block->list != before->list ||
+          !is_same_flow (self, _byline_content_container_of (self, text_block), container) ||
+          (above->is_heading && above->is_link &&
+           _byline_content_container_of (self, above) ==
+             _byline_content_container_of (self, text_block)))
+        continue;
+      text = _byline_content_folded_text (self->page, text_block->node, MAX_REQUEST);
+      if (_byline_words_begin_closing (text) || _byline_words_ask_reader (text))
+        continue;
+      if (i == from + 1 &&
+          _byline_content_container_of (self, _byline_content_text_block (self, from)) == container)
+        return 0;
+      return i;
+    }
+  return 0;
+}
+
+/* Drops a box in the middle of the text, from its heading up to where the text goes on. */
+static void
+drop_box (BylineContent *self, guint from, guint behind)
+{
+  while (behind > from + 1)
+    {
+      const BylineTextBlock *last = _byline_content_text_block (self, behind - 1);
+
+      if (!last->is_heading || last->is_link || is_ending (self, last))
+        break;
+      behind--;
+    }
+  for (guint i = from; i < behind; i++)
+    _byline_content_drop_text_block (self, i, BYLINE_STEP_TAIL, "a box between paragraphs");
+  g_array_remove_range (self->text_blocks, from, behind - from);
+}
+
+static void
+drop_boxes (BylineContent *self)
+{
+  guint n = 0;
+
+  for (guint i = 1; i < self->text_blocks->len && n < MAX_BOXES; i++)
+    {
+      guint behind;
+
+      if (!is_ending (self, _byline_content_text_block (self, i)))
+        continue;
+      n++;
+      behind = find_continuation (self, i);
+      if (behind != 0)
+        drop_box (self, i--, behind);
+    }
 }
 
 /* Cuts at a heading such as "You may also like" that is followed by little prose. */
@@ -251,11 +350,38 @@ ends_story (BylineContent *self, guint position)
          !_byline_words_ask_reader (text) && !_byline_words_are_dateline (text);
 }
 
+/* A line of its own that asks the reader to follow, to write, to subscribe. */
+static gboolean
+is_request (BylineContent *self, const BylineTextBlock *text_block)
+{
+  const BylineNode *node = &self->page->nodes[text_block->node];
+  g_autofree char *text = NULL;
+
+  if (node->own_size > MAX_LINE || node->own_stops > 2 || text_block->list != 0 ||
+      _byline_page_ancestor (self->page, text_block->node, BYLINE_HTML_TAG_BLOCKQUOTE) >
+        self->top_candidate)
+    return FALSE;
+  text = _byline_content_folded_text (self->page, text_block->node, MAX_LINE);
+  return _byline_words_ask_reader (text);
+}
+
+static void
+drop_requests (BylineContent *self)
+{
+  for (guint i = 0; i < self->text_blocks->len; i++)
+    {
+      if (is_request (self, _byline_content_text_block (self, i)))
+        _byline_content_drop_text_block (self, i, BYLINE_STEP_TAIL, "asks the reader");
+    }
+}
+
 void
 _byline_content_trim_tail (BylineContent *self)
 {
+  drop_boxes (self);
   cut_at_ending (self);
   cut_strangers (self);
   while (self->text_blocks->len > 1 && !ends_story (self, self->text_blocks->len - 1))
     cut (self, self->text_blocks->len - 1, "no sentence of the story at its end");
+  drop_requests (self);
 }

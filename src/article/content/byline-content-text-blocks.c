@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "byline-text.h"
+#include "byline-url.h"
 
 char *
 _byline_content_folded_text (const BylinePage *page, guint index, guint max_size)
@@ -231,6 +232,47 @@ _byline_content_links_are_external (const BylineContent *self, const BylineTextB
         continue;
       host = host_of (_byline_page_attribute (page, i, "href"), &length);
       if (length == 0 || is_same_site (host, length, own, own_length) || is_network (host, length))
+        return FALSE;
+      n++;
+    }
+  return n > 0;
+}
+
+/* Whether an address is a place on the page itself. */
+static gboolean
+is_own_place (const BylinePage *page, const char *href)
+{
+  g_autofree char *url = NULL;
+  gsize length;
+
+  if (*href == '#')
+    return TRUE;
+  if (page->url == NULL || strpbrk (href, "#?") == NULL)
+    return FALSE;
+  url = byline_url_resolve (page->base, href);
+  length = url != NULL ? strcspn (url, "#?") : 0;
+  return length > 0 && strncmp (page->url, url, length) == 0 &&
+         (page->url[length] == '\0' || page->url[length] == '#' || page->url[length] == '?');
+}
+
+gboolean
+_byline_content_links_stay (const BylineContent *self, const BylineTextBlock *text_block)
+{
+  const BylinePage *page = self->page;
+  guint from = text_block->node;
+  guint around = _byline_page_ancestor (page, text_block->node, BYLINE_HTML_TAG_A);
+  guint n = 0;
+
+  if (around != 0)
+    from = around;
+  for (guint i = from; i < page->nodes[text_block->node].end; i++)
+    {
+      const char *href;
+
+      if (page->nodes[i].tag != BYLINE_HTML_TAG_A || page->nodes[i].size == 0)
+        continue;
+      href = _byline_page_attribute (page, i, "href");
+      if (href == NULL || !is_own_place (page, href))
         return FALSE;
       n++;
     }

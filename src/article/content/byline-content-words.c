@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "byline-word-lists-private.h"
+
 static const char *ending_headings[] = {
   "related",
   "related articles",
@@ -421,78 +423,12 @@ static const char *dateline_prefixes[] = {
   "来源",         "نشر",
 };
 
-/* What asks the reader for something, wherever it stands in a short line. */
-static const char *requests[] = {
-  "follow us",
-  "follow him on",
-  "follow her on",
-  "follow them on",
-  "follow me on",
-  "follow me @",
-  "subscribe to our",
-  "subscribe to the",
-  "subscribe now",
-  "our newsletter",
-  "sign up for our",
-  "sign up to our",
-  "sign up here",
-  "all rights reserved",
-  "subject to copyright",
-  "letter to the editor",
-  "letters to the editor",
-  "share it with",
-  "share this",
-  "join our",
-  "download our app",
-  "leave a comment",
-  "delivered to your inbox",
-  "delivered through your letterbox",
-  "straight to your inbox",
-  "for as little as",
-  "free trial",
-  "abonnieren sie",
-  "unseren newsletter",
-  "suivez-nous",
-  "abonnez-vous",
-  "síguenos",
-  "suscríbete",
-  "siga-nos",
-  "inscreva-se",
-  "seguici su",
-  "iscriviti",
-  "volg ons",
-  "подписывайтесь",
-  "подпишитесь",
-};
-
-static gboolean
-is_in (const char *text, const char *const *list, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    {
-      if (g_str_equal (text, list[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 begins_with_one_of (const char *text, const char *const *list, gsize n)
 {
   for (gsize i = 0; i < n; i++)
     {
       if (g_str_has_prefix (text, list[i]))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-holds_one_of (const char *text, const char *const *list, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    {
-      if (strstr (text, list[i]) != NULL)
         return TRUE;
     }
   return FALSE;
@@ -532,7 +468,7 @@ _byline_words_are_ending (const char *text)
   g_autofree char *heading = g_strdup (text);
 
   cut_marks (heading);
-  if (is_in (heading, ending_headings, G_N_ELEMENTS (ending_headings)))
+  if (_byline_word_is_in (heading, ending_headings, G_N_ELEMENTS (ending_headings)))
     return TRUE;
   if (!g_str_has_prefix (heading, "more ") && !g_str_has_prefix (heading, "other "))
     return FALSE;
@@ -560,17 +496,6 @@ gboolean
 _byline_words_begin_closing (const char *text)
 {
   return begins_with_one_of (text, closing_phrases, G_N_ELEMENTS (closing_phrases));
-}
-
-gboolean
-_byline_words_ask_reader (const char *text)
-{
-  /* "Follow the paper on Facebook and Instagram" */
-  if (g_str_has_prefix (text, "follow ") &&
-      (strstr (text, "facebook") != NULL || strstr (text, "twitter") != NULL ||
-       strstr (text, "instagram") != NULL))
-    return TRUE;
-  return holds_one_of (text, requests, G_N_ELEMENTS (requests));
 }
 
 /* A year or a time of day. */
@@ -701,7 +626,7 @@ is_shortcode (const char *text)
 gboolean
 _byline_words_are_label (const char *text)
 {
-  if (is_in (text, middle_labels, G_N_ELEMENTS (middle_labels)) || is_counter (text) ||
+  if (_byline_word_is_in (text, middle_labels, G_N_ELEMENTS (middle_labels)) || is_counter (text) ||
       is_shortcode (text))
     return TRUE;
   return strlen (text) < 120 && (strstr (text, "requires javascript") != NULL ||

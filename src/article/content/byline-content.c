@@ -49,8 +49,13 @@ run (BylineContent *self)
   if (self->top_candidate == 0)
     return;
   _byline_content_collect_text_blocks (self);
+  if (is_taken (self, BYLINE_STEP_TAIL))
+    _byline_content_drop_cards (self);
   if (is_taken (self, BYLINE_STEP_HEAD))
-    _byline_content_trim_head (self);
+    {
+      _byline_content_find_standfirst (self);
+      _byline_content_trim_head (self);
+    }
   if (is_taken (self, BYLINE_STEP_TAIL))
     _byline_content_trim_tail (self);
   if (is_taken (self, BYLINE_STEP_MIDDLE))
@@ -62,7 +67,7 @@ _byline_content_find (const BylinePage *page,
                       guint from,
                       guint end,
                       guint headline,
-                      const char *description,
+                      const GPtrArray *descriptions,
                       guint skipped_steps)
 {
   BylineContent *self = g_new0 (BylineContent, 1);
@@ -72,7 +77,7 @@ _byline_content_find (const BylinePage *page,
   self->from = from;
   self->end = MIN (end, page->n_nodes);
   self->headline = headline;
-  self->description = description;
+  self->descriptions = descriptions;
   self->dropped = g_new0 (guint8, page->n_nodes);
   self->captions = g_new0 (guint8, page->n_nodes);
   self->prose_score = g_new0 (guint, page->n_nodes);

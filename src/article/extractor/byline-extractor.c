@@ -4,14 +4,18 @@
 #include <string.h>
 
 #include "byline-article-text-private.h"
+#include "byline-author-notes-private.h"
 #include "byline-blocks-private.h"
+#include "byline-blocks-tidy-private.h"
 #include "byline-canonical.h"
 #include "byline-content-private.h"
 #include "byline-error.h"
+#include "byline-lead-private.h"
 #include "byline-metadata-private.h"
 #include "byline-paywall-private.h"
 #include "byline-page-listing-private.h"
 #include "byline-page-links-private.h"
+#include "byline-page-state-private.h"
 #include "byline-render.h"
 #include "byline-site-rules-private.h"
 #include "byline-teasers-private.h"
@@ -20,8 +24,8 @@
 
 /* A text shorter than that, in bytes, is no article yet. */
 #define MIN_ARTICLE 140
-/* Pictures in front of the text are looked for that many elements around the headline. */
-#define NEAR_HEADLINE 1500
+/* A text shorter than that may be all that is shown without scripts. */
+#define MAX_STUB 500
 #define SUMMARY_CHARS 300
 
 typedef struct {
@@ -33,7 +37,8 @@ typedef struct {
   BylineArticle *article;
   BylineSiteFindings *findings; /* nullable: what the site's rules found */
   guint skipped_steps;
-  gboolean is_rescued; /* the text is JSON-LD's */
+  const char *lead_from;    /* (static) (nullable): where the lead was found, unless in the text */
+  const char *rescued_from; /* (static) (nullable): what the text was taken from instead */
 } Extraction;
 
 static void
@@ -50,7 +55,7 @@ find_content (Extraction *self)
       end = page->nodes[from].end;
     }
   self->content = _byline_content_find (page, from, end, self->metadata->headline,
-                                        self->metadata->description, self->skipped_steps);
+                                        self->metadata->descriptions, self->skipped_steps);
 }
 
 /* The first node of the text itself: what stands in front of it is its head. */
@@ -74,55 +79,23 @@ first_of_text (Extraction *self)
   return content->top_candidate;
 }
 
-static gboolean
-is_called_standfirst (const BylinePage *page, guint index)
-{
-  return (page->nodes[index].hints & BYLINE_HINT_STANDFIRST) != 0 &&
-         page->nodes[index].size >= 15 && page->nodes[index].size < 900;
-}
-
-/* The standfirst stands between headline and text, called so or saying what the description
- * says. */
 static void
-find_standfirst (Extraction *self)
+read_standfirst (Extraction *self)
 {
-  const BylinePage *page = self->page;
-  const BylineMetadata *metadata = self->metadata;
-  guint headline = metadata->headline;
-  guint end = first_of_text (self);
-  guint found = self->content->standfirst;
-
-  for (guint i = headline + 1; headline != 0 && i < end && found == 0; i++)
-    {
-      if (page->nodes[i].hidden || page->nodes[i].size < 15 ||
-          (page->nodes[i].hints & BYLINE_HINTS_NOT_CONTENT) != 0)
-        continue;
-      if (is_called_standfirst (page, i))
-        {
-          found = i;
-        }
-      else if (page->nodes[i].own_size >= 15 && page->nodes[i].size < 900 &&
-               metadata->description != NULL)
-        {
-          g_autofree char *text = _byline_page_dup_text (page, i, BYLINE_TEXT_MAX_PASSAGE);
-
-          if (text != NULL && (byline_text_is_excerpt_of (metadata->description, text) ||
-                               g_str_equal (text, metadata->description)))
-            found = i;
-        }
-    }
-  if (found != 0)
-    self->article->standfirst = _byline_page_dup_text (page, found, BYLINE_TEXT_MAX_PASSAGE);
+  if (self->content->standfirst != 0)
+    self->article->standfirst = _byline_content_dup_range (self->content, self->content->standfirst,
+                                                           self->content->standfirst_end);
 }
 
-/* What the description says counts as standfirst where the text does not say it itself. */
+/* The standfirst is what stands on the page as one. What is only said of the story counts where the page
+ * shows nothing of it. */
 static void
 choose_standfirst (Extraction *self)
 {
   BylineArticle *article = self->article;
   g_autofree char *body = byline_render_text (article);
-  const char *said = self->metadata->alternative != NULL ? self->metadata->alternative
-                                                         : self->metadata->description;
+  const char *said = self->rescued_from != NULL || *body == '\0' ? self->metadata->description
+                                                                 : NULL;
 
   if (article->standfirst != NULL && byline_text_is_excerpt_of (article->standfirst, body))
     g_clear_pointer (&article->standfirst, g_free);
@@ -133,64 +106,6 @@ choose_standfirst (Extraction *self)
     article->standfirst = g_strdup (said);
   if (article->summary == NULL)
     article->summary = byline_text_excerpt (body, SUMMARY_CHARS);
-}
-
-static gboolean
-opens_story (Extraction *self, guint index)
-{
-  const BylinePage *page = self->page;
-  guint figure = _byline_page_ancestor (page, index, BYLINE_HTML_TAG_FIGURE);
-
-  if (figure != 0)
-    return TRUE;
-  for (guint up = 0; up < 5 && index != 0; up++, index = page->nodes[index].parent)
-    {
-      if ((page->nodes[index].hints & BYLINE_HINT_MEDIA) != 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* The picture between headline and text, or right above the headline. */
-static void
-find_lead (Extraction *self)
-{
-  const BylinePage *page = self->page;
-  guint headline = self->metadata->headline;
-  guint text = first_of_text (self);
-  guint from = headline > NEAR_HEADLINE ? headline - NEAR_HEADLINE : 1;
-  g_autoptr (GArray) pictures = NULL;
-  guint found = 0;
-  guint figure;
-
-  if (headline == 0 || text < headline || text - headline > 2 * NEAR_HEADLINE)
-    return;
-  pictures = _byline_pictures_find (page, MAX (from, self->content->from + 1), text,
-                                    self->content->dropped);
-  for (guint i = 0; i < pictures->len; i++)
-    {
-      guint picture = g_array_index (pictures, guint, i);
-
-      if (!opens_story (self, picture))
-        continue;
-      if (found == 0 || picture < headline || found < headline)
-        found = picture;
-      if (picture > headline)
-        break;
-    }
-  if (found == 0)
-    return;
-  figure = _byline_page_ancestor (page, found, BYLINE_HTML_TAG_FIGURE);
-  if (figure == 0)
-    figure = _byline_picture_wrapper (page, pictures, found, 0);
-  self->article->lead = _byline_picture_build (page, found, figure);
-}
-
-static gboolean
-is_logo (const char *url)
-{
-  return strstr (url, "logo") != NULL || strstr (url, "default") != NULL ||
-         strstr (url, "favicon") != NULL || strstr (url, "placeholder") != NULL;
 }
 
 static void
@@ -205,44 +120,16 @@ choose_lead (Extraction *self)
         article->lead->alt = g_strdup (said->alt);
     }
   _byline_article_choose_lead (article);
-  if (article->lead == NULL && said != NULL && !is_logo (said->url))
+  if (article->lead == NULL && said != NULL && !_byline_lead_is_stand_in (said->url))
     {
-      article->lead = byline_picture_copy (said);
-      _byline_figure_text_split (&article->lead->caption, &article->lead->credit);
+      article->lead = _byline_lead_find_shown (self->metadata, said);
+      self->lead_from = "what the page's data name";
+      if (article->lead == NULL)
+        {
+          article->lead = byline_picture_copy (said);
+          _byline_figure_text_split (&article->lead->caption, &article->lead->credit);
+        }
       _byline_article_choose_lead (article);
-    }
-}
-
-/* Steps that need the blocks: words of a credit below a picture, empty ends. */
-static void
-tidy_blocks (GPtrArray *blocks)
-{
-  for (guint i = 1; i < blocks->len; i++)
-    {
-      const BylineBlock *figure = g_ptr_array_index (blocks, i - 1);
-      BylineBlock *block = g_ptr_array_index (blocks, i);
-      g_autofree char *caption = NULL;
-      g_autofree char *credit = NULL;
-
-      if (figure->type != BYLINE_BLOCK_FIGURE || figure->picture->caption != NULL ||
-          figure->picture->credit != NULL || block->type != BYLINE_BLOCK_PARAGRAPH ||
-          block->text == NULL || strlen (block->text->text) > 400)
-        continue;
-      caption = g_strdup (block->text->text);
-      _byline_figure_text_split (&caption, &credit);
-      if (credit == NULL)
-        continue;
-      figure->picture->caption = g_steal_pointer (&caption);
-      figure->picture->credit = g_steal_pointer (&credit);
-      g_ptr_array_remove_index (blocks, i);
-    }
-  while (blocks->len > 0)
-    {
-      const BylineBlock *last = g_ptr_array_index (blocks, blocks->len - 1);
-
-      if (last->type != BYLINE_BLOCK_RULE && last->type != BYLINE_BLOCK_HEADING)
-        break;
-      g_ptr_array_remove_index (blocks, blocks->len - 1);
     }
 }
 
@@ -261,7 +148,7 @@ build_ruled_body (Extraction *self)
       guint end = page->nodes[body].end;
       guint skipped_steps = self->findings->keeps_all ? ~0u : self->skipped_steps | no_search;
       g_autoptr (BylineContent)
-        content = _byline_content_find (page, body, end, headline, self->metadata->description,
+        content = _byline_content_find (page, body, end, headline, self->metadata->descriptions,
                                         skipped_steps);
 
       /* The headline is told apart, wherever it stands. */
@@ -269,7 +156,7 @@ build_ruled_body (Extraction *self)
       _byline_blocks_build (page, body, end, content->dropped, self->article->blocks,
                             self->article->footnotes);
     }
-  tidy_blocks (self->article->blocks);
+  _byline_blocks_tidy (self->article->blocks);
 }
 
 static gboolean
@@ -288,8 +175,10 @@ build_body (Extraction *self)
 
   if (content->top_candidate == 0 && !has_ruled_body (self))
     return;
-  find_standfirst (self);
-  find_lead (self);
+  read_standfirst (self);
+  article->lead = _byline_lead_find (self->metadata, content, first_of_text (self));
+  if (article->lead != NULL)
+    self->lead_from = "at the headline";
   if (has_ruled_body (self))
     {
       build_ruled_body (self);
@@ -298,38 +187,55 @@ build_body (Extraction *self)
     }
   _byline_blocks_build (page, content->top_candidate, page->nodes[content->top_candidate].end,
                         content->dropped, article->blocks, article->footnotes);
-  tidy_blocks (article->blocks);
+  _byline_blocks_tidy (article->blocks);
   rest = _byline_hidden_rest (page, content->from, content->end);
   if (rest != NULL && (self->others->len == 0 || self->own.node != 0))
     g_ptr_array_extend_and_steal (article->blocks, rest);
 }
 
-/* What JSON-LD says of the body helps where the page itself shows next to nothing. */
+/* Puts what the page's data say in the place of the text that it shows. */
 static void
-rescue_body (Extraction *self)
+replace_body (Extraction *self, const char *shown, const char *said, const char *source)
 {
-  g_autofree char *shown = NULL;
-  g_autoptr (GPtrArray) rescued = NULL;
+  g_autoptr (GPtrArray) rescued = _byline_content_fallback_body (shown, said, self->page->base);
 
-  if ((self->skipped_steps & BYLINE_STEP_FALLBACK) != 0 || self->metadata->body == NULL ||
-      has_ruled_body (self))
-    return;
-  shown = byline_render_text (self->article);
-  rescued = _byline_content_fallback_body (shown, self->metadata->body, self->page->base);
   if (rescued == NULL)
     return;
   g_ptr_array_set_size (self->article->blocks, 0);
   g_ptr_array_extend_and_steal (self->article->blocks, g_steal_pointer (&rescued));
-  self->is_rescued = TRUE;
+  self->rescued_from = source;
+}
+
+/* What JSON-LD says of the body helps where the page itself shows next to nothing; what a page sends
+ * for its scripts to show, where it shows even less. */
+static void
+rescue_body (Extraction *self)
+{
+  g_autofree char *shown = NULL;
+
+  if ((self->skipped_steps & BYLINE_STEP_FALLBACK) != 0 || has_ruled_body (self))
+    return;
+  shown = byline_render_text (self->article);
+  replace_body (self, shown, self->metadata->body, "what JSON-LD says the text is");
+  if (self->rescued_from == NULL && strlen (shown) < MAX_STUB)
+    {
+      g_autofree char *state = _byline_page_state_body (self->page);
+
+      replace_body (self, shown, state, "the text in what the page sends for its scripts");
+    }
 }
 
 static void
 read_teasers (Extraction *self)
 {
   for (guint i = 0; i < self->others->len; i++)
-    g_ptr_array_add (self->article->teasers,
-                     _byline_teaser_read (self->page,
-                                          &g_array_index (self->others, BylineStoryPart, i)));
+    {
+      BylineTeaser *teaser = _byline_teaser_read (self->page, &g_array_index (self->others,
+                                                                              BylineStoryPart, i));
+
+      _byline_metadata_drop_own_accounts (self->metadata, teaser->authors);
+      g_ptr_array_add (self->article->teasers, teaser);
+    }
 }
 
 /* Returns: FALSE if the page only lists stories and is none. */
@@ -346,6 +252,9 @@ run (Extraction *self)
   self->others = _byline_stories_find (self->page, metadata->headline, &self->own);
   find_content (self);
   _byline_metadata_read_markup (metadata, self->content->from, self->content->end);
+  _byline_author_notes_take (metadata, self->content);
+  _byline_metadata_find_own_accounts (metadata);
+  _byline_metadata_drop_own_accounts (metadata, metadata->authors);
   build_body (self);
   rescue_body (self);
   _byline_metadata_apply (metadata, self->article);
@@ -390,6 +299,32 @@ open_page (const char *html,
                            "text/html; charset=utf-8", error);
 }
 
+/* What was decided about headline, authors and the lead. */
+static void
+explain_head (Extraction *self, GString *report)
+{
+  const BylineMetadata *metadata = self->metadata;
+
+  if (metadata->passed_headline != 0)
+    {
+      g_autofree char *text = _byline_page_dup_text (self->page, metadata->passed_headline, 100);
+
+      g_string_append_printf (report, "for search engines, not the headline: “%s”\n",
+                              text != NULL ? text : "");
+    }
+  for (guint i = 0; i < self->article->authors->len; i++)
+    {
+      const BylineAuthor *author = g_ptr_array_index (self->article->authors, i);
+
+      g_string_append_printf (report, "author: %s (%s)\n", author->name,
+                              metadata->authors_from != NULL ? metadata->authors_from
+                                                             : "elsewhere");
+    }
+  if (self->article->lead != NULL)
+    g_string_append_printf (report, "lead: %s (%s)\n", self->article->lead->url,
+                            self->lead_from != NULL ? self->lead_from : "first in the text");
+}
+
 /* How the text was found; what rules did is told before it came to looking for it, too. */
 static char *
 explain (Extraction *self)
@@ -406,8 +341,9 @@ explain (Extraction *self)
       g_string_append (report, found);
       if (has_ruled_body (self))
         g_string_append (report, "instead: what the site's rules say\n");
-      if (self->is_rescued)
-        g_string_append (report, "instead (body): what JSON-LD says the text is\n");
+      if (self->rescued_from != NULL)
+        g_string_append_printf (report, "instead (body): %s\n", self->rescued_from);
+      explain_head (self, report);
     }
   valid = report->len > 0 ? g_utf8_make_valid (report->str, (gssize) report->len) : NULL;
   g_string_free (report, TRUE);

@@ -26,6 +26,8 @@
 #define MAX_LENGTH (2 * 1024 * 1024)
 /* A figure with more words than that is none: see _byline_block_builder_enter_figure(). In bytes. */
 #define MAX_FIGURE_SIZE 3000
+/* Text beside a picture that is shorter may be its caption, its credit or a label. In bytes. */
+#define MAX_BESIDE 400
 /* A link with so many bytes of text may be the sign behind a heading that leads to it. */
 #define MAX_SIGN 4
 /* So many marks and apostrophes beside its letters a name may have where it is written. */
@@ -122,6 +124,8 @@ struct _BylineFeedScan {
   guint n_before;       /* blocks of the body that count in front of a picture */
   gboolean has_blocks;  /* the body itself */
   gboolean behind_rule; /* nothing but a rule stands last */
+  gboolean behind_picture;
+  gboolean behind_short_text; /* of which a picture may be */
   guint figure;         /* the depth with the open figure; 0: none is open */
   guint link;           /* as that, of a link */
   gsize link_size;
@@ -336,6 +340,10 @@ flush (BylineFeedScan *self)
   _byline_text_canonicalize (text);
   if (*text->text == '\0')
     return TRUE;
+  self->behind_short_text = strlen (text->text) < MAX_BESIDE;
+  if (self->behind_picture && self->behind_short_text)
+    return FALSE;
+  self->behind_picture = FALSE;
   if (self->text->len > 0 && self->text->str[self->text->len - 1] != '\n')
     g_string_append_c (self->text, '\n');
   g_string_append (self->text, text->text);
@@ -370,15 +378,20 @@ is_shown (const Tag *tag)
          !_byline_picture_is_stand_in (src) && !_byline_picture_counts_readers (src);
 }
 
-static void
+/* Returns: FALSE if what stands in front of it may belong to it. */
+static gboolean
 add_picture (BylineFeedScan *self, const char *begin, const char *end)
 {
   Figure figure = { begin, (gsize) (end - begin), self->n_before };
 
+  if (self->behind_short_text)
+    return FALSE;
+  self->behind_picture = TRUE;
   if (container (self) == NULL)
     g_array_append_val (self->figures, figure);
   /* It is no block that others are counted by, but one all the same. */
   note_block (self, FALSE);
+  return TRUE;
 }
 
 /* Where the markup of a picture begins: its sources stand around it. */
@@ -405,8 +418,7 @@ enter_image (BylineFeedScan *self, const Tag *tag)
     }
   if (!flush (self))
     return FALSE;
-  add_picture (self, begin_of_picture (self, tag), tag->end);
-  return TRUE;
+  return add_picture (self, begin_of_picture (self, tag), tag->end);
 }
 
 /* --- Elements --- */
@@ -541,8 +553,7 @@ end_figure (BylineFeedScan *self, const char *begin, const char *end)
   self->figure = 0;
   if (self->n_pictures_of_figure != 1 || self->figure_size >= MAX_FIGURE_SIZE)
     return FALSE;
-  add_picture (self, begin, end);
-  return TRUE;
+  return add_picture (self, begin, end);
 }
 
 static gboolean

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-author-box-private.h"
 #include "byline-page-listing-private.h"
 
 #include <string.h>
@@ -175,6 +176,13 @@ read_authors (Card *self)
     {
       const BylineNode *node = &self->page->nodes[i];
 
+      /* A card within the card: with portrait, biography and contacts. */
+      if (i >= skip && _byline_page_is_author_box (self->page, i))
+        {
+          byline_authors_add (self->item->authors, _byline_author_box_read (self->page, i));
+          skip = node->end;
+          continue;
+        }
       if (i < skip || node->hidden || node->size < 3 || node->size > MAX_BYLINE ||
           (node->hints & (BYLINE_HINT_AUTHOR | BYLINE_HINT_BYLINE)) == 0 ||
           (node->hints & (BYLINE_HINT_BIO | BYLINE_HINT_CREDIT | BYLINE_HINT_CAPTION)) != 0 ||

@@ -125,6 +125,16 @@ measure_segment (const char *segment, guint *n_words, guint *n_digits)
     }
 }
 
+/* Where on a page a story stands is no part of its address, unless a script routes by it. */
+static void
+cut_place (char *url)
+{
+  char *sign = url != NULL ? strchr (url, '#') : NULL;
+
+  if (sign != NULL && sign[1] != '/' && sign[1] != '!')
+    *sign = '\0';
+}
+
 /* Returns: 1 for a story's address, -1 for a service's, 0 for neither. */
 static int
 judge_address (const char *url)
@@ -313,6 +323,7 @@ consider_link (Finder *self, guint link)
   group->n_elsewhere += candidate.is_elsewhere;
   group->size += candidate.size;
   entry->url = byline_url_without_tracking (url);
+  cut_place (entry->url);
   entry->canonical = g_steal_pointer (&canonical);
   g_array_append_val (self->candidates, candidate);
 }

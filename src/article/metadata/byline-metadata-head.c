@@ -25,6 +25,7 @@ typedef enum {
   FIELD_KIND,
   FIELD_TIER,
   FIELD_FREE,
+  FIELD_ACCOUNT,
 } Field;
 
 /* In the order of trust for each field: the first name that is found wins. */
@@ -93,6 +94,8 @@ static const struct {
   { "og:type", FIELD_KIND },
   { "article:content_tier", FIELD_TIER },
   { "isaccessibleforfree", FIELD_FREE },
+  { "twitter:site", FIELD_ACCOUNT },
+  { "article:publisher", FIELD_ACCOUNT },
 };
 
 #define N_NAMES G_N_ELEMENTS (meta_names)
@@ -136,6 +139,32 @@ first_of (Found *found, Field field)
         return g_ptr_array_index (found->values[i], 0);
     }
   return NULL;
+}
+
+static void
+read_accounts (BylineMetadata *self, Found *found)
+{
+  for (gsize i = 0; i < N_NAMES; i++)
+    {
+      if (meta_names[i].field == FIELD_ACCOUNT && found->values[i] != NULL)
+        _byline_metadata_add_own_account (self, g_ptr_array_index (found->values[i], 0));
+    }
+}
+
+/* All descriptions: which of them stands on the page is found out later. */
+static void
+read_descriptions (BylineMetadata *self, Found *found)
+{
+  for (gsize i = 0; i < N_NAMES; i++)
+    {
+      char *text;
+
+      if (meta_names[i].field != FIELD_DESCRIPTION || found->values[i] == NULL)
+        continue;
+      text = byline_text_clean (g_ptr_array_index (found->values[i], 0), BYLINE_TEXT_MAX_PASSAGE);
+      if (text != NULL)
+        g_ptr_array_add (self->descriptions, text);
+    }
 }
 
 static gint64
@@ -308,6 +337,8 @@ _byline_metadata_read_head (BylineMetadata *self)
   _byline_metadata_fill (&self->og_title, first_of (&found, FIELD_TITLE), BYLINE_TEXT_MAX_HEADLINE);
   _byline_metadata_fill (&self->description, first_of (&found, FIELD_DESCRIPTION),
                          BYLINE_TEXT_MAX_PASSAGE);
+  read_descriptions (self, &found);
+  read_accounts (self, &found);
   if (first_of (&found, FIELD_SITE) != NULL)
     {
       g_clear_pointer (&self->publication, g_free);

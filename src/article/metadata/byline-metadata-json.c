@@ -262,13 +262,18 @@ read_article (Reader *self, JsonObject *object)
   g_autofree char *alternative = dup_plain (object, "alternativeHeadline", BYLINE_TEXT_MAX_PASSAGE);
   JsonNode *publisher = _byline_json_ld_node (object, "publisher");
   const char *body = _byline_json_ld_get (object, "articleBody");
+  g_autofree char *name = _byline_json_ld_plain (
+    _byline_json_ld_string (_byline_json_ld_node (object, "name")), BYLINE_TEXT_MAX_HEADLINE);
 
   if (headline == NULL)
-    headline = _byline_json_ld_plain (
-      _byline_json_ld_string (_byline_json_ld_node (object, "name")), BYLINE_TEXT_MAX_HEADLINE);
+    headline = g_strdup (name);
+  _byline_metadata_fill (&m->ld_name, name, BYLINE_TEXT_MAX_HEADLINE);
   _byline_metadata_fill (&m->ld_title, headline, BYLINE_TEXT_MAX_HEADLINE);
   _byline_metadata_fill (&m->description, description, BYLINE_TEXT_MAX_PASSAGE);
-  _byline_metadata_fill (&m->alternative, alternative, BYLINE_TEXT_MAX_PASSAGE);
+  if (description != NULL)
+    g_ptr_array_add (m->descriptions, g_strdup (description));
+  if (alternative != NULL)
+    g_ptr_array_add (m->descriptions, g_strdup (alternative));
   _byline_metadata_fill (&m->language, _byline_json_ld_get (object, "inLanguage"), 35);
   if (m->published == 0)
     m->published = _byline_page_parse_date (m->page, _byline_json_ld_get (object, "datePublished"));
@@ -294,9 +299,9 @@ read_article (Reader *self, JsonObject *object)
     {
       JsonObject *organization = _byline_json_ld_resolve (self->ld,
                                                           json_node_get_object (publisher));
-      g_autofree char *name = dup_plain (organization, "name", BYLINE_TEXT_MAX_NAME);
+      g_autofree char *paper = dup_plain (organization, "name", BYLINE_TEXT_MAX_NAME);
 
-      _byline_metadata_fill (&m->publication, name, BYLINE_TEXT_MAX_NAME);
+      _byline_metadata_fill (&m->publication, paper, BYLINE_TEXT_MAX_NAME);
       if (m->publication_url == NULL)
         {
           const char *address = _byline_json_ld_string (_byline_json_ld_node (organization, "url"));
@@ -426,6 +431,26 @@ read_kind (Reader *self, JsonObject *article)
   self->metadata->is_story = article != NULL && (n_articles <= 1 || is_about_page (self, article));
 }
 
+/* The accounts of a publisher are nobody's. */
+static void
+read_accounts (Reader *self, JsonObject *publisher)
+{
+  JsonNode *node = _byline_json_ld_node (publisher, "sameAs");
+
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      for (guint i = 0; i < json_array_get_length (array) && i < 20; i++)
+        _byline_metadata_add_own_account (self->metadata, _byline_json_ld_string (
+                                                            json_array_get_element (array, i)));
+    }
+  else
+    {
+      _byline_metadata_add_own_account (self->metadata, _byline_json_ld_string (node));
+    }
+}
+
 static void
 read_objects (Reader *self)
 {
@@ -450,6 +475,7 @@ read_objects (Reader *self)
           g_autofree char *name = dup_plain (object, "name", BYLINE_TEXT_MAX_NAME);
 
           _byline_metadata_fill (&m->publication, name, BYLINE_TEXT_MAX_NAME);
+          read_accounts (self, object);
         }
     }
   for (guint i = 0; i < self->ld->objects->len; i++)

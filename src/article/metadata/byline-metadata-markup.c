@@ -1,223 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-metadata-private.h"
-
 #include <string.h>
 
 #include "byline-article-text-private.h"
-#include "byline-author-box-private.h"
+#include "byline-bylines-private.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
-/* How far from the headline, in elements, its byline, date and kicker stand. */
+/* How far from the headline, in elements, its kicker stands. */
 #define NEAR_HEADLINE 600
-#define MAX_BYLINE_SIZE 240
-
-/* What is about other stories or other people. */
-static gboolean
-is_elsewhere (const BylinePage *page, guint index, guint top)
-{
-  while (index > top)
-    {
-      const BylineNode *node = &page->nodes[index];
-
-      if (node->tag == BYLINE_HTML_TAG_NAV || node->tag == BYLINE_HTML_TAG_FORM ||
-          (node->hints & (BYLINE_HINT_COMMENT | BYLINE_HINT_RELATED | BYLINE_HINT_SIDEBAR |
-                          BYLINE_HINT_NAV)) != 0)
-        return node->tag != BYLINE_HTML_TAG_BODY;
-      index = node->parent;
-    }
-  return FALSE;
-}
-
-static gboolean
-is_near (BylineMetadata *self, guint index)
-{
-  guint headline = self->headline;
-
-  return headline == 0 || (index > headline ? index - headline : headline - index) < NEAR_HEADLINE;
-}
-
-/* --- Authors --- */
-
-static gboolean
-names_author (BylineMetadata *self, guint index)
-{
-  const BylinePage *page = self->page;
-  const BylineNode *node = &page->nodes[index];
-
-  if (node->hidden || node->size < 3 || node->size > MAX_BYLINE_SIZE ||
-      (node->hints & (BYLINE_HINT_AUTHOR | BYLINE_HINT_BYLINE)) == 0 ||
-      (node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT | BYLINE_HINT_BIO)) != 0)
-    return FALSE;
-  return !is_elsewhere (page, index, 0);
-}
-
-/* The page of the person called @name, from the links in [@from, @end). */
-static char *
-profile_of (BylineMetadata *self, guint from, guint end, const char *name)
-{
-  const BylinePage *page = self->page;
-  g_autofree char *folded = byline_text_fold (name);
-
-  for (guint i = from; i < end; i++)
-    {
-      g_autofree char *text = NULL;
-      g_autofree char *other = NULL;
-
-      if (page->nodes[i].tag != BYLINE_HTML_TAG_A || page->nodes[i].size > MAX_BYLINE_SIZE)
-        continue;
-      text = _byline_page_dup_text (page, i, BYLINE_TEXT_MAX_NAME);
-      other = text != NULL ? byline_text_fold (text) : NULL;
-      if (other != NULL && g_str_equal (other, folded))
-        return _byline_page_dup_url (page, i, "href");
-    }
-  return NULL;
-}
-
-/* The names in a byline: what is called a name in it, else all of it. */
-static char *
-names_in (BylineMetadata *self, guint index)
-{
-  const BylinePage *page = self->page;
-  g_autofree char *text = NULL;
-  const char *by;
-  guint found = 0;
-  guint n_found = 0;
-
-  for (guint i = index; i < page->nodes[index].end; i++)
-    {
-      if ((page->nodes[i].hints & BYLINE_HINT_NAME) != 0 && page->nodes[i].size > 2 &&
-          !page->nodes[i].hidden)
-        {
-          found = i;
-          n_found++;
-        }
-    }
-  text = _byline_page_dup_text (page, n_found == 1 ? found : index, BYLINE_TEXT_MAX_NAME);
-  /* "Posted by", "Written on Tuesday by" */
-  by = text != NULL ? strstr (text, " by ") : NULL;
-  return by != NULL && by - text < 40 ? g_strdup (by + 4) : g_steal_pointer (&text);
-}
-
-/* "By A and B | 3 May 2021 | 5 min read": what stands behind the first bar is no name. */
-static char *
-before_bar (char *text)
-{
-  static const char *marks[] = {
-    "|", "•", "·", " – ", " — ", "\n", "Updated", "Published", "Posted",
-  };
-
-  for (gsize i = 0; text != NULL && i < G_N_ELEMENTS (marks); i++)
-    {
-      char *found = strstr (text, marks[i]);
-
-      if (found != NULL && found > text)
-        *found = '\0';
-    }
-  return text;
-}
-
-static gboolean
-looks_like_names (const char *text)
-{
-  guint words = 1;
-
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == ' ')
-        words++;
-      if (g_ascii_isdigit (*p))
-        return FALSE;
-    }
-  return words <= 14;
-}
-
-static void
-read_byline (BylineMetadata *self, guint index)
-{
-  g_autofree char *text = before_bar (names_in (self, index));
-  g_autoptr (GPtrArray)
-    people = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
-
-  if (text == NULL || !looks_like_names (text))
-    return;
-  _byline_metadata_add_names (people, text);
-  for (guint i = 0; i < people->len; i++)
-    byline_authors_add (self->authors, byline_author_copy (g_ptr_array_index (people, i)));
-}
-
-/* Adds the pages of the people that a byline links to. */
-static void
-read_profiles (BylineMetadata *self, guint index)
-{
-  for (guint i = 0; i < self->authors->len; i++)
-    {
-      BylineAuthor *author = g_ptr_array_index (self->authors, i);
-
-      if (author->url == NULL)
-        author->url = profile_of (self, index, self->page->nodes[index].end, author->name);
-    }
-}
-
-/* Reads bylines; of people that are known already only where their pages are. */
-static void
-read_bylines (BylineMetadata *self, guint from, guint end)
-{
-  const BylinePage *page = self->page;
-  gboolean any_known = self->authors->len > 0;
-  guint n_read = 0;
-
-  for (guint i = from; i < end && n_read < 40; i++)
-    {
-      if (_byline_page_is_author_box (page, i))
-        {
-          i = page->nodes[i].end - 1;
-          continue;
-        }
-      if (!names_author (self, i))
-        continue;
-      n_read++;
-      if (!any_known && is_near (self, i))
-        read_byline (self, i);
-      read_profiles (self, i);
-      i = page->nodes[i].end - 1;
-    }
-}
-
-static void
-read_cards (BylineMetadata *self, guint from, guint end)
-{
-  g_autoptr (GPtrArray)
-    cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
-  gboolean any_known = self->authors->len > 0;
-
-  for (guint i = from; i < end && cards->len < 20; i++)
-    {
-      if (!_byline_page_is_author_box (self->page, i))
-        continue;
-      if (!is_elsewhere (self->page, i, 0))
-        byline_authors_add (cards, _byline_author_box_read (self->page, i));
-      i = self->page->nodes[i].end - 1;
-    }
-  for (guint i = 0; i < cards->len; i++)
-    {
-      const BylineAuthor *card = g_ptr_array_index (cards, i);
-      gboolean is_known = FALSE;
-
-      for (guint j = 0; j < self->authors->len && !is_known; j++)
-        {
-          g_autofree char *a = byline_text_fold (card->name);
-          g_autofree char *b = byline_text_fold (
-            ((BylineAuthor *) g_ptr_array_index (self->authors, j))->name);
-
-          is_known = g_str_equal (a, b);
-        }
-      /* A card below a story whose authors are named shows one of them, or somebody else's
-       * story. */
-      if (is_known || !any_known)
-        byline_authors_add (self->authors, byline_author_copy (card));
-    }
-}
+/* And a link that names the section, if nothing is called a kicker; its words, in bytes. */
+#define NEAR_LINK 40
+#define MAX_SECTION_SIZE 30
 
 /* --- Dates --- */
 
@@ -275,9 +68,11 @@ read_dates (BylineMetadata *self, guint from, guint end)
 
       if (node->tag != BYLINE_HTML_TAG_TIME && (node->hints & BYLINE_HINT_DATE) == 0)
         continue;
-      if (node->tag == BYLINE_HTML_TAG_META ? FALSE : (node->size > 80 || !is_near (self, i)))
+      if (node->tag == BYLINE_HTML_TAG_META
+            ? FALSE
+            : (node->size > 80 || !_byline_metadata_is_near (self, i)))
         continue;
-      if (is_elsewhere (page, i, 0))
+      if (_byline_metadata_is_elsewhere (self, i))
         continue;
       if (self->modified == 0 &&
           _byline_page_attribute_has_word (page, i, "itemprop", "datemodified"))
@@ -288,6 +83,82 @@ read_dates (BylineMetadata *self, guint from, guint end)
 }
 
 /* --- Kicker --- */
+
+/* "Politics / January 11, 2024": when it was is no section. */
+static void
+cut_date (BylineMetadata *self, char *kicker)
+{
+  char *slash = kicker != NULL ? g_strrstr (kicker, " / ") : NULL;
+
+  if (slash != NULL && slash > kicker && _byline_page_parse_date (self->page, slash + 3) != 0)
+    *slash = '\0';
+}
+
+/* A short link right above the headline, alone between it and what is around both, names the section. */
+static guint
+find_section_link (BylineMetadata *self, guint from)
+{
+  const BylinePage *page = self->page;
+  guint begin = self->headline > from + NEAR_LINK ? self->headline - NEAR_LINK : from;
+  guint around = self->headline;
+  guint found = 0;
+  guint n_links = 0;
+
+  for (guint i = self->headline; i > begin && found == 0; i--)
+    {
+      const BylineNode *node = &page->nodes[i - 1];
+
+      if (node->tag != BYLINE_HTML_TAG_TEXT || node->size == 0 || node->hidden)
+        continue;
+      if (!node->in_link || node->size < 2 || node->size > MAX_SECTION_SIZE)
+        return 0;
+      found = _byline_page_ancestor (page, i - 1, BYLINE_HTML_TAG_A);
+    }
+  if (found == 0 || _byline_metadata_is_elsewhere (self, found) ||
+      (page->nodes[found].hints & (BYLINE_HINT_AUTHOR | BYLINE_HINT_SHARE)) != 0 ||
+      _byline_page_attribute_has_word (page, found, "rel", "author") ||
+      _byline_metadata_is_home (self, _byline_page_attribute (page, found, "href")))
+    return 0;
+  while (around > from && !_byline_page_contains (page, around, found))
+    around = page->nodes[around].parent;
+  for (guint i = around; i < self->headline; i++)
+    n_links += page->nodes[i].tag == BYLINE_HTML_TAG_A && page->nodes[i].size > 0;
+  return n_links == 1 && page->nodes[around].tag != BYLINE_HTML_TAG_BODY ? found : 0;
+}
+
+/* A word or two in a line of their own, right above the headline and beside it. */
+static guint
+find_plain_kicker (BylineMetadata *self, guint from)
+{
+  const BylinePage *page = self->page;
+  guint begin = self->headline > from + NEAR_LINK ? self->headline - NEAR_LINK : from;
+  guint line = 0;
+  g_autofree char *text = NULL;
+
+  for (guint i = self->headline; i > begin && line == 0; i--)
+    {
+      const BylineNode *node = &page->nodes[i - 1];
+
+      if (node->tag == BYLINE_HTML_TAG_TEXT && node->size > 0 && !node->hidden)
+        line = node->block;
+    }
+  if (line == 0 || page->nodes[line].end > self->headline ||
+      page->nodes[line].size > MAX_SECTION_SIZE || page->nodes[line].link_size > 0 ||
+      page->nodes[line].own_stops > 0 || _byline_metadata_is_elsewhere (self, line) ||
+      page->nodes[line].tag == BYLINE_HTML_TAG_LI ||
+      (page->nodes[line].hints & (BYLINE_HINT_DATE | BYLINE_HINT_BYLINE | BYLINE_HINT_AUTHOR |
+                                  BYLINE_HINT_META | BYLINE_HINT_CAPTION)) != 0 ||
+      (page->nodes[line].parent != page->nodes[self->headline].parent &&
+       page->nodes[page->nodes[line].parent].parent != page->nodes[self->headline].parent) ||
+      page->nodes[page->nodes[line].parent].tag == BYLINE_HTML_TAG_BODY)
+    return 0;
+  text = _byline_page_dup_text (page, line, BYLINE_TEXT_MAX_NAME);
+  return text != NULL && strpbrk (text, "0123456789:;,.!?@") == NULL &&
+             !byline_section_name_is_generic (text, self->publication) &&
+             !g_unichar_islower (g_utf8_get_char (text))
+           ? line
+           : 0;
+}
 
 static void
 read_kicker (BylineMetadata *self, guint from)
@@ -301,19 +172,48 @@ read_kicker (BylineMetadata *self, guint from)
       const BylineNode *node = &page->nodes[i];
 
       if ((node->hints & BYLINE_HINT_KICKER) == 0 || node->size < 2 || node->size > 60 ||
-          node->hidden || is_elsewhere (page, i, from))
+          node->hidden || _byline_metadata_is_elsewhere (self, i))
         continue;
       found = i;
+    }
+  if (found == 0 && self->headline != 0)
+    found = find_section_link (self, from);
+  if (found == 0 && self->headline != 0)
+    {
+      guint line = find_plain_kicker (self, from);
+
+      if (line != 0)
+        self->topic = _byline_page_dup_text (page, line, BYLINE_TEXT_MAX_NAME);
     }
   if (found != 0)
     {
       g_autofree char *text = _byline_page_dup_text (page, found, BYLINE_TEXT_MAX_NAME);
 
       self->kicker = _byline_kicker_split (text, &self->kicker_publication);
+      cut_date (self, self->kicker);
     }
 }
 
 /* --- Breadcrumb --- */
+
+/* A list of links that a screen reader calls a path. */
+static gboolean
+is_called_path (const BylinePage *page, guint index)
+{
+  static const char *words[] = { "breadcrumb", "brotkr", "krümel", "ariane", "migas",   "briciole",
+                                 "kruimel",    "brödsm", "smul",   "okrusz", "drobečk", "хлебн" };
+  const char *label = page->nodes[index].tag == BYLINE_HTML_TAG_NAV
+                        ? _byline_page_attribute (page, index, "aria-label")
+                        : NULL;
+  g_autofree char *lower = label != NULL ? g_utf8_strdown (label, -1) : NULL;
+
+  for (gsize i = 0; lower != NULL && i < G_N_ELEMENTS (words); i++)
+    {
+      if (strstr (lower, words[i]) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
 
 static void
 read_breadcrumb (BylineMetadata *self)
@@ -335,7 +235,8 @@ read_breadcrumb (BylineMetadata *self)
 
       if ((type != NULL && strstr (type, "BreadcrumbList") != NULL) ||
           ((page->nodes[i].hints & BYLINE_HINT_NAV) != 0 && names != NULL &&
-           strstr (names, "breadcrumb") != NULL))
+           strstr (names, "breadcrumb") != NULL) ||
+          is_called_path (page, i))
         list = i;
     }
   for (guint i = list; list != 0 && i < page->nodes[list].end && n < 6; i++)
@@ -370,7 +271,7 @@ read_categories (BylineMetadata *self, guint from, guint end)
       gboolean is_category;
 
       if (page->nodes[i].tag != BYLINE_HTML_TAG_A || page->nodes[i].size < 2 ||
-          page->nodes[i].size > 60 || is_elsewhere (page, i, 0))
+          page->nodes[i].size > 60 || _byline_metadata_is_elsewhere (self, i))
         continue;
       is_category = _byline_page_attribute_has_word (page, i, "rel", "category");
       if (is_category && self->sections->len < 8)
@@ -386,8 +287,7 @@ _byline_metadata_read_markup (BylineMetadata *self, guint from, guint end)
 {
   read_kicker (self, from);
   read_breadcrumb (self);
-  read_bylines (self, from, end);
-  read_cards (self, from, end);
+  _byline_metadata_read_authors (self, from, end);
   read_dates (self, from, end);
   read_categories (self, from, end);
 }

@@ -13,16 +13,21 @@ G_BEGIN_DECLS
  */
 typedef struct {
   const BylinePage *page;
-  guint headline;   /* the node of the headline, 0 if not found */
-  char *ld_title;   /* JSON-LD */
-  char *og_title;   /* Open Graph, twitter, Dublin Core */
-  char *page_title; /* <title> */
+  guint headline;             /* the node of the headline, 0 if not found */
+  gboolean is_shown_headline; /* there was another one for search engines in front of it */
+  guint passed_headline;      /* that one, 0 for none */
+  const char *authors_from;   /* (static) (nullable): where the authors were read, for people */
+  char *ld_title;             /* JSON-LD */
+  char *ld_name;              /* what JSON-LD calls it beside that */
+  char *og_title;             /* Open Graph, twitter, Dublin Core */
+  char *page_title;           /* <title> */
   char *description;
-  char *alternative; /* JSON-LD's alternativeHeadline */
-  char *body;        /* JSON-LD's articleBody, plain text with line feeds */
-  char *breadcrumb;  /* "World > China" */
+  GPtrArray *descriptions; /* of char *: all that the page's head says of the story */
+  char *body;              /* JSON-LD's articleBody, plain text with line feeds */
+  char *breadcrumb;        /* "World > China" */
   char *kicker;
   char *kicker_publication;
+  char *topic; /* a line above the headline, or at its beginning, that names no section */
   char *direction;
   char *publication;
   char *publication_url;
@@ -33,13 +38,14 @@ typedef struct {
   gint64 published;
   gint64 modified;
   BylinePicture *picture;
-  gboolean is_story;   /* the page says that it is one story's */
-  gboolean is_list;    /* it says that it lists several: a section's, an author's page */
-  gboolean is_locked;  /* the story is said not to be free */
-  guint n_words;       /* that the story is said to have, 0 if it is not */
-  GPtrArray *authors;  /* of BylineAuthor */
-  GPtrArray *sections; /* of char *: names as published */
-  GPtrArray *tags;     /* of char * */
+  gboolean is_story;       /* the page says that it is one story's */
+  gboolean is_list;        /* it says that it lists several: a section's, an author's page */
+  gboolean is_locked;      /* the story is said not to be free */
+  guint n_words;           /* that the story is said to have, 0 if it is not */
+  GPtrArray *authors;      /* of BylineAuthor */
+  GPtrArray *sections;     /* of char *: names as published */
+  GPtrArray *tags;         /* of char * */
+  GPtrArray *own_accounts; /* of char *: keys of the publication's accounts */
 } BylineMetadata;
 
 BylineMetadata *_byline_metadata_new (const BylinePage *page);
@@ -54,6 +60,13 @@ void _byline_metadata_read_head (BylineMetadata *self);
 void _byline_metadata_find_headline (BylineMetadata *self);
 /** Reads microdata, rel=author, bylines, dates and kicker from what stands in [@from, @end). */
 void _byline_metadata_read_markup (BylineMetadata *self, guint from, guint end);
+/** Remembers an account as the publication's: an address or a handle; nullable. */
+void _byline_metadata_add_own_account (BylineMetadata *self, const char *account);
+/** Remembers the accounts that the site's header and footer lead to. */
+void _byline_metadata_find_own_accounts (BylineMetadata *self);
+/** Takes the publication's accounts, and mailboxes that are no person's, from @authors (element-type
+ * BylineAuthor). */
+void _byline_metadata_drop_own_accounts (BylineMetadata *self, GPtrArray *authors);
 /** Fills @article in the order of trust. */
 void _byline_metadata_apply (BylineMetadata *self, BylineArticle *article);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-metadata-private.h"
+#include "byline-headline-private.h"
 
 #include <string.h>
 
@@ -7,9 +7,6 @@
 #include "byline-date.h"
 #include "byline-text.h"
 #include "byline-url.h"
-
-/* The elements that are looked at for the headline. */
-#define MAX_HEADINGS 400
 
 BylineMetadata *
 _byline_metadata_new (const BylinePage *page)
@@ -20,6 +17,8 @@ _byline_metadata_new (const BylinePage *page)
   self->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   self->sections = g_ptr_array_new_with_free_func (g_free);
   self->tags = g_ptr_array_new_with_free_func (g_free);
+  self->descriptions = g_ptr_array_new_with_free_func (g_free);
+  self->own_accounts = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -29,14 +28,15 @@ _byline_metadata_free (BylineMetadata *self)
   if (self == NULL)
     return;
   g_free (self->ld_title);
+  g_free (self->ld_name);
   g_free (self->og_title);
   g_free (self->page_title);
   g_free (self->description);
-  g_free (self->alternative);
   g_free (self->body);
   g_free (self->breadcrumb);
   g_free (self->kicker);
   g_free (self->kicker_publication);
+  g_free (self->topic);
   g_free (self->direction);
   g_free (self->publication);
   g_free (self->publication_url);
@@ -47,207 +47,12 @@ _byline_metadata_free (BylineMetadata *self)
   g_ptr_array_unref (self->authors);
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->tags);
+  g_ptr_array_unref (self->descriptions);
+  g_ptr_array_unref (self->own_accounts);
   g_free (self);
 }
 
-void
-_byline_metadata_fill (char **field, const char *text, gsize max_chars)
-{
-  if (*field == NULL)
-    *field = byline_text_clean (text, max_chars);
-}
-
-gboolean
-_byline_metadata_is_home (BylineMetadata *self, const char *address)
-{
-  g_autofree char *url = byline_url_resolve (self->page->base, address);
-  const char *host = url != NULL ? strstr (url, "://") : NULL;
-  const char *path = host != NULL ? strchr (host + 3, '/') : NULL;
-
-  return url != NULL && strchr (url, '#') == NULL && strchr (url, '?') == NULL &&
-         (path == NULL || path[1] == '\0');
-}
-
-void
-_byline_metadata_add_names (GPtrArray *authors, const char *text)
-{
-  g_autoptr (GPtrArray) names = NULL;
-
-  if (text == NULL || strstr (text, "://") != NULL || g_str_has_prefix (text, "www.") ||
-      strlen (text) > 400)
-    return;
-  /* "Von Änne Süß" signs a story; "Von Neumann" is a name. */
-  if (g_str_has_prefix (text, "Von ") && strchr (text + 4, ' ') != NULL)
-    text += 4;
-  names = byline_authors_split_names (text);
-  for (guint i = 0; i < names->len; i++)
-    {
-      const BylineAuthor *author = g_ptr_array_index (names, i);
-
-      if (g_ascii_strcasecmp (author->name, "admin") != 0 &&
-          g_ascii_strcasecmp (author->name, "null") != 0 && *author->name != '@')
-        byline_authors_add (authors, byline_author_copy (author));
-    }
-}
-
-/* --- Headline --- */
-
-/* The words of a heading without the sign that leads to it: "Mooring a boat¶". */
-static char *
-words_of_heading (const BylinePage *page, guint index)
-{
-  static const char *signs[] = { "¶", " #", "#", "🔗" };
-  char *text = _byline_page_dup_text (page, index, BYLINE_TEXT_MAX_HEADLINE);
-
-  for (gsize i = 0; text != NULL && i < G_N_ELEMENTS (signs); i++)
-    {
-      gsize length = strlen (text);
-      gsize cut = strlen (signs[i]);
-
-      if (length > cut + 3 && page->nodes[index].link_size > 0 && g_str_has_suffix (text, signs[i]))
-        {
-          text[length - cut] = '\0';
-          g_strchomp (text);
-        }
-    }
-  return text;
-}
-
-/* How far the words of an element and of the title agree: 0 not at all, 3 in full. */
-static int
-agreement (const char *heading, const char *title)
-{
-  g_autofree char *a = NULL;
-  g_autofree char *b = NULL;
-
-  if (title == NULL || heading == NULL)
-    return 0;
-  a = byline_text_fold (heading);
-  b = byline_text_fold (title);
-  if (strlen (a) < 4 || strlen (b) < 4)
-    return 0;
-  if (g_str_equal (a, b))
-    return 3;
-  if (strstr (b, a) != NULL && strlen (a) >= 12 && strlen (a) * 3 > strlen (b))
-    return 2;
-  return strstr (a, b) != NULL && strlen (b) >= 12 ? 2 : 0;
-}
-
-void
-_byline_metadata_find_headline (BylineMetadata *self)
-{
-  const BylinePage *page = self->page;
-  guint n_headings = 0;
-  int best = 0;
-
-  for (guint i = 0; i < page->n_nodes && n_headings < MAX_HEADINGS; i++)
-    {
-      const BylineNode *node = &page->nodes[i];
-      gboolean is_heading = node->tag >= BYLINE_HTML_TAG_H1 && node->tag <= BYLINE_HTML_TAG_H3;
-      g_autofree char *text = NULL;
-      int score;
-
-      if ((!is_heading && ((node->hints & BYLINE_HINT_HEADLINE) == 0 || node->size > 300)) ||
-          node->hidden || node->size < 4)
-        continue;
-      n_headings++;
-      text = words_of_heading (page, i);
-      score = 4 * MAX (MAX (agreement (text, self->og_title), agreement (text, self->ld_title)),
-                       agreement (text, self->page_title));
-      if (node->tag == BYLINE_HTML_TAG_H1)
-        score += 3;
-      if (is_heading && (node->hints & BYLINE_HINT_HEADLINE) != 0)
-        score += 1;
-      if (is_heading && node->tag != BYLINE_HTML_TAG_H1 && score == 1)
-        score = 0;
-      if (score > best)
-        {
-          best = score;
-          self->headline = i;
-        }
-    }
-}
-
 /* --- Order of trust --- */
-
-/* Takes "… | Paper" and "Paper: …" off a title, if that is what the publication is called. */
-static char *
-without_publication (const char *title, const char *publication)
-{
-  static const char *separators[] = { " | ", " - ", " – ", " — ", " :: ", " • ", " » ", ": " };
-  g_autofree char *name = publication != NULL ? byline_text_fold (publication) : NULL;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
-    {
-      const char *last = g_strrstr (title, separators[i]);
-      const char *first = strstr (title, separators[i]);
-      g_autofree char *tail = NULL;
-      g_autofree char *head = NULL;
-
-      if (last == NULL || name == NULL)
-        continue;
-      tail = byline_text_fold (last + strlen (separators[i]));
-      if (strlen (tail) > 2 && (g_str_equal (tail, name) || g_str_has_prefix (tail, name) ||
-                                g_str_has_prefix (name, tail)))
-        return g_strndup (title, (gsize) (last - title));
-      head = g_strndup (title, (gsize) (first - title));
-      {
-        g_autofree char *folded = byline_text_fold (head);
-
-        if (g_str_equal (folded, name))
-          return g_strdup (first + strlen (separators[i]));
-      }
-    }
-  return g_strdup (title);
-}
-
-/* "Headline | Paper": where the page's title goes on behind the headline it says whose page it
- * is. */
-static void
-find_publication (BylineMetadata *self)
-{
-  static const char *separators[] = { " | ", " - ", " – ", " — ", " :: ", " • " };
-  g_autofree char *heading = NULL;
-
-  if (self->publication != NULL || self->page_title == NULL || self->headline == 0)
-    return;
-  heading = words_of_heading (self->page, self->headline);
-  for (gsize i = 0; heading != NULL && i < G_N_ELEMENTS (separators); i++)
-    {
-      const char *last = g_strrstr (self->page_title, separators[i]);
-      g_autofree char *before = NULL;
-
-      if (last == NULL)
-        continue;
-      before = g_strndup (self->page_title, (gsize) (last - self->page_title));
-      if (agreement (heading, before) == 3 && strlen (last) < 60)
-        {
-          _byline_metadata_fill (&self->publication, last + strlen (separators[i]),
-                                 BYLINE_TEXT_MAX_NAME);
-          return;
-        }
-    }
-}
-
-static char *
-choose_title (BylineMetadata *self)
-{
-  g_autofree char *heading = NULL;
-  const char *said = self->og_title != NULL   ? self->og_title
-                     : self->ld_title != NULL ? self->ld_title
-                                              : self->page_title;
-
-  if (self->headline != 0)
-    heading = words_of_heading (self->page, self->headline);
-  /* What stands on the page is the headline, unless it is the paper's name or says something
-   * else. */
-  if (heading != NULL &&
-      (said == NULL || agreement (heading, said) > 0 || agreement (heading, self->ld_title) > 0 ||
-       agreement (heading, self->page_title) > 0 ||
-       (self->page->nodes[self->headline].tag == BYLINE_HTML_TAG_H1 && strlen (heading) > 20)))
-    return without_publication (heading, self->publication);
-  return said != NULL ? without_publication (said, self->publication) : g_steal_pointer (&heading);
-}
 
 static gboolean
 is_wanted_section (BylineMetadata *self, const char *name, const char *title)
@@ -256,7 +61,8 @@ is_wanted_section (BylineMetadata *self, const char *name, const char *title)
   g_autofree char *folded_title = title != NULL ? byline_text_fold (title) : NULL;
 
   return !byline_section_name_is_generic (name, self->publication) &&
-         strstr (name, "://") == NULL && g_utf8_strlen (name, -1) <= 80 &&
+         strstr (name, "://") == NULL && _byline_page_parse_date (self->page, name) == 0 &&
+         g_utf8_strlen (name, -1) <= 80 &&
          (folded_title == NULL || !g_str_equal (folded, folded_title));
 }
 
@@ -276,6 +82,7 @@ add_kicker_sections (BylineMetadata *self, BylineArticle *article)
   g_auto (GStrv) names = NULL;
 
   g_string_replace (kicker, "•", "·", 0);
+  g_string_replace (kicker, " / ", "·", 0);
   names = g_strsplit (kicker->str, "·", 4);
   for (guint i = 0; names[i] != NULL; i++)
     {
@@ -327,12 +134,12 @@ _byline_metadata_apply (BylineMetadata *self, BylineArticle *article)
 
   if (self->publication == NULL)
     self->publication = g_steal_pointer (&self->kicker_publication);
-  find_publication (self);
-  article->title = choose_title (self);
+  _byline_metadata_find_publication (self);
+  article->title = _byline_metadata_choose_title (self);
   article->url = page->url != NULL ? byline_url_without_tracking (page->url)
                                    : g_strdup (self->canonical);
   article->canonical_url = g_strdup (self->canonical);
-  article->kicker = g_strdup (self->kicker);
+  article->kicker = g_strdup (self->kicker != NULL ? self->kicker : self->topic);
   article->language = g_strdup (self->language);
   article->published = self->published != 0 ? self->published
                                             : byline_date_from_address (article->url);
@@ -346,16 +153,8 @@ _byline_metadata_apply (BylineMetadata *self, BylineArticle *article)
   article->summary = g_strdup (self->description);
   apply_sections (self, article);
   for (guint i = 0; i < self->authors->len; i++)
-    {
-      const BylineAuthor *author = g_ptr_array_index (self->authors, i);
-      g_autofree char *name = byline_text_fold (author->name);
-      g_autofree char *paper = self->publication != NULL ? byline_text_fold (self->publication)
-                                                         : NULL;
-
-      /* A paper that signs its own story names nobody, unless nobody else is named. */
-      if (self->authors->len == 1 || paper == NULL || !g_str_equal (name, paper))
-        byline_authors_add (article->authors, byline_author_copy (author));
-    }
+    byline_authors_add (article->authors,
+                        byline_author_copy (g_ptr_array_index (self->authors, i)));
   for (guint i = 0; i < self->tags->len; i++)
     g_ptr_array_add (article->tags, g_strdup (g_ptr_array_index (self->tags, i)));
 }

@@ -95,6 +95,9 @@ static const char *names[] = {
   "premium-wall", "content-gate", "meter-wall",      "locked-content",
 };
 
+/* A paragraph behind a prompt that shows that the story goes on, in bytes. */
+#define MIN_GOING_ON 100
+
 static gboolean
 holds_phrase (const char *text)
 {
@@ -176,23 +179,50 @@ count_words (const char *text)
   return n;
 }
 
-/* Takes off the end what asks for a subscription, and what stands behind it. */
-static void
-drop_paywall_prompt (GPtrArray *blocks)
+static gboolean
+is_prompt (const BylineBlock *block)
 {
-  guint first = blocks->len > MAX_GATE_BLOCKS ? blocks->len - MAX_GATE_BLOCKS : 1;
+  return block->text != NULL && strlen (block->text->text) < MAX_PAYWALL &&
+         holds_phrase (block->text->text);
+}
 
-  for (guint i = first; i < blocks->len; i++)
+/* Whether the story goes on behind @position: then what asks there is a box in its middle. */
+static gboolean
+goes_on (GPtrArray *blocks, guint position)
+{
+  guint n = 0;
+
+  for (guint i = position + 1; i < blocks->len; i++)
     {
       const BylineBlock *block = g_ptr_array_index (blocks, i);
 
-      if (block->text != NULL && strlen (block->text->text) < MAX_PAYWALL &&
-          holds_phrase (block->text->text))
+      n += block->type == BYLINE_BLOCK_PARAGRAPH && block->text != NULL &&
+           strlen (block->text->text) >= MIN_GOING_ON && !is_prompt (block);
+    }
+  return n >= 2;
+}
+
+/* Takes off the end what asks for a subscription, and what stands behind it; a box in the middle alone.
+ * Returns: whether it was no more than that. */
+static gboolean
+drop_paywall_prompt (GPtrArray *blocks)
+{
+  guint first = blocks->len > MAX_GATE_BLOCKS ? blocks->len - MAX_GATE_BLOCKS : 1;
+  gboolean any_box = FALSE;
+
+  for (guint i = first; i < blocks->len; i++)
+    {
+      if (!is_prompt (g_ptr_array_index (blocks, i)))
+        continue;
+      if (!goes_on (blocks, i))
         {
           g_ptr_array_set_size (blocks, (int) i);
-          return;
+          return FALSE;
         }
+      g_ptr_array_remove_index (blocks, i--);
+      any_box = TRUE;
     }
+  return any_box;
 }
 
 void
@@ -212,6 +242,7 @@ _byline_article_detect_paywall (BylineArticle *article, BylineMetadata *metadata
                         (metadata->is_locked && (is_called || lacks_words || length < MAX_LOCKED));
   if (!article->is_excerpt)
     return;
-  drop_paywall_prompt (article->blocks);
+  if (drop_paywall_prompt (article->blocks))
+    article->is_excerpt = _byline_text_is_truncated (text);
   _byline_blocks_drop_read_more (article->blocks);
 }

@@ -74,11 +74,74 @@ picture_key (const char *url)
   return g_strndup (name, (gsize) (url + length - name));
 }
 
+/* Whether the run of signs at @p names one picture among all: a long number that is no date, or a long
+ * hexadecimal one. */
+static gboolean
+is_mark (const char *p, gsize length)
+{
+  gboolean all_digits = TRUE;
+  guint n_digits = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      all_digits &= g_ascii_isdigit (p[i]) != 0;
+      n_digits += g_ascii_isdigit (p[i]) != 0;
+    }
+  if (all_digits)
+    return length >= 7 &&
+           !(length == 8 && (g_str_has_prefix (p, "20") || g_str_has_prefix (p, "19")));
+  return length >= 16 && n_digits >= 4;
+}
+
+/* Whether two addresses have such a mark in common. */
+static gboolean
+share_mark (const char *a, const char *b)
+{
+  const char *path = strstr (a, "://");
+
+  for (const char *p = path != NULL ? path + 3 : a; *p != '\0';)
+    {
+      gsize length = 0;
+
+      while (g_ascii_isxdigit (p[length]) ||
+             (length > 0 && p[length] == '-' && g_ascii_isxdigit (p[length + 1])))
+        length++;
+      if (length > 0 && is_mark (p, length))
+        {
+          g_autofree char *mark = g_strndup (p, length);
+
+          if (strstr (b, mark) != NULL)
+            return TRUE;
+        }
+      p += MAX (length, 1);
+    }
+  return FALSE;
+}
+
+/* A name without the size and the kind that it ends in: "harbour-1200x630.jpg" is "harbour". */
+static char *
+without_size (const char *key)
+{
+  g_autofree char *name = g_strdup (key);
+  char *dot = strrchr (name, '.');
+  gsize length;
+
+  if (dot != NULL && strlen (dot) <= 5)
+    *dot = '\0';
+  length = strlen (name);
+  while (length > 0 &&
+         (g_ascii_isdigit (name[length - 1]) || strchr ("xX@_-w", name[length - 1]) != NULL))
+    length--;
+  return g_strndup (name, length);
+}
+
 gboolean
 _byline_picture_is_same (const char *a, const char *b)
 {
   g_autofree char *key_a = NULL;
   g_autofree char *key_b = NULL;
+  g_autofree char *name_a = NULL;
+  g_autofree char *name_b = NULL;
 
   if (a == NULL || b == NULL)
     return FALSE;
@@ -86,7 +149,11 @@ _byline_picture_is_same (const char *a, const char *b)
     return TRUE;
   key_a = picture_key (a);
   key_b = picture_key (b);
-  return strlen (key_a) > 8 && g_str_equal (key_a, key_b);
+  if (strlen (key_a) > 8 && g_str_equal (key_a, key_b))
+    return TRUE;
+  name_a = without_size (key_a);
+  name_b = without_size (key_b);
+  return (strlen (name_a) > 12 && g_str_equal (name_a, name_b)) || share_mark (a, b);
 }
 
 gboolean

@@ -348,7 +348,9 @@ _byline_html_tag_from_name (const char *name)
 
   if (found != NULL)
     return found->tag;
-  /* Custom elements wrap blocks more often than words. */
+  /* Custom elements wrap blocks more often than words; but for those of formulas. */
+  if (g_ascii_strncasecmp (name, "mjx-", 4) == 0)
+    return BYLINE_HTML_TAG_OTHER;
   return strchr (name, '-') != NULL ? BYLINE_HTML_TAG_DIV : BYLINE_HTML_TAG_OTHER;
 }
 
@@ -432,6 +434,22 @@ is_taxonomy (const char *name)
   return FALSE;
 }
 
+/* A long number with letters in it says nothing: "8d0e509da5b085f". */
+static gboolean
+is_number (const char *name)
+{
+  gsize length = strcspn (name, " \n\t");
+  guint n_digits = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (!g_ascii_isxdigit (name[i]) && name[i] != '-')
+        return FALSE;
+      n_digits += g_ascii_isdigit (name[i]);
+    }
+  return length >= 12 && n_digits >= 3;
+}
+
 guint32
 _byline_hints_from_names (const char *names)
 {
@@ -449,7 +467,7 @@ _byline_hints_from_names (const char *names)
 
       while (start < end && (*start == ' ' || *start == '\n' || *start == '\t'))
         start++;
-      if ((start == names && names > begin) ? FALSE : is_taxonomy (start))
+      if ((start == names && names > begin) ? FALSE : is_taxonomy (start) || is_number (start))
         {
           names = start + strcspn (start, " \n\t");
           names = MIN (names, end);

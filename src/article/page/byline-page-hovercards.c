@@ -44,31 +44,6 @@ holds_card (const BylinePage *self, guint index)
   return FALSE;
 }
 
-static void
-hide (BylinePage *self, guint index)
-{
-  BylineNode *node = &self->nodes[index];
-  guint size = node->size;
-  guint link_size = node->link_size;
-  BylineNode *block = &self->nodes[node->block];
-
-  block->own_size -= MIN (block->own_size, size);
-  block->own_links -= MIN (block->own_links, link_size);
-  for (guint up = node->parent;; up = self->nodes[up].parent)
-    {
-      self->nodes[up].size -= MIN (self->nodes[up].size, size);
-      self->nodes[up].link_size -= MIN (self->nodes[up].link_size, link_size);
-      if (up == 0)
-        break;
-    }
-  for (guint i = index; i < node->end; i++)
-    {
-      self->nodes[i].hidden = TRUE;
-      self->nodes[i].size = 0;
-      self->nodes[i].link_size = 0;
-    }
-}
-
 void
 _byline_page_hide_hovercards (BylinePage *self)
 {
@@ -76,7 +51,7 @@ _byline_page_hide_hovercards (BylinePage *self)
     {
       if (is_card (self, i) && !holds_card (self, i))
         {
-          hide (self, i);
+          _byline_page_hide (self, i);
           i = self->nodes[i].end;
         }
       else

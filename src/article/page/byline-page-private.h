@@ -46,6 +46,8 @@ typedef struct {
 
 /** The most nodes of a page that are looked at; what stands behind them is left out. */
 #define BYLINE_PAGE_MAX_NODES 1500000
+/** A text shorter than that, in bytes, may be a label. */
+#define BYLINE_PAGE_MIN_PROSE 60
 
 /** Returns: (transfer full): the page, or %NULL with a %BYLINE_PARSE_ERROR. */
 BylinePage *_byline_page_new (const char *html,
@@ -109,6 +111,19 @@ void _byline_page_normalize_html (char *html, gsize length);
  * links, inside of a paragraph.
  */
 void _byline_page_hide_hovercards (BylinePage *self);
+
+/**
+ * Hides what is drawn beside the words and says nothing of its own: signs, dialogues and menus that
+ * are marked aria-hidden, and all but one of the forms of a formula. Other text that is aria-hidden is
+ * seen in a browser, so it is text here.
+ */
+void _byline_page_hide_decoration (BylinePage *self);
+
+/** Returns: whether the formula of @script, which holds its TeX, is drawn in front of it. */
+gboolean _byline_page_shows_formula (const BylinePage *self, guint script);
+
+/** Hides @index with all that stands in it: as if it were not there. */
+void _byline_page_hide (BylinePage *self, guint index);
 
 static inline gboolean
 _byline_page_contains (const BylinePage *self, guint outer, guint inner)

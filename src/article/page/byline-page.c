@@ -16,10 +16,19 @@
 
 /* Hints of one class name are looked up once a page: pages repeat few of them. */
 #define MAX_KNOWN_NAMES 4096
+/* Hidden elements that are looked at, and what one of them says at least to be the text, in bytes. */
+#define MAX_VEILS 10000
+#define MIN_VEILED 300
+/* Elements in a button that are looked at for a picture. */
+#define MAX_BUTTON_NODES 100
+/* A shown text that is longer than that is no label. */
+#define MIN_SHOWN 25
 
 typedef struct {
   GArray *nodes;
   GHashTable *known_names; /* char * (owned by the tree) -> hints */
+  GArray *veils;           /* of guint: what hides what stands in it, and may not mean it */
+  guint shown_prose;       /* bytes of shown texts that are longer than labels */
 } Flattener;
 
 static guint32
@@ -45,15 +54,21 @@ value_of (const xmlAttr *attribute)
 }
 
 static gboolean
-style_hides (const char *style)
+style_says (const char *style, const char *property, const char *value)
 {
-  const char *found = strstr (style, "display");
+  const char *found = strstr (style, property);
 
   if (found == NULL)
     return FALSE;
-  found += strlen ("display");
+  found += strlen (property);
   found += strspn (found, " :");
-  return g_str_has_prefix (found, "none");
+  return g_str_has_prefix (found, value);
+}
+
+static gboolean
+style_hides (const char *style)
+{
+  return style_says (style, "display", "none") || style_says (style, "visibility", "hidden");
 }
 
 /* Reads what one look at the attributes tells of a node. */
@@ -89,11 +104,6 @@ read_attributes (Flattener *self, BylineNode *node)
             node->hidden = TRUE;
           else if (node->tag == BYLINE_HTML_TAG_A && g_str_equal (name, "href"))
             node->in_link = TRUE;
-          break;
-        case 'a':
-          if (g_str_equal (name, "aria-hidden") && g_str_equal (value_of (a), "true"))
-            node->hidden |= node->tag != BYLINE_HTML_TAG_IMG &&
-                            node->tag != BYLINE_HTML_TAG_PICTURE;
           break;
         case 's':
           if (g_str_equal (name, "style") && style_hides (value_of (a)))
@@ -132,6 +142,8 @@ measure_text (Flattener *self, BylineNode *node, guint index)
         stops++;
     }
   node->size = size;
+  if (size >= MIN_SHOWN && !node->in_link)
+    self->shown_prose += size;
   block = &g_array_index (self->nodes, BylineNode, node->block);
   block->own_size += size;
   if (node->in_link)
@@ -142,6 +154,44 @@ measure_text (Flattener *self, BylineNode *node, guint index)
   block->own_stops += stops;
 }
 
+/* Whether an element hides what scripts, or their absence, would show. */
+static gboolean
+may_be_veil (const BylineNode *node)
+{
+  if (node->tag == BYLINE_HTML_TAG_NOSCRIPT)
+    return TRUE;
+  for (const xmlAttr *a = node->xml->properties; a != NULL; a = a->next)
+    {
+      if (g_str_equal ((const char *) a->name, "hidden"))
+        return !_byline_html_tag_is_non_text (node->tag);
+    }
+  return FALSE;
+}
+
+/* Whether a button is around a picture that it would open, and the picture's words. */
+static gboolean
+holds_picture (const xmlNode *button)
+{
+  static const char *names[] = { "img", "picture", "figure", "figcaption", NULL };
+  const xmlNode *xml = button->children;
+  guint n = 0;
+
+  while (xml != NULL && n++ < MAX_BUTTON_NODES)
+    {
+      if (xml->type == XML_ELEMENT_NODE && g_strv_contains (names, (const char *) xml->name))
+        return TRUE;
+      if (xml->children != NULL && xml->type == XML_ELEMENT_NODE)
+        {
+          xml = xml->children;
+          continue;
+        }
+      while (xml != button && xml->next == NULL)
+        xml = xml->parent;
+      xml = xml == button ? NULL : xml->next;
+    }
+  return FALSE;
+}
+
 static void
 add_node (Flattener *self, xmlNode *xml, guint parent)
 {
@@ -150,6 +200,9 @@ add_node (Flattener *self, xmlNode *xml, guint parent)
   gboolean is_text = xml->type != XML_ELEMENT_NODE;
 
   node.tag = is_text ? BYLINE_HTML_TAG_TEXT : _byline_html_tag_from_name ((const char *) xml->name);
+  if (node.tag == BYLINE_HTML_TAG_NON_TEXT && xmlStrEqual (xml->name, BAD_CAST "button") &&
+      holds_picture (xml))
+    node.tag = BYLINE_HTML_TAG_DIV;
   node.end = index + 1;
   node.block = index;
   if (index > 0)
@@ -171,8 +224,11 @@ add_node (Flattener *self, xmlNode *xml, guint parent)
       gboolean hidden_above = node.hidden;
 
       read_attributes (self, &node);
-      node.hidden |= hidden_above || _byline_html_tag_is_non_text (node.tag) ||
+      node.hidden |= _byline_html_tag_is_non_text (node.tag) ||
                      (node.hints & BYLINE_HINT_VISUALLY_HIDDEN) != 0;
+      if (node.hidden && !hidden_above && may_be_veil (&node))
+        g_array_append_val (self->veils, index);
+      node.hidden |= hidden_above;
     }
   xml->_private = GUINT_TO_POINTER (index + 1);
   g_array_append_val (self->nodes, node);
@@ -238,6 +294,103 @@ flatten (Flattener *self, xmlNode *root)
     }
 }
 
+/* --- What scripts would show --- */
+
+/* Behind the last node of @index's subtree: the nodes do not know it yet. */
+static guint
+end_of (Flattener *self, guint index)
+{
+  guint depth = g_array_index (self->nodes, BylineNode, index).depth;
+  guint end = index + 1;
+
+  while (end < self->nodes->len && g_array_index (self->nodes, BylineNode, end).depth > depth)
+    end++;
+  return end;
+}
+
+/* The bytes of texts in [@from, @end) that are longer than labels, shown or not. */
+static guint
+hidden_prose (Flattener *self, guint from, guint end)
+{
+  guint prose = 0;
+
+  for (guint i = from; i < end; i++)
+    {
+      const BylineNode *node = &g_array_index (self->nodes, BylineNode, i);
+      gsize length;
+
+      if (node->tag != BYLINE_HTML_TAG_TEXT || node->in_link || node->xml->content == NULL)
+        continue;
+      length = strlen ((const char *) node->xml->content);
+      prose += length >= BYLINE_PAGE_MIN_PROSE ? (guint) MIN (length, 100000) : 0;
+    }
+  return prose;
+}
+
+/* React sends parts of a page in such elements, and a script of its own moves them into place. */
+static gboolean
+is_streamed (const BylineNode *node)
+{
+  for (const xmlAttr *a = node->xml->properties; a != NULL; a = a->next)
+    {
+      if (g_str_equal ((const char *) a->name, "id"))
+        return g_str_has_prefix (value_of (a), "S:");
+    }
+  return FALSE;
+}
+
+static void
+reveal (Flattener *self, guint index, guint end)
+{
+  BylineNode *root = &g_array_index (self->nodes, BylineNode, index);
+
+  root->hidden = FALSE;
+  if (root->tag == BYLINE_HTML_TAG_NOSCRIPT)
+    root->tag = BYLINE_HTML_TAG_DIV;
+  for (guint i = index + 1; i < end; i++)
+    {
+      BylineNode *node = &g_array_index (self->nodes, BylineNode, i);
+      gboolean in_link = node->in_link;
+
+      node->hidden = FALSE;
+      if (node->tag == BYLINE_HTML_TAG_TEXT)
+        {
+          node->hidden = g_array_index (self->nodes, BylineNode, node->parent).hidden;
+          measure_text (self, node, i);
+          continue;
+        }
+      read_attributes (self, node);
+      node->in_link = in_link;
+      node->hidden |= g_array_index (self->nodes, BylineNode, node->parent).hidden ||
+                      _byline_html_tag_is_non_text (node->tag) ||
+                      (node->hints & BYLINE_HINT_VISUALLY_HIDDEN) != 0;
+    }
+}
+
+/* Shows what only scripts would: parts that are sent for them to put in place, and a part that says
+ * more than all of the page that is shown. */
+static void
+lift_veils (Flattener *self)
+{
+  guint behind = 0;
+
+  for (guint i = 0; i < self->veils->len && i < MAX_VEILS; i++)
+    {
+      guint index = g_array_index (self->veils, guint, i);
+      guint end;
+      guint prose;
+
+      if (index < behind)
+        continue;
+      end = end_of (self, index);
+      prose = hidden_prose (self, index, end);
+      behind = end;
+      if (is_streamed (&g_array_index (self->nodes, BylineNode, index)) ||
+          (prose >= MIN_VEILED && prose > self->shown_prose))
+        reveal (self, index, end);
+    }
+}
+
 /* Children lie behind their parents: one loop backwards sums everything up. */
 static void
 sum_up (BylinePage *self)
@@ -273,7 +426,8 @@ parse (char *html, gsize length, const char *url)
   g_autofree char *owned = html;
   g_autoptr (BylinePage) self = g_new0 (BylinePage, 1);
   g_autoptr (GHashTable) known_names = g_hash_table_new (g_str_hash, g_str_equal);
-  Flattener flattener = { NULL, known_names };
+  g_autoptr (GArray) veils = g_array_new (FALSE, FALSE, sizeof (guint));
+  Flattener flattener = { NULL, known_names, veils, 0 };
   xmlNode *root;
   gsize n_nodes;
 
@@ -285,11 +439,13 @@ parse (char *html, gsize length, const char *url)
   flattener.nodes = g_array_sized_new (FALSE, FALSE, sizeof (BylineNode),
                                        (guint) MIN (length / 24 + 16, 65536));
   flatten (&flattener, root);
+  lift_veils (&flattener);
   self->nodes = g_array_steal (flattener.nodes, &n_nodes);
   g_array_unref (flattener.nodes);
   self->n_nodes = (guint) n_nodes;
   sum_up (self);
   _byline_page_hide_hovercards (self);
+  _byline_page_hide_decoration (self);
   self->url = g_strdup (url);
   find_base (self);
   return g_steal_pointer (&self);
@@ -359,121 +515,4 @@ _byline_page_free (BylinePage *self)
   g_free (self->url);
   g_free (self->base);
   g_free (self);
-}
-
-const char *
-_byline_page_attribute (const BylinePage *self, guint index, const char *name)
-{
-  const xmlNode *xml = self->nodes[index].xml;
-
-  if (xml->type != XML_ELEMENT_NODE)
-    return NULL;
-  for (const xmlAttr *a = xml->properties; a != NULL; a = a->next)
-    {
-      if (g_str_equal ((const char *) a->name, name))
-        return value_of (a);
-    }
-  return NULL;
-}
-
-const char *
-_byline_page_get_own_text (const BylinePage *self, guint index)
-{
-  return self->nodes[index].tag == BYLINE_HTML_TAG_TEXT
-           ? (const char *) self->nodes[index].xml->content
-           : NULL;
-}
-
-char *
-_byline_page_dup_text (const BylinePage *self, guint index, gsize max_chars)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = index; i < self->nodes[index].end && text->len < max_chars * 6; i++)
-    {
-      const BylineNode *node = &self->nodes[i];
-      const char *own = _byline_page_get_own_text (self, i);
-
-      if (own != NULL && (!node->hidden || self->nodes[index].hidden))
-        g_string_append (text, own);
-      else if (_byline_html_tag_is_block (node->tag) || node->tag == BYLINE_HTML_TAG_BR)
-        g_string_append_c (text, ' ');
-    }
-  return byline_text_clean (text->str, max_chars);
-}
-
-char *
-_byline_page_dup_url (const BylinePage *self, guint index, const char *name)
-{
-  const char *value = _byline_page_attribute (self, index, name);
-
-  if (value == NULL || *value == '\0' || *value == '#')
-    return NULL;
-  return byline_url_resolve (self->base, value);
-}
-
-gboolean
-_byline_page_attribute_has_word (const BylinePage *self,
-                                 guint index,
-                                 const char *attribute,
-                                 const char *name)
-{
-  const char *value = _byline_page_attribute (self, index, attribute);
-  gsize length = strlen (name);
-
-  while (value != NULL && *value != '\0')
-    {
-      value += strspn (value, " \t\n\r\f");
-      if (g_ascii_strncasecmp (value, name, length) == 0 &&
-          (value[length] == '\0' || strchr (" \t\n\r\f", value[length]) != NULL))
-        return TRUE;
-      value += strcspn (value, " \t\n\r\f");
-    }
-  return FALSE;
-}
-
-guint
-_byline_page_ancestor (const BylinePage *self, guint index, BylineHtmlTag tag)
-{
-  while (index != 0 && self->nodes[index].tag != tag)
-    index = self->nodes[index].parent;
-  return index;
-}
-
-guint
-_byline_page_find_tag (const BylinePage *self, guint from, guint end, BylineHtmlTag tag)
-{
-  for (guint i = from; i < end && i < self->n_nodes; i++)
-    {
-      if (self->nodes[i].tag == tag)
-        return i;
-    }
-  return 0;
-}
-
-guint
-_byline_page_find_hint (const BylinePage *self, guint from, guint end, guint32 hints)
-{
-  for (guint i = from; i < end && i < self->n_nodes; i++)
-    {
-      if ((self->nodes[i].hints & hints) != 0)
-        return i;
-    }
-  return 0;
-}
-
-char *
-_byline_page_raw_text (const BylinePage *self, guint index)
-{
-  g_autoptr (GString) text = NULL;
-
-  for (const xmlNode *x = self->nodes[index].xml->children; x != NULL; x = x->next)
-    {
-      if (x->content == NULL)
-        continue;
-      if (text == NULL)
-        text = g_string_new (NULL);
-      g_string_append (text, (const char *) x->content);
-    }
-  return text != NULL ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

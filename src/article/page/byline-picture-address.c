@@ -196,6 +196,15 @@ source_address (const BylinePage *page, guint picture, gboolean is_last_resort, 
   return g_steal_pointer (&found);
 }
 
+/* Whether data-src says an address of its own: then what src says goes when a script has come. */
+static gboolean
+has_lazy_address (const BylinePage *page, guint index)
+{
+  const char *value = _byline_page_attribute (page, index, "data-src");
+
+  return value != NULL && looks_like_address (value) && !_byline_picture_is_stand_in (value);
+}
+
 /* Whether what a picture's src says is only there until a script has come. */
 static gboolean
 waits_for_script (const BylinePage *page, guint index)
@@ -207,7 +216,8 @@ waits_for_script (const BylinePage *page, guint index)
          (names != NULL && strstr (names, "lazy") != NULL) ||
          _byline_page_attribute (page, index, "data-srcset") != NULL ||
          _byline_page_attribute (page, index, "data-lazy-srcset") != NULL ||
-         _byline_page_attribute (page, index, "data-lazy-src") != NULL;
+         _byline_page_attribute (page, index, "data-lazy-src") != NULL ||
+         has_lazy_address (page, index);
 }
 
 /* The picture element around an img, or 0. */

@@ -129,6 +129,97 @@ test_pictures (void)
                  "figure <https://paper.example/l.jpg>\n");
 }
 
+/* The words beside a picture: what it shows and whose it is, in the shapes that pages give them. */
+static void
+test_picture_words (void)
+{
+#define PICTURE "<img src=/a.jpg width=900 height=600>"
+#define OUTLINE(rest) "figure <https://paper.example/a.jpg> 900×600 " rest "\n"
+  static const struct {
+    const char *html;
+    const char *outline;
+  } cases[] = {
+    /* What elements are called. */
+    { "<figure>" PICTURE
+      "<figcaption>Cranes at dawn<span class=bildquelle>Jo Berg</span></figcaption>"
+      "</figure>",
+      OUTLINE ("caption “Cranes at dawn” credit “Jo Berg”") },
+    { "<figure>" PICTURE
+      "<figcaption class=caption><span class=caption__text>Cranes at dawn</span><span "
+      "class=caption__author>Jo Berg/dpa</span></figcaption></figure>",
+      OUTLINE ("caption “Cranes at dawn” credit “Jo Berg/dpa”") },
+    { "<figure>" PICTURE "<figcaption>Cranes at dawn</figcaption><footer>Jo Berg</footer></figure>",
+      OUTLINE ("caption “Cranes at dawn” credit “Jo Berg”") },
+    { "<figure>" PICTURE "<figcaption itemprop=caption>Cranes at dawn</figcaption><figcaption "
+      "itemprop=author>Foto: Jo Berg</figcaption></figure>",
+      OUTLINE ("caption “Cranes at dawn” credit “Foto: Jo Berg”") },
+    { "<figure>" PICTURE
+      "<figcaption>Cranes at dawn <cite>(Image: Jo Berg)</cite></figcaption></figure>",
+      OUTLINE ("caption “Cranes at dawn” credit “Image: Jo Berg”") },
+    { "<div>" PICTURE "<small>Cranes at dawn</small><small>© Jo Berg</small></div>",
+      OUTLINE ("caption “Cranes at dawn” credit “© Jo Berg”") },
+    /* Borders. */
+    { "<figure>" PICTURE "<figcaption><p>Cranes stand still at dawn.</p><span>Jo Berg/dpa</span>"
+      "</figcaption></figure>",
+      OUTLINE ("caption “Cranes stand still at dawn.” credit “Jo Berg/dpa”") },
+    { "<figure>" PICTURE
+      "<figcaption><span>The Quay Post</span><br>Cranes stand still at dawn in the port "
+      "of Hale.</figcaption></figure>",
+      OUTLINE (
+        "caption “Cranes stand still at dawn in the port of Hale.” credit “The Quay Post”") },
+    { "<div>" PICTURE "<div>Cranes at dawn, seen from afar</div><div>REUTERS</div></div>",
+      OUTLINE ("caption “Cranes at dawn, seen from afar” credit “REUTERS”") },
+    { "<figure>" PICTURE
+      "<figcaption>Cranes at dawn</figcaption><figcaption><b>Image Credits:</b> Jo "
+      "Berg</figcaption></figure>",
+      OUTLINE ("caption “Cranes at dawn” credit “Image Credits: Jo Berg”") },
+    /* Words that stand outside of the figure, or in a button. */
+    { "<div><figure>" PICTURE
+      "</figure><figcaption>Cranes at dawn. Photo: Jo Berg</figcaption></div>",
+      OUTLINE ("caption “Cranes at dawn.” credit “Photo: Jo Berg”") },
+    { "<button aria-label=Open><div><figure>" PICTURE "</figure></div><figcaption>Cranes at "
+      "dawn</figcaption></button>",
+      OUTLINE ("caption “Cranes at dawn”") },
+    /* Labels, counters and what templates leave. */
+    { "<figure>" PICTURE "<div><span>View 6 Images</span></div><figcaption>1 of 6 | Cranes at "
+      "dawn</figcaption></figure>",
+      OUTLINE ("caption “Cranes at dawn”") },
+    { "<figure>" PICTURE "<small class=media-caption>Add Photo Caption...</small><small "
+      "class=media-photo-credit>Jo Berg</small></figure>",
+      OUTLINE ("credit “Jo Berg”") },
+    /* What the picture's own attributes say. */
+    { "<figure><img src=/a.jpg width=900 height=600 data-caption='Cranes at dawn' data-source='Jo "
+      "Berg/dpa'></figure>",
+      OUTLINE ("caption “Cranes at dawn” credit “Jo Berg/dpa”") },
+    { "<figure><img src=/a.jpg width=900 height=600 title='Cranes | Getty Images/Jo "
+      "Berg'><figcaption>Cranes "
+      "at dawn</figcaption></figure>",
+      OUTLINE ("caption “Cranes at dawn” credit “Getty Images/Jo Berg”") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_blocks (cases[i].html, cases[i].outline);
+  /* A picture painted by a script, and one that is painted twice. */
+  assert_blocks (
+    "<div role=img aria-label='Cranes' data-runner-img-sd=/s.jpg data-runner-img-hd=/l.jpg>"
+    "</div>",
+    "figure <https://paper.example/l.jpg> alt “Cranes”\n");
+  assert_blocks (
+    "<figure><div><img src=/a.jpg><div class=image style='background-image:url(/a.jpg)'></div>"
+    "</div></figure>",
+    "figure <https://paper.example/a.jpg>\n");
+  assert_blocks ("<img src=/wait.jpg data-src=/b.jpg>", "figure <https://paper.example/b.jpg>\n");
+  /* The next figure is no caption; a sign is no picture. */
+  assert_blocks (
+    "<figure class=wp-caption><img src=/a.jpg><figcaption>A</figcaption></figure><figure "
+    "class=wp-caption><img src=/b.jpg><figcaption>B</figcaption></figure>",
+    "figure <https://paper.example/a.jpg> caption “A”\n"
+    "figure <https://paper.example/b.jpg> caption “B”\n");
+  assert_blocks ("<img src=/zoom-in.svg alt=Zoom>", "");
+#undef PICTURE
+#undef OUTLINE
+}
+
 static void
 test_footnotes (void)
 {
@@ -193,6 +284,7 @@ main (int argc, char **argv)
   g_test_add_func ("/article/blocks/quotes", test_quotes);
   g_test_add_func ("/article/blocks/embeds", test_embeds);
   g_test_add_func ("/article/blocks/pictures", test_pictures);
+  g_test_add_func ("/article/blocks/picture-words", test_picture_words);
   g_test_add_func ("/article/blocks/footnotes", test_footnotes);
   g_test_add_func ("/article/blocks/depth", test_depth);
   g_test_add_func ("/article/blocks/broken", test_broken);

@@ -249,6 +249,275 @@ static const Case cases[] = {
     "<article><h1>Boats in the fog</h1><p>{1}</p></article>",
     { "gulls rose", "waited for that" },
     { NULL } },
+  /* Names are evidence, not walls. */
+  { "boilerplate/like-is-prose",
+    NULL,
+    "<article><h1>Boats in the fog</h1><div class=sidebar-grid><p>{1}</p></div>"
+    "<div class=sidebar-grid><p>{2}</p></div><div class=sidebar-grid><p>{3}</p></div>"
+    "<div class=sidebar-grid><p>{4}</p></div></article>",
+    { "harbour was quiet", "fog had lifted", "crane had been", "mayor said" },
+    { NULL } },
+  { "boilerplate/paywalled-paragraph",
+    NULL,
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p class=paywall>{2}</p><p>{3}</p><p>{4}</p>"
+    "<p>{5}</p></article>",
+    { "fog had lifted" },
+    { NULL } },
+  { "boilerplate/comments-outweigh",
+    "boilerplate",
+    "<article><h1>Boats in the fog</h1><p>{1} {2}</p><p>{3} {4}</p><p>{5}</p></article>"
+    "<div class=comments><p>{6} {6} {6}</p><p>{6} {6} {6}</p><p>{6} {6} {6}</p><p>{6} {6} {6}</p>"
+    "<p>{6} {6} {6} So I said.</p></div>",
+    { "gulls rose" },
+    { "So I said" } },
+  { "boilerplate/comments-are-the-story",
+    NULL,
+    "<h1>Boats in the fog</h1><div class=comments><div class=comment><p>{1} {2}</p></div>"
+    "<div class=comment><p>{3}</p></div><div class=comment><p>{4}</p></div></div>",
+    { "harbour was quiet", "mayor said" },
+    { NULL } },
+  { "boilerplate/dialogue",
+    "boilerplate",
+    "<div><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p></div><div role=alertdialog><p>{3} {3}</p>"
+    "<p>{4} {4}</p><p>{5} {5}</p><p>{6} {6} We and our partners count you.</p></div>",
+    { "fog had lifted" },
+    { "count you", "mayor said" } },
+  { "boilerplate/consent",
+    "boilerplate",
+    "<div><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p></div><div "
+    "id=cookie-consent-layer><div><p>{3} "
+    "{3}</p><p>{4} {4}</p><p>{5} We and our partners count you.</p></div></div>",
+    { "fog had lifted" },
+    { "count you" } },
+  { "captions/picture-aside",
+    NULL,
+    "<article><h1>Boats in the fog</h1><p>{1}</p><aside class=left><img src=a.jpg width=600><p "
+    "class=caption>The pier at noon.</p></aside><p>{2}</p><p>{3}</p></article>",
+    { "harbour was quiet" },
+    { "pier at noon" } },
+  { "bound/several-bodies",
+    NULL,
+    "<article><h1>Boats in the fog</h1><section itemprop=articleBody><p>{1}</p><p>{2}</p></section>"
+    "<div class=ad>Advertisement</div><section itemprop=articleBody><p>{3}</p><p>{4}</p></section>"
+    "</article>",
+    { "harbour was quiet", "mayor said" },
+    { "Advertisement" } },
+  { "bound/letters-outweigh",
+    NULL,
+    "<div><article itemprop=articleBody><h1>Boats in the fog</h1><p>{1} {2} {3}</p><p>{4} {5}</p>"
+    "</article><div><h3>Opinions</h3><ul><li><p>{6} {6} {6} {6} {6}</p></li><li><p>{6} {6} {6} {6} "
+    "{6}</p></li><li><p>{6} {6} {6} {6} {6}</p></li><li><p>{6} {6} {6} {6} {6} So I wrote.</p></li>"
+    "<li><p>{6} {6} {6} {6} {6}</p></li><li><p>{6} {6} {6} {6} {6}</p></li></ul></div></div>",
+    { "gulls rose" },
+    { "So I wrote" } },
+  { "head/table",
+    NULL,
+    "<article><h1>Boats in the fog</h1><p>The boats, pier by "
+    "pier:</p><table><tr><th>Pier</th><th>Boats</th></tr>"
+    "<tr><td>East</td><td>9</td></tr></table><p>{1}</p><p>{2}</p></article>",
+    { "pier by pier:", "East" },
+    { NULL } },
+  { "head/motto",
+    NULL,
+    "<article><h1>Boats in the fog</h1><blockquote><p>All boats rot.</p></blockquote><p>{1}</p>"
+    "<p>{2}</p></article>",
+    { "All boats rot." },
+    { NULL } },
+  { "head/large-paragraph",
+    NULL,
+    "<article><h1>Boats in the fog</h1><h2>{1} {2}</h2><p>{3}</p><p>{4}</p></article>",
+    { "harbour was quiet" },
+    { NULL } },
+  { "head/unclosed-heading",
+    NULL,
+    "<article><h1>Boats in the fog</h1><h2 class=sub>Nobody knew of them.<div><p>{1}</p><p>{2} "
+    "{3}</p><p>{4}</p><p>{5}</p></div></article>",
+    { "harbour was quiet", "fog had lifted", "gulls rose" },
+    { NULL } },
+  { "tail/box-between",
+    NULL,
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><div class=box><h3>Read "
+    "more</h3><ul><li>"
+    "<a href=/x>Cranes that never broke</a></ul></div><p>{3}</p><p>{4}</p></article>",
+    { "crane had been", "mayor said" },
+    { "never broke", "Read more" } },
+  { "tail/box-with-excerpt",
+    NULL,
+    "<article><h1>Boats in the fog</h1><div "
+    "class=part><p>{1}</p><p>{2}</p></div><aside><div><h3>Auch "
+    "interessant</h3><div><h3><a href=/x>A crane that never broke</a></h3></div></div></aside>"
+    "<div class=part><p>{3}</p><p>{4}</p></div></article>",
+    { "crane had been", "mayor said" },
+    { "never broke" } },
+  { "tail/cards",
+    "tail",
+    "<article><h1>Boats in the fog</h1><p>{1} {2}</p><p>{3} {4}</p><p>{5}</p><div class=more><ul>"
+    "<li><div><a href=/1><h3>The lamp that nobody lit</h3></a><p>The old house on the hill will "
+    "get a "
+    "new lamp this year.</p></div><li><div><a href=/2><h3>A school with one pupil</h3></a><p>She "
+    "has "
+    "won the prize of the county for the third time.</p></div></ul></div></article>",
+    { "gulls rose" },
+    { "old house on the hill", "third time" } },
+  { "tail/lone-card",
+    "tail",
+    "<article><h1>Boats in the fog</h1><p>{1} {2}</p><p>{3}</p><div class=box><a href=/1><img "
+    "src=l.jpg width=100></a><div><a href=/1>The lamp that nobody lit</a><p class=lead>The old "
+    "house on "
+    "the hill will get a new lamp this year.</p></div></div><p>{4}</p><p>{5}</p></article>",
+    { "crane had been", "gulls rose" },
+    { "old house on the hill" } },
+  { "tail/request-between",
+    "tail",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>Is it foggy where you are? Get in "
+    "touch at "
+    "fog@harbour.example</p><p>{3}</p><p>{4}</p></article>",
+    { "mayor said" },
+    { "foggy where" } },
+  { "middle/entries",
+    NULL,
+    "<main><h1>Boats in the fog</h1><div class=entry><h2><a href='#e1'>Masts are "
+    "seen</a></h2><p>{1}</p><p>"
+    "{2}</p></div><div class=entry><h2><a href='#e2'>The crane is "
+    "broken</a></h2><p>{3}</p></div><div "
+    "class=entry><h2><a href='/a/story?entry=3#e3'>The town will "
+    "pay</a></h2><p>{4}</p></div></main>",
+    { "Masts are seen", "crane is broken", "mayor said" },
+    { NULL } },
+  { "middle/embed-notice",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>An dieser Stelle findest du einen externen "
+    "Inhalt von "
+    "Pier TV, der den Artikel ergänzt.</p><p>{2}</p><p>{3}</p></article>",
+    { "crane had been" },
+    { "Pier TV" } },
+  { "page/aria-hidden",
+    NULL,
+    "<article><h1>Boats in the fog</h1><div "
+    "aria-hidden=true><p>{1}</p><p>{2}</p></div><p>{3}</p><p "
+    "style='visibility: hidden'>{4}</p><i aria-hidden=true class=icon-x>arrow_down</i></article>",
+    { "harbour was quiet", "crane had been" },
+    { "mayor said", "arrow_down" } },
+  { "page/streamed",
+    NULL,
+    "<main><h1>Boats in the fog</h1><template id='B:0'></template></main><div hidden id='S:0'>"
+    "<article><p>{1}</p><p>{2}</p><p>{3}</p></article></div>",
+    { "harbour was quiet", "crane had been" },
+    { NULL } },
+  { "page/noscript",
+    NULL,
+    "<article><h1>Boats in the "
+    "fog</h1><noscript><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p></noscript>"
+    "</article>",
+    { "harbour was quiet", "mayor said" },
+    { NULL } },
+  { "page/hidden-box",
+    NULL,
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><div "
+    "hidden><p>{5}</p>"
+    "</div><noscript><p>{6}</p></noscript></article>",
+    { "mayor said" },
+    { "gulls rose", "In the evening" } },
+  { "page/formula",
+    NULL,
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>The load is <span class=katex><span "
+    "class=katex-mathml><math><semantics><mrow><mi>l</mi><mo>=</mo><mi>w</mi></mrow><annotation>l=w"
+    "</annotation></semantics></math></span><span class=katex-html "
+    "aria-hidden=true>l=w</span><span class=unit>tons</span></span> "
+    "where w is water, said the man who had counted the boats.</p><p>{2}</p></article>",
+    { "The load is l=wtons where w" },
+    { NULL } },
+  { "page/hidden-message",
+    NULL,
+    "<article><h1>Boats in the fog</h1><p>{1}</p><div class='popup hidden'><p>The address of the "
+    "story was copied.</p></div><p>{2}</p><p class='hidden md:block'>Seen where there is "
+    "room for it.</p><p>{3}</p></article>",
+    { "harbour was quiet", "Seen where there is room" },
+    { "was copied" } },
+  { "boilerplate/poll",
+    "boilerplate",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><div class=x><div><p>Should boats sail "
+    "in fog?</p></div><div><label><input name=a type=radio>Yes, always they "
+    "should.</label><label><input name=a type=radio>No, never in such a "
+    "fog.</label></div></div><p>{3}</p></article>",
+    { "harbour was quiet", "crane had been" },
+    { "Should boats", "never in such" } },
+  { "boilerplate/newsletter",
+    "boilerplate",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><div class=x><section><h3>Letters from the pier, "
+    "by "
+    "Joan Bell</h3><p>What the town talks about, every week in your box.</p><form><input "
+    "type=email><button>Go</button></form><p>With that I agree to the terms.</p></section></div>"
+    "<p>{2}</p><p>{3}</p></article>",
+    { "harbour was quiet", "masts without a glass", "crane had been" },
+    { "Joan Bell", "the town talks", "I agree" } },
+  { "middle/long-notice",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>Um eingebettete Inhalte anzuzeigen, braucht es "
+    "deine Einwilligung, weil die Anbieter sie verlangen, und das ist so, seit es sie gibt. Du "
+    "kannst sie jederzeit widerrufen, ganz unten auf der Seite. Damit werden Daten in andere "
+    "Staaten geschickt, und wir wissen nicht, was dort mit ihnen geschieht, wer sie liest und wie "
+    "lange sie jemand aufhebt. Wir wollten nur, dass du es weisst, ehe du etwas ansiehst, was von "
+    "dort kommt, und mit deiner Zustimmung geht es weiter wie bisher, nur eben mit Bildern. Ohne "
+    "sie bleibt an dieser Stelle nur dieser Kasten, und alles andere kannst du weiter lesen, ohne "
+    "dass jemand etwas davon erfahren wird.</p><p>{2}</p><p>{3}</p></article>",
+    { "harbour was quiet", "masts without a glass" },
+    { "eingebettete" } },
+  { "middle/labelled-paragraph",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p><strong>FUNDA LAPHA |</strong> <a "
+    "href=/a>Izikebhe "
+    "zibuyela ekhaya</a></p><p>{2}</p><p>{3}</p></article>",
+    { "harbour was quiet", "masts without a glass" },
+    { "Izikebhe" } },
+  { "middle/skip-link",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><div><a id=before href='#after'>What stands in "
+    "another place follows. Go past it.</a><div><iframe src=https://other.example/e></iframe></div>"
+    "<a id=after href='#before'>Go back to what stands in another place.</a></div><p>{2}</p><p>{3}"
+    "</p></article>",
+    { "harbour was quiet", "masts without a glass" },
+    { "Go past it" } },
+  { "head/reading-time",
+    "head",
+    "<article><h1>Boats in the fog</h1><div>Aktualisiert am 07.01.2026 - 18:50 Uhr<span> "
+    "Lesedauer: 4 "
+    "Min.</span></div><p>{1}</p><p>{2}</p><p>{3}</p></article>",
+    { "harbour was quiet", "masts without a glass" },
+    { "Lesedauer" } },
+  { "middle/labelled-links",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><ul><li><strong>Fog on the "
+    "sea:</strong> "
+    "<a href=/a>How sailors find their way home</a></li><li><strong>Cranes:</strong> <a "
+    "href=/b>Why the tallest of them stand still</a></li><li><strong>Lamps and more:</strong> <a "
+    "href=/c>Who lights them every evening</a></li></ul><p>{3}</p></article>",
+    { "harbour was quiet", "crane had been" },
+    { "sailors find", "every evening" } },
+  { "state/next",
+    "body",
+    "<div id=app></div><script id=__NEXT_DATA__ type='application/json'>{\"props\":{\"story\":{"
+    "\"title\":\"Boats\",\"body\":\"<p>{1}</p><p>{2}</p><p>{3}</p>\"},\"more\":[{\"title\":"
+    "\"Cranes\",\"url\":\"/c\",\"text\":\"{5}\"},{\"title\":\"Lamps\",\"url\":\"/l\",\"text\":"
+    "\"{6}\"}]}}</script><h1>Boats in the fog</h1><p>Loading the story of the boats that came.</p>",
+    { "harbour was quiet", "crane had been" },
+    { "gulls rose" } },
+  { "state/paragraphs",
+    "body",
+    "<script>window.__STATE__ = "
+    "{\"story\":{\"blocks\":[{\"type\":\"p\",\"text\":\"{1}\"},{\"type\":"
+    "\"p\",\"text\":\"{2}\"},{\"type\":\"p\",\"text\":\"{3}\"},{\"type\":\"p\",\"text\":\"{4}\"}]}}"
+    ";</script><h1>Boats in the "
+    "fog</h1><p>Loading the story of the boats that came.</p>",
+    { "harbour was quiet", "crane had been" },
+    { NULL } },
+  { "state/flight",
+    "body",
+    "<script>self.__next_f.push([1,\"1:T1f4,<p>{1}</p><p>{2}</p><p>{3}</p><p>{4}</p><p>{5}</"
+    "p>{6}{6}\"])"
+    "</script><h1>Boats in the fog</h1><p>Loading the story of the boats that came.</p>",
+    { "harbour was quiet", "crane had been" },
+    { NULL } },
   { "page/hover-card",
     NULL,
     "<article><h1>Boats in the fog</h1><p>The mayor, <a href=/m>Al Finn</a><span class=c><span>"
@@ -323,6 +592,25 @@ test_explain (void)
   g_assert_nonnull (strstr (explanation, "candidates:\n      "));
 }
 
+/* What was decided beside the text is told, too. */
+static void
+test_explain_head (void)
+{
+  g_autofree char *explanation = NULL;
+  g_autofree char *text = text_of (
+    "<nav class=breadcrumb><a href=/>Home</a><h1>Fog and boats</h1></nav><article><h2>Boats in the "
+    "fog</h2><p class=byline>By Ann Marsh</p><figure><img src=/a.jpg></figure><p>{1}</p><p>{2}</p>"
+    "</article>",
+    NULL, &explanation);
+
+  g_assert_nonnull (strstr (explanation, "headline: h2 “Boats in the fog”\n"));
+  g_assert_nonnull (
+    strstr (explanation, "for search engines, not the headline: “Fog and boats”\n"));
+  g_assert_nonnull (strstr (explanation, "author: Ann Marsh (the byline)\n"));
+  g_assert_nonnull (strstr (explanation, "lead: https://paper.example/a.jpg (at the headline)\n"));
+  g_assert_nonnull (strstr (text, "fog had lifted"));
+}
+
 static void
 test_words (void)
 {
@@ -360,6 +648,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/article/steps/explain", test_explain);
+  g_test_add_func ("/article/steps/explain-head", test_explain_head);
   g_test_add_func ("/article/steps/words", test_words);
   return g_test_run ();
 }

@@ -18,6 +18,7 @@ typedef struct {
 
 static const Fixture fixtures[] = {
   { "river", "text/html; charset=utf-8" },
+  { "paper", "text/html; charset=utf-8" },
   { "wordpress", NULL },
   { "jsonld", NULL },
   { "microdata", NULL },

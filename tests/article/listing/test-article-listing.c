@@ -332,6 +332,57 @@ test_bounded (void)
   g_assert_cmpuint (document->items->len, ==, BYLINE_PAGE_INDEX_MAX_STORIES);
 }
 
+/* The front page of a paper whose stories are cards with all that a story has. */
+static void
+test_paper_front (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "article", "listing",
+                                                 "paper-front.html", NULL);
+  g_autofree char *html = NULL;
+  g_autoptr (BylineFeedDocument) document = NULL;
+
+  g_assert_true (g_file_get_contents (path, &html, NULL, NULL));
+  document = read_index (html, "https://quayside.example/");
+  assert_outline (
+    document, "A harbour counts its lamps | https://quayside.example/china/harbour-lamps | Nobody "
+              "knew how many "
+              "there were, until one went out. | "
+              "https://quayside.example/media-library/lamps-at-the-quay.jpg?id=27613541&width=1245 "
+              "| China | Ida "
+              "Strand | 0\n"
+              "The desk that nobody books | https://quayside.example/workplace/story-11 | It "
+              "stands at the window "
+              "all the same. | "
+              "https://quayside.example/media-library/desk.jpg?id=276111&width=1245 | Workplace | "
+              "Jo Keel | 0\n"
+              "What a rope knows about its load | https://quayside.example/enterprise/story-13 | "
+              "Sensors come to "
+              "the quay, whether anybody wants them or not. | "
+              "https://quayside.example/media-library/rope.jpg?id=276113&width=1245 | Enterprise | "
+              "Di Reed | 0\n"
+              "An office of chairs alone | https://quayside.example/workplace/story-14 | Meetings "
+              "have become "
+              "shorter since the tables were sold. | "
+              "https://quayside.example/media-library/chairs.jpg?id=276114&width=1245 | Workplace "
+              "| Jo Keel | 0\n"
+              "The law of unclaimed buoys | https://quayside.example/policy/story-15 | The sea has "
+              "a year to fetch "
+              "them. | https://quayside.example/media-library/buoy.jpg?id=276115&width=1245 | "
+              "Policy | Ida Strand "
+              "| 0\n");
+  {
+    const BylineFeedItem *item = g_ptr_array_index (document->items, 1);
+    const BylineAuthor *author = g_ptr_array_index (item->authors, 0);
+
+    g_assert_cmpstr (author->bio, ==,
+                     "Jo Keel (@jokeel) writes about work at Quayside. He can be reached at "
+                     "jo@quayside.example.");
+    g_assert_cmpstr (author->avatar, ==,
+                     "https://quayside.example/media-library/jo.jpg?id=11&width=60");
+    g_assert_cmpuint (author->contacts->len, ==, 2);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -346,5 +397,6 @@ main (int argc, char **argv)
   g_test_add_func ("/article/index/no-article", test_no_article);
   g_test_add_func ("/article/index/stories", test_stories);
   g_test_add_func ("/article/index/bounded", test_bounded);
+  g_test_add_func ("/article/listing/paper-front", test_paper_front);
   return g_test_run ();
 }

@@ -92,10 +92,30 @@ test_standfirst (void)
   static const Case cases[] = {
     { NULL, "<p class=standfirst>The cranes are idle.</p>", NULL,
       "standfirst: The cranes are idle." },
-    { META ("og:description", "The cranes are idle, and nobody minds."), NULL, NULL,
+    { NULL, "<div class=article__intro><p>The cranes are idle, and nobody minds.</p></div>", NULL,
       "standfirst: The cranes are idle, and nobody minds." },
+    /* What is said of the story, where it stands on the page. */
+    { META ("og:description", "The cranes are idle, and nobody minds."),
+      "<div><span>The cranes are idle, and nobody minds.</span></div>", NULL,
+      "standfirst: The cranes are idle, and nobody minds." },
+    { META ("og:description", "The cranes are idle, and nobody minds."), NULL, NULL,
+      "!standfirst: The cranes are idle, and nobody minds." },
     { LD ("\"alternativeHeadline\":\"The cranes are idle\",\"description\":\"Of ports\""), NULL,
-      NULL, "standfirst: The cranes are idle" },
+      NULL, "!standfirst: The cranes are idle" },
+    /* Lines with dates, names, times to read, labels and captions are none. */
+    { NULL, "<p class=intro>Last change: 3 May 2021, 14:05</p>", NULL,
+      "!standfirst: Last change: 3 May 2021, 14:05" },
+    { NULL, "<p class=lead>3 May 2021 • Ada Fern • 3 min</p>", NULL,
+      "!standfirst: 3 May 2021 • Ada Fern • 3 min" },
+    { NULL,
+      "<figure><img src=/p.jpg width=900 height=600><figcaption class=intro>The cranes of Hale in "
+      "the "
+      "morning.</figcaption></figure>",
+      NULL, "!standfirst: The cranes of Hale in the morning." },
+    /* The beginning of an agency's text. */
+    { META ("og:description", "The cranes stood still on Tuesday, a master said."),
+      "<div><p>HALE (Agency) - The cranes stood still on Tuesday, a master said.</p></div>", NULL,
+      "!standfirst: HALE (Agency) - The cranes stood still on Tuesday, a master said." },
     /* Merely the beginning, or a cut one. */
     { META ("og:description", "The port of Hale has forty cranes, and on Tuesday none of them "
                               "moved."),
@@ -103,9 +123,96 @@ test_standfirst (void)
       "!standfirst: The port of Hale has forty cranes, and on Tuesday none of them moved." },
     { META ("og:description", "All about ports and those who…"), NULL, NULL,
       "!standfirst: All about ports and those who…" },
+    /* Several lines are one. */
+    { NULL,
+      "<p data-testid=lead-text>The cranes are idle.</p><p data-testid=lead-text>Nobody minds.</p>",
+      NULL, "standfirst: The cranes are idle. Nobody minds." },
+    { NULL,
+      "<ul><li><h2>The cranes are idle for once.</h2></li><li><h2>Nobody minds.</h2></li></ul>",
+      NULL, "standfirst: The cranes are idle for once. Nobody minds." },
   };
 
   CHECK (cases);
+}
+
+/* A page of its own a case: an h1, what stands between it and the text, and the title. */
+static void
+test_shown_headline (void)
+{
+  static const struct {
+    const char *head;
+    const char *body;
+    const char *line;
+  } cases[] = {
+    /* An h1 at the end of a path is there for search engines. */
+    { "<title>Ports in fog: cranes stand still | The Quay</title>",
+      "<ol class=breadcrumb-list><li><a href=/world>World</a><li><h1>Ports in fog: cranes stand "
+      "still</h1></ol><article><h2>No crane moves in Hale</h2>",
+      "title: No crane moves in Hale" },
+    { "<title>Ports in fog: cranes stand still | The Quay</title>",
+      "<section><div><a href=/>Front</a> | <a href=/world>World</a> |</div><h1>Ports in fog: "
+      "cranes "
+      "stand still</h1></section><article><h2>No crane moves in Hale</h2>",
+      "title: No crane moves in Hale" },
+    /* The data say which heading is meant. */
+    { "<title>Ports in fog: cranes stand still</title>" META ("og:title", "No crane moves in Hale"),
+      "<h1>Ports in fog: cranes stand still</h1><article><h2>No crane moves in Hale</h2>",
+      "title: No crane moves in Hale" },
+    /* A subhead below the headline is none. */
+    { "<title>Ports in fog: cranes stand still</title>",
+      "<div><a href=/world>World</a></div><article><h1>Ports in fog: cranes stand still</h1><h2>No "
+      "crane "
+      "moves in Hale</h2>",
+      "title: Ports in fog: cranes stand still" },
+    /* A kicker in front of the headline comes apart. */
+    { "<title>No crane moves in Hale | The Quay</title>",
+      "<article><h1><span class=overline>Fog</span><span class=top>No crane moves in "
+      "Hale</span></h1>",
+      "title: No crane moves in Hale" },
+    { "<title>No crane moves in Hale | The Quay</title>",
+      "<article><h1><span>Fog<span hidden>: </span></span>No crane moves in Hale</h1>",
+      "title: No crane moves in Hale" },
+    { "<title>No crane moves in Hale | The Quay</title>",
+      "<article><h1><span>Fog<span hidden>: </span></span>No crane moves in Hale</h1>",
+      "kicker: Fog" },
+    { "<title>No crane moves in Hale | The Quay</title>",
+      "<article><h1><span class=overline>Fog</span><span>:</span><span class=top>No crane moves in "
+      "Hale</span></h1>",
+      "title: No crane moves in Hale" },
+    /* A headline whose first words are set otherwise is whole. */
+    { "<title>No crane moves in Hale | The Quay</title>",
+      "<article><h1><em>No crane</em> moves in Hale</h1>", "title: No crane moves in Hale" },
+    /* No heading agrees with the data, but the story has one with a kicker in it. */
+    { "<title>Ports in fog: cranes stand still</title>",
+      "<article><h2><span class=kicker>Fog</span><span>Nothing moves in Hale</span></h2>",
+      "title: Nothing moves in Hale" },
+    /* JSON-LD's headline may say what a thing is, its name what it is called. */
+    { "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"port in the "
+      "north\",\"name\":\"Hale\"}</script>",
+      "<article><h1>Hale</h1>", "title: Hale" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *html = g_strdup_printf (
+        "<!doctype html><html><head>%s</head><body>%s<p>The port of Hale has forty cranes, and on "
+        "Tuesday "
+        "none of them moved. Nobody minded that, for once, since the fog was in.</p><p>Waiting, "
+        "said its "
+        "master, is cheaper than it looks to those who do not, and he has held the post for eleven "
+        "years.</p></article></body></html>",
+        cases[i].head, cases[i].body);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BylineArticle)
+        article = byline_article_extract (html, strlen (html), URL, NULL, &error);
+      g_autofree char *outline = NULL;
+
+      g_assert_no_error (error);
+      outline = article_outline (article);
+      if (!has_line (outline, cases[i].line))
+        g_test_message ("case %u\n%s", (guint) i, outline);
+      g_assert_true (has_line (outline, cases[i].line));
+    }
 }
 
 static void
@@ -114,6 +221,19 @@ test_section (void)
   static const Case cases[] = {
     { NULL, "<!--up--><a class=kicker href=/china>Quay | China</a>", NULL, "kicker: China" },
     { NULL, "<!--up--><a class=kicker href=/china>Quay | China</a>", NULL, "section: China" },
+    { NULL, "<!--up--><div class=kicker>China / 3 May 2021</div>", NULL, "kicker: China" },
+    /* A lone link or line above the headline. */
+    { NULL, "<!--up--><a href=/china>China</a>", NULL, "section: China" },
+    { NULL, "<!--up--><p><a href=/china>China</a></p>", NULL, "kicker: China" },
+    { NULL, "<!--up--><div>China</div>", NULL, "kicker: China" },
+    { NULL, "<!--up--><div><a href=/china>China</a> <a href=/work>Work</a></div>", NULL,
+      "!kicker: Work" },
+    { NULL, "<!--up--><div>3 May 2021</div>", NULL, "!kicker: 3 May 2021" },
+    { META ("og:site_name", "Quayside"), "<!--up--><div>Quayside</div>", NULL,
+      "!kicker: Quayside" },
+    { NULL,
+      "<!--up--><nav aria-label=Breadcrumb><a href=/>Home</a> › <a href=/china>China</a></nav>",
+      NULL, "section: China" },
     { META ("article:section", "China"), NULL, NULL, "section: China" },
     { LD ("\"articleSection\":[\"China\",\"Trade\"]"), NULL, NULL, "section: Trade" },
     { "<script type='application/ld+json'>{\"@type\":\"BreadcrumbList\",\"itemListElement\":["
@@ -182,6 +302,126 @@ test_authors (void)
   CHECK (cases);
 }
 
+/* Bylines on the page against what the data say, in many forms. */
+static void
+test_bylines (void)
+{
+#define PAPER                                                                                      \
+  LD ("\"author\":{\"@type\":\"Organization\",\"name\":\"The "                                     \
+      "Quay\"},\"publisher\":{\"name\":\"The Quay\"}")
+  static const Case cases[] = {
+    /* A body, an address, a number in the data hide nobody. */
+    { PAPER, "<p class=byline>By Ada Fern</p>", NULL, "author: Ada Fern" },
+    { PAPER, "<p class=byline>By Ada Fern</p>", NULL, "!author: The Quay" },
+    { PAPER, NULL, NULL, "author: The Quay" },
+    { META ("author", "ada@quay.example"), "<p class=byline>Von Ada Fern</p>", NULL,
+      "author: Ada Fern" },
+    { META ("author", "quay.example"), "<p class=byline>Von Ada Fern</p>", NULL,
+      "author: Ada Fern" },
+    { META ("author", "1734"), "<p class=byline>Ada Fern</p>", NULL, "author: Ada Fern" },
+    /* What stands at the headline goes before other people in the data. */
+    { META ("author", "Cy Admin Reed"),
+      "<p class=byline>By Ada Fern and Bo Moss / Quay Staff Writers</p>", NULL, "author: Bo Moss" },
+    { META ("author", "Cy Upload Reed"), "<p class=byline>By Ada Fern and Bo Moss</p>", NULL,
+      "!author: Cy Upload Reed" },
+    /* Labels, roles, dates, borders of elements. */
+    { NULL, "<div class=byline><span>Ein Kommentar von</span> <a href=/u/ada>Ada Fern</a></div>",
+      NULL, "author: Ada Fern <https://quay.example/u/ada>" },
+    { NULL, "<div class=author>Auteur: Ada Fern</div>", NULL, "author: Ada Fern" },
+    { NULL,
+      "<div class=author-line><span>By</span><a href=/u/ada>Ada Fern</a><span>Senior "
+      "Reporter</span></div>",
+      NULL, "author: Ada Fern <https://quay.example/u/ada>" },
+    { NULL,
+      "<div class=byline><span>Ada Fern</span> <span>Bo Anders Moss</span><time>3 May "
+      "2021</time></div>",
+      NULL, "author: Bo Anders Moss" },
+    { NULL, "<div class=byline>Posted on 3 May 2021 by Ada Fern</div>", NULL, "author: Ada Fern" },
+    { NULL, "<div class=byline>Par Ada Fern - Publié le 3 mai 2021</div>", NULL,
+      "author: Ada Fern" },
+    { NULL,
+      "<div class=byline><a rel=author href=/u/ada>Ada Fern</a><a href=/f>Follow @ada</a></div>",
+      NULL, "author: Ada Fern <https://quay.example/u/ada>" },
+    { NULL, "<div class=byline>신현주 기자</div>", NULL, "author: 신현주" },
+    /* Nothing is called so. */
+    { NULL, "<p>By Ada Fern</p><p>3 May 2021</p>", NULL, "author: Ada Fern" },
+    { NULL, "<div><span>By </span><a href=/u/ada>Ada Fern</a></div>", NULL,
+      "author: Ada Fern <https://quay.example/u/ada>" },
+    { NULL, "<address>Ada Fern</address>", NULL, "author: Ada Fern" },
+    { NULL, "<p><b>Ada Fern/Bo Moss</b></p>", NULL, "author: Bo Moss" },
+    { NULL, "<div itemprop=author itemscope><meta itemprop=name content='Ada Fern'></div>", NULL,
+      "author: Ada Fern" },
+    { NULL,
+      "<div class=meta>Published on 3 May 2021 by <a href=/u/ada>Ada Fern</a> in <a "
+      "href=/l>Local</a></div>",
+      NULL, "author: Ada Fern <https://quay.example/u/ada>" },
+    { NULL, "<div class=byline>By Ada Fern</div><div class=photo-byline>Photos by Di Reed</div>",
+      NULL, "!author: Di Reed" },
+    { NULL, "<div>Text: Ada Fern, Fotos: Di Reed</div>", NULL, "author: Ada Fern" },
+    /* By morning, a paragraph may begin. */
+    { NULL, "<p>By morning all was quiet at Hale.</p>", NULL,
+      "!author: morning all was quiet at Hale." },
+    /* Other stories' authors, and who took the picture. */
+    { NULL, NULL,
+      "<div><div class=item><h3><a href=/x>The law of unclaimed buoys</a></h3><span "
+      "class=byline>By Di "
+      "Reed</span></div></div>",
+      "!author: Di Reed" },
+    { NULL,
+      "<figure><img src=/p.jpg width=900><figcaption>Cranes <span class=author>Di "
+      "Reed</span></figcaption></figure>",
+      NULL, "!author: Di Reed" },
+    /* A biography in italics at the end. */
+    { META ("author", "Ada Fern"), NULL,
+      "<p><em>Ada Fern is a reporter for the Quay. Reach her at ada@quay.example.</em></p>",
+      "author: Ada Fern “Ada Fern is a reporter for the Quay. Reach her at ada@quay.example.” "
+      "email=ada@quay.example" },
+    { NULL, NULL,
+      "<p><i>Ada Fern is a reporter for the Quay. Reach her at ada@quay.example.</i></p>",
+      "author: Ada Fern “Ada Fern is a reporter for the Quay. Reach her at ada@quay.example.” "
+      "email=ada@quay.example" },
+  };
+
+  CHECK (cases);
+#undef PAPER
+}
+
+/* The paper's own accounts, and mailboxes that everybody reads, are no author's. */
+static void
+test_own_accounts (void)
+{
+#define CARD(words, links)                                                                         \
+  "<div class=author-bio><a class=author-name href=/u/ada>Ada Fern</a><p class=bio>Ada Fern "      \
+  "writes about "                                                                                  \
+  "ports" words "</p>" links "</div>"
+#define ADA META ("author", "Ada Fern")
+  static const Case cases[] = {
+    { ADA META ("twitter:site", "@quayside"), NULL, CARD (" (@quayside, @adafern).", ""),
+      "author: Ada Fern <https://quay.example/u/ada> “Ada Fern writes about ports (@quayside, "
+      "@adafern).” "
+      "handle=@adafern" },
+    { ADA LD ("\"publisher\":{\"@type\":\"NewsMediaOrganization\",\"name\":\"Quay\",\"sameAs\":["
+              "\"https://www.facebook.com/quay/\"]}"),
+      NULL, CARD (", and has for years.", "<a href=https://facebook.com/quay>Like</a>"),
+      "author: Ada Fern <https://quay.example/u/ada> “Ada Fern writes about ports, and has for "
+      "years.”" },
+    { ADA, NULL,
+      CARD (", and has for years.",
+            "<a href=https://x.com/thequay>X</a>") "</article><footer><a "
+                                                   "href=https://twitter.com/thequay>X</a></"
+                                                   "footer><article>",
+      "author: Ada Fern <https://quay.example/u/ada> “Ada Fern writes about ports, and has for "
+      "years.”" },
+    { ADA, NULL, CARD (". Write to newsroom@quay.example.", ""),
+      "author: Ada Fern <https://quay.example/u/ada> “Ada Fern writes about ports. Write to "
+      "newsroom@quay.example.”" },
+  };
+
+  CHECK (cases);
+#undef CARD
+#undef ADA
+}
+
 static void
 test_dates (void)
 {
@@ -243,6 +483,33 @@ test_lead (void)
       "N. Lowe”" },
     { META ("og:image", "/p/c.jpg?w=300"), "<figure><img src='/p/c.jpg?w=1200'></figure>", NULL,
       "lead: <https://quay.example/p/c.jpg?w=1200>" },
+    /* The same picture in another crop. */
+    { META ("og:image", "/crop/9/cranes-of-hale-1200x630.jpg"),
+      "<figure><img src='/full/cranes-of-hale-800.jpg'><figcaption>Cranes at "
+      "dawn</figcaption></figure>",
+      NULL, "lead: <https://quay.example/full/cranes-of-hale-800.jpg> caption “Cranes at dawn”" },
+    /* A portrait, a sign, the picture of another story open none. */
+    { META ("author", "Ada Fern"),
+      "<div class=author><img src=/p/ada-800.jpg width=400 height=400 alt='Ada Fern'>Ada "
+      "Fern</div><figure><img "
+      "src=/p/c.jpg></figure>",
+      NULL, "lead: <https://quay.example/p/c.jpg>" },
+    { NULL,
+      "<div class=image><img src=/p/agency-symbol.svg width=600 height=400></div><figure><img "
+      "src=/p/c.jpg></figure>",
+      NULL, "lead: <https://quay.example/p/c.jpg>" },
+    { NULL,
+      "<aside><figure><img src=/p/x.jpg width=900 height=600></figure></aside><figure><img "
+      "src=/p/c.jpg></figure>",
+      NULL, "lead: <https://quay.example/p/c.jpg>" },
+    /* The caption stands apart from its picture. */
+    { NULL,
+      "<div><picture><img src=/p/c.jpg width=900 height=600 srcset='/p/c.jpg "
+      "900w'></picture></div><div><div><p "
+      "class=kurz>5</p></div></div><div class=hero-caption>Cranes at dawn. Photo: N. Lowe</div>",
+      NULL,
+      "lead: <https://quay.example/p/c.jpg> 900×600 caption “Cranes at dawn.” credit “Photo: N. "
+      "Lowe”" },
   };
 
   CHECK (cases);
@@ -304,8 +571,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/metadata/headline", test_headline);
   g_test_add_func ("/article/metadata/standfirst", test_standfirst);
+  g_test_add_func ("/article/metadata/shown-headline", test_shown_headline);
   g_test_add_func ("/article/metadata/section", test_section);
   g_test_add_func ("/article/metadata/authors", test_authors);
+  g_test_add_func ("/article/metadata/bylines", test_bylines);
+  g_test_add_func ("/article/metadata/own-accounts", test_own_accounts);
   g_test_add_func ("/article/metadata/dates", test_dates);
   g_test_add_func ("/article/metadata/page", test_page);
   g_test_add_func ("/article/metadata/lead", test_lead);

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-blocks-tidy-private.h"
+
+#include <string.h>
+
+#include "byline-blocks-private.h"
+
+/* What is seen only when a text's blocks stand beside each other. */
+
+/* In bytes. */
+#define MAX_CAPTION 300
+#define MAX_BOLD_LINE 90
+#define MIN_PARAGRAPH 100
+#define SUBHEAD_LEVEL 3
+
+/* A line below a picture without words that ends in a credit is its caption. */
+static void
+take_captions (GPtrArray *blocks)
+{
+  for (guint i = 1; i < blocks->len; i++)
+    {
+      const BylineBlock *figure = g_ptr_array_index (blocks, i - 1);
+      BylineBlock *block = g_ptr_array_index (blocks, i);
+      g_autofree char *caption = NULL;
+      g_autofree char *credit = NULL;
+
+      if (figure->type != BYLINE_BLOCK_FIGURE || figure->picture->caption != NULL ||
+          figure->picture->credit != NULL || block->type != BYLINE_BLOCK_PARAGRAPH ||
+          block->text == NULL || strlen (block->text->text) > MAX_CAPTION)
+        continue;
+      caption = g_strdup (block->text->text);
+      _byline_figure_text_split (&caption, &credit);
+      if (credit == NULL || !_byline_figure_text_is_credit (credit))
+        continue;
+      figure->picture->caption = g_steal_pointer (&caption);
+      figure->picture->credit = g_steal_pointer (&credit);
+      g_ptr_array_remove_index (blocks, i);
+    }
+}
+
+/* Whether all of a paragraph is bold, and it is as short as a heading and ends as one. */
+static gboolean
+is_bold_line (const BylineBlock *block)
+{
+  const char *text = block->text != NULL ? block->text->text : NULL;
+  gsize length = text != NULL ? strlen (text) : 0;
+  guint covered = 0;
+
+  if (block->type != BYLINE_BLOCK_PARAGRAPH || length < 3 || length > MAX_BOLD_LINE ||
+      strchr (".:?!,;…-", text[length - 1]) != NULL || strchr (text, '\n') != NULL)
+    return FALSE;
+  for (guint i = 0; i < byline_text_n_marks (block->text); i++)
+    {
+      const BylineMark *mark = byline_text_get_mark (block->text, i);
+
+      if (mark->kind == BYLINE_MARK_STRONG)
+        covered += mark->end - mark->start;
+      else if (mark->kind == BYLINE_MARK_LINK)
+        return FALSE;
+    }
+  return covered >= g_utf8_strlen (text, -1);
+}
+
+static gboolean
+is_plain_paragraph (const BylineBlock *block)
+{
+  return block->type == BYLINE_BLOCK_PARAGRAPH && block->text != NULL && !is_bold_line (block) &&
+         strlen (block->text->text) >= MIN_PARAGRAPH;
+}
+
+/* Lines in bold between paragraphs are subheads, where the text has no others and several of them. */
+static void
+raise_subheads (GPtrArray *blocks)
+{
+  guint n = 0;
+
+  for (guint i = 1; i + 1 < blocks->len; i++)
+    {
+      if (((BylineBlock *) g_ptr_array_index (blocks, i))->type == BYLINE_BLOCK_HEADING)
+        return;
+      n += is_bold_line (g_ptr_array_index (blocks, i)) &&
+           is_plain_paragraph (g_ptr_array_index (blocks, i + 1));
+    }
+  for (guint i = 1; n >= 2 && i + 1 < blocks->len; i++)
+    {
+      BylineBlock *block = g_ptr_array_index (blocks, i);
+      BylineBlock *heading;
+
+      if (!is_bold_line (block) || !is_plain_paragraph (g_ptr_array_index (blocks, i + 1)))
+        continue;
+      heading = byline_block_new_text (BYLINE_BLOCK_HEADING, byline_text_new (block->text->text));
+      heading->level = SUBHEAD_LEVEL;
+      byline_block_free (block);
+      blocks->pdata[i] = heading;
+    }
+}
+
+/* What stands above nothing. */
+static void
+drop_empty_end (GPtrArray *blocks)
+{
+  while (blocks->len > 0)
+    {
+      const BylineBlock *last = g_ptr_array_index (blocks, blocks->len - 1);
+
+      if (last->type != BYLINE_BLOCK_RULE && last->type != BYLINE_BLOCK_HEADING)
+        break;
+      g_ptr_array_remove_index (blocks, blocks->len - 1);
+    }
+}
+
+void
+_byline_blocks_tidy (GPtrArray *blocks)
+{
+  take_captions (blocks);
+  raise_subheads (blocks);
+  drop_empty_end (blocks);
+}

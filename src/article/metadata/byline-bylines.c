@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-bylines-private.h"
+
+#include <string.h>
+
+#include "byline-author-box-private.h"
+#include "byline-text.h"
+
+/* Who wrote the story: bylines on the page, cards, and what the page's data say. */
+
+/* How far from the headline, in elements, its byline stands. */
+#define NEAR_HEADLINE 600
+#define MAX_BYLINE_SIZE 240
+#define MAX_BYLINE_NODES 300
+#define MAX_BYLINES 40
+/* How far behind each other, in elements, the parts of one byline stand. */
+#define NEAR_BYLINE 40
+/* A line without a name of its own that begins with "By" is not longer, in bytes. */
+#define MAX_PLAIN_SIZE 90
+
+/* --- Places --- */
+
+/* Whether a linked heading of another story stands in the same small element. */
+static gboolean
+is_on_card (const BylineMetadata *self, guint index)
+{
+  const BylinePage *page = self->page;
+  guint inner_from = index;
+  guint inner_end = page->nodes[index].end;
+
+  for (guint up = 0; up < 5 && index != 0; up++, index = page->nodes[index].parent)
+    {
+      const BylineNode *node = &page->nodes[index];
+
+      if (_byline_page_contains (page, index, self->headline) || node->size > 900 ||
+          node->end - index > 150)
+        return FALSE;
+      for (guint i = index + 1; i < node->end; i++)
+        {
+          const BylineNode *inner = &page->nodes[i];
+
+          if (_byline_html_tag_is_heading (inner->tag) && inner->size >= 8 &&
+              (i < inner_from || i >= inner_end) &&
+              !_byline_page_contains (page, i, self->headline) &&
+              inner->link_size * 10 >= inner->size * 9)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+gboolean
+_byline_metadata_is_elsewhere (const BylineMetadata *self, guint index)
+{
+  const BylinePage *page = self->page;
+
+  while (index > 0)
+    {
+      const BylineNode *node = &page->nodes[index];
+
+      if ((node->tag == BYLINE_HTML_TAG_NAV || node->tag == BYLINE_HTML_TAG_FORM ||
+           (node->hints & (BYLINE_HINT_COMMENT | BYLINE_HINT_RELATED | BYLINE_HINT_SIDEBAR |
+                           BYLINE_HINT_NAV)) != 0) &&
+          !_byline_page_contains (page, index, self->headline))
+        return node->tag != BYLINE_HTML_TAG_BODY;
+      index = node->parent;
+    }
+  return FALSE;
+}
+
+gboolean
+_byline_metadata_is_near (const BylineMetadata *self, guint index)
+{
+  guint headline = self->headline;
+
+  return headline == 0 || (index > headline ? index - headline : headline - index) < NEAR_HEADLINE;
+}
+
+/* --- Lists of people --- */
+
+static gboolean
+is_known (GPtrArray *authors, const char *name)
+{
+  g_autofree char *folded = byline_text_fold (name);
+
+  for (guint i = 0; i < authors->len; i++)
+    {
+      g_autofree char *other = byline_text_fold (
+        ((BylineAuthor *) g_ptr_array_index (authors, i))->name);
+
+      if (g_str_equal (folded, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* --- Bylines on the page --- */
+
+static gboolean
+is_in_caption (const BylinePage *page, guint index)
+{
+  for (guint up = 0; up < 6 && index != 0; up++, index = page->nodes[index].parent)
+    {
+      const BylineNode *node = &page->nodes[index];
+
+      if (node->tag == BYLINE_HTML_TAG_FIGCAPTION || node->tag == BYLINE_HTML_TAG_FIGURE)
+        return !_byline_page_holds_author_link (page, index) &&
+               _byline_page_find_tag (page, index, node->end, BYLINE_HTML_TAG_ADDRESS) == 0;
+      if ((node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT)) != 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+names_author (BylineMetadata *self, guint index)
+{
+  const BylinePage *page = self->page;
+  const BylineNode *node = &page->nodes[index];
+
+  if (node->hidden || node->size < 2 || node->size > MAX_BYLINE_SIZE ||
+      node->end - index > MAX_BYLINE_NODES ||
+      ((node->hints & (BYLINE_HINT_AUTHOR | BYLINE_HINT_BYLINE)) == 0 &&
+       node->tag != BYLINE_HTML_TAG_ADDRESS) ||
+      (node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT | BYLINE_HINT_BIO)) != 0)
+    return FALSE;
+  return !_byline_metadata_is_elsewhere (self, index) && !is_in_caption (page, index) &&
+         !is_on_card (self, index);
+}
+
+/* The page of the person called @name, from the links in [@from, @end). */
+static char *
+profile_of (BylineMetadata *self, guint from, guint end, const char *name)
+{
+  const BylinePage *page = self->page;
+  g_autofree char *folded = byline_text_fold (name);
+
+  for (guint i = from; i < end; i++)
+    {
+      g_autofree char *text = NULL;
+      g_autofree char *other = NULL;
+
+      if (page->nodes[i].tag != BYLINE_HTML_TAG_A || page->nodes[i].size > MAX_BYLINE_SIZE)
+        continue;
+      text = _byline_page_dup_text (page, i, BYLINE_TEXT_MAX_NAME);
+      other = text != NULL ? byline_text_fold (text) : NULL;
+      if (other != NULL && g_str_equal (other, folded))
+        return _byline_page_dup_url (page, i, "href");
+    }
+  return NULL;
+}
+
+/* Adds the pages of the people that a byline links to. */
+static void
+read_profiles (BylineMetadata *self, GPtrArray *people, guint index)
+{
+  for (guint i = 0; i < people->len; i++)
+    {
+      BylineAuthor *author = g_ptr_array_index (people, i);
+
+      if (author->url == NULL)
+        author->url = profile_of (self, index, self->page->nodes[index].end, author->name);
+    }
+}
+
+/* Whether one of a line's texts ends as "Published on 3 May by" does, and a link follows. */
+static gboolean
+holds_label (BylineMetadata *self, guint index)
+{
+  const BylinePage *page = self->page;
+
+  for (guint i = index; i + 1 < page->nodes[index].end; i++)
+    {
+      g_autofree char *text = NULL;
+
+      if (page->nodes[i].tag != BYLINE_HTML_TAG_TEXT || page->nodes[i].size == 0 ||
+          page->nodes[i + 1].tag != BYLINE_HTML_TAG_A)
+        continue;
+      text = byline_text_clean ((const char *) page->nodes[i].xml->content, 80);
+      if (text != NULL && _byline_words_end_in_label (text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A line that begins with "By" and a name, behind the headline, in an element that nothing is called. */
+static void
+read_plain_bylines (BylineMetadata *self, guint end, GPtrArray *people, GPtrArray *bodies)
+{
+  const BylinePage *page = self->page;
+  guint last = MIN (end, self->headline + NEAR_HEADLINE);
+
+  for (guint i = self->headline; i != 0 && i < last && people->len == 0; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+      g_autofree char *text = NULL;
+      gboolean is_label;
+
+      if (node->hidden || node->own_size < 5 || node->own_size > MAX_PLAIN_SIZE ||
+          node->size != node->own_size || !_byline_html_tag_is_block (node->tag) ||
+          _byline_html_tag_is_heading (node->tag) || _byline_metadata_is_elsewhere (self, i) ||
+          is_in_caption (page, i) || is_on_card (self, i))
+        continue;
+      text = _byline_page_dup_text (page, i, 200);
+      if (text == NULL || *_byline_words_behind_label (text, &is_label) == '\0' ||
+          (!is_label && !holds_label (self, i)))
+        continue;
+      _byline_byline_read (self, i, people, bodies);
+      read_profiles (self, people, i);
+    }
+}
+
+/* A first paragraph that is nothing but a name in bold. */
+static void
+read_bold_name (BylineMetadata *self, guint end, GPtrArray *people, GPtrArray *bodies)
+{
+  const BylinePage *page = self->page;
+  guint last = MIN (end, self->headline + 2 * NEAR_HEADLINE);
+  guint n_paragraphs = 0;
+
+  for (guint i = self->headline; i != 0 && i < last && n_paragraphs < 4; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+      guint bold;
+      g_autofree char *text = NULL;
+
+      if (node->tag != BYLINE_HTML_TAG_P || node->own_size == 0 || node->hidden)
+        continue;
+      n_paragraphs++;
+      bold = _byline_page_find_tag (page, i, node->end, BYLINE_HTML_TAG_B);
+      if (bold == 0 || page->nodes[bold].size != node->size || node->size > 60 ||
+          node->own_stops > 0 || node->link_size > 0)
+        continue;
+      text = _byline_page_dup_text (page, i, 100);
+      if (text != NULL)
+        {
+          g_auto (GStrv) names = g_strsplit_set (text, "/,&", 6);
+
+          for (gsize j = 0; names[j] != NULL; j++)
+            {
+              g_strstrip (names[j]);
+              if (_byline_words_are_person (names[j]))
+                _byline_byline_add_names (self, people, bodies, names[j], FALSE);
+            }
+        }
+      return;
+    }
+}
+
+/* --- Cards --- */
+
+static gboolean
+has_biography (const BylinePage *page, guint index)
+{
+  for (guint i = index; i < page->nodes[index].end; i++)
+    {
+      if (page->nodes[i].own_stops > 0 && page->nodes[i].own_size >= 40)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+read_cards (BylineMetadata *self, guint from, guint end, GPtrArray *cards)
+{
+  for (guint i = from; i < end && cards->len < 20; i++)
+    {
+      if (!_byline_page_is_author_box (self->page, i))
+        continue;
+      if (!_byline_metadata_is_elsewhere (self, i) && !is_on_card (self, i))
+        byline_authors_add (cards, _byline_author_box_read (self->page, i));
+      i = self->page->nodes[i].end - 1;
+    }
+}
+
+/* --- Microdata --- */
+
+/* <div itemprop=author><meta itemprop=name content=…>: for programs alone. */
+static void
+read_microdata (BylineMetadata *self, guint from, guint end)
+{
+  const BylinePage *page = self->page;
+
+  for (guint i = from; i < end; i++)
+    {
+      if ((page->nodes[i].hints & BYLINE_HINT_AUTHOR) == 0 ||
+          !_byline_page_attribute_has_word (page, i, "itemprop", "author") ||
+          _byline_metadata_is_elsewhere (self, i) || !_byline_metadata_is_near (self, i))
+        continue;
+      for (guint j = i + 1; j < page->nodes[i].end && j < i + MAX_BYLINE_NODES; j++)
+        {
+          if (page->nodes[j].tag == BYLINE_HTML_TAG_META &&
+              _byline_page_attribute_has_word (page, j, "itemprop", "name"))
+            _byline_metadata_add_names (self->authors, _byline_page_attribute (page, j, "content"));
+        }
+    }
+}
+
+/* --- Which of them --- */
+
+/* Moves the bodies and what is no name from what the data say apart; takes off what people do. */
+static void
+sort_said (BylineMetadata *self, GPtrArray *bodies)
+{
+  for (guint i = self->authors->len; i > 0; i--)
+    {
+      BylineAuthor *author = g_ptr_array_index (self->authors, i - 1);
+
+      _byline_words_cut_role (author->name);
+
+      if (_byline_name_is_noise (author->name))
+        {
+          g_ptr_array_remove_index (self->authors, i - 1);
+        }
+      else if (_byline_name_is_body (self, author->name))
+        {
+          byline_authors_add (bodies, byline_author_copy (author));
+          g_ptr_array_remove_index (self->authors, i - 1);
+        }
+    }
+}
+
+static gboolean
+any_known (GPtrArray *said, GPtrArray *shown)
+{
+  for (guint i = 0; i < shown->len; i++)
+    {
+      if (is_known (said, ((BylineAuthor *) g_ptr_array_index (shown, i))->name))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_all (GPtrArray *authors, GPtrArray *more)
+{
+  for (guint i = 0; i < more->len; i++)
+    byline_authors_add (authors, byline_author_copy (g_ptr_array_index (more, i)));
+}
+
+static GPtrArray *
+authors_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+}
+
+void
+_byline_metadata_read_authors (BylineMetadata *self, guint from, guint end)
+{
+  const BylinePage *page = self->page;
+  g_autoptr (GPtrArray) bodies = authors_new ();
+  g_autoptr (GPtrArray) shown = authors_new ();
+  g_autoptr (GPtrArray) shown_bodies = authors_new ();
+  g_autoptr (GPtrArray) cards = authors_new ();
+  gboolean is_sure = FALSE;
+  gboolean any_author;
+  guint n_read = 0;
+  guint n_paragraphs = 0;
+  guint last = 0;
+
+  if (self->authors->len == 0)
+    read_microdata (self, from, end);
+  sort_said (self, bodies);
+  for (guint i = from; i < end && n_read < MAX_BYLINES; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      n_paragraphs += i > self->headline && node->tag == BYLINE_HTML_TAG_P && !node->hidden &&
+                      node->own_size >= 100;
+      /* A card is read as such; below the text it may be anybody's. */
+      if (_byline_page_is_author_box (page, i) &&
+          (node->size > MAX_BYLINE_SIZE || n_paragraphs >= 2 || has_biography (page, i)))
+        {
+          i = node->end - 1;
+          continue;
+        }
+      if (!names_author (self, i))
+        continue;
+      n_read++;
+      /* Those that stand together are one byline. */
+      if (_byline_metadata_is_near (self, i) && (shown->len == 0 || i < last + NEAR_BYLINE))
+        {
+          gboolean surely = _byline_byline_read (self, i, shown, shown_bodies);
+
+          is_sure |= surely && shown->len > 0 && n_paragraphs < 2;
+          if (shown->len > 0)
+            last = page->nodes[i].end;
+        }
+      read_profiles (self, self->authors, i);
+      read_profiles (self, shown, i);
+      i = page->nodes[i].end - 1;
+    }
+  if (shown->len == 0 && self->authors->len == 0)
+    read_plain_bylines (self, end, shown, shown_bodies);
+  read_cards (self, from, end, cards);
+  /* People at the headline go before others that the data name, unless some of them are the same. */
+  self->authors_from = self->authors->len > 0 ? "the page's data" : NULL;
+  if (is_sure && self->authors->len > 0 && !any_known (self->authors, shown))
+    {
+      g_ptr_array_set_size (self->authors, 0);
+      self->authors_from = "the byline, against the page's data";
+    }
+  if (self->authors->len == 0 && shown->len > 0)
+    {
+      add_all (self->authors, shown);
+      if (self->authors_from == NULL)
+        self->authors_from = "the byline";
+    }
+  any_author = self->authors->len > 0;
+  for (guint i = 0; i < cards->len; i++)
+    {
+      const BylineAuthor *card = g_ptr_array_index (cards, i);
+
+      /* A card below a story whose authors are named shows one of them, or somebody else's
+       * story. */
+      if (is_known (self->authors, card->name) ||
+          (!any_author && !_byline_name_is_body (self, card->name) &&
+           !_byline_name_is_noise (card->name) && _byline_words_are_person (card->name)))
+        byline_authors_add (self->authors, byline_author_copy (card));
+    }
+  if (!any_author && self->authors->len > 0)
+    self->authors_from = "a card";
+  if (self->authors->len == 0)
+    {
+      read_bold_name (self, end, self->authors, bodies);
+      self->authors_from = self->authors->len > 0 ? "a name in bold above the text" : NULL;
+    }
+  if (self->authors->len == 0)
+    {
+      self->authors_from = "a body: no person is named";
+      add_all (self->authors, bodies);
+      if (self->authors->len == 0)
+        add_all (self->authors, shown_bodies);
+    }
+}

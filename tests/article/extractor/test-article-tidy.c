@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "byline-blocks.h"
+#include "byline-blocks-tidy-private.h"
+
+/* What is seen only when a text's blocks stand beside each other. */
+
+#define PARAGRAPH                                                                                  \
+  "<p>The port of Hale has forty cranes, and on Tuesday none of them moved; nobody minded that, "  \
+  "since "                                                                                         \
+  "the fog was in.</p>"
+
+/* Returns: (transfer full): the types of the blocks and the words of figures, "p h3 figure(caption|credit)". */
+static char *
+tidied (const char *html)
+{
+  g_autoptr (GPtrArray) blocks = byline_blocks_from_html (html, -1, "https://quay.example/", NULL);
+  GString *out = g_string_new (NULL);
+
+  _byline_blocks_tidy (blocks);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const BylineBlock *block = g_ptr_array_index (blocks, i);
+
+      if (i > 0)
+        g_string_append_c (out, ' ');
+      if (block->type == BYLINE_BLOCK_PARAGRAPH)
+        g_string_append_c (out, 'p');
+      else if (block->type == BYLINE_BLOCK_HEADING)
+        g_string_append_printf (out, "h%u", block->level);
+      else if (block->type == BYLINE_BLOCK_FIGURE)
+        g_string_append_printf (out, "figure(%s|%s)",
+                                block->picture->caption != NULL ? block->picture->caption : "",
+                                block->picture->credit != NULL ? block->picture->credit : "");
+      else
+        g_string_append (out, "other");
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+assert_tidied (const char *html, const char *expected)
+{
+  g_autofree char *found = tidied (html);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_captions (void)
+{
+  assert_tidied ("<p><img src=/a.jpg></p><p>Cranes at dawn. Photo: Jo Berg</p>" PARAGRAPH,
+                 "figure(Cranes at dawn.|Photo: Jo Berg) p");
+  /* A sentence below a picture is text. */
+  assert_tidied (
+    "<p><img src=/a.jpg></p><p>Cranes stood still at dawn. Nobody minded.</p>" PARAGRAPH,
+    "figure(|) p p");
+}
+
+static void
+test_subheads (void)
+{
+  assert_tidied (PARAGRAPH "<p><strong>The fog</strong></p>" PARAGRAPH
+                           "<p><b>The master</b></p>" PARAGRAPH,
+                 "p h3 p h3 p");
+  /* One alone may be anything; where there are subheads, bold lines are none; nor are questions. */
+  assert_tidied (PARAGRAPH "<p><strong>The fog</strong></p>" PARAGRAPH, "p p p");
+  assert_tidied (PARAGRAPH "<h2>Fog</h2>" PARAGRAPH "<p><b>The master</b></p>" PARAGRAPH
+                           "<p><b>The cranes</b></p>" PARAGRAPH,
+                 "p h2 p p p p p");
+  assert_tidied (PARAGRAPH "<p><b>Why is there fog?</b></p>" PARAGRAPH
+                           "<p><b>Who is the master?</b></p>" PARAGRAPH,
+                 "p p p p p");
+}
+
+static void
+test_end (void)
+{
+  assert_tidied (PARAGRAPH "<hr><h2>More</h2>", "p");
+  assert_tidied ("", "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/article/tidy/captions", test_captions);
+  g_test_add_func ("/article/tidy/subheads", test_subheads);
+  g_test_add_func ("/article/tidy/end", test_end);
+  return g_test_run ();
+}
