@@ -40,6 +40,7 @@ typedef enum {
   BYLINE_DECORATION_BOX,       /* a filled box over the column */
   BYLINE_DECORATION_PILL,      /* a filled pill around the text */
   BYLINE_DECORATION_LINES,     /* hairlines left and right of the text */
+  BYLINE_DECORATION_RULE,      /* a hairline across the column */
 } BylineDecorationKind;
 
 /**

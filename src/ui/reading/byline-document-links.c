@@ -228,6 +228,13 @@ nearest_widget (GPtrArray *objects, guint offset, gboolean backwards)
   return range;
 }
 
+static void
+focus_and_show (BylineDocumentLinks *self, guint offset)
+{
+  byline_document_links_focus (self, offset);
+  byline_document_place_scroll_to (self->look->view, offset, FALSE);
+}
+
 static gboolean
 move_from (BylineDocumentLinks *self, guint offset, GtkDirectionType direction)
 {
@@ -245,7 +252,7 @@ move_from (BylineDocumentLinks *self, guint offset, GtkDirectionType direction)
 
       if (link != NULL && (widget == NULL || is_behind (widget, link->start, backwards)))
         {
-          byline_document_links_focus (self, link->start);
+          focus_and_show (self, link->start);
           return TRUE;
         }
 
@@ -309,7 +316,7 @@ byline_document_links_move (BylineDocumentLinks *self, GtkDirectionType directio
       byline_document_place_get_range (self->look->view, 0, &start, &end);
       if (start == 0 && byline_document_buffer_get_link_at (self->look->document, 0) != NULL)
         {
-          byline_document_links_focus (self, 0);
+          focus_and_show (self, 0);
           return TRUE;
         }
       if (move_from (self, start, direction))
@@ -335,7 +342,6 @@ byline_document_links_focus (BylineDocumentLinks *self, guint offset)
 
   set_menu_target (self, link);
   gtk_widget_grab_focus (GTK_WIDGET (self->look->view));
-  byline_document_place_scroll_to (self->look->view, offset, FALSE);
   gtk_widget_queue_draw (GTK_WIDGET (self->look->view));
 }
 

@@ -37,7 +37,7 @@ BylineDocumentLink *byline_document_links_get_focus (BylineDocumentLinks *self);
  * @self: links
  * @offset: where a link begins
  *
- * Brings the keyboard to that link, and it into sight.
+ * Brings the keyboard to that link. Nothing is scrolled.
  */
 void byline_document_links_focus (BylineDocumentLinks *self, guint offset);
 /**

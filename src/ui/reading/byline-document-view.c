@@ -6,7 +6,6 @@
 #include "byline-picture-paintable.h"
 #include "byline-signal.h"
 
-#define TOP_MARGIN 20
 #define BOTTOM_MARGIN 72
 #define PORTRAIT_SIZE 36
 #define PARKED -10000
@@ -403,7 +402,8 @@ byline_document_view_init (BylineDocumentView *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_left_margin (view, BYLINE_DOCUMENT_MARGIN);
   gtk_text_view_set_right_margin (view, BYLINE_DOCUMENT_MARGIN);
-  gtk_text_view_set_top_margin (view, TOP_MARGIN);
+  /* No top margin: GTK moves the text by twice as much when the height of lines above the screen
+   * changes (seen in 4.8). The first line has space above it instead. */
   gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
   gtk_widget_add_css_class (GTK_WIDGET (self), "byline-document");
   self->links = byline_document_links_new (&self->look);

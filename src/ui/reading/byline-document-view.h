@@ -73,7 +73,7 @@ void byline_document_view_set_text_scale (BylineDocumentView *self, double scale
  * @self: the view
  * @offset: a character of a link
  *
- * Gives the keyboard's attention to a link.
+ * Gives the keyboard's attention to a link. Nothing is scrolled.
  */
 void byline_document_view_focus_link (BylineDocumentView *self, guint offset);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "byline-document-river.h"
 #include "byline-document-view.h"
 #include "byline-library.h"
 #include "byline-story-list.h"
@@ -11,10 +12,13 @@ G_BEGIN_DECLS
  * BylineReadingRiver:
  *
  * Asks for the stories that follow the one that a view shows, and writes them below it, once their
- * place is near.
+ * place is near. What is far above or below is removed, and written again when its place is near
+ * once more: so the document stays small, however far one reads.
  *
  * Signals:
- *   wrote: there is more in the document than before
+ *   wrote: there is another text in the document than before
+ *   unfolded (int64 id): the reader has unfolded a story
+ *   message (string text): a short word to the reader
  */
 #define BYLINE_TYPE_READING_RIVER (byline_reading_river_get_type ())
 G_DECLARE_FINAL_TYPE (BylineReadingRiver, byline_reading_river, BYLINE, READING_RIVER, GObject)
@@ -45,14 +49,35 @@ void byline_reading_river_set_next (BylineReadingRiver *self, BylineStoryList *l
 /**
  * byline_reading_river_update:
  * @self: the river
- * @article: what is shown, written to its end
+ * @article: what was opened, written to its end
  * @story_id: its row
+ * @keep: whether all that is written stays for now
  *
- * Begins the river if its place is near and it has not begun. There must be a library.
+ * Writes what is near and not written yet, and removes what is far. There must be a library.
  */
 void byline_reading_river_update (BylineReadingRiver *self,
                                   BylineArticle *article,
-                                  gint64 story_id);
+                                  gint64 story_id,
+                                  gboolean keep);
+/**
+ * byline_reading_river_toggle:
+ * @self: the river
+ * @key: an entry's key
+ *
+ * Unfolds or folds an entry. If the library has only its beginning, its page is fetched first.
+ */
+void byline_reading_river_toggle (BylineReadingRiver *self, gint64 key);
+/**
+ * byline_reading_river_set_article:
+ * @self: the river
+ * @story_id: a story's row
+ * @article: what is known of it by now
+ *
+ * Writes a story anew if it stands in the river.
+ */
+void byline_reading_river_set_article (BylineReadingRiver *self,
+                                       gint64 story_id,
+                                       BylineArticle *article);
 /**
  * byline_reading_river_stop:
  * @self: the river

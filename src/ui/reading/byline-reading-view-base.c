@@ -24,11 +24,24 @@ _byline_reading_view_open_uri (BylineReadingView *self, const char *uri)
     g_signal_emit_by_name (self, "link-activated", safe);
 }
 
+BylineArticle *
+_byline_reading_view_get_article (BylineReadingView *self)
+{
+  BylineRiverEntry *entry = self->article != NULL
+                              ? byline_river_find (byline_document_view_get_document (self->view),
+                                                   byline_story_in_view_get (self->in_view))
+                              : NULL;
+
+  return entry != NULL ? entry->article : self->article;
+}
+
 void
 _byline_reading_view_open_article (BylineReadingView *self)
 {
-  if (self->article != NULL)
-    _byline_reading_view_open_uri (self, self->article->url);
+  BylineArticle *article = _byline_reading_view_get_article (self);
+
+  if (article != NULL)
+    _byline_reading_view_open_uri (self, article->url);
 }
 
 void

@@ -26,6 +26,7 @@ enum {
   AUTHOR_ACTIVATED,
   PUBLICATION_ACTIVATED,
   STORY_ACTIVATED,
+  STORY_READ,
   MESSAGE,
   N_SIGNALS,
 };
@@ -59,6 +60,7 @@ byline_reading_view_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_object_unref (self->pictures);
   g_object_unref (self->river);
+  g_object_unref (self->in_view);
   g_free (self->title);
   g_free (self->search);
 
@@ -73,7 +75,7 @@ byline_reading_view_get_property (GObject *object, guint id, GValue *value, GPar
   switch (id)
     {
     case PROP_STORY:
-      g_value_set_int64 (value, self->story_id);
+      g_value_set_int64 (value, byline_story_in_view_get (self->in_view));
       break;
     case PROP_TITLE:
       g_value_set_string (value, self->title);
@@ -140,6 +142,7 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   signals[PUBLICATION_ACTIVATED] = byline_signal_new (klass, "publication-activated", 1,
                                                       G_TYPE_STRING);
   signals[STORY_ACTIVATED] = byline_signal_new (klass, "story-activated", 1, G_TYPE_INT64);
+  signals[STORY_READ] = byline_signal_new (klass, "story-read", 1, G_TYPE_INT64);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -166,7 +169,8 @@ static void
 checked_cb (BylineReadingView *self)
 {
   if (self->is_built && !self->is_fetching)
-    byline_reading_river_update (self->river, self->article, self->story_id);
+    byline_reading_river_update (self->river, self->article, self->story_id,
+                                 byline_find_bar_is_open (self->find_bar));
 }
 
 static void
@@ -174,6 +178,36 @@ river_wrote_cb (BylineReadingView *self)
 {
   byline_picture_queue_block (self->pictures);
   byline_picture_queue_update (self->pictures);
+  if (self->search != NULL)
+    byline_document_mark_search (byline_document_view_get_document (self->view), self->search);
+  byline_story_in_view_update (self->in_view);
+}
+
+static void
+emit_story_read (BylineReadingView *self, gint64 story_id)
+{
+  g_signal_emit (self, signals[STORY_READ], 0, story_id);
+}
+
+static void
+unfolded_cb (BylineReadingView *self, gint64 story_id)
+{
+  byline_story_in_view_set_read (self->in_view, story_id);
+  emit_story_read (self, story_id);
+}
+
+static void
+in_view_cb (BylineReadingView *self)
+{
+  gint64 story_id = byline_story_in_view_get (self->in_view);
+  BylineRiverEntry *entry = self->article != NULL
+                              ? byline_river_find (byline_document_view_get_document (self->view),
+                                                   story_id)
+                              : NULL;
+
+  if (entry != NULL)
+    _byline_reading_view_set_title (self, entry->article->title);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY]);
 }
 
 /* What works on the document, each with state of its own. */
@@ -186,12 +220,44 @@ make_parts (BylineReadingView *self)
   self->river = byline_reading_river_new (self->view);
   g_signal_connect_object (self->river, "wrote", G_CALLBACK (river_wrote_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->river, "unfolded", G_CALLBACK (unfolded_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->river, "message", G_CALLBACK (_byline_reading_view_emit_message),
+                           self, G_CONNECT_SWAPPED);
   self->find_bar = BYLINE_FIND_BAR (byline_find_bar_new (self->view));
   self->reload_bar = BYLINE_RELOAD_BAR (byline_reload_bar_new ());
   g_signal_connect_object (self->reload_bar, "retry", G_CALLBACK (_byline_reading_view_reload),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reload_bar, "open", G_CALLBACK (_byline_reading_view_open_article),
                            self, G_CONNECT_SWAPPED);
+}
+
+static gboolean
+scrolled_cb (BylineReadingView *self)
+{
+  byline_story_in_view_release (self->in_view);
+
+  return FALSE;
+}
+
+/* The reader's own scrolling, unlike what brings a story to the top. */
+static void
+follow_scrolling (BylineReadingView *self, GtkAdjustment *adjustment)
+{
+  GtkEventController *scroll = gtk_event_controller_scroll_new (
+    GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->scroller, scroll);
+
+  self->in_view = byline_story_in_view_new (self->view, adjustment);
+  g_signal_connect_object (self->in_view, "changed", G_CALLBACK (in_view_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->in_view, "end-seen", G_CALLBACK (emit_story_read), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (byline_story_in_view_update),
+                           self->in_view, G_CONNECT_SWAPPED);
 }
 
 static GtkWidget *
@@ -224,6 +290,7 @@ make_page (BylineReadingView *self)
                            self->pictures, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (byline_picture_queue_update),
                            self->pictures, G_CONNECT_SWAPPED);
+  follow_scrolling (self, adjustment);
 
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->find_bar));
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->reload_bar));
@@ -277,11 +344,14 @@ byline_reading_view_show_story (BylineReadingView *self, gint64 story_id)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
-  if (self->story_id == story_id)
+  if (self->story_id == story_id && (story_id == 0 || self->article == NULL ||
+                                     byline_story_in_view_get (self->in_view) == story_id ||
+                                     byline_reading_view_scroll_to_story (self, story_id)))
     return;
 
   _byline_reading_view_reset (self);
   self->story_id = story_id;
+  byline_story_in_view_open (self->in_view, story_id);
   if (story_id == 0 || self->library == NULL)
     {
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
@@ -289,7 +359,6 @@ byline_reading_view_show_story (BylineReadingView *self, gint64 story_id)
     }
   else
     _byline_reading_view_load (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY]);
 }
 
 gint64
@@ -297,7 +366,27 @@ byline_reading_view_get_story (BylineReadingView *self)
 {
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), 0);
 
-  return self->story_id;
+  return byline_story_in_view_get (self->in_view);
+}
+
+gboolean
+byline_reading_view_scroll_to_story (BylineReadingView *self, gint64 story_id)
+{
+  BylineDocumentBuffer *document;
+  BylineRiverEntry *entry;
+
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
+
+  document = self->article != NULL ? byline_document_view_get_document (self->view) : NULL;
+  entry = document != NULL && story_id != 0 ? byline_river_find (document, story_id) : NULL;
+  if (entry == NULL)
+    return FALSE;
+
+  if (self->animation != NULL)
+    adw_animation_pause (self->animation);
+  byline_story_in_view_jump (self->in_view, story_id);
+
+  return TRUE;
 }
 
 const char *
@@ -343,6 +432,7 @@ byline_reading_view_page (BylineReadingView *self, gboolean backwards)
   if (backwards ? value < 1 : value > end - 1)
     return FALSE;
 
+  byline_story_in_view_release (self->in_view);
   /* Two lines of the page before stay in sight. */
   to = value + (backwards ? -1 : 1) * MAX (page - 64, page / 2);
   g_clear_object (&self->animation);

@@ -33,6 +33,7 @@ struct _BylineReadingPane {
   BylineStoryList *stories;     /* nullable: until the library is open */
   guint page_depth;             /* how many filters lay behind when the page was opened */
   gboolean page_changed_filter; /* the page came with a filter of its own */
+  gboolean is_in_view;          /* nobody opened the story: it came into view */
 };
 
 G_DEFINE_FINAL_TYPE (BylineReadingPane, byline_reading_pane, GTK_TYPE_BOX)
@@ -50,27 +51,51 @@ get_history (BylineReadingPane *self)
 /* --- The story --- */
 
 static void
-opened_cb (BylineReadingPane *self)
+opened_cb (BylineReadingPane *self, BylineOpenMode mode)
 {
+  self->is_in_view = mode == BYLINE_OPEN_IN_VIEW;
+  if (self->is_in_view)
+    {
+      g_signal_emit (self, signals[CHANGED], 0);
+      return;
+    }
+
   byline_reading_view_set_next (self->view, self->stories);
   byline_reading_view_show_story (self->view, byline_current_story_get_id (self->story));
   byline_reading_pane_close_page (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Read is what was opened, unfolded or seen to its end. */
+static void
+set_read (BylineReadingPane *self, gint64 story_id)
+{
+  gboolean mark = TRUE;
+
+  g_object_get (self->settings, "mark-read-on-open", &mark, NULL);
+  if (mark && !byline_library_is_read_only (byline_window_context_get_library (self->context)))
+    byline_marks_set_opened (self->context, story_id);
+}
+
 static void
 loaded_cb (BylineReadingPane *self, gboolean is_first)
 {
   const BylineStory *story = byline_current_story_get (self->story);
-  BylineLibrary *library = byline_window_context_get_library (self->context);
-  gboolean mark = TRUE;
 
   gtk_button_set_icon_name (self->saved_button,
                             story->is_saved ? "byline-saved-symbolic" : "byline-unsaved-symbolic");
   g_signal_emit (self, signals[CHANGED], 0);
-  g_object_get (self->settings, "mark-read-on-open", &mark, NULL);
-  if (is_first && !story->is_read && mark && !byline_library_is_read_only (library))
-    byline_marks_set_opened (self->context, story->id);
+  if (is_first && !self->is_in_view && !story->is_read)
+    set_read (self, story->id);
+}
+
+static void
+story_in_view_cb (BylineReadingPane *self)
+{
+  gint64 story_id = byline_reading_view_get_story (self->view);
+
+  if (story_id != 0 && story_id != byline_current_story_get_id (self->story))
+    byline_current_story_open (self->story, story_id, BYLINE_OPEN_IN_VIEW);
 }
 
 static void
@@ -169,6 +194,12 @@ story_activated_cb (BylineReadingPane *self, gint64 story_id)
 }
 
 static void
+story_read_cb (BylineReadingPane *self, gint64 story_id)
+{
+  set_read (self, story_id);
+}
+
+static void
 message_cb (BylineReadingPane *self, const char *text)
 {
   byline_window_context_show_message (self->context, text);
@@ -220,6 +251,8 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, author_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, publication_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, story_read_cb);
+  gtk_widget_class_bind_template_callback (widget_class, story_in_view_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_list);
   gtk_widget_class_bind_template_callback (widget_class, named_cb);
@@ -301,6 +334,15 @@ byline_reading_pane_scroll (BylineReadingPane *self, gboolean backwards)
 
   return byline_current_story_get_id (self->story) != 0 && !byline_reading_pane_has_page (self) &&
          byline_reading_view_page (self->view, backwards);
+}
+
+gboolean
+byline_reading_pane_scroll_to_story (BylineReadingPane *self, gint64 story_id)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
+
+  return byline_current_story_get_id (self->story) != 0 && !byline_reading_pane_has_page (self) &&
+         byline_reading_view_scroll_to_story (self->view, story_id);
 }
 
 gboolean
