@@ -15,12 +15,14 @@ struct _BylineDocumentLinks {
   gboolean has_focus;
   guint focus;       /* where that link begins */
   char *menu_target; /* nullable: what the context menu is about */
+  char *hovered;     /* nullable: where the link leads that the pointer is over */
+  char *target;      /* nullable: what was told last of where a link leads */
   GMenuModel *menu;
 };
 
 G_DEFINE_FINAL_TYPE (BylineDocumentLinks, byline_document_links, G_TYPE_OBJECT)
 
-enum { ACTIVATE, MESSAGE, N_SIGNALS };
+enum { ACTIVATE, TARGET_CHANGED, MESSAGE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -30,6 +32,8 @@ byline_document_links_finalize (GObject *object)
   BylineDocumentLinks *self = BYLINE_DOCUMENT_LINKS (object);
 
   g_free (self->menu_target);
+  g_free (self->hovered);
+  g_free (self->target);
   g_clear_object (&self->menu);
 
   G_OBJECT_CLASS (byline_document_links_parent_class)->finalize (object);
@@ -42,6 +46,7 @@ byline_document_links_class_init (BylineDocumentLinksClass *klass)
 
   signals[ACTIVATE] = byline_signal_new (klass, "activate", 3, G_TYPE_UINT, G_TYPE_STRING,
                                          G_TYPE_INT64);
+  signals[TARGET_CHANGED] = byline_signal_new (klass, "target-changed", 1, G_TYPE_STRING);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 }
 
@@ -98,11 +103,48 @@ set_menu_target (BylineDocumentLinks *self, const BylineDocumentLink *link)
   gtk_text_view_set_extra_menu (self->look->view, self->menu_target != NULL ? self->menu : NULL);
 }
 
+/* Tells where the link leads that the pointer is over, or else the one that has the focus. */
+static void
+update_target (BylineDocumentLinks *self)
+{
+  const BylineDocumentLink *focus = gtk_widget_has_focus (GTK_WIDGET (self->look->view))
+                                      ? byline_document_links_get_focus (self)
+                                      : NULL;
+  const char *target = self->hovered;
+
+  if (target == NULL && focus != NULL && focus->kind == BYLINE_LINK_URI)
+    target = focus->target;
+  if (g_strcmp0 (target, self->target) == 0)
+    return;
+
+  g_free (self->target);
+  self->target = g_strdup (target);
+  g_signal_emit (self, signals[TARGET_CHANGED], 0, self->target);
+}
+
+static void
+set_hovered (BylineDocumentLinks *self, const char *target)
+{
+  if (g_strcmp0 (target, self->hovered) == 0)
+    return;
+
+  g_free (self->hovered);
+  self->hovered = g_strdup (target);
+  update_target (self);
+}
+
+static void
+leave_cb (BylineDocumentLinks *self)
+{
+  set_hovered (self, NULL);
+}
+
 static void
 motion_cb (BylineDocumentLinks *self, double x, double y)
 {
   BylineDocumentLink *link = find_link (self, x, y);
 
+  set_hovered (self, link != NULL && link->kind == BYLINE_LINK_URI ? link->target : NULL);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->look->view),
                                    link != NULL ? "pointer" : "text");
 }
@@ -149,20 +191,6 @@ key_pressed_cb (BylineDocumentLinks *self, guint keyval)
     default:
       return FALSE;
     }
-}
-
-static gboolean
-query_tooltip_cb (BylineDocumentLinks *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  BylineDocumentLink *link = keyboard ? byline_document_links_get_focus (self)
-                                      : find_link (self, x, y);
-
-  if (link == NULL || link->kind != BYLINE_LINK_URI)
-    return FALSE;
-
-  gtk_tooltip_set_text (tooltip, link->target);
-
-  return TRUE;
 }
 
 static void
@@ -324,6 +352,7 @@ byline_document_links_move (BylineDocumentLinks *self, GtkDirectionType directio
     }
 
   self->has_focus = FALSE;
+  update_target (self);
   gtk_widget_queue_draw (widget);
 
   return FALSE;
@@ -342,6 +371,7 @@ byline_document_links_focus (BylineDocumentLinks *self, guint offset)
 
   set_menu_target (self, link);
   gtk_widget_grab_focus (GTK_WIDGET (self->look->view));
+  update_target (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->look->view));
 }
 
@@ -351,6 +381,8 @@ byline_document_links_unfocus (BylineDocumentLinks *self)
   g_return_if_fail (BYLINE_IS_DOCUMENT_LINKS (self));
 
   self->has_focus = FALSE;
+  g_clear_pointer (&self->hovered, g_free);
+  update_target (self);
 }
 
 /* --- The mouse, and the context menu --- */
@@ -375,6 +407,7 @@ add_controllers (BylineDocumentLinks *self)
   GtkGesture *menu = gtk_gesture_click_new ();
 
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (widget, motion);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -407,8 +440,7 @@ byline_document_links_new (const BylineDocumentLook *look)
 
   self->look = look;
   add_controllers (self);
-  gtk_widget_set_has_tooltip (widget, TRUE);
-  g_signal_connect_object (widget, "query-tooltip", G_CALLBACK (query_tooltip_cb), self,
+  g_signal_connect_object (widget, "notify::has-focus", G_CALLBACK (update_target), self,
                            G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (widget, "document", G_ACTION_GROUP (actions));

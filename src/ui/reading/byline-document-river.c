@@ -133,6 +133,18 @@ byline_river_article_from_story (const BylineStory *story)
 
 /* --- What is written --- */
 
+/* Makes a pill of what was written from @start on. */
+static void
+end_pill (BylineDocumentWriter *writer, guint start)
+{
+  byline_document_buffer_add_decoration (writer->buffer, start, writer->offset,
+                                         BYLINE_DECORATION_PILL);
+  byline_document_writer_tag (writer, start, BYLINE_DOCUMENT_TAG_PILL);
+  byline_document_writer_apply (writer, start, writer->offset,
+                                byline_document_tags_indent (writer->tags, PILL_INDENT,
+                                                             writer->rtl));
+}
+
 static void
 put_pill (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
 {
@@ -158,12 +170,7 @@ put_pill (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
   else
     return;
 
-  byline_document_buffer_add_decoration (writer->buffer, start, writer->offset,
-                                         BYLINE_DECORATION_PILL);
-  byline_document_writer_tag (writer, start, BYLINE_DOCUMENT_TAG_PILL);
-  byline_document_writer_apply (writer, start, writer->offset,
-                                byline_document_tags_indent (writer->tags, PILL_INDENT,
-                                                             writer->rtl));
+  end_pill (writer, start);
 }
 
 static void
@@ -383,6 +390,22 @@ byline_river_prepend (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
 {
   write_entry (buffer, entry, 0);
   g_ptr_array_insert (byline_river_get_entries (buffer), 0, entry);
+}
+
+void
+byline_river_append_next (BylineDocumentBuffer *buffer, gint64 story_id, const char *title)
+{
+  BylineDocumentWriter writer;
+  /* Translators: a button that leads to the next story; %s is its headline */
+  g_autofree char *text = g_strdup_printf (_ ("Next: %s"), title != NULL ? title : _ ("Untitled"));
+  guint start;
+
+  byline_document_writer_init (&writer, buffer, byline_document_buffer_get_length (buffer));
+  byline_document_writer_insert_line (&writer, "", BYLINE_DOCUMENT_TAG_GAP, 0, 0);
+  start = writer.offset;
+  byline_document_writer_insert_link (&writer, text, BYLINE_LINK_STORY, NULL, story_id);
+  end_pill (&writer, start);
+  byline_document_writer_insert (&writer, "\n");
 }
 
 static void

@@ -34,6 +34,7 @@ typedef struct {
   gint64 key;          /* unlike any other's in the river */
   gint64 story_id;     /* 0 if it is none of the library's */
   gboolean is_opened;  /* it is the one that the river stands below */
+  gboolean was_tried;  /* its page was asked for without the reader's asking */
   char *opening;       /* nullable: the line above it that opens the river */
   BylineRiverState state;
   /* What is written; the next entry begins where this one ends. */
@@ -149,6 +150,15 @@ void byline_river_append (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
  * Writes an entry above all others.
  */
 void byline_river_prepend (BylineDocumentBuffer *buffer, BylineRiverEntry *entry);
+/**
+ * byline_river_append_next:
+ * @buffer: a buffer
+ * @story_id: a story's row
+ * @title: (nullable): its headline
+ *
+ * Writes what leads to the next story, where there is no river.
+ */
+void byline_river_append_next (BylineDocumentBuffer *buffer, gint64 story_id, const char *title);
 /**
  * byline_river_remove:
  * @buffer: a buffer

@@ -25,7 +25,9 @@ struct _BylineReadingRiver {
   BylineLibrary *library;    /* nullable */
   BylineStoryList *next;     /* nullable */
   GCancellable *cancellable; /* an answer with another one comes too late */
-  BylineArticle *article;    /* what the river stands below; %NULL until it has begun */
+  gboolean is_alone;         /* only a button leads to the next */
+  gboolean unfold;
+  BylineArticle *article; /* what the river stands below; %NULL until it has begun */
 
   /* The stories of the river from the one that was opened on: a story's row; below 0 a teaser of the
    * opened page. A stretch of them, from @first on, is written. */
@@ -152,7 +154,8 @@ make_entry (BylineReadingRiver *self, gint64 key, BylineArticle *article)
     }
   else if (key == get_key (self, 1))
     entry->opening = dup_opening (self);
-  if (byline_river_entry_can_unfold (entry) && g_hash_table_contains (self->unfolded, &key))
+  if (byline_river_entry_can_unfold (entry) &&
+      (self->unfold || g_hash_table_contains (self->unfolded, &key)))
     entry->state = BYLINE_RIVER_UNFOLDED;
 
   return entry;
@@ -286,6 +289,34 @@ load_below (BylineReadingRiver *self)
   return key != 0;
 }
 
+static void
+next_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineReadingRiver) self = user_data;
+  g_autoptr (GPtrArray)
+    stories = byline_library_get_stories_finish (BYLINE_LIBRARY (source), result, NULL);
+  const BylineStory *story;
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || stories == NULL ||
+      stories->len == 0)
+    return;
+
+  story = g_ptr_array_index (stories, 0);
+  byline_river_append_next (get_document (self), story->id, story->title);
+  wrote (self);
+}
+
+/* In the river's place. */
+static void
+write_next (BylineReadingRiver *self)
+{
+  gint64 id = get_next_listed (self);
+
+  if (id != 0)
+    byline_library_get_stories_async (self->library, &id, 1, self->cancellable, next_cb,
+                                      g_object_ref (self));
+}
+
 /* --- What is far --- */
 
 /* Returns: how many stories begin below what is in sight. */
@@ -359,7 +390,7 @@ byline_reading_river_update (BylineReadingRiver *self,
 {
   guint start, end;
 
-  if (self->loading != 0)
+  if (self->loading != 0 || (self->is_alone && self->article != NULL))
     return;
 
   byline_document_place_get_range (GTK_TEXT_VIEW (self->view), NEAR_PAGES, &start, &end);
@@ -368,7 +399,9 @@ byline_reading_river_update (BylineReadingRiver *self,
     {
       if (self->article == NULL)
         begin (self, article, story_id);
-      if (load_below (self))
+      if (self->is_alone)
+        write_next (self);
+      else if (load_below (self))
         return;
     }
   if (start == 0 && self->first > 0 && !keep)
@@ -393,6 +426,7 @@ set_unfolded (BylineReadingRiver *self, BylineRiverEntry *entry)
 typedef struct {
   BylineReadingRiver *river;
   gint64 key;
+  gboolean is_asked; /* the reader has asked for it */
 } Fetch;
 
 static void
@@ -414,16 +448,16 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     byline_river_set_article (get_document (self), entry, article, BYLINE_RIVER_UNFOLDED);
   else if (entry != NULL && entry->state == BYLINE_RIVER_FETCHING)
     byline_river_set_state (get_document (self), entry, BYLINE_RIVER_FOLDED);
-  reason = article == NULL ? byline_error_text (error) : NULL;
+  reason = article == NULL && fetch->is_asked ? byline_error_text (error) : NULL;
   if (reason != NULL)
     g_signal_emit (self, signals[MESSAGE], 0, reason);
-  if (article != NULL && entry != NULL)
+  if (article != NULL && entry != NULL && fetch->is_asked)
     set_unfolded (self, entry);
   wrote (self);
 }
 
 static void
-fetch (BylineReadingRiver *self, BylineRiverEntry *entry)
+fetch (BylineReadingRiver *self, BylineRiverEntry *entry, gboolean is_asked)
 {
   Fetch *fetch;
 
@@ -434,6 +468,7 @@ fetch (BylineReadingRiver *self, BylineRiverEntry *entry)
   fetch = g_new0 (Fetch, 1);
   fetch->river = g_object_ref (self);
   fetch->key = entry->key;
+  fetch->is_asked = is_asked;
   byline_library_fetch_article_async (self->library, entry->story_id, self->cancellable, fetched_cb,
                                       fetch);
 }
@@ -451,7 +486,7 @@ byline_reading_river_toggle (BylineReadingRiver *self, gint64 key)
     case BYLINE_RIVER_FOLDED:
       if (!byline_river_entry_can_unfold (entry))
         {
-          fetch (self, entry);
+          fetch (self, entry, TRUE);
           break;
         }
       byline_river_set_state (get_document (self), entry, BYLINE_RIVER_UNFOLDED);
@@ -466,6 +501,33 @@ byline_reading_river_toggle (BylineReadingRiver *self, gint64 key)
       break;
     }
   wrote (self);
+}
+
+void
+byline_reading_river_complete (BylineReadingRiver *self, gint64 story_id)
+{
+  BylineRiverEntry *entry = self->unfold ? byline_river_find (get_document (self), story_id) : NULL;
+
+  if (entry == NULL || entry->state != BYLINE_RIVER_FOLDED || !entry->article->wants_page ||
+      entry->was_tried)
+    return;
+
+  /* What cannot be fetched stays as it is until the reader asks for it. */
+  entry->was_tried = TRUE;
+  fetch (self, entry, FALSE);
+  wrote (self);
+}
+
+void
+byline_reading_river_set_alone (BylineReadingRiver *self, gboolean is_alone)
+{
+  self->is_alone = is_alone;
+}
+
+void
+byline_reading_river_set_unfold (BylineReadingRiver *self, gboolean unfold)
+{
+  self->unfold = unfold;
 }
 
 void

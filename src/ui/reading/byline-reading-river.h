@@ -47,6 +47,22 @@ void byline_reading_river_set_library (BylineReadingRiver *self, BylineLibrary *
  */
 void byline_reading_river_set_next (BylineReadingRiver *self, BylineStoryList *list);
 /**
+ * byline_reading_river_set_alone:
+ * @self: the river
+ * @is_alone: whether a story stands alone, and a button leads to the next
+ *
+ * Says whether there is a river; from the next story on that is opened.
+ */
+void byline_reading_river_set_alone (BylineReadingRiver *self, gboolean is_alone);
+/**
+ * byline_reading_river_set_unfold:
+ * @self: the river
+ * @unfold: whether stories show all of their text from the beginning
+ *
+ * Sets how stories are written from here on.
+ */
+void byline_reading_river_set_unfold (BylineReadingRiver *self, gboolean unfold);
+/**
  * byline_reading_river_update:
  * @self: the river
  * @article: what was opened, written to its end
@@ -67,6 +83,15 @@ void byline_reading_river_update (BylineReadingRiver *self,
  * Unfolds or folds an entry. If the library has only its beginning, its page is fetched first.
  */
 void byline_reading_river_toggle (BylineReadingRiver *self, gint64 key);
+/**
+ * byline_reading_river_complete:
+ * @self: the river
+ * @story_id: a story's row
+ *
+ * If stories are to show all of their text, fetches the page of one that has only the beginning of
+ * it, where its page may be fetched for who reads it.
+ */
+void byline_reading_river_complete (BylineReadingRiver *self, gint64 story_id);
 /**
  * byline_reading_river_set_article:
  * @self: the river

@@ -23,6 +23,7 @@ struct _BylineReadingView {
   GtkWidget *stack;
   GtkWidget *page;
   GtkWidget *scroller;
+  GtkWidget *link_target; /* where the link leads that the pointer is over */
   GtkWidget *clamp;
   BylineDocumentView *view;
   BylineFindBar *find_bar;
@@ -36,6 +37,8 @@ struct _BylineReadingView {
   gint64 story_id; /* what was opened */
   char *title;
   double text_scale;
+  gboolean has_river;
+  gboolean unfold_river;
   char *search; /* nullable */
 
   /* Of the story that is shown; an answer with another cancellable comes too late. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-config.h"
 
+#include "byline-document-place.h"
 #include "byline-document-search.h"
 #include "byline-reading-view-private.h"
 #include "byline-signal.h"
@@ -17,6 +18,8 @@ enum {
   PROP_TITLE,
   PROP_TEXT_SCALE,
   PROP_LOAD_PICTURES,
+  PROP_RIVER,
+  PROP_UNFOLD_RIVER,
   N_PROPS,
 };
 
@@ -27,6 +30,7 @@ enum {
   PUBLICATION_ACTIVATED,
   STORY_ACTIVATED,
   STORY_READ,
+  STORY_PASSED,
   MESSAGE,
   N_SIGNALS,
 };
@@ -86,9 +90,52 @@ byline_reading_view_get_property (GObject *object, guint id, GValue *value, GPar
     case PROP_LOAD_PICTURES:
       g_value_set_boolean (value, byline_picture_queue_get_load_pictures (self->pictures));
       break;
+    case PROP_RIVER:
+      g_value_set_boolean (value, self->has_river);
+      break;
+    case PROP_UNFOLD_RIVER:
+      g_value_set_boolean (value, self->unfold_river);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+/* What is read is shown anew, with or without what follows. */
+static void
+reopen (BylineReadingView *self)
+{
+  gint64 story_id = byline_story_in_view_get (self->in_view);
+
+  if (self->article == NULL)
+    return;
+
+  self->story_id = 0;
+  byline_reading_view_show_story (self, story_id);
+}
+
+static void
+set_river (BylineReadingView *self, gboolean has_river)
+{
+  if (self->has_river == has_river)
+    return;
+
+  self->has_river = has_river;
+  byline_reading_river_set_alone (self->river, !has_river);
+  reopen (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RIVER]);
+}
+
+static void
+set_unfold_river (BylineReadingView *self, gboolean unfold)
+{
+  if (self->unfold_river == unfold)
+    return;
+
+  self->unfold_river = unfold;
+  byline_reading_river_set_unfold (self->river, unfold);
+  reopen (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNFOLD_RIVER]);
 }
 
 static void
@@ -106,6 +153,12 @@ byline_reading_view_set_property (GObject *object, guint id, const GValue *value
       break;
     case PROP_LOAD_PICTURES:
       byline_reading_view_set_load_pictures (self, g_value_get_boolean (value));
+      break;
+    case PROP_RIVER:
+      set_river (self, g_value_get_boolean (value));
+      break;
+    case PROP_UNFOLD_RIVER:
+      set_unfold_river (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -134,6 +187,12 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   properties[PROP_LOAD_PICTURES] =
     g_param_spec_boolean ("load-pictures", NULL, NULL, TRUE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RIVER] = g_param_spec_boolean ("river", NULL, NULL, TRUE,
+                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                   G_PARAM_STATIC_STRINGS);
+  properties[PROP_UNFOLD_RIVER] =
+    g_param_spec_boolean ("unfold-river", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[LINK_ACTIVATED] = byline_signal_new (klass, "link-activated", 1, G_TYPE_STRING);
@@ -143,6 +202,7 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
                                                       G_TYPE_STRING);
   signals[STORY_ACTIVATED] = byline_signal_new (klass, "story-activated", 1, G_TYPE_INT64);
   signals[STORY_READ] = byline_signal_new (klass, "story-read", 1, G_TYPE_INT64);
+  signals[STORY_PASSED] = byline_signal_new (klass, "story-passed", 1, G_TYPE_INT64);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -190,24 +250,38 @@ emit_story_read (BylineReadingView *self, gint64 story_id)
 }
 
 static void
+passed_cb (BylineReadingView *self, gint64 story_id)
+{
+  g_signal_emit (self, signals[STORY_PASSED], 0, story_id);
+}
+
+static void
 unfolded_cb (BylineReadingView *self, gint64 story_id)
 {
   byline_story_in_view_set_read (self->in_view, story_id);
   emit_story_read (self, story_id);
 }
 
+/* Returns: (nullable): what stands in the document of a story. */
+static BylineRiverEntry *
+find_entry (BylineReadingView *self, gint64 story_id)
+{
+  return self->article != NULL && story_id != 0
+           ? byline_river_find (byline_document_view_get_document (self->view), story_id)
+           : NULL;
+}
+
 static void
 in_view_cb (BylineReadingView *self)
 {
   gint64 story_id = byline_story_in_view_get (self->in_view);
-  BylineRiverEntry *entry = self->article != NULL
-                              ? byline_river_find (byline_document_view_get_document (self->view),
-                                                   story_id)
-                              : NULL;
+  BylineRiverEntry *entry = find_entry (self, story_id);
 
   if (entry != NULL)
     _byline_reading_view_set_title (self, entry->article->title);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY]);
+  if (entry != NULL)
+    byline_reading_river_complete (self->river, story_id);
 }
 
 /* What works on the document, each with state of its own. */
@@ -254,15 +328,42 @@ follow_scrolling (BylineReadingView *self, GtkAdjustment *adjustment)
   self->in_view = byline_story_in_view_new (self->view, adjustment);
   g_signal_connect_object (self->in_view, "changed", G_CALLBACK (in_view_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->in_view, "passed", G_CALLBACK (passed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->in_view, "end-seen", G_CALLBACK (emit_story_read), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (byline_story_in_view_update),
                            self->in_view, G_CONNECT_SWAPPED);
 }
 
+static void
+target_changed_cb (BylineReadingView *self, const char *target)
+{
+  gtk_label_set_text (GTK_LABEL (self->link_target), target != NULL ? target : "");
+  gtk_widget_set_visible (self->link_target, target != NULL);
+}
+
+/* It lies over the text's foot, and lets clicks through. */
+static void
+make_link_target (BylineReadingView *self)
+{
+  self->link_target = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->link_target), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_halign (self->link_target, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->link_target, GTK_ALIGN_END);
+  gtk_widget_set_can_target (self->link_target, FALSE);
+  /* Addresses are written from left to right. */
+  gtk_widget_set_direction (self->link_target, GTK_TEXT_DIR_LTR);
+  gtk_widget_add_css_class (self->link_target, "byline-link-target");
+  gtk_widget_hide (self->link_target);
+  g_signal_connect_object (self->view, "target-changed", G_CALLBACK (target_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static GtkWidget *
 make_page (BylineReadingView *self)
 {
+  GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkAdjustment *adjustment;
 
@@ -294,7 +395,10 @@ make_page (BylineReadingView *self)
 
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->find_bar));
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->reload_bar));
-  gtk_box_append (GTK_BOX (page), self->scroller);
+  make_link_target (self);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->scroller);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->link_target);
+  gtk_box_append (GTK_BOX (page), overlay);
   gtk_widget_add_css_class (page, "view");
 
   return page;
@@ -306,6 +410,7 @@ byline_reading_view_init (BylineReadingView *self)
   GtkWidget *empty = adw_status_page_new ();
 
   self->text_scale = 1.0;
+  self->has_river = TRUE;
   self->cancellable = g_cancellable_new ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "view-paged-symbolic");
@@ -339,14 +444,27 @@ byline_reading_view_set_library (BylineReadingView *self, BylineLibrary *library
   byline_reading_river_set_library (self->river, library);
 }
 
+static gboolean
+jump (BylineReadingView *self, gint64 story_id)
+{
+  if (find_entry (self, story_id) == NULL)
+    return FALSE;
+
+  if (self->animation != NULL)
+    adw_animation_pause (self->animation);
+  byline_story_in_view_jump (self->in_view, story_id);
+
+  return TRUE;
+}
+
 void
 byline_reading_view_show_story (BylineReadingView *self, gint64 story_id)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
-  if (self->story_id == story_id && (story_id == 0 || self->article == NULL ||
-                                     byline_story_in_view_get (self->in_view) == story_id ||
-                                     byline_reading_view_scroll_to_story (self, story_id)))
+  if (self->story_id == story_id &&
+      (story_id == 0 || self->article == NULL ||
+       byline_story_in_view_get (self->in_view) == story_id || jump (self, story_id)))
     return;
 
   _byline_reading_view_reset (self);
@@ -370,23 +488,21 @@ byline_reading_view_get_story (BylineReadingView *self)
 }
 
 gboolean
-byline_reading_view_scroll_to_story (BylineReadingView *self, gint64 story_id)
+byline_reading_view_open_in_river (BylineReadingView *self, gint64 story_id)
 {
-  BylineDocumentBuffer *document;
   BylineRiverEntry *entry;
 
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
 
-  document = self->article != NULL ? byline_document_view_get_document (self->view) : NULL;
-  entry = document != NULL && story_id != 0 ? byline_river_find (document, story_id) : NULL;
+  entry = find_entry (self, story_id);
   if (entry == NULL)
     return FALSE;
 
-  if (self->animation != NULL)
-    adw_animation_pause (self->animation);
-  byline_story_in_view_jump (self->in_view, story_id);
+  if (entry->state == BYLINE_RIVER_FOLDED)
+    byline_reading_river_toggle (self->river, entry->key);
+  byline_story_in_view_set_read (self->in_view, story_id);
 
-  return TRUE;
+  return jump (self, story_id);
 }
 
 const char *
@@ -413,11 +529,29 @@ scroll_cb (double value, gpointer user_data)
   gtk_adjustment_set_value (adjustment, value);
 }
 
+/* Whether the end of the story in view is on the screen, and another one stands below it. */
+static gboolean
+is_at_end_of_story (BylineReadingView *self)
+{
+  BylineDocumentBuffer *document = byline_document_view_get_document (self->view);
+  BylineRiverEntry *entry = find_entry (self, byline_story_in_view_get (self->in_view));
+  guint start, end, last;
+
+  if (entry == NULL)
+    return FALSE;
+
+  last = byline_river_entry_get_range (document, entry).end;
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
+
+  return last <= end && last < byline_document_buffer_get_length (document);
+}
+
 gboolean
 byline_reading_view_page (BylineReadingView *self, gboolean backwards)
 {
   GtkAdjustment *adjustment;
   AdwAnimationTarget *target;
+  BylineRiverEntry *entry;
   double value, page, end, to;
 
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
@@ -425,11 +559,16 @@ byline_reading_view_page (BylineReadingView *self, gboolean backwards)
   if (self->article == NULL)
     return FALSE;
 
+  /* Who reads on does not pass by what is folded. */
+  entry = backwards ? NULL : find_entry (self, byline_story_in_view_get (self->in_view));
+  if (entry != NULL && entry->state == BYLINE_RIVER_FOLDED)
+    return byline_reading_view_open_in_river (self, entry->story_id);
+
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   value = gtk_adjustment_get_value (adjustment);
   page = gtk_adjustment_get_page_size (adjustment);
   end = MAX (0, gtk_adjustment_get_upper (adjustment) - page);
-  if (backwards ? value < 1 : value > end - 1)
+  if (backwards ? value < 1 : value > end - 1 || is_at_end_of_story (self))
     return FALSE;
 
   byline_story_in_view_release (self->in_view);

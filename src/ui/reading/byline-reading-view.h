@@ -13,7 +13,9 @@ G_BEGIN_DECLS
  * One story to be read, and behind it the river of those that follow.
  *
  * Properties: story (int64, 0 for none: the one that is read; set, it is opened), title (string,
- * read-only: its headline), text-scale (double, 0.5-3.0), load-pictures (boolean).
+ * read-only: its headline), text-scale (double, 0.5-3.0), load-pictures (boolean), river (boolean:
+ * the next stories stand below the one that was opened; if not, a button leads to the next),
+ * unfold-river (boolean: they show all of their text).
  *
  * Signals, all for the window to act on:
  *   link-activated (string uri)
@@ -21,7 +23,8 @@ G_BEGIN_DECLS
  *   author-activated (string name)
  *   publication-activated (string key)
  *   story-activated (int64 id)
- *   story-read (int64 id): a story below the opened one was unfolded, or its end was seen
+ *   story-read (int64 id): a story below the opened one was unfolded, or a story's end was seen
+ *   story-passed (int64 id): a story below the opened one was scrolled past
  *   message (string text): a short word to the reader ("Copied"), fit for a toast
  */
 #define BYLINE_TYPE_READING_VIEW (byline_reading_view_get_type ())
@@ -61,15 +64,15 @@ void byline_reading_view_show_story (BylineReadingView *self, gint64 story_id);
  */
 gint64 byline_reading_view_get_story (BylineReadingView *self);
 /**
- * byline_reading_view_scroll_to_story:
+ * byline_reading_view_open_in_river:
  * @self: the view
  * @story_id: a story's row
  *
- * Scrolls to a story that stands in the river, which is the story in view then.
+ * Scrolls to a story that stands in the river and unfolds it: it is the story in view then.
  *
  * Returns: whether it stands there
  */
-gboolean byline_reading_view_scroll_to_story (BylineReadingView *self, gint64 story_id);
+gboolean byline_reading_view_open_in_river (BylineReadingView *self, gint64 story_id);
 /**
  * byline_reading_view_get_title:
  * @self: the view
@@ -94,7 +97,8 @@ void byline_reading_view_set_next (BylineReadingView *self, BylineStoryList *lis
  *
  * Scrolls by a page.
  *
- * Returns: %FALSE if there is nothing further in that direction
+ * Returns: %FALSE if there is nothing further in that direction, or the story in view has been shown
+ *   to its end
  */
 gboolean byline_reading_view_page (BylineReadingView *self, gboolean backwards);
 

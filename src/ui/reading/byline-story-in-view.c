@@ -176,12 +176,9 @@ byline_story_in_view_open (BylineStoryInView *self, gint64 story_id)
   self->opened = story_id;
   g_hash_table_remove_all (self->seen);
   g_hash_table_remove_all (self->past);
+  /* That it was opened is known. */
   if (story_id != 0)
-    {
-      /* That it was opened has been told. */
-      add (self->seen, story_id);
-      add (self->past, story_id);
-    }
+    add (self->past, story_id);
   set_current (self, story_id);
 }
 

@@ -55,8 +55,6 @@ step (BylineNavigation *self, int n)
   /* Of those that a held-down key passes by, only the one where it rests is opened. */
   if (byline_single_keys_is_repeating (self->keys))
     byline_headline_list_select_debounced (list, story_id);
-  else if (byline_reading_pane_scroll_to_story (self->reading_pane, story_id))
-    byline_panes_show_reading (self->panes);
   else
     byline_current_story_open (self->story, story_id, BYLINE_OPEN_PRESENT);
 }

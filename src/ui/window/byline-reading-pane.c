@@ -33,7 +33,7 @@ struct _BylineReadingPane {
   BylineStoryList *stories;     /* nullable: until the library is open */
   guint page_depth;             /* how many filters lay behind when the page was opened */
   gboolean page_changed_filter; /* the page came with a filter of its own */
-  gboolean is_in_view;          /* nobody opened the story: it came into view */
+  gboolean is_chosen;           /* the reader opened the story; it did not just come into view */
 };
 
 G_DEFINE_FINAL_TYPE (BylineReadingPane, byline_reading_pane, GTK_TYPE_BOX)
@@ -50,19 +50,22 @@ get_history (BylineReadingPane *self)
 
 /* --- The story --- */
 
+/* Who goes on to a story that stands in the river stays in it. */
 static void
 opened_cb (BylineReadingPane *self, BylineOpenMode mode)
 {
-  self->is_in_view = mode == BYLINE_OPEN_IN_VIEW;
-  if (self->is_in_view)
-    {
-      g_signal_emit (self, signals[CHANGED], 0);
-      return;
-    }
+  gint64 story_id = byline_current_story_get_id (self->story);
 
-  byline_reading_view_set_next (self->view, self->stories);
-  byline_reading_view_show_story (self->view, byline_current_story_get_id (self->story));
-  byline_reading_pane_close_page (self);
+  self->is_chosen = mode == BYLINE_OPEN_SELECTED || mode == BYLINE_OPEN_PRESENT;
+  if (mode != BYLINE_OPEN_IN_VIEW)
+    {
+      if (mode != BYLINE_OPEN_PRESENT || !byline_reading_view_open_in_river (self->view, story_id))
+        {
+          byline_reading_view_set_next (self->view, self->stories);
+          byline_reading_view_show_story (self->view, story_id);
+        }
+      byline_reading_pane_close_page (self);
+    }
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -85,7 +88,7 @@ loaded_cb (BylineReadingPane *self, gboolean is_first)
   gtk_button_set_icon_name (self->saved_button,
                             story->is_saved ? "byline-saved-symbolic" : "byline-unsaved-symbolic");
   g_signal_emit (self, signals[CHANGED], 0);
-  if (is_first && !self->is_in_view && !story->is_read)
+  if (is_first && self->is_chosen && !story->is_read)
     set_read (self, story->id);
 }
 
@@ -190,13 +193,24 @@ publication_activated_cb (BylineReadingPane *self, const char *key)
 static void
 story_activated_cb (BylineReadingPane *self, gint64 story_id)
 {
-  byline_current_story_open (self->story, story_id, BYLINE_OPEN_SCROLL);
+  byline_current_story_open (self->story, story_id, BYLINE_OPEN_PRESENT);
 }
 
 static void
 story_read_cb (BylineReadingPane *self, gint64 story_id)
 {
   set_read (self, story_id);
+}
+
+static void
+story_passed_cb (BylineReadingPane *self, gint64 story_id)
+{
+  BylineLibrary *library = byline_window_context_get_library (self->context);
+  gboolean mark = FALSE;
+
+  g_object_get (self->settings, "mark-read-when-passed", &mark, NULL);
+  if (mark && !byline_library_is_read_only (library))
+    byline_marks_set_opened (self->context, story_id);
 }
 
 static void
@@ -251,6 +265,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, author_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, publication_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, story_passed_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_read_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_in_view_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
@@ -287,6 +302,9 @@ byline_reading_pane_set_up (BylineReadingPane *self,
   g_signal_connect_object (get_history (self), "changed", G_CALLBACK (filter_cb), self,
                            G_CONNECT_SWAPPED);
   g_object_bind_property (settings, "load-pictures", self->view, "load-pictures",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (settings, "river", self->view, "river", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (settings, "unfold-river", self->view, "unfold-river",
                           G_BINDING_SYNC_CREATE);
   g_signal_connect_object (settings, "notify::text-scale", G_CALLBACK (text_scale_cb), self,
                            G_CONNECT_SWAPPED);
@@ -334,15 +352,6 @@ byline_reading_pane_scroll (BylineReadingPane *self, gboolean backwards)
 
   return byline_current_story_get_id (self->story) != 0 && !byline_reading_pane_has_page (self) &&
          byline_reading_view_page (self->view, backwards);
-}
-
-gboolean
-byline_reading_pane_scroll_to_story (BylineReadingPane *self, gint64 story_id)
-{
-  g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
-
-  return byline_current_story_get_id (self->story) != 0 && !byline_reading_pane_has_page (self) &&
-         byline_reading_view_scroll_to_story (self->view, story_id);
 }
 
 gboolean

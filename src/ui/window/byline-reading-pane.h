@@ -90,16 +90,6 @@ void byline_reading_pane_set_width (BylineReadingPane *self, int width);
  */
 gboolean byline_reading_pane_scroll (BylineReadingPane *self, gboolean backwards);
 /**
- * byline_reading_pane_scroll_to_story:
- * @self: the pane
- * @story_id: a story's row
- *
- * Scrolls to a story that stands in the river of what is shown.
- *
- * Returns: whether it stands there
- */
-gboolean byline_reading_pane_scroll_to_story (BylineReadingPane *self, gint64 story_id);
-/**
  * byline_reading_pane_escape:
  * @self: the pane
  *

@@ -15,14 +15,25 @@ typedef struct {
   BylineStoryList *list;
   BylineReadingView *view;
   GtkWidget *window;
-  GArray *read; /* of gint64 */
+  GArray *read;  /* of gint64 */
+  gint64 passed; /* the last one */
   guint n_changes;
 } Fixture;
 
+/* Those below the first. */
 static void
 read_cb (Fixture *fixture, gint64 id)
 {
+  if (id == 1)
+    return;
+
   g_array_append_val (fixture->read, id);
+}
+
+static void
+passed_cb (Fixture *fixture, gint64 id)
+{
+  fixture->passed = id;
 }
 
 static void
@@ -63,6 +74,7 @@ set_up (Fixture *fixture, gconstpointer data)
   byline_reading_view_set_library (fixture->view, fixture->library);
   byline_reading_view_set_next (fixture->view, fixture->list);
   g_signal_connect_swapped (fixture->view, "story-read", G_CALLBACK (read_cb), fixture);
+  g_signal_connect_swapped (fixture->view, "story-passed", G_CALLBACK (passed_cb), fixture);
   gtk_window_present (GTK_WINDOW (fixture->window));
   byline_reading_view_show_story (fixture->view, 1);
   g_signal_connect_swapped (fixture->view, "notify::story", G_CALLBACK (in_view_cb), fixture);
@@ -214,7 +226,9 @@ test_in_view (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_changes, ==, 0);
   scroll_into (fixture, 1);
   g_assert_cmpstr (byline_reading_view_get_title (fixture->view), ==, "Story 1");
+  g_assert_cmpint (fixture->passed, ==, 0);
   scroll_into (fixture, 4);
+  g_assert_cmpint (fixture->passed, >=, 2);
   /* None of those that only came by was read. */
   g_assert_cmpuint (fixture->read->len, ==, 0);
 }
@@ -247,18 +261,43 @@ static void
 test_jump (Fixture *fixture, gconstpointer data)
 {
   run_for (200);
-  g_assert_false (byline_reading_view_scroll_to_story (fixture->view, 50));
+  g_assert_false (byline_reading_view_open_in_river (fixture->view, 50));
   scroll_into (fixture, 2);
-  g_assert_true (byline_reading_view_scroll_to_story (fixture->view, 3));
+  g_assert_true (byline_reading_view_open_in_river (fixture->view, 3));
   g_assert_cmpint (get_in_view (fixture), ==, 3);
   run_for (300);
   g_assert_cmpint (get_in_view (fixture), ==, 3);
-  g_assert_cmpint (get_y (fixture, 3), <, 80);
+  g_assert_cmpint (ABS (get_y (fixture, 3)), <, 80);
+  /* To go there is to open it. */
+  g_assert_true (has_read (fixture, 3));
+  g_assert_false (has_read (fixture, 2));
+  g_assert_cmpint (byline_river_find (get_document (fixture), 3)->state, ==, BYLINE_RIVER_UNFOLDED);
   /* What was opened is scrolled to when it is opened again. */
   byline_reading_view_show_story (fixture->view, 1);
   run_for (300);
   g_assert_cmpint (get_in_view (fixture), ==, 1);
   g_assert_nonnull (byline_river_find (get_document (fixture), 3));
+}
+
+/* A page down goes as far as the story's end; what is folded is unfolded, not passed by. */
+static void
+test_page (Fixture *fixture, gconstpointer data)
+{
+  guint n = 0;
+
+  run_for (500);
+  while (byline_reading_view_page (fixture->view, FALSE))
+    {
+      run_for (300);
+      g_assert_cmpuint (++n, <, 30);
+    }
+  g_assert_cmpint (get_in_view (fixture), ==, 1);
+  g_assert_cmpuint (n, >, 2);
+  scroll_into (fixture, 2);
+  g_assert_true (byline_reading_view_page (fixture->view, FALSE));
+  g_assert_true (has_read (fixture, 2));
+  g_assert_cmpint (get_in_view (fixture), ==, 2);
+  g_assert_true (byline_reading_view_page (fixture->view, FALSE));
 }
 
 /* Keep Reading and Show Less leave the headline where it is. */
@@ -305,6 +344,61 @@ test_fetch (Fixture *fixture, gconstpointer data)
   run_for (100);
   g_assert_cmpint (byline_river_find (get_document (fixture), 3)->state, ==, BYLINE_RIVER_UNFOLDED);
   g_assert_true (has_read (fixture, 3));
+}
+
+static char *
+dup_text (Fixture *fixture)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (get_document (fixture)), &start, &end);
+
+  return gtk_text_buffer_get_slice (GTK_TEXT_BUFFER (get_document (fixture)), &start, &end, TRUE);
+}
+
+/* Without a river a button leads to the next story. */
+static void
+test_alone (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *alone = NULL;
+  g_autofree char *river = NULL;
+
+  g_object_set (fixture->view, "river", FALSE, NULL);
+  run_for (300);
+  gtk_adjustment_set_value (get_adjustment (fixture), 1e6);
+  run_for (300);
+  alone = dup_text (fixture);
+  g_assert_true (g_str_has_suffix (alone, "\nNext: Headline 2\n"));
+  g_assert_null (byline_river_find (get_document (fixture), 2));
+  g_assert_false (byline_reading_view_open_in_river (fixture->view, 2));
+
+  g_object_set (fixture->view, "river", TRUE, NULL);
+  run_for (600);
+  river = dup_text (fixture);
+  g_assert_null (strstr (river, "Next: Headline"));
+  scroll_into (fixture, 2);
+}
+
+/* If the reader wishes, all text shows from the beginning; nothing is read by that. */
+static void
+test_unfolded (Fixture *fixture, gconstpointer data)
+{
+  BylineArticle *excerpt = test_article_new ("Story 3");
+
+  excerpt->is_excerpt = TRUE;
+  excerpt->wants_page = TRUE;
+  test_library_add (fixture->library, 3, excerpt);
+  test_library_add_page (fixture->library, 3, make_article (3));
+  g_object_set (fixture->view, "unfold-river", TRUE, NULL);
+  run_for (300);
+  scroll_into (fixture, 2);
+  g_assert_cmpint (byline_river_find (get_document (fixture), 2)->state, ==, BYLINE_RIVER_UNFOLDED);
+  g_assert_cmpuint (fixture->read->len, ==, 0);
+  scroll_into (fixture, 3);
+  g_assert_true (has_read (fixture, 2));
+  run_for (100);
+  g_assert_cmpint (byline_river_find (get_document (fixture), 3)->state, ==, BYLINE_RIVER_UNFOLDED);
+  g_assert_false (has_read (fixture, 3));
 }
 
 /* The page that is loaded again is that of the story in view. */
@@ -400,8 +494,11 @@ main (int argc, char **argv)
   ADD ("in-view", test_in_view);
   ADD ("read", test_read);
   ADD ("jump", test_jump);
+  ADD ("page", test_page);
   ADD ("fold", test_fold);
   ADD ("fetch", test_fetch);
+  ADD ("alone", test_alone);
+  ADD ("unfolded", test_unfolded);
   ADD ("reload", test_reload);
   ADD ("endless", test_endless);
   ADD ("still", test_still);
