@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  */
 typedef enum {
   BYLINE_LINK_URI,
+  BYLINE_LINK_BROWSER, /* an address that is not looked for among the stories */
   BYLINE_LINK_PUBLICATION,
   BYLINE_LINK_SECTION,
   BYLINE_LINK_AUTHOR,

@@ -74,13 +74,19 @@ find_link (BylineDocumentLinks *self, double widget_x, double widget_y)
   return byline_document_decorations_find_link (self->look, x, y);
 }
 
+static gboolean
+is_address (const BylineDocumentLink *link)
+{
+  return link != NULL && (link->kind == BYLINE_LINK_URI || link->kind == BYLINE_LINK_BROWSER);
+}
+
 static void
-activate (BylineDocumentLinks *self, const BylineDocumentLink *link)
+activate (BylineDocumentLinks *self, const BylineDocumentLink *link, BylineLinkKind kind)
 {
   /* A handler may change the document, and free the link. */
   g_autofree char *target = g_strdup (link->target);
 
-  g_signal_emit (self, signals[ACTIVATE], 0, (guint) link->kind, target, link->id);
+  g_signal_emit (self, signals[ACTIVATE], 0, (guint) kind, target, link->id);
 }
 
 BylineDocumentLink *
@@ -98,7 +104,7 @@ static void
 set_menu_target (BylineDocumentLinks *self, const BylineDocumentLink *link)
 {
   g_clear_pointer (&self->menu_target, g_free);
-  if (link != NULL && link->kind == BYLINE_LINK_URI)
+  if (is_address (link))
     self->menu_target = g_strdup (link->target);
   gtk_text_view_set_extra_menu (self->look->view, self->menu_target != NULL ? self->menu : NULL);
 }
@@ -112,7 +118,7 @@ update_target (BylineDocumentLinks *self)
                                       : NULL;
   const char *target = self->hovered;
 
-  if (target == NULL && focus != NULL && focus->kind == BYLINE_LINK_URI)
+  if (target == NULL && is_address (focus))
     target = focus->target;
   if (g_strcmp0 (target, self->target) == 0)
     return;
@@ -144,14 +150,16 @@ motion_cb (BylineDocumentLinks *self, double x, double y)
 {
   BylineDocumentLink *link = find_link (self, x, y);
 
-  set_hovered (self, link != NULL && link->kind == BYLINE_LINK_URI ? link->target : NULL);
+  set_hovered (self, is_address (link) ? link->target : NULL);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->look->view),
                                    link != NULL ? "pointer" : "text");
 }
 
 static void
-released_cb (BylineDocumentLinks *self, int n_press, double x, double y)
+released_cb (BylineDocumentLinks *self, int n_press, double x, double y, GtkGesture *gesture)
 {
+  GdkModifierType state = gtk_event_controller_get_current_event_state (
+    GTK_EVENT_CONTROLLER (gesture));
   BylineDocumentLink *link;
 
   /* The end of a selection is no click. */
@@ -160,8 +168,11 @@ released_cb (BylineDocumentLinks *self, int n_press, double x, double y)
     return;
 
   link = find_link (self, x, y);
-  if (link != NULL)
-    activate (self, link);
+  if (link == NULL)
+    return;
+
+  activate (self, link,
+            (state & GDK_CONTROL_MASK) && is_address (link) ? BYLINE_LINK_BROWSER : link->kind);
 }
 
 static void
@@ -183,7 +194,7 @@ key_pressed_cb (BylineDocumentLinks *self, guint keyval)
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
-      activate (self, link);
+      activate (self, link, link->kind);
       return TRUE;
     case GDK_KEY_Menu:
       set_menu_target (self, link);

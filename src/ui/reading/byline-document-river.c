@@ -165,7 +165,7 @@ put_pill (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
     byline_document_writer_insert_link (writer, _ ("Keep Reading"), BYLINE_LINK_TOGGLE, NULL,
                                         entry->key);
   else if (byline_url_is_web (entry->article->url))
-    byline_document_writer_insert_link (writer, _ ("Open in Browser"), BYLINE_LINK_URI,
+    byline_document_writer_insert_link (writer, _ ("Open in Browser"), BYLINE_LINK_BROWSER,
                                         entry->article->url, 0);
   else
     return;

@@ -16,12 +16,12 @@ _byline_reading_view_set_title (BylineReadingView *self, const char *title)
 }
 
 void
-_byline_reading_view_open_uri (BylineReadingView *self, const char *uri)
+_byline_reading_view_open_uri (BylineReadingView *self, const char *uri, gboolean in_browser)
 {
   g_autofree char *safe = uri != NULL ? byline_url_resolve_link (NULL, uri) : NULL;
 
   if (safe != NULL)
-    g_signal_emit_by_name (self, "link-activated", safe);
+    g_signal_emit_by_name (self, in_browser ? "browser-asked" : "link-activated", safe);
 }
 
 BylineArticle *
@@ -41,7 +41,7 @@ _byline_reading_view_open_article (BylineReadingView *self)
   BylineArticle *article = _byline_reading_view_get_article (self);
 
   if (article != NULL)
-    _byline_reading_view_open_uri (self, article->url);
+    _byline_reading_view_open_uri (self, article->url, FALSE);
 }
 
 void

@@ -82,7 +82,10 @@ _byline_reading_view_link_cb (BylineReadingView *self, guint kind, const char *t
   switch ((BylineLinkKind) kind)
     {
     case BYLINE_LINK_URI:
-      _byline_reading_view_open_uri (self, target);
+      _byline_reading_view_open_uri (self, target, FALSE);
+      break;
+    case BYLINE_LINK_BROWSER:
+      _byline_reading_view_open_uri (self, target, TRUE);
       break;
     case BYLINE_LINK_PUBLICATION:
       g_signal_emit_by_name (self, "publication-activated", target);

@@ -57,7 +57,7 @@ struct _BylineReadingView {
 
 /* byline-reading-view-base.c */
 void _byline_reading_view_set_title (BylineReadingView *self, const char *title);
-void _byline_reading_view_open_uri (BylineReadingView *self, const char *uri);
+void _byline_reading_view_open_uri (BylineReadingView *self, const char *uri, gboolean in_browser);
 /* Returns: (transfer none) (nullable): what is known of the story in view. */
 BylineArticle *_byline_reading_view_get_article (BylineReadingView *self);
 /* Opens the page of the story in view, if there is one. */

@@ -25,6 +25,7 @@ enum {
 
 enum {
   LINK_ACTIVATED,
+  BROWSER_ASKED,
   SECTION_ACTIVATED,
   AUTHOR_ACTIVATED,
   PUBLICATION_ACTIVATED,
@@ -196,6 +197,7 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[LINK_ACTIVATED] = byline_signal_new (klass, "link-activated", 1, G_TYPE_STRING);
+  signals[BROWSER_ASKED] = byline_signal_new (klass, "browser-asked", 1, G_TYPE_STRING);
   signals[SECTION_ACTIVATED] = byline_signal_new (klass, "section-activated", 1, G_TYPE_STRING);
   signals[AUTHOR_ACTIVATED] = byline_signal_new (klass, "author-activated", 1, G_TYPE_STRING);
   signals[PUBLICATION_ACTIVATED] = byline_signal_new (klass, "publication-activated", 1,

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  *
  * Signals, all for the window to act on:
  *   link-activated (string uri)
+ *   browser-asked (string uri): as link-activated, but the reader wishes to see it in the browser
  *   section-activated (string name)
  *   author-activated (string name)
  *   publication-activated (string key)

@@ -166,6 +166,42 @@ link_activated_cb (BylineReadingPane *self, const char *uri)
   byline_link_open (self->context, uri);
 }
 
+typedef struct {
+  BylineReadingPane *pane;
+  char *uri;
+} Lookup;
+
+static void
+lookup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Lookup *lookup = user_data;
+  g_autoptr (BylineReadingPane) self = lookup->pane;
+  g_autofree char *uri = lookup->uri;
+  gint64 story_id = byline_library_find_story_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  if (byline_window_context_get_window (self->context) == NULL)
+    return;
+
+  /* A story's own address leads to its page. */
+  if (story_id != 0 && story_id != byline_current_story_get_id (self->story))
+    byline_current_story_open (self->story, story_id, BYLINE_OPEN_PRESENT);
+  else
+    byline_link_open (self->context, uri);
+}
+
+/* A story that is in the library opens here. */
+static void
+story_link_cb (BylineReadingPane *self, const char *uri)
+{
+  Lookup *lookup = g_new0 (Lookup, 1);
+
+  lookup->pane = g_object_ref (self);
+  lookup->uri = g_strdup (uri);
+  byline_library_find_story_async (byline_window_context_get_library (self->context), uri,
+                                   byline_window_context_get_cancellable (self->context), lookup_cb,
+                                   lookup);
+}
+
 static void
 section_activated_cb (BylineReadingPane *self, const char *name)
 {
@@ -260,6 +296,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   CHILD (view);
   CHILD (detail);
 #undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, story_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, author_activated_cb);

@@ -180,6 +180,20 @@ test_river (NavigationFixture *fixture, gconstpointer data)
   g_assert_false (is_saved (fixture));
 }
 
+/* A link to a story that is in the library opens it here, wherever in the list it stands. */
+static void
+test_link (NavigationFixture *fixture, gconstpointer data)
+{
+  g_autofree char *url = fixture_url (&fixture->base, "/story-2");
+  gint64 story_id = fixture_story (fixture->base.library, "Story 2");
+
+  g_assert_cmpint (story_id, >, 0);
+  g_assert_cmpint (get_story (fixture), !=, story_id);
+  g_signal_emit_by_name (fixture->view, "link-activated", url);
+  WINDOW_FIXTURE_WAIT (get_story (fixture) == story_id);
+  g_assert_cmpint (get_selected (fixture), ==, story_id);
+}
+
 static void
 test_next (NavigationFixture *fixture, gconstpointer data)
 {
@@ -268,6 +282,7 @@ main (int argc, char **argv)
   ADD ("next", test_next, 1200);
   ADD ("next-unread", test_next_unread, 1200);
   ADD ("river", test_river, 1200);
+  ADD ("link", test_link, 1200);
   ADD ("escape", test_escape, 1200);
   ADD ("narrow", test_narrow, 600);
   return g_test_run ();
