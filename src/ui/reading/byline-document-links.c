@@ -80,6 +80,13 @@ is_address (const BylineDocumentLink *link)
   return link != NULL && (link->kind == BYLINE_LINK_URI || link->kind == BYLINE_LINK_BROWSER);
 }
 
+/* With Ctrl an address goes to the browser. */
+static BylineLinkKind
+get_kind (const BylineDocumentLink *link, GdkModifierType state)
+{
+  return (state & GDK_CONTROL_MASK) && is_address (link) ? BYLINE_LINK_BROWSER : link->kind;
+}
+
 static void
 activate (BylineDocumentLinks *self, const BylineDocumentLink *link, BylineLinkKind kind)
 {
@@ -171,8 +178,7 @@ released_cb (BylineDocumentLinks *self, int n_press, double x, double y, GtkGest
   if (link == NULL)
     return;
 
-  activate (self, link,
-            (state & GDK_CONTROL_MASK) && is_address (link) ? BYLINE_LINK_BROWSER : link->kind);
+  activate (self, link, get_kind (link, state));
 }
 
 static void
@@ -182,7 +188,7 @@ menu_pressed_cb (BylineDocumentLinks *self, int n_press, double x, double y)
 }
 
 static gboolean
-key_pressed_cb (BylineDocumentLinks *self, guint keyval)
+key_pressed_cb (BylineDocumentLinks *self, guint keyval, guint keycode, GdkModifierType state)
 {
   BylineDocumentLink *link = byline_document_links_get_focus (self);
 
@@ -194,7 +200,7 @@ key_pressed_cb (BylineDocumentLinks *self, guint keyval)
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
-      activate (self, link, link->kind);
+      activate (self, link, get_kind (link, state));
       return TRUE;
     case GDK_KEY_Menu:
       set_menu_target (self, link);
