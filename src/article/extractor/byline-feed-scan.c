@@ -126,8 +126,8 @@ struct _BylineFeedScan {
   gboolean behind_rule; /* nothing but a rule stands last */
   gboolean behind_picture;
   gboolean behind_short_text; /* of which a picture may be */
-  guint figure;         /* the depth with the open figure; 0: none is open */
-  guint link;           /* as that, of a link */
+  guint figure;               /* the depth with the open figure; 0: none is open */
+  guint link;                 /* as that, of a link */
   gsize link_size;
   gboolean link_leads_into_page;
   gsize figure_size;

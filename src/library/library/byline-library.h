@@ -976,7 +976,7 @@ BYLINE_LIBRARY_FINISH (get_stories, GPtrArray *)
 /**
  * byline_library_find_story_async:
  * @self: an open library
- * @reference: a row number or a key
+ * @reference: a row number, a key, or an address
  * @cancellable: (nullable): cancels the call
  * @callback: (scope async) (closure user_data): called with the result, in the main context of the
  *   caller

@@ -327,6 +327,24 @@ byline_db_get_stories (BylineDb *self, const gint64 *ids, gsize n_ids, GError **
   return g_steal_pointer (&stories);
 }
 
+/* Returns: the newest story that has had an address; 0 for none, -1 with @error set. */
+static gint64
+find_by_address (BylineDb *self, const char *address, GError **error)
+{
+  g_autofree char *url = byline_url_is_web (address) ? byline_url_canonical (address) : NULL;
+
+  if (url == NULL)
+    return 0;
+
+  /* By publication, as the table's key has it. */
+  return _byline_db_query_int (self, 0, error,
+                               "SELECT s.id FROM publications p"
+                               " JOIN url_aliases u ON u.publication = p.id AND u.url = ?"
+                               " JOIN stories s ON s.id = u.story"
+                               " WHERE s.shown = 1 ORDER BY s.sort_time DESC LIMIT 1",
+                               "s", url);
+}
+
 gint64
 byline_db_find_story (BylineDb *self, const char *reference, GError **error)
 {
@@ -340,6 +358,8 @@ byline_db_find_story (BylineDb *self, const char *reference, GError **error)
   if (id == 0 && g_ascii_string_to_unsigned (reference, 10, 1, G_MAXINT64, &number, NULL))
     id = _byline_db_query_int (self, 0, error, "SELECT id FROM stories WHERE id = ?", "i",
                                (gint64) number);
+  if (id == 0)
+    id = find_by_address (self, reference, error);
   if (id == 0)
     g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND, "There is no story “%s”",
                  reference);

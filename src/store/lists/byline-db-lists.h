@@ -37,7 +37,7 @@ GPtrArray *byline_db_get_stories (BylineDb *self, const gint64 *ids, gsize n_ids
 /**
  * byline_db_find_story:
  * @self: a connection
- * @reference: a row number or a key
+ * @reference: a row number, a key, or an address
  * @error: return location for an error
  *
  * Returns: the story's row; 0 with %BYLINE_STORE_ERROR_NOT_FOUND

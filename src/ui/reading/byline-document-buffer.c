@@ -25,7 +25,12 @@ static void
 object_free (gpointer data)
 {
   BylineDocumentObject *object = data;
+  GtkWidget *view;
 
+  /* A widget in the text leaves the view with its anchor; one beside it has none. */
+  view = object->image != NULL ? gtk_widget_get_parent (GTK_WIDGET (object->object)) : NULL;
+  if (GTK_IS_TEXT_VIEW (view))
+    gtk_text_view_remove (GTK_TEXT_VIEW (view), GTK_WIDGET (object->object));
   g_clear_object (&object->image);
   g_clear_object (&object->object);
   g_clear_object (&object->anchor);

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  */
 typedef enum {
   BYLINE_LINK_URI,
+  BYLINE_LINK_BROWSER, /* an address that is not looked for among the stories */
   BYLINE_LINK_PUBLICATION,
   BYLINE_LINK_SECTION,
   BYLINE_LINK_AUTHOR,
@@ -40,6 +41,7 @@ typedef enum {
   BYLINE_DECORATION_BOX,       /* a filled box over the column */
   BYLINE_DECORATION_PILL,      /* a filled pill around the text */
   BYLINE_DECORATION_LINES,     /* hairlines left and right of the text */
+  BYLINE_DECORATION_RULE,      /* a hairline across the column */
 } BylineDecorationKind;
 
 /**

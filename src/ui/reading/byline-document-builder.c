@@ -7,6 +7,7 @@
 
 typedef enum {
   STAGE_HEAD,
+  STAGE_BODY,
   STAGE_FOOTNOTES,
   STAGE_END,
   STAGE_DONE,
@@ -54,6 +55,13 @@ byline_document_builder_add_article (BylineDocumentBuilder *self, BylineArticle 
   self->writer.title = article->title;
 }
 
+void
+byline_document_builder_add_body (BylineDocumentBuilder *self, BylineArticle *article)
+{
+  byline_document_builder_add_article (self, article);
+  self->stage = STAGE_BODY;
+}
+
 /* The picture that opens a story is often its body's first as well: once is enough. */
 static gboolean
 lead_opens_body (BylineArticle *article)
@@ -89,7 +97,10 @@ step (BylineDocumentBuilder *self)
   switch (self->stage)
     {
     case STAGE_HEAD:
-      byline_document_head_write (&self->writer, self->article);
+      byline_document_head_write (&self->writer, self->article, BYLINE_LINK_STORY, 0);
+      self->stage = STAGE_BODY;
+      return TRUE;
+    case STAGE_BODY:
       byline_document_blocks_add (self->blocks, self->article->blocks,
                                   lead_opens_body (self->article) ? 1 : 0);
       self->stage = STAGE_FOOTNOTES;
@@ -125,6 +136,12 @@ byline_document_builder_step (BylineDocumentBuilder *self, gint64 budget)
       return TRUE;
 
   return FALSE;
+}
+
+guint
+byline_document_builder_get_offset (BylineDocumentBuilder *self)
+{
+  return self->writer.offset;
 }
 
 void

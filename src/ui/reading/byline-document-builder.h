@@ -39,6 +39,21 @@ void byline_document_builder_free (BylineDocumentBuilder *self);
  */
 void byline_document_builder_add_article (BylineDocumentBuilder *self, BylineArticle *article);
 /**
+ * byline_document_builder_add_body:
+ * @self: a builder
+ * @article: an article; a reference is kept
+ *
+ * Plans what stands below an article's head and lead: body, footnotes, attachments, authors' cards.
+ */
+void byline_document_builder_add_body (BylineDocumentBuilder *self, BylineArticle *article);
+/**
+ * byline_document_builder_get_offset:
+ * @self: a builder
+ *
+ * Returns: where it writes next, in characters
+ */
+guint byline_document_builder_get_offset (BylineDocumentBuilder *self);
+/**
  * byline_document_builder_step:
  * @self: a builder
  * @budget: in microseconds; -1 for all there is

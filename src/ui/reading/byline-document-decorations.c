@@ -131,6 +131,18 @@ draw_lines (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *
 }
 
 static void
+draw_rule (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *place)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (look->view)) - 2 * BYLINE_DOCUMENT_MARGIN;
+
+  if (width > 0)
+    gtk_snapshot_append_color (snapshot, &look->colors.hairline,
+                               &GRAPHENE_RECT_INIT (BYLINE_DOCUMENT_MARGIN,
+                                                    place->first.y + place->first.height / 2, width,
+                                                    1));
+}
+
+static void
 draw (const BylineDocumentLook *look,
       GtkSnapshot *snapshot,
       const BylineDocumentDecoration *decoration)
@@ -158,6 +170,9 @@ draw (const BylineDocumentLook *look,
       break;
     case BYLINE_DECORATION_LINES:
       draw_lines (look, snapshot, &place);
+      break;
+    case BYLINE_DECORATION_RULE:
+      draw_rule (look, snapshot, &place);
       break;
     }
 }

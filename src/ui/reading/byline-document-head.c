@@ -6,6 +6,7 @@
 #include "byline-render.h"
 #include "byline-text.h"
 #include "byline-time-text.h"
+#include "byline-url.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -15,12 +16,12 @@
 #define MAX_SECTIONS 3
 #define MAX_NAMES 12
 
-void
-byline_document_head_write_kicker (BylineDocumentWriter *self,
-                                   const char *publication,
-                                   const char *publication_key,
-                                   GPtrArray *sections,
-                                   const char *kicker)
+static void
+put_kicker (BylineDocumentWriter *self,
+            const char *publication,
+            const char *publication_key,
+            GPtrArray *sections,
+            const char *kicker)
 {
   guint start = self->offset;
   guint n_sections = sections != NULL ? MIN (sections->len, MAX_SECTIONS) : 0;
@@ -133,17 +134,40 @@ dup_times (const BylineArticle *article)
   return update != NULL ? g_strconcat (date, " · ", update, NULL) : g_steal_pointer (&date);
 }
 
+static void
+put_headline (BylineDocumentWriter *self,
+              const BylineArticle *article,
+              BylineLinkKind kind,
+              gint64 story_id)
+{
+  const char *title = article->title != NULL ? article->title : _ ("Untitled");
+  guint start = self->offset;
+
+  if (kind == BYLINE_LINK_STORY && story_id != 0)
+    byline_document_writer_insert_link (self, title, BYLINE_LINK_STORY, NULL, story_id);
+  else if (kind == BYLINE_LINK_URI && byline_url_is_web (article->url))
+    byline_document_writer_insert_link (self, title, BYLINE_LINK_URI, article->url, 0);
+  else
+    byline_document_writer_insert (self, title);
+  byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_HEADLINE, 0, 0);
+}
+
 void
-byline_document_head_write (BylineDocumentWriter *self, const BylineArticle *article)
+byline_document_head_write (BylineDocumentWriter *self,
+                            const BylineArticle *article,
+                            BylineLinkKind kind,
+                            gint64 story_id)
 {
   g_autofree char *text = byline_render_text (article);
   g_autofree char *date = dup_times (article);
 
-  byline_document_head_write_kicker (self, article->publication_name, article->publication_key,
-                                     article->sections, article->kicker);
-  byline_document_writer_insert_line (self,
-                                      article->title != NULL ? article->title : _ ("Untitled"),
-                                      BYLINE_DOCUMENT_TAG_HEADLINE, 0, 0);
+  guint start = self->offset;
+
+  put_kicker (self, article->publication_name, article->publication_key, article->sections,
+              article->kicker);
+  put_headline (self, article, kind, story_id);
+  if (start == 0)
+    byline_document_writer_tag_first (self, start, BYLINE_DOCUMENT_TAG_TOP);
   if (article->standfirst != NULL)
     byline_document_writer_insert_line (self, article->standfirst, BYLINE_DOCUMENT_TAG_STANDFIRST,
                                         0, 0);

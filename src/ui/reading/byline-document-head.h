@@ -10,25 +10,16 @@ G_BEGIN_DECLS
  * byline_document_head_write:
  * @writer: where it is written
  * @article: an article
+ * @kind: %BYLINE_LINK_STORY if the headline leads to @story_id, %BYLINE_LINK_URI if it leads to the
+ *   article's address
+ * @story_id: a story's row; 0 for a headline that leads nowhere
  *
  * Writes what stands above an article's text: kicker, headline, standfirst, byline, lead.
  */
-void byline_document_head_write (BylineDocumentWriter *writer, const BylineArticle *article);
-/**
- * byline_document_head_write_kicker:
- * @writer: where it is written
- * @publication: (nullable): a publication's name
- * @publication_key: (nullable): its key, if it can be gone to
- * @sections: (nullable) (element-type BylineSection): sections, which can be gone to
- * @kicker: (nullable): what stands there without sections
- *
- * Writes the line above a headline, if there is anything to say.
- */
-void byline_document_head_write_kicker (BylineDocumentWriter *writer,
-                                        const char *publication,
-                                        const char *publication_key,
-                                        GPtrArray *sections,
-                                        const char *kicker);
+void byline_document_head_write (BylineDocumentWriter *writer,
+                                 const BylineArticle *article,
+                                 BylineLinkKind kind,
+                                 gint64 story_id);
 /**
  * byline_document_format_date:
  * @time: seconds since 1970

@@ -15,12 +15,14 @@ struct _BylineDocumentLinks {
   gboolean has_focus;
   guint focus;       /* where that link begins */
   char *menu_target; /* nullable: what the context menu is about */
+  char *hovered;     /* nullable: where the link leads that the pointer is over */
+  char *target;      /* nullable: what was told last of where a link leads */
   GMenuModel *menu;
 };
 
 G_DEFINE_FINAL_TYPE (BylineDocumentLinks, byline_document_links, G_TYPE_OBJECT)
 
-enum { ACTIVATE, MESSAGE, N_SIGNALS };
+enum { ACTIVATE, TARGET_CHANGED, MESSAGE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -30,6 +32,8 @@ byline_document_links_finalize (GObject *object)
   BylineDocumentLinks *self = BYLINE_DOCUMENT_LINKS (object);
 
   g_free (self->menu_target);
+  g_free (self->hovered);
+  g_free (self->target);
   g_clear_object (&self->menu);
 
   G_OBJECT_CLASS (byline_document_links_parent_class)->finalize (object);
@@ -42,6 +46,7 @@ byline_document_links_class_init (BylineDocumentLinksClass *klass)
 
   signals[ACTIVATE] = byline_signal_new (klass, "activate", 3, G_TYPE_UINT, G_TYPE_STRING,
                                          G_TYPE_INT64);
+  signals[TARGET_CHANGED] = byline_signal_new (klass, "target-changed", 1, G_TYPE_STRING);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 }
 
@@ -69,13 +74,26 @@ find_link (BylineDocumentLinks *self, double widget_x, double widget_y)
   return byline_document_decorations_find_link (self->look, x, y);
 }
 
+static gboolean
+is_address (const BylineDocumentLink *link)
+{
+  return link != NULL && (link->kind == BYLINE_LINK_URI || link->kind == BYLINE_LINK_BROWSER);
+}
+
+/* With Ctrl an address goes to the browser. */
+static BylineLinkKind
+get_kind (const BylineDocumentLink *link, GdkModifierType state)
+{
+  return (state & GDK_CONTROL_MASK) && is_address (link) ? BYLINE_LINK_BROWSER : link->kind;
+}
+
 static void
-activate (BylineDocumentLinks *self, const BylineDocumentLink *link)
+activate (BylineDocumentLinks *self, const BylineDocumentLink *link, BylineLinkKind kind)
 {
   /* A handler may change the document, and free the link. */
   g_autofree char *target = g_strdup (link->target);
 
-  g_signal_emit (self, signals[ACTIVATE], 0, (guint) link->kind, target, link->id);
+  g_signal_emit (self, signals[ACTIVATE], 0, (guint) kind, target, link->id);
 }
 
 BylineDocumentLink *
@@ -93,9 +111,45 @@ static void
 set_menu_target (BylineDocumentLinks *self, const BylineDocumentLink *link)
 {
   g_clear_pointer (&self->menu_target, g_free);
-  if (link != NULL && link->kind == BYLINE_LINK_URI)
+  if (is_address (link))
     self->menu_target = g_strdup (link->target);
   gtk_text_view_set_extra_menu (self->look->view, self->menu_target != NULL ? self->menu : NULL);
+}
+
+/* Tells where the link leads that the pointer is over, or else the one that has the focus. */
+static void
+update_target (BylineDocumentLinks *self)
+{
+  const BylineDocumentLink *focus = gtk_widget_has_focus (GTK_WIDGET (self->look->view))
+                                      ? byline_document_links_get_focus (self)
+                                      : NULL;
+  const char *target = self->hovered;
+
+  if (target == NULL && is_address (focus))
+    target = focus->target;
+  if (g_strcmp0 (target, self->target) == 0)
+    return;
+
+  g_free (self->target);
+  self->target = g_strdup (target);
+  g_signal_emit (self, signals[TARGET_CHANGED], 0, self->target);
+}
+
+static void
+set_hovered (BylineDocumentLinks *self, const char *target)
+{
+  if (g_strcmp0 (target, self->hovered) == 0)
+    return;
+
+  g_free (self->hovered);
+  self->hovered = g_strdup (target);
+  update_target (self);
+}
+
+static void
+leave_cb (BylineDocumentLinks *self)
+{
+  set_hovered (self, NULL);
 }
 
 static void
@@ -103,13 +157,16 @@ motion_cb (BylineDocumentLinks *self, double x, double y)
 {
   BylineDocumentLink *link = find_link (self, x, y);
 
+  set_hovered (self, is_address (link) ? link->target : NULL);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->look->view),
                                    link != NULL ? "pointer" : "text");
 }
 
 static void
-released_cb (BylineDocumentLinks *self, int n_press, double x, double y)
+released_cb (BylineDocumentLinks *self, int n_press, double x, double y, GtkGesture *gesture)
 {
+  GdkModifierType state = gtk_event_controller_get_current_event_state (
+    GTK_EVENT_CONTROLLER (gesture));
   BylineDocumentLink *link;
 
   /* The end of a selection is no click. */
@@ -118,8 +175,10 @@ released_cb (BylineDocumentLinks *self, int n_press, double x, double y)
     return;
 
   link = find_link (self, x, y);
-  if (link != NULL)
-    activate (self, link);
+  if (link == NULL)
+    return;
+
+  activate (self, link, get_kind (link, state));
 }
 
 static void
@@ -129,7 +188,7 @@ menu_pressed_cb (BylineDocumentLinks *self, int n_press, double x, double y)
 }
 
 static gboolean
-key_pressed_cb (BylineDocumentLinks *self, guint keyval)
+key_pressed_cb (BylineDocumentLinks *self, guint keyval, guint keycode, GdkModifierType state)
 {
   BylineDocumentLink *link = byline_document_links_get_focus (self);
 
@@ -141,7 +200,7 @@ key_pressed_cb (BylineDocumentLinks *self, guint keyval)
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
-      activate (self, link);
+      activate (self, link, get_kind (link, state));
       return TRUE;
     case GDK_KEY_Menu:
       set_menu_target (self, link);
@@ -149,20 +208,6 @@ key_pressed_cb (BylineDocumentLinks *self, guint keyval)
     default:
       return FALSE;
     }
-}
-
-static gboolean
-query_tooltip_cb (BylineDocumentLinks *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  BylineDocumentLink *link = keyboard ? byline_document_links_get_focus (self)
-                                      : find_link (self, x, y);
-
-  if (link == NULL || link->kind != BYLINE_LINK_URI)
-    return FALSE;
-
-  gtk_tooltip_set_text (tooltip, link->target);
-
-  return TRUE;
 }
 
 static void
@@ -228,6 +273,13 @@ nearest_widget (GPtrArray *objects, guint offset, gboolean backwards)
   return range;
 }
 
+static void
+focus_and_show (BylineDocumentLinks *self, guint offset)
+{
+  byline_document_links_focus (self, offset);
+  byline_document_place_scroll_to (self->look->view, offset, FALSE);
+}
+
 static gboolean
 move_from (BylineDocumentLinks *self, guint offset, GtkDirectionType direction)
 {
@@ -245,7 +297,7 @@ move_from (BylineDocumentLinks *self, guint offset, GtkDirectionType direction)
 
       if (link != NULL && (widget == NULL || is_behind (widget, link->start, backwards)))
         {
-          byline_document_links_focus (self, link->start);
+          focus_and_show (self, link->start);
           return TRUE;
         }
 
@@ -309,7 +361,7 @@ byline_document_links_move (BylineDocumentLinks *self, GtkDirectionType directio
       byline_document_place_get_range (self->look->view, 0, &start, &end);
       if (start == 0 && byline_document_buffer_get_link_at (self->look->document, 0) != NULL)
         {
-          byline_document_links_focus (self, 0);
+          focus_and_show (self, 0);
           return TRUE;
         }
       if (move_from (self, start, direction))
@@ -317,6 +369,7 @@ byline_document_links_move (BylineDocumentLinks *self, GtkDirectionType directio
     }
 
   self->has_focus = FALSE;
+  update_target (self);
   gtk_widget_queue_draw (widget);
 
   return FALSE;
@@ -335,7 +388,7 @@ byline_document_links_focus (BylineDocumentLinks *self, guint offset)
 
   set_menu_target (self, link);
   gtk_widget_grab_focus (GTK_WIDGET (self->look->view));
-  byline_document_place_scroll_to (self->look->view, offset, FALSE);
+  update_target (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->look->view));
 }
 
@@ -345,6 +398,8 @@ byline_document_links_unfocus (BylineDocumentLinks *self)
   g_return_if_fail (BYLINE_IS_DOCUMENT_LINKS (self));
 
   self->has_focus = FALSE;
+  g_clear_pointer (&self->hovered, g_free);
+  update_target (self);
 }
 
 /* --- The mouse, and the context menu --- */
@@ -369,6 +424,7 @@ add_controllers (BylineDocumentLinks *self)
   GtkGesture *menu = gtk_gesture_click_new ();
 
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (widget, motion);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -401,8 +457,7 @@ byline_document_links_new (const BylineDocumentLook *look)
 
   self->look = look;
   add_controllers (self);
-  gtk_widget_set_has_tooltip (widget, TRUE);
-  g_signal_connect_object (widget, "query-tooltip", G_CALLBACK (query_tooltip_cb), self,
+  g_signal_connect_object (widget, "notify::has-focus", G_CALLBACK (update_target), self,
                            G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (widget, "document", G_ACTION_GROUP (actions));

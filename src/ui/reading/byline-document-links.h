@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   activate (uint kind, string target, int64 id): a #BylineLinkKind was followed
+ *   target-changed (string target, nullable): the address of the link under the pointer or with the
+ *     focus
  *   message (string): a short word for the reader
  */
 #define BYLINE_TYPE_DOCUMENT_LINKS (byline_document_links_get_type ())
@@ -37,7 +39,7 @@ BylineDocumentLink *byline_document_links_get_focus (BylineDocumentLinks *self);
  * @self: links
  * @offset: where a link begins
  *
- * Brings the keyboard to that link, and it into sight.
+ * Brings the keyboard to that link. Nothing is scrolled.
  */
 void byline_document_links_focus (BylineDocumentLinks *self, guint offset);
 /**

@@ -2,9 +2,9 @@
 #include "byline-config.h"
 
 #include "byline-document-river.h"
-#include "byline-clock.h"
-#include "byline-document-blocks.h"
+#include "byline-document-builder.h"
 #include "byline-document-head.h"
+#include "byline-document-writer.h"
 #include "byline-render.h"
 #include "byline-text.h"
 #include "byline-url.h"
@@ -14,33 +14,63 @@
 /* About three lines of a column. */
 #define EXCERPT_CHARS 200
 #define PILL_INDENT 16
+/* A line without a letter still has a height, and a rule can be drawn on it. */
+#define EMPTY_LINE "\302\240"
 
 static BylineRiverEntry *
-entry_new (BylineArticle *owner)
+entry_new (gint64 key)
 {
   BylineRiverEntry *self = g_new0 (BylineRiverEntry, 1);
 
-  self->owner = byline_article_ref (owner);
+  self->key = key;
 
   return self;
 }
 
-BylineRiverEntry *
-byline_river_entry_new_for_teaser (BylineArticle *article, const BylineTeaser *teaser)
+/* Whether the beginning that a folded entry would show is all there is. */
+static gboolean
+is_short (const BylineArticle *article)
 {
-  BylineRiverEntry *self = entry_new (article);
+  g_autofree char *text = byline_render_blocks_text (article->blocks);
+  g_autofree char *excerpt = byline_text_excerpt (text, EXCERPT_CHARS);
 
-  self->url = teaser->url;
-  self->publication = article->publication_name;
-  self->publication_key = article->publication_key;
-  self->kicker = teaser->section != NULL ? teaser->section : teaser->kicker;
-  self->title = teaser->title;
-  self->standfirst = teaser->standfirst;
-  self->picture = teaser->picture;
-  self->paragraphs = teaser->paragraphs;
-  self->rest = teaser->rest;
-  self->authors = teaser->authors;
-  self->can_expand = teaser->rest->len > 0 || teaser->paragraphs->len > 1;
+  return article->blocks->len == 1 && text != NULL && g_strcmp0 (g_strstrip (text), excerpt) == 0;
+}
+
+static BylineRiverState
+get_first_state (const BylineArticle *article)
+{
+  return !article->is_excerpt && byline_article_has_body (article) && is_short (article)
+           ? BYLINE_RIVER_WHOLE
+           : BYLINE_RIVER_FOLDED;
+}
+
+BylineRiverEntry *
+byline_river_entry_new_for_teaser (gint64 key, BylineArticle *page, const BylineTeaser *teaser)
+{
+  BylineRiverEntry *self = entry_new (key);
+  BylineArticle *article = byline_article_new ();
+
+  self->article = article;
+  self->page = byline_article_ref (page);
+  article->url = g_strdup (teaser->url);
+  article->network = page->network;
+  article->direction = page->direction;
+  article->publication_name = g_strdup (page->publication_name);
+  article->publication_key = g_strdup (page->publication_key);
+  article->kicker = g_strdup (teaser->section != NULL ? teaser->section : teaser->kicker);
+  article->title = g_strdup (teaser->title);
+  article->standfirst = g_strdup (teaser->standfirst);
+  if (teaser->picture != NULL)
+    article->lead = byline_picture_copy (teaser->picture);
+  g_ptr_array_unref (article->authors);
+  article->authors = g_ptr_array_ref (teaser->authors);
+  /* The blocks are the page's. */
+  g_ptr_array_unref (article->blocks);
+  article->blocks = g_ptr_array_new ();
+  g_ptr_array_extend (article->blocks, teaser->paragraphs, NULL, NULL);
+  g_ptr_array_extend (article->blocks, teaser->rest, NULL, NULL);
+  article->is_excerpt = teaser->rest->len == 0 && teaser->paragraphs->len <= 1;
 
   return self;
 }
@@ -48,21 +78,11 @@ byline_river_entry_new_for_teaser (BylineArticle *article, const BylineTeaser *t
 BylineRiverEntry *
 byline_river_entry_new_for_story (gint64 story_id, BylineArticle *article)
 {
-  BylineRiverEntry *self = entry_new (article);
+  BylineRiverEntry *self = entry_new (story_id);
 
   self->story_id = story_id;
-  self->url = article->url;
-  self->publication = article->publication_name;
-  self->publication_key = article->publication_key;
-  self->sections = article->sections;
-  self->kicker = article->kicker;
-  self->title = article->title;
-  self->standfirst = article->standfirst;
-  self->picture = article->lead;
-  self->paragraphs = article->blocks;
-  self->authors = article->authors;
-  self->published = article->published != 0 ? article->published : article->received;
-  self->can_expand = byline_article_has_body (article) && !article->is_excerpt;
+  self->article = byline_article_ref (article);
+  self->state = get_first_state (article);
 
   return self;
 }
@@ -70,10 +90,26 @@ byline_river_entry_new_for_story (gint64 story_id, BylineArticle *article)
 void
 byline_river_entry_free (BylineRiverEntry *self)
 {
+  g_clear_object (&self->top);
   g_clear_object (&self->start);
   g_clear_object (&self->end);
-  byline_article_unref (self->owner);
+  g_free (self->opening);
+  byline_article_unref (self->article);
+  g_clear_pointer (&self->page, byline_article_unref);
   g_free (self);
+}
+
+gboolean
+byline_river_entry_can_unfold (const BylineRiverEntry *self)
+{
+  return self->state != BYLINE_RIVER_WHOLE && byline_article_has_body (self->article) &&
+         !self->article->is_excerpt;
+}
+
+gboolean
+byline_river_entry_shows_all (const BylineRiverEntry *self)
+{
+  return self->state == BYLINE_RIVER_WHOLE || self->state == BYLINE_RIVER_UNFOLDED;
 }
 
 BylineArticle *
@@ -95,57 +131,12 @@ byline_river_article_from_story (const BylineStory *story)
   return article;
 }
 
-static char *
-get_excerpt (const BylineRiverEntry *entry)
-{
-  g_autofree char *text = byline_render_blocks_text (entry->paragraphs);
+/* --- What is written --- */
 
-  return byline_text_excerpt (text, EXCERPT_CHARS);
-}
-
+/* Makes a pill of what was written from @start on. */
 static void
-put_people (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
+end_pill (BylineDocumentWriter *writer, guint start)
 {
-  g_autofree char *date = byline_document_format_date (entry->published, byline_clock_now ());
-  guint start = writer->offset;
-
-  for (guint i = 0; i < MIN (entry->authors->len, 4); i++)
-    {
-      const BylineAuthor *author = g_ptr_array_index (entry->authors, i);
-
-      if (i > 0)
-        byline_document_writer_insert (writer, ", ");
-      byline_document_writer_insert_link (writer, author->name, BYLINE_LINK_AUTHOR, author->name,
-                                          0);
-    }
-  if (*date != '\0')
-    {
-      if (entry->authors->len > 0)
-        byline_document_writer_insert (writer, " · ");
-      byline_document_writer_insert (writer, date);
-    }
-  if (writer->offset > start)
-    byline_document_writer_end_line (writer, start, BYLINE_DOCUMENT_TAG_DATE, 0, 0);
-}
-
-static void
-put_pill (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
-{
-  guint start = writer->offset;
-
-  if (entry->can_expand)
-    byline_document_writer_insert_link (writer,
-                                        entry->is_expanded ? _ ("Show Less") : _ ("Keep Reading"),
-                                        BYLINE_LINK_TOGGLE, NULL, entry->index);
-  else if (entry->story_id != 0)
-    byline_document_writer_insert_link (writer, _ ("Keep Reading"), BYLINE_LINK_STORY, NULL,
-                                        entry->story_id);
-  else if (byline_url_is_web (entry->url))
-    byline_document_writer_insert_link (writer, _ ("Open in Browser"), BYLINE_LINK_URI, entry->url,
-                                        0);
-  else
-    return;
-
   byline_document_buffer_add_decoration (writer->buffer, start, writer->offset,
                                          BYLINE_DECORATION_PILL);
   byline_document_writer_tag (writer, start, BYLINE_DOCUMENT_TAG_PILL);
@@ -154,48 +145,82 @@ put_pill (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
                                                              writer->rtl));
 }
 
-/* What changes when it expands or folds; ends within the pill's line. */
 static void
-put_body (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
-{
-  if (entry->is_expanded)
-    {
-      g_autoptr (BylineDocumentBlocks) blocks = byline_document_blocks_new (writer);
-
-      /* A stack: what goes in last is written first. */
-      if (entry->rest != NULL)
-        byline_document_blocks_add (blocks, entry->rest, 0);
-      byline_document_blocks_add (blocks, entry->paragraphs, 0);
-      while (byline_document_blocks_step (blocks))
-        ;
-    }
-  else
-    {
-      g_autofree char *excerpt = get_excerpt (entry);
-
-      if (excerpt != NULL)
-        byline_document_writer_insert_line (writer, excerpt, BYLINE_DOCUMENT_TAG_BODY, 0, 0);
-    }
-  put_people (writer, entry);
-  put_pill (writer, entry);
-}
-
-static void
-put_title (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
+put_pill (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
 {
   guint start = writer->offset;
 
-  if (entry->title == NULL)
+  if (entry->state == BYLINE_RIVER_FETCHING)
+    {
+      byline_document_writer_insert (writer, _ ("Fetching the whole story…"));
+      byline_document_writer_tag (writer, start, BYLINE_DOCUMENT_TAG_DATE);
+      return;
+    }
+  if (entry->state == BYLINE_RIVER_UNFOLDED)
+    byline_document_writer_insert_link (writer, _ ("Show Less"), BYLINE_LINK_TOGGLE, NULL,
+                                        entry->key);
+  else if (entry->state == BYLINE_RIVER_WHOLE)
+    return;
+  else if (byline_river_entry_can_unfold (entry) || entry->story_id != 0)
+    byline_document_writer_insert_link (writer, _ ("Keep Reading"), BYLINE_LINK_TOGGLE, NULL,
+                                        entry->key);
+  else if (byline_url_is_web (entry->article->url))
+    byline_document_writer_insert_link (writer, _ ("Open in Browser"), BYLINE_LINK_BROWSER,
+                                        entry->article->url, 0);
+  else
     return;
 
-  if (entry->story_id != 0)
-    byline_document_writer_insert_link (writer, entry->title, BYLINE_LINK_STORY, NULL,
-                                        entry->story_id);
-  else if (byline_url_is_web (entry->url))
-    byline_document_writer_insert_link (writer, entry->title, BYLINE_LINK_URI, entry->url, 0);
+  end_pill (writer, start);
+}
+
+static void
+put_excerpt (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
+{
+  g_autofree char *text = byline_render_blocks_text (entry->article->blocks);
+  g_autofree char *excerpt = byline_text_excerpt (text, EXCERPT_CHARS);
+
+  if (excerpt != NULL)
+    byline_document_writer_insert_line (writer, excerpt, BYLINE_DOCUMENT_TAG_BODY, 0, 0);
+}
+
+/* What changes when it unfolds or folds; ends within the pill's line. */
+static void
+put_body (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
+{
+  if (byline_river_entry_shows_all (entry))
+    {
+      BylineDocumentBuilder *builder = byline_document_builder_new (writer->buffer, writer->offset);
+
+      byline_document_builder_add_body (builder, entry->article);
+      byline_document_builder_step (builder, -1);
+      writer->offset = byline_document_builder_get_offset (builder);
+      byline_document_builder_free (builder);
+    }
   else
-    byline_document_writer_insert (writer, entry->title);
-  byline_document_writer_end_line (writer, start, BYLINE_DOCUMENT_TAG_HEADLINE, 0, 0);
+    put_excerpt (writer, entry);
+  put_pill (writer, entry);
+}
+
+/* The line above an entry: it opens the river, or is a quiet rule. */
+static void
+put_opening (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
+{
+  guint start;
+
+  if (entry->opening != NULL)
+    {
+      start = byline_document_writer_insert_line (writer, entry->opening, BYLINE_DOCUMENT_TAG_RIVER,
+                                                  0, 0);
+      byline_document_buffer_add_decoration (writer->buffer, start, writer->offset - 1,
+                                             BYLINE_DECORATION_LINES);
+    }
+  else
+    {
+      start = byline_document_writer_insert_line (writer, EMPTY_LINE, BYLINE_DOCUMENT_TAG_GAP, 0,
+                                                  0);
+      byline_document_buffer_add_decoration (writer->buffer, start, writer->offset - 1,
+                                             BYLINE_DECORATION_RULE);
+    }
 }
 
 /* The buffer owns them without knowing what they are. */
@@ -214,18 +239,63 @@ byline_river_get_entries (BylineDocumentBuffer *buffer)
   return entries;
 }
 
-void
-byline_river_begin (BylineDocumentBuffer *buffer, const char *section)
+BylineRiverEntry *
+byline_river_find (BylineDocumentBuffer *buffer, gint64 key)
 {
-  BylineDocumentWriter writer;
-  guint start;
-  g_autofree char *title = section != NULL ? g_strdup_printf (_ ("Next in %s"), section)
-                                           : g_strdup (_ ("Next"));
-  g_autofree char *upper = g_utf8_strup (title, -1);
+  GPtrArray *entries = byline_river_get_entries (buffer);
 
-  byline_document_writer_init (&writer, buffer, byline_document_buffer_get_length (buffer));
-  start = byline_document_writer_insert_line (&writer, upper, BYLINE_DOCUMENT_TAG_RIVER, 0, 0);
-  byline_document_buffer_add_decoration (buffer, start, writer.offset - 1, BYLINE_DECORATION_LINES);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      BylineRiverEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->key == key)
+        return entry;
+    }
+
+  return NULL;
+}
+
+static guint
+get_offset (BylineDocumentBuffer *buffer, GtkTextMark *mark)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (buffer), &iter, mark);
+
+  return gtk_text_iter_get_offset (&iter);
+}
+
+BylineRiverEntry *
+byline_river_find_at (BylineDocumentBuffer *buffer, guint offset)
+{
+  GPtrArray *entries = byline_river_get_entries (buffer);
+  BylineRiverEntry *found = NULL;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      BylineRiverEntry *entry = g_ptr_array_index (entries, i);
+
+      if (get_offset (buffer, entry->top) > offset)
+        break;
+      found = entry;
+    }
+
+  return found;
+}
+
+BylineDocumentRange
+byline_river_entry_get_range (BylineDocumentBuffer *buffer, const BylineRiverEntry *entry)
+{
+  GPtrArray *entries = byline_river_get_entries (buffer);
+  BylineDocumentRange range = { get_offset (buffer, entry->top),
+                                byline_document_buffer_get_length (buffer) };
+  guint index;
+
+  if (g_ptr_array_find (entries, entry, &index) && index + 1 < entries->len)
+    range.end = get_offset (buffer,
+                            ((BylineRiverEntry *) g_ptr_array_index (entries, index + 1))->top);
+
+  return range;
 }
 
 static GtkTextMark *
@@ -240,68 +310,151 @@ create_mark (BylineDocumentBuffer *buffer, guint offset, gboolean left_gravity)
 }
 
 static void
+delete_mark (BylineDocumentBuffer *buffer, GtkTextMark **mark)
+{
+  if (*mark != NULL)
+    gtk_text_buffer_delete_mark (GTK_TEXT_BUFFER (buffer), *mark);
+  g_clear_object (mark);
+}
+
+static void
+delete_range (BylineDocumentBuffer *buffer, guint start, guint end)
+{
+  GtkTextIter from, to;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &from, start);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &to, end);
+  gtk_text_buffer_delete (GTK_TEXT_BUFFER (buffer), &from, &to);
+}
+
+static void
 init_writer (BylineDocumentWriter *writer,
              BylineDocumentBuffer *buffer,
              guint offset,
              const BylineRiverEntry *entry)
 {
   byline_document_writer_init (writer, buffer, offset);
-  writer->rtl = entry->owner->direction == BYLINE_DIRECTION_RTL;
-  writer->network = entry->owner->network;
+  writer->rtl = entry->article->direction == BYLINE_DIRECTION_RTL;
+  writer->network = entry->article->network;
+  writer->url = entry->article->url;
+  writer->title = entry->article->title;
+}
+
+/* The marks are set behind what is written: what comes in above moves @top down, and the end of the
+ * pill's line stays when the rest is rewritten, so that what follows never touches @end. */
+static void
+write_entry (BylineDocumentBuffer *buffer, BylineRiverEntry *entry, guint top)
+{
+  BylineDocumentWriter writer;
+  guint start, end;
+
+  init_writer (&writer, buffer, top, entry);
+  if (!entry->is_opened)
+    put_opening (&writer, entry);
+  byline_document_head_write (&writer, entry->article,
+                              entry->story_id != 0 ? BYLINE_LINK_STORY : BYLINE_LINK_URI,
+                              entry->is_opened ? 0 : entry->story_id);
+  start = writer.offset;
+  put_body (&writer, entry);
+  end = writer.offset;
+  byline_document_writer_insert (&writer, "\n");
+  entry->top = create_mark (buffer, top, FALSE);
+  entry->start = create_mark (buffer, start, TRUE);
+  entry->end = create_mark (buffer, end, FALSE);
+}
+
+void
+byline_river_adopt (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
+{
+  guint length = byline_document_buffer_get_length (buffer);
+
+  g_return_if_fail (byline_river_get_entries (buffer)->len == 0);
+
+  entry->is_opened = TRUE;
+  entry->state = BYLINE_RIVER_WHOLE;
+  entry->top = create_mark (buffer, 0, FALSE);
+  entry->start = create_mark (buffer, length, TRUE);
+  entry->end = create_mark (buffer, length, TRUE);
+  g_ptr_array_add (byline_river_get_entries (buffer), entry);
 }
 
 void
 byline_river_append (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
 {
-  GPtrArray *river = byline_river_get_entries (buffer);
-  BylineDocumentWriter writer;
-  guint start, end;
-
-  entry->index = river->len;
-  g_ptr_array_add (river, entry);
-  init_writer (&writer, buffer, byline_document_buffer_get_length (buffer), entry);
-
-  if (entry->index > 0)
-    byline_document_writer_insert_line (&writer, "", BYLINE_DOCUMENT_TAG_GAP, 0, 0);
-  if (entry->title != NULL)
-    byline_document_head_write_kicker (&writer, entry->publication, entry->publication_key,
-                                       entry->sections, entry->kicker);
-  put_title (&writer, entry);
-  if (entry->standfirst != NULL)
-    byline_document_writer_insert_line (&writer, entry->standfirst, BYLINE_DOCUMENT_TAG_STANDFIRST,
-                                        0, 0);
-  if (entry->picture != NULL)
-    byline_document_writer_insert_figure (&writer, entry->picture, 0, 0);
-
-  start = writer.offset;
-  put_body (&writer, entry);
-  end = writer.offset;
-  /* The end of the pill's line stays when the rest is rewritten: what follows never touches the
-   * mark. */
-  byline_document_writer_insert (&writer, "\n");
-  entry->start = create_mark (buffer, start, TRUE);
-  entry->end = create_mark (buffer, end, FALSE);
+  write_entry (buffer, entry, byline_document_buffer_get_length (buffer));
+  g_ptr_array_add (byline_river_get_entries (buffer), entry);
 }
 
-gboolean
-byline_river_toggle (BylineDocumentBuffer *buffer, guint index)
+void
+byline_river_prepend (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
 {
-  GPtrArray *river = byline_river_get_entries (buffer);
+  write_entry (buffer, entry, 0);
+  g_ptr_array_insert (byline_river_get_entries (buffer), 0, entry);
+}
+
+void
+byline_river_append_next (BylineDocumentBuffer *buffer, gint64 story_id, const char *title)
+{
   BylineDocumentWriter writer;
-  BylineRiverEntry *entry;
-  GtkTextIter start, end;
+  /* Translators: a button that leads to the next story; %s is its headline */
+  g_autofree char *text = g_strdup_printf (_ ("Next: %s"), title != NULL ? title : _ ("Untitled"));
+  guint start;
 
-  if (index >= river->len)
-    return FALSE;
+  byline_document_writer_init (&writer, buffer, byline_document_buffer_get_length (buffer));
+  byline_document_writer_insert_line (&writer, "", BYLINE_DOCUMENT_TAG_GAP, 0, 0);
+  start = writer.offset;
+  byline_document_writer_insert_link (&writer, text, BYLINE_LINK_STORY, NULL, story_id);
+  end_pill (&writer, start);
+  byline_document_writer_insert (&writer, "\n");
+}
 
-  entry = g_ptr_array_index (river, index);
-  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (buffer), &start, entry->start);
-  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (buffer), &end, entry->end);
-  gtk_text_buffer_delete (GTK_TEXT_BUFFER (buffer), &start, &end);
+static void
+delete_entry (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
+{
+  BylineDocumentRange range = byline_river_entry_get_range (buffer, entry);
 
-  entry->is_expanded = !entry->is_expanded;
-  init_writer (&writer, buffer, gtk_text_iter_get_offset (&start), entry);
+  delete_range (buffer, range.start, range.end);
+  delete_mark (buffer, &entry->top);
+  delete_mark (buffer, &entry->start);
+  delete_mark (buffer, &entry->end);
+}
+
+void
+byline_river_remove (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
+{
+  delete_entry (buffer, entry);
+  g_ptr_array_remove (byline_river_get_entries (buffer), entry);
+}
+
+void
+byline_river_set_state (BylineDocumentBuffer *buffer,
+                        BylineRiverEntry *entry,
+                        BylineRiverState state)
+{
+  BylineDocumentWriter writer;
+  guint start = get_offset (buffer, entry->start);
+
+  if (entry->state == state)
+    return;
+
+  delete_range (buffer, start, get_offset (buffer, entry->end));
+  entry->state = state;
+  init_writer (&writer, buffer, start, entry);
   put_body (&writer, entry);
+}
 
-  return TRUE;
+void
+byline_river_set_article (BylineDocumentBuffer *buffer,
+                          BylineRiverEntry *entry,
+                          BylineArticle *article,
+                          BylineRiverState state)
+{
+  guint top = get_offset (buffer, entry->top);
+
+  delete_entry (buffer, entry);
+  byline_article_ref (article);
+  byline_article_unref (entry->article);
+  entry->article = article;
+  entry->state = state;
+  write_entry (buffer, entry, top);
 }

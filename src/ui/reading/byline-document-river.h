@@ -8,59 +8,81 @@
 G_BEGIN_DECLS
 
 /**
+ * BylineRiverState:
+ * @BYLINE_RIVER_FOLDED: only the beginning of the text shows, and "Keep Reading"
+ * @BYLINE_RIVER_FETCHING: as folded, while the page that has the rest is fetched
+ * @BYLINE_RIVER_UNFOLDED: all of the text shows, and "Show Less"
+ * @BYLINE_RIVER_WHOLE: all of the text shows, and there is nothing to fold
+ *
+ * How much of a story of the river shows.
+ */
+typedef enum {
+  BYLINE_RIVER_FOLDED,
+  BYLINE_RIVER_FETCHING,
+  BYLINE_RIVER_UNFOLDED,
+  BYLINE_RIVER_WHOLE,
+} BylineRiverState;
+
+/**
  * BylineRiverEntry:
  *
- * A story below the one that is read: head, the beginning of its text, and "Keep Reading", which
- * expands it in place.
- *
- * All but the marks belongs to @owner.
+ * A story of the river: its head, then its whole text or the beginning of it.
  */
 typedef struct {
-  BylineArticle *owner;
-  gint64 story_id;         /* 0 if it is none of the library's */
-  const char *url;         /* nullable */
-  const char *publication; /* nullable */
-  const char *publication_key;
-  GPtrArray *sections;    /* nullable, of BylineSection */
-  const char *kicker;     /* nullable */
-  const char *title;      /* nullable */
-  const char *standfirst; /* nullable */
-  const BylinePicture *picture;
-  GPtrArray *paragraphs; /* of BylineBlock */
-  GPtrArray *rest;       /* nullable: of BylineBlock */
-  GPtrArray *authors;    /* of BylineAuthor */
-  gint64 published;
-  gboolean can_expand;
-  gboolean is_expanded;
-  guint index;
-  GtkTextMark *start; /* what is rewritten when it expands or folds */
+  BylineArticle *article;
+  BylineArticle *page; /* nullable: what owns the blocks of @article, if these are a teaser's */
+  gint64 key;          /* unlike any other's in the river */
+  gint64 story_id;     /* 0 if it is none of the library's */
+  gboolean is_opened;  /* it is the one that the river stands below */
+  gboolean was_tried;  /* its page was asked for without the reader's asking */
+  char *opening;       /* nullable: the line above it that opens the river */
+  BylineRiverState state;
+  /* What is written; the next entry begins where this one ends. */
+  GtkTextMark *top;
+  GtkTextMark *start; /* what is rewritten when it unfolds or folds */
   GtkTextMark *end;
 } BylineRiverEntry;
 
 /**
  * byline_river_entry_new_for_teaser:
- * @article: the page that has @teaser; a reference is kept
+ * @key: the entry's key
+ * @page: the page that has @teaser; a reference is kept
  * @teaser: another story that the page shows
  *
- * Returns: (transfer full): an entry
+ * Returns: (transfer full): a folded entry
  */
-BylineRiverEntry *byline_river_entry_new_for_teaser (BylineArticle *article,
+BylineRiverEntry *byline_river_entry_new_for_teaser (gint64 key,
+                                                     BylineArticle *page,
                                                      const BylineTeaser *teaser);
 /**
  * byline_river_entry_new_for_story:
- * @story_id: a story's row
+ * @story_id: a story's row, and the entry's key
  * @article: its text, or what is known of it; a reference is kept
  *
- * Returns: (transfer full): an entry
+ * Returns: (transfer full): an entry, folded unless there is no more than a few lines of it
  */
 BylineRiverEntry *byline_river_entry_new_for_story (gint64 story_id, BylineArticle *article);
 /**
  * byline_river_entry_free:
  * @self: (transfer full): a river entry
  *
- * Frees @self and what it holds.
+ * Frees @self and what it holds. What is written stays.
  */
 void byline_river_entry_free (BylineRiverEntry *self);
+/**
+ * byline_river_entry_can_unfold:
+ * @self: a river entry
+ *
+ * Returns: whether there is more of its text than a folded entry shows
+ */
+gboolean byline_river_entry_can_unfold (const BylineRiverEntry *self);
+/**
+ * byline_river_entry_shows_all:
+ * @self: a river entry
+ *
+ * Returns: whether all of its text shows, and there is no more of it elsewhere
+ */
+gboolean byline_river_entry_shows_all (const BylineRiverEntry *self);
 
 /**
  * byline_river_article_from_story:
@@ -74,35 +96,101 @@ BylineArticle *byline_river_article_from_story (const BylineStory *story);
  * byline_river_get_entries:
  * @buffer: a buffer
  *
- * Returns: (transfer none) (element-type BylineRiverEntry): the entries of the river in @buffer
+ * Returns: (transfer none) (element-type BylineRiverEntry): the entries of the river in @buffer, from
+ *   the top
  */
 GPtrArray *byline_river_get_entries (BylineDocumentBuffer *buffer);
 /**
- * byline_river_begin:
+ * byline_river_find:
  * @buffer: a buffer
- * @section: (nullable): a section's name
+ * @key: an entry's key
  *
- * Writes the line that opens the river: "NEXT IN CHINA".
+ * Returns: (transfer none) (nullable): the entry that has it
  */
-void byline_river_begin (BylineDocumentBuffer *buffer, const char *section);
+BylineRiverEntry *byline_river_find (BylineDocumentBuffer *buffer, gint64 key);
+/**
+ * byline_river_find_at:
+ * @buffer: a buffer
+ * @offset: a character
+ *
+ * Returns: (transfer none) (nullable): the entry which that character belongs to
+ */
+BylineRiverEntry *byline_river_find_at (BylineDocumentBuffer *buffer, guint offset);
+/**
+ * byline_river_entry_get_range:
+ * @buffer: the buffer that it is written in
+ * @entry: an entry
+ *
+ * Returns: its characters, those of the line above it included
+ */
+BylineDocumentRange byline_river_entry_get_range (BylineDocumentBuffer *buffer,
+                                                  const BylineRiverEntry *entry);
+
+/**
+ * byline_river_adopt:
+ * @buffer: a buffer without a river
+ * @entry: (transfer full): what is written in it
+ *
+ * Makes the story that fills a buffer the river's first.
+ */
+void byline_river_adopt (BylineDocumentBuffer *buffer, BylineRiverEntry *entry);
 /**
  * byline_river_append:
  * @buffer: a buffer
  * @entry: (transfer full): an entry
  *
- * Writes an entry at the end of a buffer.
+ * Writes an entry below all others.
  */
 void byline_river_append (BylineDocumentBuffer *buffer, BylineRiverEntry *entry);
 /**
- * byline_river_toggle:
+ * byline_river_prepend:
  * @buffer: a buffer
- * @index: the entry's place in the river
+ * @entry: (transfer full): an entry
  *
- * Expands or folds an entry.
- *
- * Returns: whether there is such an entry
+ * Writes an entry above all others.
  */
-gboolean byline_river_toggle (BylineDocumentBuffer *buffer, guint index);
+void byline_river_prepend (BylineDocumentBuffer *buffer, BylineRiverEntry *entry);
+/**
+ * byline_river_append_next:
+ * @buffer: a buffer
+ * @story_id: a story's row
+ * @title: (nullable): its headline
+ *
+ * Writes what leads to the next story, where there is no river.
+ */
+void byline_river_append_next (BylineDocumentBuffer *buffer, gint64 story_id, const char *title);
+/**
+ * byline_river_remove:
+ * @buffer: a buffer
+ * @entry: one of its entries
+ *
+ * Removes an entry and what is written of it, and frees it.
+ */
+void byline_river_remove (BylineDocumentBuffer *buffer, BylineRiverEntry *entry);
+/**
+ * byline_river_set_state:
+ * @buffer: a buffer
+ * @entry: one of its entries
+ * @state: how much of it shows
+ *
+ * Unfolds or folds an entry. What stands above its text is left alone.
+ */
+void byline_river_set_state (BylineDocumentBuffer *buffer,
+                             BylineRiverEntry *entry,
+                             BylineRiverState state);
+/**
+ * byline_river_set_article:
+ * @buffer: a buffer
+ * @entry: one of its entries
+ * @article: what is known of its story by now; a reference is kept
+ * @state: how much of it shows
+ *
+ * Writes an entry anew.
+ */
+void byline_river_set_article (BylineDocumentBuffer *buffer,
+                               BylineRiverEntry *entry,
+                               BylineArticle *article,
+                               BylineRiverState state);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRiverEntry, byline_river_entry_free)
 

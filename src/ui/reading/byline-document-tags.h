@@ -34,6 +34,7 @@ typedef enum {
   BYLINE_DOCUMENT_TAG_RIVER,
   BYLINE_DOCUMENT_TAG_PILL,
   BYLINE_DOCUMENT_TAG_GAP,
+  BYLINE_DOCUMENT_TAG_TOP,        /* the first line of all */
   BYLINE_DOCUMENT_TAG_ITEM,       /* what follows is of the same list */
   BYLINE_DOCUMENT_TAG_END,        /* the last line of a block of several */
   BYLINE_DOCUMENT_TAG_FIGURE_END, /* the last line of a figure */

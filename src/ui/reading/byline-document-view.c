@@ -6,7 +6,6 @@
 #include "byline-picture-paintable.h"
 #include "byline-signal.h"
 
-#define TOP_MARGIN 20
 #define BOTTOM_MARGIN 72
 #define PORTRAIT_SIZE 36
 #define PARKED -10000
@@ -29,6 +28,7 @@ G_DEFINE_FINAL_TYPE (BylineDocumentView, byline_document_view, GTK_TYPE_TEXT_VIE
 
 enum {
   ACTIVATE_LINK,
+  TARGET_CHANGED,
   MESSAGE,
   N_SIGNALS,
 };
@@ -48,6 +48,10 @@ static const char css[] =
   ".byline-cell { padding: 7px 16px 7px 0; border-bottom: 1px solid alpha(currentColor, 0.12); "
   "}"
   ".byline-cell-head { font-weight: 700; }"
+  ".byline-link-target { background: @popover_bg_color; color: @popover_fg_color; border-radius: "
+  "8px; "
+  "padding: 3px 9px; margin: 8px; font-size: 0.88em; box-shadow: 0 0 0 1px alpha(currentColor, "
+  "0.15); }"
   ".byline-notice { color: alpha(currentColor, 0.75); }";
 
 static void
@@ -88,6 +92,12 @@ static void
 link_activated_cb (BylineDocumentView *self, guint kind, const char *target, gint64 id)
 {
   g_signal_emit (self, signals[ACTIVATE_LINK], 0, kind, target, id);
+}
+
+static void
+target_changed_cb (BylineDocumentView *self, const char *target)
+{
+  g_signal_emit (self, signals[TARGET_CHANGED], 0, target);
 }
 
 static gboolean
@@ -379,6 +389,7 @@ byline_document_view_class_init (BylineDocumentViewClass *klass)
 
   signals[ACTIVATE_LINK] = byline_signal_new (klass, "activate-link", 3, G_TYPE_UINT, G_TYPE_STRING,
                                               G_TYPE_INT64);
+  signals[TARGET_CHANGED] = byline_signal_new (klass, "target-changed", 1, G_TYPE_STRING);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 }
 
@@ -403,11 +414,14 @@ byline_document_view_init (BylineDocumentView *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_left_margin (view, BYLINE_DOCUMENT_MARGIN);
   gtk_text_view_set_right_margin (view, BYLINE_DOCUMENT_MARGIN);
-  gtk_text_view_set_top_margin (view, TOP_MARGIN);
+  /* No top margin: GTK moves the text by twice as much when the height of lines above the screen
+   * changes (seen in 4.8). The first line has space above it instead. */
   gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
   gtk_widget_add_css_class (GTK_WIDGET (self), "byline-document");
   self->links = byline_document_links_new (&self->look);
   g_signal_connect_object (self->links, "activate", G_CALLBACK (link_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->links, "target-changed", G_CALLBACK (target_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->links, "message", G_CALLBACK (message_cb), self,
                            G_CONNECT_SWAPPED);

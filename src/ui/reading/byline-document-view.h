@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   activate-link (uint kind, string target, int64 id): a #BylineLinkKind and what it leads to
+ *   target-changed (string target, nullable): the address of the link under the pointer or with the
+ *     focus
  *   message (string text): a short word to the reader
  */
 #define BYLINE_TYPE_DOCUMENT_VIEW (byline_document_view_get_type ())
@@ -73,7 +75,7 @@ void byline_document_view_set_text_scale (BylineDocumentView *self, double scale
  * @self: the view
  * @offset: a character of a link
  *
- * Gives the keyboard's attention to a link.
+ * Gives the keyboard's attention to a link. Nothing is scrolled.
  */
 void byline_document_view_focus_link (BylineDocumentView *self, guint offset);
 

@@ -321,3 +321,9 @@ byline_find_bar_end (BylineFindBar *self)
 
   return was_open;
 }
+
+gboolean
+byline_find_bar_is_open (BylineFindBar *self)
+{
+  return gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar));
+}

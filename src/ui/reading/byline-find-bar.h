@@ -52,4 +52,12 @@ void byline_find_bar_clear (BylineFindBar *self);
  */
 void byline_find_bar_update (BylineFindBar *self);
 
+/**
+ * byline_find_bar_is_open:
+ * @self: the bar
+ *
+ * Returns: whether words are being looked for
+ */
+gboolean byline_find_bar_is_open (BylineFindBar *self);
+
 G_END_DECLS

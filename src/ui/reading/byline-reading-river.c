@@ -1,15 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-config.h"
+
 #include "byline-reading-river.h"
 
 #include "byline-document-place.h"
-#include "byline-document-river.h"
+#include "byline-error-text.h"
 #include "byline-signal.h"
 #include "byline-url.h"
 
+#include <glib/gi18n.h>
+
 #define MAX_TEASERS 12
-#define MAX_STORIES 5
-/* How near the end must be, in pages, before the following stories are asked for. */
-#define NEAR_PAGES 2
+/* How near a place must be, in pages, before its story is written, and how far before it is removed.
+ * Between the two nothing is done, so that what comes does not go at once. */
+#define NEAR_PAGES 4
+#define FAR_PAGES 10
+/* So many stories stand below what is in sight, be they near or not. */
+#define MIN_AHEAD 5
 
 struct _BylineReadingRiver {
   GObject parent_instance;
@@ -18,48 +25,79 @@ struct _BylineReadingRiver {
   BylineLibrary *library;    /* nullable */
   BylineStoryList *next;     /* nullable */
   GCancellable *cancellable; /* an answer with another one comes too late */
-  BylineArticle *article;    /* what the river stands below; %NULL until it has begun */
-  GPtrArray *stories;        /* nullable, of BylineStory: those that are still to be written */
-  guint index;
+  gboolean is_alone;         /* only a button leads to the next */
+  gboolean unfold;
+  BylineArticle *article; /* what the river stands below; %NULL until it has begun */
+
+  /* The stories of the river from the one that was opened on: a story's row; below 0 a teaser of the
+   * opened page. A stretch of them, from @first on, is written. */
+  GArray *keys;
+  guint first;
+  gint64 listed;        /* the last story that was taken from the list, or left out */
+  GHashTable *unfolded; /* of gint64: the keys of what the reader has unfolded */
+
+  gint64 loading; /* the story that is asked for; 0 for none */
+  gboolean is_loading_above;
 };
 
 G_DEFINE_FINAL_TYPE (BylineReadingRiver, byline_reading_river, G_TYPE_OBJECT)
 
-static guint wrote_signal;
+enum { WROTE, UNFOLDED, MESSAGE, N_SIGNALS };
 
-static void append_next (BylineReadingRiver *self);
+static guint signals[N_SIGNALS];
+
+static BylineDocumentBuffer *
+get_document (BylineReadingRiver *self)
+{
+  return byline_document_view_get_document (self->view);
+}
+
+static GPtrArray *
+get_entries (BylineReadingRiver *self)
+{
+  return byline_river_get_entries (get_document (self));
+}
 
 static void
 wrote (BylineReadingRiver *self)
 {
   byline_document_view_sync (self->view);
-  g_signal_emit (self, wrote_signal, 0);
+  g_signal_emit (self, signals[WROTE], 0);
 }
 
-/* Returns: (nullable): the section that the list is of. */
-static const char *
-get_section (BylineReadingRiver *self)
+/* Returns: (transfer full): the line that opens the river: "NEXT IN CHINA". */
+static char *
+dup_opening (BylineReadingRiver *self)
 {
-  const BylineFilter *filter;
+  const BylineFilter *filter = self->next != NULL ? byline_story_list_get_filter (self->next)
+                                                  : NULL;
+  g_autofree char *title = filter != NULL && filter->sections->len == 1
+                             ? g_strdup_printf (_ ("Next in %s"),
+                                                (char *) g_ptr_array_index (filter->sections, 0))
+                             : g_strdup (_ ("Next"));
 
-  if (self->next == NULL)
-    return NULL;
-
-  filter = byline_story_list_get_filter (self->next);
-
-  return filter != NULL && filter->sections->len == 1 ? g_ptr_array_index (filter->sections, 0)
-                                                      : NULL;
+  return g_utf8_strup (title, -1);
 }
 
-static void
-begin (BylineReadingRiver *self)
+/* --- Which stories --- */
+
+static gint64
+get_key (BylineReadingRiver *self, guint index)
 {
-  BylineDocumentBuffer *document = byline_document_view_get_document (self->view);
-
-  if (byline_river_get_entries (document)->len == 0)
-    byline_river_begin (document, get_section (self));
+  return index < self->keys->len ? g_array_index (self->keys, gint64, index) : 0;
 }
 
+static gboolean
+has_key (BylineReadingRiver *self, gint64 key)
+{
+  for (guint i = 0; i < self->keys->len; i++)
+    if (get_key (self, i) == key)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a story is one of those that the opened page shows. */
 static gboolean
 is_on_page (BylineReadingRiver *self, const char *url)
 {
@@ -80,21 +118,121 @@ is_on_page (BylineReadingRiver *self, const char *url)
   return FALSE;
 }
 
-static void
-append_teasers (BylineReadingRiver *self)
+/* Returns: the story that follows in the list; 0 if none does. */
+static gint64
+get_next_listed (BylineReadingRiver *self)
 {
-  BylineDocumentBuffer *document = byline_document_view_get_document (self->view);
-  GPtrArray *teasers = self->article->teasers;
+  guint position = self->next != NULL ? byline_story_list_find (self->next, self->listed)
+                                      : G_MAXUINT;
+  gint64 id;
 
-  for (guint i = 0; i < MIN (teasers->len, MAX_TEASERS); i++)
+  if (position == G_MAXUINT)
+    return 0;
+
+  do
+    id = byline_story_list_get_id (self->next, ++position);
+  while (id != 0 && has_key (self, id));
+
+  return id;
+}
+
+/* --- Writing --- */
+
+/* Returns: (transfer full) */
+static BylineRiverEntry *
+make_entry (BylineReadingRiver *self, gint64 key, BylineArticle *article)
+{
+  BylineRiverEntry *entry = key > 0 ? byline_river_entry_new_for_story (key, article)
+                                    : byline_river_entry_new_for_teaser (
+                                        key, self->article,
+                                        g_ptr_array_index (self->article->teasers, -key - 1));
+
+  if (key == get_key (self, 0))
     {
-      begin (self);
-      byline_river_append (document,
-                           byline_river_entry_new_for_teaser (self->article,
-                                                              g_ptr_array_index (teasers, i)));
+      entry->is_opened = TRUE;
+      entry->state = BYLINE_RIVER_WHOLE;
     }
-  if (teasers->len > 0)
-    wrote (self);
+  else if (key == get_key (self, 1))
+    entry->opening = dup_opening (self);
+  if (byline_river_entry_can_unfold (entry) &&
+      (self->unfold || g_hash_table_contains (self->unfolded, &key)))
+    entry->state = BYLINE_RIVER_UNFOLDED;
+
+  return entry;
+}
+
+static void
+append (BylineReadingRiver *self, gint64 key, BylineArticle *article)
+{
+  if (self->first + get_entries (self)->len == self->keys->len)
+    g_array_append_val (self->keys, key);
+  byline_river_append (get_document (self), make_entry (self, key, article));
+  wrote (self);
+}
+
+/* What is in sight stays where it is, as the view holds on to the line that is uppermost; only if
+ * that is the first line of all, what comes in would take its place. */
+static void
+prepend (BylineReadingRiver *self, gint64 key, BylineArticle *article)
+{
+  BylineRiverEntry *top = g_ptr_array_index (get_entries (self), 0);
+  guint start, end;
+
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
+  self->first--;
+  byline_river_prepend (get_document (self), make_entry (self, key, article));
+  if (start == 0)
+    byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view),
+                                     byline_river_entry_get_range (get_document (self), top).start,
+                                     TRUE);
+  wrote (self);
+}
+
+static void
+write_loaded (BylineReadingRiver *self, BylineArticle *article)
+{
+  gint64 key = self->loading;
+
+  self->loading = 0;
+  if (self->is_loading_above)
+    {
+      prepend (self, key, article);
+      return;
+    }
+
+  if (!has_key (self, key))
+    {
+      self->listed = key;
+      if (is_on_page (self, article->url))
+        {
+          /* Nothing is written, but there may be another story behind it. */
+          wrote (self);
+          return;
+        }
+    }
+  append (self, key, article);
+}
+
+static void
+story_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineReadingRiver) self = user_data;
+  g_autoptr (GPtrArray)
+    stories = byline_library_get_stories_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autoptr (BylineArticle) article = NULL;
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+
+  if (stories != NULL && stories->len > 0)
+    article = byline_river_article_from_story (g_ptr_array_index (stories, 0));
+  else
+    {
+      article = byline_article_new ();
+      article->title = g_strdup (_ ("This story is gone"));
+      article->is_excerpt = TRUE;
+    }
+  write_loaded (self, article);
 }
 
 static void
@@ -103,103 +241,307 @@ article_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineReadingRiver) self = user_data;
   g_autoptr (BylineArticle)
     article = byline_library_load_article_finish (BYLINE_LIBRARY (source), result, NULL);
-  const BylineStory *story;
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
   /* What is not in the archive still has its headline. */
-  story = g_ptr_array_index (self->stories, self->index);
-  if (article == NULL)
-    article = byline_river_article_from_story (story);
-  begin (self);
-  byline_river_append (byline_document_view_get_document (self->view),
-                       byline_river_entry_new_for_story (story->id, article));
-  wrote (self);
-
-  self->index++;
-  append_next (self);
+  if (article != NULL)
+    write_loaded (self, article);
+  else
+    byline_library_get_stories_async (self->library, &self->loading, 1, self->cancellable, story_cb,
+                                      g_object_ref (self));
 }
 
 /* One after the other, in the list's order. */
 static void
-append_next (BylineReadingRiver *self)
+load (BylineReadingRiver *self, gint64 key, gboolean above)
 {
-  const BylineStory *story = NULL;
-
-  while (self->index < self->stories->len)
+  self->is_loading_above = above;
+  if (key < 0)
     {
-      story = g_ptr_array_index (self->stories, self->index);
-      if (!is_on_page (self, story->url))
-        break;
-      self->index++;
+      if (above)
+        prepend (self, key, NULL);
+      else
+        append (self, key, NULL);
+      return;
     }
-  if (self->index >= self->stories->len)
-    return;
 
-  byline_library_load_article_async (self->library, story->id, self->cancellable, article_cb,
+  self->loading = key;
+  byline_library_load_article_async (self->library, key, self->cancellable, article_cb,
                                      g_object_ref (self));
 }
 
+/* Returns: whether there is another story. */
+static gboolean
+load_below (BylineReadingRiver *self)
+{
+  guint last = self->first + get_entries (self)->len;
+  gint64 key = get_key (self, last);
+
+  if (key == 0 && last >= 1 && last - 1 < MIN (self->article->teasers->len, MAX_TEASERS))
+    key = -(gint64) last;
+  if (key == 0)
+    key = get_next_listed (self);
+  if (key != 0)
+    load (self, key, FALSE);
+
+  return key != 0;
+}
+
 static void
-stories_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+next_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineReadingRiver) self = user_data;
   g_autoptr (GPtrArray)
     stories = byline_library_get_stories_finish (BYLINE_LIBRARY (source), result, NULL);
+  const BylineStory *story;
 
-  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || stories == NULL)
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || stories == NULL ||
+      stories->len == 0)
     return;
 
-  g_clear_pointer (&self->stories, g_ptr_array_unref);
-  self->stories = g_steal_pointer (&stories);
-  self->index = 0;
-  append_next (self);
+  story = g_ptr_array_index (stories, 0);
+  byline_river_append_next (get_document (self), story->id, story->title);
+  wrote (self);
 }
 
+/* In the river's place. */
 static void
-ask_for_stories (BylineReadingRiver *self, gint64 story)
+write_next (BylineReadingRiver *self)
 {
-  gint64 ids[MAX_STORIES];
-  gsize n = 0;
-  guint position;
+  gint64 id = get_next_listed (self);
 
-  if (self->next == NULL)
-    return;
-
-  position = byline_story_list_find (self->next, story);
-  if (position == G_MAXUINT)
-    return;
-
-  while (n < MAX_STORIES)
-    {
-      gint64 id = byline_story_list_get_id (self->next, ++position);
-
-      if (id == 0)
-        break;
-      ids[n++] = id;
-    }
-  if (n > 0)
-    byline_library_get_stories_async (self->library, ids, n, self->cancellable, stories_cb,
+  if (id != 0)
+    byline_library_get_stories_async (self->library, &id, 1, self->cancellable, next_cb,
                                       g_object_ref (self));
 }
 
-void
-byline_reading_river_update (BylineReadingRiver *self, BylineArticle *article, gint64 story)
+/* --- What is far --- */
+
+/* Returns: how many stories begin below what is in sight. */
+static guint
+count_ahead (BylineReadingRiver *self)
 {
-  BylineDocumentBuffer *document = byline_document_view_get_document (self->view);
+  GPtrArray *entries = get_entries (self);
+  guint start, end, n = 0;
+
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
+  while (n < entries->len &&
+         byline_river_entry_get_range (get_document (self),
+                                       g_ptr_array_index (entries, entries->len - 1 - n))
+             .start > end)
+    n++;
+
+  return n;
+}
+
+/* One story in the document stays in any case. Where characters are selected, none is removed: the
+ * reader may still want to copy them. */
+static gboolean
+remove_far (BylineReadingRiver *self)
+{
+  BylineDocumentBuffer *document = get_document (self);
+  GPtrArray *entries = get_entries (self);
+  guint start, end, n = entries->len;
+  guint n_ahead = count_ahead (self);
+
+  if (gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (document)))
+    return FALSE;
+
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), FAR_PAGES, &start, &end);
+  for (; n_ahead > MIN_AHEAD; n_ahead--)
+    {
+      BylineRiverEntry *entry = g_ptr_array_index (entries, entries->len - 1);
+
+      if (byline_river_entry_get_range (document, entry).start <= end)
+        break;
+      byline_river_remove (document, entry);
+    }
+  while (entries->len > 1)
+    {
+      BylineRiverEntry *entry = g_ptr_array_index (entries, 0);
+      BylineDocumentRange range = byline_river_entry_get_range (document, entry);
+
+      if (range.end >= start)
+        break;
+      byline_river_remove (document, entry);
+      start -= range.end - range.start;
+      self->first++;
+    }
+
+  return entries->len < n;
+}
+
+static void
+begin (BylineReadingRiver *self, BylineArticle *article, gint64 story_id)
+{
+  self->article = byline_article_ref (article);
+  self->listed = story_id;
+  g_array_append_val (self->keys, story_id);
+  byline_river_adopt (get_document (self), byline_river_entry_new_for_story (story_id, article));
+}
+
+void
+byline_reading_river_update (BylineReadingRiver *self,
+                             BylineArticle *article,
+                             gint64 story_id,
+                             gboolean keep)
+{
   guint start, end;
 
-  if (self->article != NULL)
+  if (self->loading != 0 || (self->is_alone && self->article != NULL))
     return;
 
   byline_document_place_get_range (GTK_TEXT_VIEW (self->view), NEAR_PAGES, &start, &end);
-  if (end + 1 < byline_document_buffer_get_length (document))
+  if (end + 1 >= byline_document_buffer_get_length (get_document (self)) ||
+      (self->article != NULL && count_ahead (self) < MIN_AHEAD))
+    {
+      if (self->article == NULL)
+        begin (self, article, story_id);
+      if (self->is_alone)
+        write_next (self);
+      else if (load_below (self))
+        return;
+    }
+  if (start == 0 && self->first > 0 && !keep)
+    load (self, get_key (self, self->first - 1), TRUE);
+  else if (self->article != NULL && !keep && remove_far (self))
+    wrote (self);
+}
+
+/* --- Unfolding --- */
+
+static void
+set_unfolded (BylineReadingRiver *self, BylineRiverEntry *entry)
+{
+  gint64 *key = g_new (gint64, 1);
+
+  *key = entry->key;
+  g_hash_table_add (self->unfolded, key);
+  if (entry->story_id != 0)
+    g_signal_emit (self, signals[UNFOLDED], 0, entry->story_id);
+}
+
+typedef struct {
+  BylineReadingRiver *river;
+  gint64 key;
+  gboolean is_asked; /* the reader has asked for it */
+} Fetch;
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Fetch *fetch = user_data;
+  g_autoptr (BylineReadingRiver) self = fetch->river;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *reason = NULL;
+  g_autoptr (BylineArticle)
+    article = byline_library_fetch_article_finish (BYLINE_LIBRARY (source), result, &error);
+  BylineRiverEntry *entry;
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
-  self->article = byline_article_ref (article);
-  append_teasers (self);
-  ask_for_stories (self, story);
+  entry = byline_river_find (get_document (self), fetch->key);
+  if (entry != NULL && article != NULL)
+    byline_river_set_article (get_document (self), entry, article, BYLINE_RIVER_UNFOLDED);
+  else if (entry != NULL && entry->state == BYLINE_RIVER_FETCHING)
+    byline_river_set_state (get_document (self), entry, BYLINE_RIVER_FOLDED);
+  reason = article == NULL && fetch->is_asked ? byline_error_text (error) : NULL;
+  if (reason != NULL)
+    g_signal_emit (self, signals[MESSAGE], 0, reason);
+  if (article != NULL && entry != NULL && fetch->is_asked)
+    set_unfolded (self, entry);
+  wrote (self);
+}
+
+static void
+fetch (BylineReadingRiver *self, BylineRiverEntry *entry, gboolean is_asked)
+{
+  Fetch *fetch;
+
+  if (entry->story_id == 0)
+    return;
+
+  byline_river_set_state (get_document (self), entry, BYLINE_RIVER_FETCHING);
+  fetch = g_new0 (Fetch, 1);
+  fetch->river = g_object_ref (self);
+  fetch->key = entry->key;
+  fetch->is_asked = is_asked;
+  byline_library_fetch_article_async (self->library, entry->story_id, self->cancellable, fetched_cb,
+                                      fetch);
+}
+
+void
+byline_reading_river_toggle (BylineReadingRiver *self, gint64 key)
+{
+  BylineRiverEntry *entry = byline_river_find (get_document (self), key);
+
+  if (entry == NULL)
+    return;
+
+  switch (entry->state)
+    {
+    case BYLINE_RIVER_FOLDED:
+      if (!byline_river_entry_can_unfold (entry))
+        {
+          fetch (self, entry, TRUE);
+          break;
+        }
+      byline_river_set_state (get_document (self), entry, BYLINE_RIVER_UNFOLDED);
+      set_unfolded (self, entry);
+      break;
+    case BYLINE_RIVER_UNFOLDED:
+      byline_river_set_state (get_document (self), entry, BYLINE_RIVER_FOLDED);
+      g_hash_table_remove (self->unfolded, &key);
+      break;
+    case BYLINE_RIVER_FETCHING:
+    case BYLINE_RIVER_WHOLE:
+      break;
+    }
+  wrote (self);
+}
+
+void
+byline_reading_river_complete (BylineReadingRiver *self, gint64 story_id)
+{
+  BylineRiverEntry *entry = self->unfold ? byline_river_find (get_document (self), story_id) : NULL;
+
+  if (entry == NULL || entry->state != BYLINE_RIVER_FOLDED || !entry->article->wants_page ||
+      entry->was_tried)
+    return;
+
+  /* What cannot be fetched stays as it is until the reader asks for it. */
+  entry->was_tried = TRUE;
+  fetch (self, entry, FALSE);
+  wrote (self);
+}
+
+void
+byline_reading_river_set_alone (BylineReadingRiver *self, gboolean is_alone)
+{
+  self->is_alone = is_alone;
+}
+
+void
+byline_reading_river_set_unfold (BylineReadingRiver *self, gboolean unfold)
+{
+  self->unfold = unfold;
+}
+
+void
+byline_reading_river_set_article (BylineReadingRiver *self, gint64 story_id, BylineArticle *article)
+{
+  BylineRiverEntry *entry = byline_river_find (get_document (self), story_id);
+
+  if (entry == NULL)
+    return;
+
+  byline_river_set_article (get_document (self), entry, article,
+                            entry->state == BYLINE_RIVER_FETCHING ? BYLINE_RIVER_UNFOLDED
+                                                                  : entry->state);
+  wrote (self);
 }
 
 void
@@ -209,8 +551,11 @@ byline_reading_river_stop (BylineReadingRiver *self)
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   g_clear_pointer (&self->article, byline_article_unref);
-  g_clear_pointer (&self->stories, g_ptr_array_unref);
-  self->index = 0;
+  g_array_set_size (self->keys, 0);
+  g_hash_table_remove_all (self->unfolded);
+  self->first = 0;
+  self->listed = 0;
+  self->loading = 0;
 }
 
 void
@@ -231,7 +576,8 @@ byline_reading_river_finalize (GObject *object)
   BylineReadingRiver *self = BYLINE_READING_RIVER (object);
 
   g_clear_pointer (&self->article, byline_article_unref);
-  g_clear_pointer (&self->stories, g_ptr_array_unref);
+  g_array_unref (self->keys);
+  g_hash_table_unref (self->unfolded);
   g_object_unref (self->cancellable);
   g_clear_object (&self->library);
   g_clear_object (&self->next);
@@ -244,13 +590,17 @@ byline_reading_river_class_init (BylineReadingRiverClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_reading_river_finalize;
 
-  wrote_signal = byline_signal_new (klass, "wrote", 0);
+  signals[WROTE] = byline_signal_new (klass, "wrote", 0);
+  signals[UNFOLDED] = byline_signal_new (klass, "unfolded", 1, G_TYPE_INT64);
+  signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 }
 
 static void
 byline_reading_river_init (BylineReadingRiver *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->unfolded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 BylineReadingRiver *

@@ -4,22 +4,31 @@
 #include "byline-documents.h"
 #include "byline-reading-view-private.h"
 
-/* Returns: (nullable): the first link of @kind to @target. */
+/* Returns: (nullable): the first link of @kind to @target. Each story has footnotes of its own, so
+ * that of the story in view comes first. */
 static BylineDocumentLink *
 find_link (BylineReadingView *self, BylineLinkKind kind, const char *target, gint64 id)
 {
-  GPtrArray *links = byline_document_buffer_get_links (
-    byline_document_view_get_document (self->view));
+  BylineDocumentBuffer *document = byline_document_view_get_document (self->view);
+  GPtrArray *links = byline_document_buffer_get_links (document);
+  BylineRiverEntry *entry = byline_river_find (document, byline_story_in_view_get (self->in_view));
+  BylineDocumentLink *found = NULL;
+  guint top = entry != NULL ? byline_river_entry_get_range (document, entry).start : 0;
 
   for (guint i = 0; i < links->len; i++)
     {
       BylineDocumentLink *link = g_ptr_array_index (links, i);
 
       if (link->kind == kind && link->id == id && g_strcmp0 (link->target, target) == 0)
-        return link;
+        {
+          if (link->range.start >= top)
+            return link;
+          if (found == NULL)
+            found = link;
+        }
     }
 
-  return NULL;
+  return found;
 }
 
 static void
@@ -43,11 +52,12 @@ static gboolean
 go_to_part (BylineReadingView *self, const char *uri)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (byline_document_view_get_document (self->view));
+  BylineArticle *article = _byline_reading_view_get_article (self);
   g_autofree char *words = NULL;
   GtkTextIter start, found;
 
-  if (self->article != NULL)
-    words = byline_document_dup_part (self->article, uri);
+  if (article != NULL)
+    words = byline_document_dup_part (article, uri);
   if (words == NULL)
     return FALSE;
   _byline_reading_view_finish_building (self);
@@ -64,38 +74,35 @@ go_to_part (BylineReadingView *self, const char *uri)
   return FALSE;
 }
 
-/* Expands or folds a story of the river. The text above keeps its place. If the folded story begins
- * above the screen, scrolls back to its beginning: else the reader would be somewhere in the
- * stories that follow. */
+/* Unfolds or folds a story of the river. The text above keeps its place. If the folded story begins
+ * above the screen, scrolls back to its beginning: else the reader would be somewhere in the stories
+ * that follow. */
 static void
-toggle (BylineReadingView *self, guint index)
+toggle (BylineReadingView *self, gint64 key)
 {
   BylineDocumentBuffer *document = byline_document_view_get_document (self->view);
-  BylineRiverEntry *entry;
+  BylineRiverEntry *entry = byline_river_find (document, key);
   BylineDocumentLink *link;
-  GtkTextIter iter;
-  guint start, end, offset;
+  gboolean was_unfolded;
+  guint start, end, top;
 
-  _byline_reading_view_finish_building (self);
-  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
-  if (!byline_river_toggle (document, index))
+  if (entry == NULL)
     return;
 
-  byline_document_view_sync (self->view);
-  byline_picture_queue_block (self->pictures);
-  entry = g_ptr_array_index (byline_river_get_entries (document), index);
-  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (document), &iter, entry->start);
-  offset = gtk_text_iter_get_offset (&iter);
-  if (!entry->is_expanded && offset < start)
-    byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view), offset, TRUE);
-  else if (gtk_widget_has_focus (GTK_WIDGET (self->view)) && !entry->is_expanded)
+  byline_story_in_view_release (self->in_view);
+  was_unfolded = byline_river_entry_shows_all (entry);
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
+  byline_reading_river_toggle (self->river, key);
+  top = byline_river_entry_get_range (document, entry).start;
+  if (was_unfolded && top < start)
+    byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view), top, TRUE);
+  else if (gtk_widget_has_focus (GTK_WIDGET (self->view)) && was_unfolded)
     {
-      link = find_link (self, BYLINE_LINK_TOGGLE, NULL, index);
+      link = find_link (self, BYLINE_LINK_TOGGLE, NULL, key);
       if (link != NULL)
         byline_document_view_focus_link (self->view, link->range.start);
     }
   byline_find_bar_update (self->find_bar);
-  byline_picture_queue_update (self->pictures);
 }
 
 void
@@ -105,7 +112,10 @@ _byline_reading_view_link_cb (BylineReadingView *self, guint kind, const char *t
     {
     case BYLINE_LINK_URI:
       if (!go_to_part (self, target))
-        _byline_reading_view_open_uri (self, target);
+        _byline_reading_view_open_uri (self, target, FALSE);
+      break;
+    case BYLINE_LINK_BROWSER:
+      _byline_reading_view_open_uri (self, target, TRUE);
       break;
     case BYLINE_LINK_PUBLICATION:
       g_signal_emit_by_name (self, "publication-activated", target);
@@ -126,7 +136,7 @@ _byline_reading_view_link_cb (BylineReadingView *self, guint kind, const char *t
       go_to (self, BYLINE_LINK_FOOTNOTE, target);
       break;
     case BYLINE_LINK_TOGGLE:
-      toggle (self, (guint) id);
+      toggle (self, id);
       break;
     }
 }

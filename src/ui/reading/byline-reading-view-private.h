@@ -10,6 +10,7 @@
 #include "byline-reading-river.h"
 #include "byline-reading-view.h"
 #include "byline-reload-bar.h"
+#include "byline-story-in-view.h"
 
 G_BEGIN_DECLS
 
@@ -22,18 +23,22 @@ struct _BylineReadingView {
   GtkWidget *stack;
   GtkWidget *page;
   GtkWidget *scroller;
+  GtkWidget *link_target; /* where the link leads that the pointer is over */
   GtkWidget *clamp;
   BylineDocumentView *view;
   BylineFindBar *find_bar;
   BylineReloadBar *reload_bar; /* %NULL after dispose */
   BylinePictureQueue *pictures;
   BylineReadingRiver *river;
+  BylineStoryInView *in_view;
   AdwAnimation *animation;
 
   BylineLibrary *library;
-  gint64 story_id;
+  gint64 story_id; /* what was opened */
   char *title;
   double text_scale;
+  gboolean has_river;
+  gboolean unfold_river;
   char *search; /* nullable */
 
   /* Of the story that is shown; an answer with another cancellable comes too late. */
@@ -44,6 +49,7 @@ struct _BylineReadingView {
   gboolean is_built;
   BylineReadingNotice *notice; /* in the document */
   gboolean is_fetching;
+  gint64 reloaded; /* the story whose page is loaded again */
 };
 
 /* The parts, from the lowest to the highest. Those below byline-reading-view.c do not know the
@@ -51,8 +57,10 @@ struct _BylineReadingView {
 
 /* byline-reading-view-base.c */
 void _byline_reading_view_set_title (BylineReadingView *self, const char *title);
-void _byline_reading_view_open_uri (BylineReadingView *self, const char *uri);
-/* Opens the page of the story that is shown, if there is one. */
+void _byline_reading_view_open_uri (BylineReadingView *self, const char *uri, gboolean in_browser);
+/* Returns: (transfer none) (nullable): what is known of the story in view. */
+BylineArticle *_byline_reading_view_get_article (BylineReadingView *self);
+/* Opens the page of the story in view, if there is one. */
 void _byline_reading_view_open_article (BylineReadingView *self);
 /* Says a short word to the reader. */
 void _byline_reading_view_emit_message (BylineReadingView *self, const char *text);

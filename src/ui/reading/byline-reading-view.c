@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-config.h"
 
+#include "byline-document-place.h"
 #include "byline-document-search.h"
 #include "byline-reading-view-private.h"
 #include "byline-signal.h"
@@ -17,15 +18,20 @@ enum {
   PROP_TITLE,
   PROP_TEXT_SCALE,
   PROP_LOAD_PICTURES,
+  PROP_RIVER,
+  PROP_UNFOLD_RIVER,
   N_PROPS,
 };
 
 enum {
   LINK_ACTIVATED,
+  BROWSER_ASKED,
   SECTION_ACTIVATED,
   AUTHOR_ACTIVATED,
   PUBLICATION_ACTIVATED,
   STORY_ACTIVATED,
+  STORY_READ,
+  STORY_PASSED,
   MESSAGE,
   N_SIGNALS,
 };
@@ -59,6 +65,7 @@ byline_reading_view_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_object_unref (self->pictures);
   g_object_unref (self->river);
+  g_object_unref (self->in_view);
   g_free (self->title);
   g_free (self->search);
 
@@ -73,7 +80,7 @@ byline_reading_view_get_property (GObject *object, guint id, GValue *value, GPar
   switch (id)
     {
     case PROP_STORY:
-      g_value_set_int64 (value, self->story_id);
+      g_value_set_int64 (value, byline_story_in_view_get (self->in_view));
       break;
     case PROP_TITLE:
       g_value_set_string (value, self->title);
@@ -84,9 +91,52 @@ byline_reading_view_get_property (GObject *object, guint id, GValue *value, GPar
     case PROP_LOAD_PICTURES:
       g_value_set_boolean (value, byline_picture_queue_get_load_pictures (self->pictures));
       break;
+    case PROP_RIVER:
+      g_value_set_boolean (value, self->has_river);
+      break;
+    case PROP_UNFOLD_RIVER:
+      g_value_set_boolean (value, self->unfold_river);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+/* What is read is shown anew, with or without what follows. */
+static void
+reopen (BylineReadingView *self)
+{
+  gint64 story_id = byline_story_in_view_get (self->in_view);
+
+  if (self->article == NULL)
+    return;
+
+  self->story_id = 0;
+  byline_reading_view_show_story (self, story_id);
+}
+
+static void
+set_river (BylineReadingView *self, gboolean has_river)
+{
+  if (self->has_river == has_river)
+    return;
+
+  self->has_river = has_river;
+  byline_reading_river_set_alone (self->river, !has_river);
+  reopen (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RIVER]);
+}
+
+static void
+set_unfold_river (BylineReadingView *self, gboolean unfold)
+{
+  if (self->unfold_river == unfold)
+    return;
+
+  self->unfold_river = unfold;
+  byline_reading_river_set_unfold (self->river, unfold);
+  reopen (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNFOLD_RIVER]);
 }
 
 static void
@@ -104,6 +154,12 @@ byline_reading_view_set_property (GObject *object, guint id, const GValue *value
       break;
     case PROP_LOAD_PICTURES:
       byline_reading_view_set_load_pictures (self, g_value_get_boolean (value));
+      break;
+    case PROP_RIVER:
+      set_river (self, g_value_get_boolean (value));
+      break;
+    case PROP_UNFOLD_RIVER:
+      set_unfold_river (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -132,14 +188,23 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   properties[PROP_LOAD_PICTURES] =
     g_param_spec_boolean ("load-pictures", NULL, NULL, TRUE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_RIVER] = g_param_spec_boolean ("river", NULL, NULL, TRUE,
+                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                   G_PARAM_STATIC_STRINGS);
+  properties[PROP_UNFOLD_RIVER] =
+    g_param_spec_boolean ("unfold-river", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[LINK_ACTIVATED] = byline_signal_new (klass, "link-activated", 1, G_TYPE_STRING);
+  signals[BROWSER_ASKED] = byline_signal_new (klass, "browser-asked", 1, G_TYPE_STRING);
   signals[SECTION_ACTIVATED] = byline_signal_new (klass, "section-activated", 1, G_TYPE_STRING);
   signals[AUTHOR_ACTIVATED] = byline_signal_new (klass, "author-activated", 1, G_TYPE_STRING);
   signals[PUBLICATION_ACTIVATED] = byline_signal_new (klass, "publication-activated", 1,
                                                       G_TYPE_STRING);
   signals[STORY_ACTIVATED] = byline_signal_new (klass, "story-activated", 1, G_TYPE_INT64);
+  signals[STORY_READ] = byline_signal_new (klass, "story-read", 1, G_TYPE_INT64);
+  signals[STORY_PASSED] = byline_signal_new (klass, "story-passed", 1, G_TYPE_INT64);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -166,7 +231,8 @@ static void
 checked_cb (BylineReadingView *self)
 {
   if (self->is_built && !self->is_fetching)
-    byline_reading_river_update (self->river, self->article, self->story_id);
+    byline_reading_river_update (self->river, self->article, self->story_id,
+                                 byline_find_bar_is_open (self->find_bar));
 }
 
 static void
@@ -174,6 +240,50 @@ river_wrote_cb (BylineReadingView *self)
 {
   byline_picture_queue_block (self->pictures);
   byline_picture_queue_update (self->pictures);
+  if (self->search != NULL)
+    byline_document_mark_search (byline_document_view_get_document (self->view), self->search);
+  byline_story_in_view_update (self->in_view);
+}
+
+static void
+emit_story_read (BylineReadingView *self, gint64 story_id)
+{
+  g_signal_emit (self, signals[STORY_READ], 0, story_id);
+}
+
+static void
+passed_cb (BylineReadingView *self, gint64 story_id)
+{
+  g_signal_emit (self, signals[STORY_PASSED], 0, story_id);
+}
+
+static void
+unfolded_cb (BylineReadingView *self, gint64 story_id)
+{
+  byline_story_in_view_set_read (self->in_view, story_id);
+  emit_story_read (self, story_id);
+}
+
+/* Returns: (nullable): what stands in the document of a story. */
+static BylineRiverEntry *
+find_entry (BylineReadingView *self, gint64 story_id)
+{
+  return self->article != NULL && story_id != 0
+           ? byline_river_find (byline_document_view_get_document (self->view), story_id)
+           : NULL;
+}
+
+static void
+in_view_cb (BylineReadingView *self)
+{
+  gint64 story_id = byline_story_in_view_get (self->in_view);
+  BylineRiverEntry *entry = find_entry (self, story_id);
+
+  if (entry != NULL)
+    _byline_reading_view_set_title (self, entry->article->title);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY]);
+  if (entry != NULL)
+    byline_reading_river_complete (self->river, story_id);
 }
 
 /* What works on the document, each with state of its own. */
@@ -186,6 +296,10 @@ make_parts (BylineReadingView *self)
   self->river = byline_reading_river_new (self->view);
   g_signal_connect_object (self->river, "wrote", G_CALLBACK (river_wrote_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->river, "unfolded", G_CALLBACK (unfolded_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->river, "message", G_CALLBACK (_byline_reading_view_emit_message),
+                           self, G_CONNECT_SWAPPED);
   self->find_bar = BYLINE_FIND_BAR (byline_find_bar_new (self->view));
   self->reload_bar = BYLINE_RELOAD_BAR (byline_reload_bar_new ());
   g_signal_connect_object (self->reload_bar, "retry", G_CALLBACK (_byline_reading_view_reload),
@@ -194,9 +308,64 @@ make_parts (BylineReadingView *self)
                            self, G_CONNECT_SWAPPED);
 }
 
+static gboolean
+scrolled_cb (BylineReadingView *self)
+{
+  byline_story_in_view_release (self->in_view);
+
+  return FALSE;
+}
+
+/* The reader's own scrolling, unlike what brings a story to the top. */
+static void
+follow_scrolling (BylineReadingView *self, GtkAdjustment *adjustment)
+{
+  GtkEventController *scroll = gtk_event_controller_scroll_new (
+    GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->scroller, scroll);
+
+  self->in_view = byline_story_in_view_new (self->view, adjustment);
+  g_signal_connect_object (self->in_view, "changed", G_CALLBACK (in_view_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->in_view, "passed", G_CALLBACK (passed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->in_view, "end-seen", G_CALLBACK (emit_story_read), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (byline_story_in_view_update),
+                           self->in_view, G_CONNECT_SWAPPED);
+}
+
+static void
+target_changed_cb (BylineReadingView *self, const char *target)
+{
+  gtk_label_set_text (GTK_LABEL (self->link_target), target != NULL ? target : "");
+  gtk_widget_set_visible (self->link_target, target != NULL);
+}
+
+/* It lies over the text's foot, and lets clicks through. */
+static void
+make_link_target (BylineReadingView *self)
+{
+  self->link_target = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (self->link_target), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_halign (self->link_target, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->link_target, GTK_ALIGN_END);
+  gtk_widget_set_can_target (self->link_target, FALSE);
+  /* Addresses are written from left to right. */
+  gtk_widget_set_direction (self->link_target, GTK_TEXT_DIR_LTR);
+  gtk_widget_add_css_class (self->link_target, "byline-link-target");
+  gtk_widget_hide (self->link_target);
+  g_signal_connect_object (self->view, "target-changed", G_CALLBACK (target_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static GtkWidget *
 make_page (BylineReadingView *self)
 {
+  GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkAdjustment *adjustment;
 
@@ -224,10 +393,14 @@ make_page (BylineReadingView *self)
                            self->pictures, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (byline_picture_queue_update),
                            self->pictures, G_CONNECT_SWAPPED);
+  follow_scrolling (self, adjustment);
 
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->find_bar));
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->reload_bar));
-  gtk_box_append (GTK_BOX (page), self->scroller);
+  make_link_target (self);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->scroller);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->link_target);
+  gtk_box_append (GTK_BOX (page), overlay);
   gtk_widget_add_css_class (page, "view");
 
   return page;
@@ -239,6 +412,7 @@ byline_reading_view_init (BylineReadingView *self)
   GtkWidget *empty = adw_status_page_new ();
 
   self->text_scale = 1.0;
+  self->has_river = TRUE;
   self->cancellable = g_cancellable_new ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "view-paged-symbolic");
@@ -272,16 +446,32 @@ byline_reading_view_set_library (BylineReadingView *self, BylineLibrary *library
   byline_reading_river_set_library (self->river, library);
 }
 
+static gboolean
+jump (BylineReadingView *self, gint64 story_id)
+{
+  if (find_entry (self, story_id) == NULL)
+    return FALSE;
+
+  if (self->animation != NULL)
+    adw_animation_pause (self->animation);
+  byline_story_in_view_jump (self->in_view, story_id);
+
+  return TRUE;
+}
+
 void
 byline_reading_view_show_story (BylineReadingView *self, gint64 story_id)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
-  if (self->story_id == story_id)
+  if (self->story_id == story_id &&
+      (story_id == 0 || self->article == NULL ||
+       byline_story_in_view_get (self->in_view) == story_id || jump (self, story_id)))
     return;
 
   _byline_reading_view_reset (self);
   self->story_id = story_id;
+  byline_story_in_view_open (self->in_view, story_id);
   if (story_id == 0 || self->library == NULL)
     {
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
@@ -289,7 +479,6 @@ byline_reading_view_show_story (BylineReadingView *self, gint64 story_id)
     }
   else
     _byline_reading_view_load (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY]);
 }
 
 gint64
@@ -297,7 +486,25 @@ byline_reading_view_get_story (BylineReadingView *self)
 {
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), 0);
 
-  return self->story_id;
+  return byline_story_in_view_get (self->in_view);
+}
+
+gboolean
+byline_reading_view_open_in_river (BylineReadingView *self, gint64 story_id)
+{
+  BylineRiverEntry *entry;
+
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
+
+  entry = find_entry (self, story_id);
+  if (entry == NULL)
+    return FALSE;
+
+  if (entry->state == BYLINE_RIVER_FOLDED)
+    byline_reading_river_toggle (self->river, entry->key);
+  byline_story_in_view_set_read (self->in_view, story_id);
+
+  return jump (self, story_id);
 }
 
 const char *
@@ -324,11 +531,29 @@ scroll_cb (double value, gpointer user_data)
   gtk_adjustment_set_value (adjustment, value);
 }
 
+/* Whether the end of the story in view is on the screen, and another one stands below it. */
+static gboolean
+is_at_end_of_story (BylineReadingView *self)
+{
+  BylineDocumentBuffer *document = byline_document_view_get_document (self->view);
+  BylineRiverEntry *entry = find_entry (self, byline_story_in_view_get (self->in_view));
+  guint start, end, last;
+
+  if (entry == NULL)
+    return FALSE;
+
+  last = byline_river_entry_get_range (document, entry).end;
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
+
+  return last <= end && last < byline_document_buffer_get_length (document);
+}
+
 gboolean
 byline_reading_view_page (BylineReadingView *self, gboolean backwards)
 {
   GtkAdjustment *adjustment;
   AdwAnimationTarget *target;
+  BylineRiverEntry *entry;
   double value, page, end, to;
 
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
@@ -336,13 +561,19 @@ byline_reading_view_page (BylineReadingView *self, gboolean backwards)
   if (self->article == NULL)
     return FALSE;
 
+  /* Who reads on does not pass by what is folded. */
+  entry = backwards ? NULL : find_entry (self, byline_story_in_view_get (self->in_view));
+  if (entry != NULL && entry->state == BYLINE_RIVER_FOLDED)
+    return byline_reading_view_open_in_river (self, entry->story_id);
+
   adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   value = gtk_adjustment_get_value (adjustment);
   page = gtk_adjustment_get_page_size (adjustment);
   end = MAX (0, gtk_adjustment_get_upper (adjustment) - page);
-  if (backwards ? value < 1 : value > end - 1)
+  if (backwards ? value < 1 : value > end - 1 || is_at_end_of_story (self))
     return FALSE;
 
+  byline_story_in_view_release (self->in_view);
   /* Two lines of the page before stay in sight. */
   to = value + (backwards ? -1 : 1) * MAX (page - 64, page / 2);
   g_clear_object (&self->animation);

@@ -12,15 +12,20 @@ G_BEGIN_DECLS
  *
  * One story to be read, and behind it the river of those that follow.
  *
- * Properties: story (int64, 0 for none), title (string, read-only: its headline), text-scale
- * (double, 0.5-3.0), load-pictures (boolean).
+ * Properties: story (int64, 0 for none: the one that is read; set, it is opened), title (string,
+ * read-only: its headline), text-scale (double, 0.5-3.0), load-pictures (boolean), river (boolean:
+ * the next stories stand below the one that was opened; if not, a button leads to the next),
+ * unfold-river (boolean: they show all of their text).
  *
  * Signals, all for the window to act on:
  *   link-activated (string uri)
+ *   browser-asked (string uri): as link-activated, but the reader wishes to see it in the browser
  *   section-activated (string name)
  *   author-activated (string name)
  *   publication-activated (string key)
  *   story-activated (int64 id)
+ *   story-read (int64 id): a story below the opened one was unfolded, or a story's end was seen
+ *   story-passed (int64 id): a story below the opened one was scrolled past
  *   message (string text): a short word to the reader ("Copied"), fit for a toast
  */
 #define BYLINE_TYPE_READING_VIEW (byline_reading_view_get_type ())
@@ -48,16 +53,27 @@ void byline_reading_view_set_library (BylineReadingView *self, BylineLibrary *li
  * @story_id: a story's row, or 0 for none
  *
  * Shows a story's archived article at once. If it is an excerpt or missing, its page is fetched
- * meanwhile.
+ * meanwhile. If it is shown already, with others below it, the view scrolls to its beginning.
  */
 void byline_reading_view_show_story (BylineReadingView *self, gint64 story_id);
 /**
  * byline_reading_view_get_story:
  * @self: the view
  *
- * Returns: the row of the story that is shown; 0 for none
+ * Returns: the row of the story that stands over the upper third of the view: the one that was
+ *   opened, or one of those below it; 0 for none
  */
 gint64 byline_reading_view_get_story (BylineReadingView *self);
+/**
+ * byline_reading_view_open_in_river:
+ * @self: the view
+ * @story_id: a story's row
+ *
+ * Scrolls to a story that stands in the river and unfolds it: it is the story in view then.
+ *
+ * Returns: whether it stands there
+ */
+gboolean byline_reading_view_open_in_river (BylineReadingView *self, gint64 story_id);
 /**
  * byline_reading_view_get_title:
  * @self: the view
@@ -82,7 +98,8 @@ void byline_reading_view_set_next (BylineReadingView *self, BylineStoryList *lis
  *
  * Scrolls by a page.
  *
- * Returns: %FALSE if there is nothing further in that direction
+ * Returns: %FALSE if there is nothing further in that direction, or the story in view has been shown
+ *   to its end
  */
 gboolean byline_reading_view_page (BylineReadingView *self, gboolean backwards);
 
@@ -116,7 +133,7 @@ void byline_reading_view_set_search (BylineReadingView *self, const char *search
  * byline_reading_view_reload:
  * @self: the view
  *
- * Fetches the page of the story that is shown once more, whenever it was fetched last.
+ * Fetches the page of the story in view once more, whenever it was fetched last.
  */
 void byline_reading_view_reload (BylineReadingView *self);
 

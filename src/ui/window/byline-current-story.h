@@ -13,8 +13,9 @@ G_BEGIN_DECLS
  */
 typedef enum {
   BYLINE_OPEN_SELECTED, /* it was chosen in the list */
-  BYLINE_OPEN_SCROLL,   /* the list scrolls to it */
-  BYLINE_OPEN_PRESENT,  /* and the reading pane comes to the front */
+  BYLINE_OPEN_SCROLL,   /* it was read when the window was closed; the list scrolls to it */
+  BYLINE_OPEN_PRESENT,  /* the list scrolls to it and the reading pane comes to the front */
+  BYLINE_OPEN_IN_VIEW,  /* it stands in the river and has come into view; the list follows */
 } BylineOpenMode;
 
 /**

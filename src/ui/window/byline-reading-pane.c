@@ -33,6 +33,7 @@ struct _BylineReadingPane {
   BylineStoryList *stories;     /* nullable: until the library is open */
   guint page_depth;             /* how many filters lay behind when the page was opened */
   gboolean page_changed_filter; /* the page came with a filter of its own */
+  gboolean is_chosen;           /* the reader opened the story; it did not just come into view */
 };
 
 G_DEFINE_FINAL_TYPE (BylineReadingPane, byline_reading_pane, GTK_TYPE_BOX)
@@ -49,28 +50,55 @@ get_history (BylineReadingPane *self)
 
 /* --- The story --- */
 
+/* Who goes on to a story that stands in the river stays in it. */
 static void
-opened_cb (BylineReadingPane *self)
+opened_cb (BylineReadingPane *self, BylineOpenMode mode)
 {
-  byline_reading_view_set_next (self->view, self->stories);
-  byline_reading_view_show_story (self->view, byline_current_story_get_id (self->story));
-  byline_reading_pane_close_page (self);
+  gint64 story_id = byline_current_story_get_id (self->story);
+
+  self->is_chosen = mode == BYLINE_OPEN_SELECTED || mode == BYLINE_OPEN_PRESENT;
+  if (mode != BYLINE_OPEN_IN_VIEW)
+    {
+      if (mode != BYLINE_OPEN_PRESENT || !byline_reading_view_open_in_river (self->view, story_id))
+        {
+          byline_reading_view_set_next (self->view, self->stories);
+          byline_reading_view_show_story (self->view, story_id);
+        }
+      byline_reading_pane_close_page (self);
+    }
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Read is what was opened, unfolded or seen to its end. */
+static void
+set_read (BylineReadingPane *self, gint64 story_id)
+{
+  gboolean mark = TRUE;
+
+  g_object_get (self->settings, "mark-read-on-open", &mark, NULL);
+  if (mark && !byline_library_is_read_only (byline_window_context_get_library (self->context)))
+    byline_marks_set_opened (self->context, story_id);
 }
 
 static void
 loaded_cb (BylineReadingPane *self, gboolean is_first)
 {
   const BylineStory *story = byline_current_story_get (self->story);
-  BylineLibrary *library = byline_window_context_get_library (self->context);
-  gboolean mark = TRUE;
 
   gtk_button_set_icon_name (self->saved_button,
                             story->is_saved ? "byline-saved-symbolic" : "byline-unsaved-symbolic");
   g_signal_emit (self, signals[CHANGED], 0);
-  g_object_get (self->settings, "mark-read-on-open", &mark, NULL);
-  if (is_first && !story->is_read && mark && !byline_library_is_read_only (library))
-    byline_marks_set_opened (self->context, story->id);
+  if (is_first && self->is_chosen && !story->is_read)
+    set_read (self, story->id);
+}
+
+static void
+story_in_view_cb (BylineReadingPane *self)
+{
+  gint64 story_id = byline_reading_view_get_story (self->view);
+
+  if (story_id != 0 && story_id != byline_current_story_get_id (self->story))
+    byline_current_story_open (self->story, story_id, BYLINE_OPEN_IN_VIEW);
 }
 
 static void
@@ -138,6 +166,42 @@ link_activated_cb (BylineReadingPane *self, const char *uri)
   byline_link_open (self->context, uri);
 }
 
+typedef struct {
+  BylineReadingPane *pane;
+  char *uri;
+} Lookup;
+
+static void
+lookup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Lookup *lookup = user_data;
+  g_autoptr (BylineReadingPane) self = lookup->pane;
+  g_autofree char *uri = lookup->uri;
+  gint64 story_id = byline_library_find_story_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  if (byline_window_context_get_window (self->context) == NULL)
+    return;
+
+  /* A story's own address leads to its page. */
+  if (story_id != 0 && story_id != byline_current_story_get_id (self->story))
+    byline_current_story_open (self->story, story_id, BYLINE_OPEN_PRESENT);
+  else
+    byline_link_open (self->context, uri);
+}
+
+/* A story that is in the library opens here. */
+static void
+story_link_cb (BylineReadingPane *self, const char *uri)
+{
+  Lookup *lookup = g_new0 (Lookup, 1);
+
+  lookup->pane = g_object_ref (self);
+  lookup->uri = g_strdup (uri);
+  byline_library_find_story_async (byline_window_context_get_library (self->context), uri,
+                                   byline_window_context_get_cancellable (self->context), lookup_cb,
+                                   lookup);
+}
+
 static void
 section_activated_cb (BylineReadingPane *self, const char *name)
 {
@@ -165,7 +229,24 @@ publication_activated_cb (BylineReadingPane *self, const char *key)
 static void
 story_activated_cb (BylineReadingPane *self, gint64 story_id)
 {
-  byline_current_story_open (self->story, story_id, BYLINE_OPEN_SCROLL);
+  byline_current_story_open (self->story, story_id, BYLINE_OPEN_PRESENT);
+}
+
+static void
+story_read_cb (BylineReadingPane *self, gint64 story_id)
+{
+  set_read (self, story_id);
+}
+
+static void
+story_passed_cb (BylineReadingPane *self, gint64 story_id)
+{
+  BylineLibrary *library = byline_window_context_get_library (self->context);
+  gboolean mark = FALSE;
+
+  g_object_get (self->settings, "mark-read-when-passed", &mark, NULL);
+  if (mark && !byline_library_is_read_only (library))
+    byline_marks_set_opened (self->context, story_id);
 }
 
 static void
@@ -215,11 +296,15 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   CHILD (view);
   CHILD (detail);
 #undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, story_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, author_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, publication_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, story_passed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, story_read_cb);
+  gtk_widget_class_bind_template_callback (widget_class, story_in_view_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_list);
   gtk_widget_class_bind_template_callback (widget_class, named_cb);
@@ -254,6 +339,9 @@ byline_reading_pane_set_up (BylineReadingPane *self,
   g_signal_connect_object (get_history (self), "changed", G_CALLBACK (filter_cb), self,
                            G_CONNECT_SWAPPED);
   g_object_bind_property (settings, "load-pictures", self->view, "load-pictures",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (settings, "river", self->view, "river", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (settings, "unfold-river", self->view, "unfold-river",
                           G_BINDING_SYNC_CREATE);
   g_signal_connect_object (settings, "notify::text-scale", G_CALLBACK (text_scale_cb), self,
                            G_CONNECT_SWAPPED);

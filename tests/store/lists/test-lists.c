@@ -156,6 +156,7 @@ test_find (Fixture *self, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineStory) story = NULL;
   g_autofree char *number = NULL;
+  g_autofree char *address = NULL;
 
   fill (self);
   story = fixture_story (self, fixture_find_title (self, "c"));
@@ -163,6 +164,14 @@ test_find (Fixture *self, gconstpointer data)
   g_assert_cmpint (byline_db_find_story (self->db, story->key, &error), ==, story->id);
   g_assert_cmpint (byline_db_find_story (self->db, number, &error), ==, story->id);
   g_assert_no_error (error);
+  g_assert_nonnull (story->url);
+  address = g_strconcat (story->url, "?utm_source=feed", NULL);
+  g_assert_cmpint (byline_db_find_story (self->db, story->url, &error), ==, story->id);
+  g_assert_cmpint (byline_db_find_story (self->db, address, &error), ==, story->id);
+  g_assert_no_error (error);
+  g_assert_cmpint (byline_db_find_story (self->db, "https://elsewhere.example/", &error), ==, 0);
+  g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
   g_assert_cmpint (byline_db_find_story (self->db, "99999", &error), ==, 0);
   g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND);
 }

@@ -68,10 +68,8 @@ static void
 test_switches (PreferencesFixture *fixture, gconstpointer data)
 {
   const char *names[] = {
-    "refresh-on-start",
-    "mark-read-on-open",
-    "notify-followed",
-    "load-pictures",
+    "refresh-on-start", "mark-read-on-open", "mark-read-when-passed", "river",
+    "unfold-river",     "notify-followed",   "load-pictures",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)

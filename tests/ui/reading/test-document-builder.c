@@ -357,33 +357,63 @@ test_river (void)
   g_autoptr (BylineArticle) article = test_article_new_full ();
   g_autoptr (BylineArticle) next = test_article_new ("The next one");
   g_autoptr (BylineDocumentBuffer) buffer = build (article);
+  BylineRiverEntry *opened = byline_river_entry_new_for_story (1, article);
+  BylineRiverEntry *teaser =
+    byline_river_entry_new_for_teaser (-1, article, g_ptr_array_index (article->teasers, 0));
+  BylineRiverEntry *story = byline_river_entry_new_for_story (7, next);
+  g_autofree char *alone = get_text (buffer);
   g_autofree char *folded = NULL;
   g_autofree char *again = NULL;
-  guint n_links;
+  g_autofree char *below = NULL;
+  guint n_links, n_objects;
 
-  byline_river_begin (buffer, "China");
-  byline_river_append (
-    buffer, byline_river_entry_new_for_teaser (article, g_ptr_array_index (article->teasers, 0)));
-  byline_river_append (buffer, byline_river_entry_new_for_story (7, next));
+  byline_river_adopt (buffer, opened);
+  teaser->opening = g_strdup ("NEXT IN CHINA");
+  byline_river_append (buffer, teaser);
+  byline_river_append (buffer, story);
   assert_contains (buffer, "\nNEXT IN CHINA\nThe Harbour Dispatch  |  Chips\nFabs race to copy");
-  assert_contains (buffer, "…\nTomás Aguirre\nKeep Reading\n");
+  assert_contains (buffer, "…\nKeep Reading\n");
   assert_contains (buffer, "\nThe next one\n");
   folded = get_text (buffer);
   n_links = byline_document_buffer_get_links (buffer)->len;
+  n_objects = byline_document_buffer_get_objects (buffer)->len;
   g_assert_null (strstr (folded, "a secret of state"));
+  g_assert_true (byline_river_find (buffer, 7) == story);
+  g_assert_null (byline_river_find (buffer, 8));
+  g_assert_true (byline_river_find_at (buffer, 0) == opened);
+  g_assert_true (byline_river_find_at (buffer, g_utf8_strlen (alone, -1)) == teaser);
+  g_assert_true (byline_river_find_at (buffer, byline_document_buffer_get_length (buffer)) ==
+                 story);
 
-  g_assert_true (byline_river_toggle (buffer, 0));
-  assert_contains (buffer,
-                   "the machine began to count.\nWhat it counted is a secret of state.\nTomás "
-                   "Aguirre\nShow Less\n");
-  g_assert_true (byline_river_toggle (buffer, 1));
-  assert_contains (buffer, "but barrier.\nMara Lindqvist · Friday, 20 November\nShow Less\n");
-  g_assert_true (byline_river_toggle (buffer, 0));
-  g_assert_true (byline_river_toggle (buffer, 1));
-  g_assert_false (byline_river_toggle (buffer, 2));
-
+  byline_river_set_state (buffer, teaser, BYLINE_RIVER_UNFOLDED);
+  assert_contains (buffer, "the machine began to count.\nWhat it counted is a secret of state.\n"
+                           "Show Less\n");
+  /* Its author's card stands at its end. */
+  byline_river_set_state (buffer, story, BYLINE_RIVER_UNFOLDED);
+  assert_contains (buffer, "but barrier.\n\357\277\274\nShow Less\n");
+  g_assert_cmpuint (byline_document_buffer_get_objects (buffer)->len, ==, n_objects + 1);
+  byline_river_set_state (buffer, teaser, BYLINE_RIVER_FOLDED);
+  byline_river_set_state (buffer, story, BYLINE_RIVER_FOLDED);
   again = get_text (buffer);
   g_assert_cmpstr (again, ==, folded);
+  g_assert_cmpuint (byline_document_buffer_get_links (buffer)->len, ==, n_links);
+
+  /* What is removed comes back the same, at either end and in the middle. */
+  byline_river_set_article (buffer, teaser, teaser->article, BYLINE_RIVER_FOLDED);
+  byline_river_remove (buffer, opened);
+  below = get_text (buffer);
+  g_assert_cmpstr (below, ==, folded + strlen (alone));
+  opened = byline_river_entry_new_for_story (1, article);
+  opened->is_opened = TRUE;
+  opened->state = BYLINE_RIVER_WHOLE;
+  byline_river_prepend (buffer, opened);
+  g_assert_true (byline_river_find_at (buffer, 0) == opened);
+  byline_river_remove (buffer, story);
+  byline_river_append (buffer, byline_river_entry_new_for_story (7, next));
+  g_clear_pointer (&again, g_free);
+  again = get_text (buffer);
+  /* The opened story's last line is one that a pill would stand in. */
+  g_assert_cmpuint (strlen (again), ==, strlen (folded) + 1);
   g_assert_cmpuint (byline_document_buffer_get_links (buffer)->len, ==, n_links);
 }
 

@@ -493,6 +493,58 @@ test_keyboard (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == view);
 }
 
+/* Returns: (nullable): what is said at the foot of the view. */
+static const char *
+get_target (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "byline-link-target"))
+    return gtk_widget_get_mapped (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const char *found = get_target (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Where a link leads is said while it has the focus, and of addresses only. */
+static void
+test_target (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view;
+  BylineDocumentBuffer *document;
+  guint n_shown = 0;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "Counted by hand");
+  settle ();
+  view = GTK_WIDGET (find_document_view (GTK_WIDGET (fixture->view)));
+  document = byline_document_view_get_document (BYLINE_DOCUMENT_VIEW (view));
+  gtk_widget_grab_focus (view);
+  g_assert_null (get_target (GTK_WIDGET (fixture->view)));
+  for (guint i = 0; i < byline_document_buffer_get_links (document)->len; i++)
+    {
+      const BylineDocumentLink *link =
+        g_ptr_array_index (byline_document_buffer_get_links (document), i);
+
+      byline_document_view_focus_link (BYLINE_DOCUMENT_VIEW (view), link->range.start);
+      settle ();
+      g_assert_cmpstr (get_target (GTK_WIDGET (fixture->view)), ==,
+                       link->kind == BYLINE_LINK_URI ? link->target : NULL);
+      n_shown += link->kind == BYLINE_LINK_URI;
+    }
+  g_assert_cmpuint (n_shown, >, 0);
+  byline_reading_view_show_story (fixture->view, 0);
+  settle ();
+  g_assert_null (get_target (GTK_WIDGET (fixture->view)));
+}
+
 static void
 test_settings (Fixture *fixture, gconstpointer data)
 {
@@ -579,6 +631,7 @@ main (int argc, char **argv)
   ADD ("river", test_river);
   ADD ("find", test_find);
   ADD ("keyboard", test_keyboard);
+  ADD ("target", test_target);
   ADD ("settings", test_settings);
   ADD ("rtl", test_rtl);
 

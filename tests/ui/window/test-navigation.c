@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-document-river.h"
+#include "byline-document-view.h"
 #include "byline-headlines-pane.h"
 #include "byline-reading-pane.h"
 #include "byline-reading-view.h"
@@ -104,6 +106,94 @@ tear_down (NavigationFixture *fixture, gconstpointer data)
   fixture_tear_down (&fixture->base, data);
 }
 
+/* The place in the list that is read. */
+static gint64
+get_selected (NavigationFixture *fixture)
+{
+  return byline_headline_list_get_selected (fixture->list);
+}
+
+static gboolean
+is_unread (NavigationFixture *fixture)
+{
+  g_autoptr (GVariant)
+    state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "unread");
+
+  return g_variant_get_boolean (state);
+}
+
+static gboolean
+is_enabled (NavigationFixture *fixture, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), action);
+}
+
+static guint
+count_river (NavigationFixture *fixture)
+{
+  BylineDocumentView *view = find_widget (fixture->view, BYLINE_TYPE_DOCUMENT_VIEW);
+  BylineDocumentBuffer *document = byline_document_view_get_document (view);
+
+  return document != NULL ? byline_river_get_entries (document)->len : 0;
+}
+
+static gboolean
+is_saved (NavigationFixture *fixture)
+{
+  g_autoptr (GVariant)
+    state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "saved");
+
+  return g_variant_get_boolean (state);
+}
+
+/* Next leads to a story that stands in the river already, and opens it there: list, marks and what
+ * is kept follow. */
+static void
+test_river (NavigationFixture *fixture, gconstpointer data)
+{
+  gint64 first = get_story (fixture), second;
+  g_autoptr (BylineWindowSettings) settings = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  WINDOW_FIXTURE_WAIT (count_river (fixture) > 1 && is_enabled (fixture, "saved") &&
+                       !is_unread (fixture));
+  byline_window_save_state (fixture->window);
+  settings = byline_window_settings_new (fixture->settings);
+  g_object_get (settings, "story", &before, NULL);
+  activate (fixture, "next");
+  second = byline_reading_view_get_story (fixture->view);
+  g_assert_cmpint (second, !=, first);
+  WINDOW_FIXTURE_WAIT (get_selected (fixture) == second && is_enabled (fixture, "saved"));
+  WINDOW_FIXTURE_WAIT (!is_unread (fixture));
+  byline_window_save_state (fixture->window);
+  g_object_get (settings, "story", &after, NULL);
+  g_assert_cmpstr (before, !=, after);
+
+  /* What is saved is the story in view. */
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "saved",
+                                      g_variant_new_boolean (TRUE));
+  WINDOW_FIXTURE_WAIT (is_saved (fixture));
+  activate (fixture, "previous");
+  WINDOW_FIXTURE_WAIT (get_selected (fixture) == first && is_enabled (fixture, "saved"));
+  g_assert_cmpint (byline_reading_view_get_story (fixture->view), ==, first);
+  g_assert_false (is_saved (fixture));
+}
+
+/* A link to a story that is in the library opens it here, wherever in the list it stands. */
+static void
+test_link (NavigationFixture *fixture, gconstpointer data)
+{
+  g_autofree char *url = fixture_url (&fixture->base, "/story-2");
+  gint64 story_id = fixture_story (fixture->base.library, "Story 2");
+
+  g_assert_cmpint (story_id, >, 0);
+  g_assert_cmpint (get_story (fixture), !=, story_id);
+  g_signal_emit_by_name (fixture->view, "link-activated", url);
+  WINDOW_FIXTURE_WAIT (get_story (fixture) == story_id);
+  g_assert_cmpint (get_selected (fixture), ==, story_id);
+}
+
 static void
 test_next (NavigationFixture *fixture, gconstpointer data)
 {
@@ -191,6 +281,8 @@ main (int argc, char **argv)
               tear_down)
   ADD ("next", test_next, 1200);
   ADD ("next-unread", test_next_unread, 1200);
+  ADD ("river", test_river, 1200);
+  ADD ("link", test_link, 1200);
   ADD ("escape", test_escape, 1200);
   ADD ("narrow", test_narrow, 600);
   return g_test_run ();

@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-river.py BYLINE SERVER CLI: the story in view is the story, in the real window over the sample edition.
+
+Opens a story, scrolls into the next with the wheel, saves it, unfolds it, and starts again where it was."""
+import json
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import driver  # noqa: E402
+
+FIRST = "A quieter summit rewrites the rules of the open web"
+SECOND = "Fabs race to copy a machine nobody may sell them"
+N_STORIES = 24
+
+
+class River:
+    def __init__(self, byline, cli, scratch):
+        self.byline, self.cli = byline, cli
+        self.folder = os.path.join(scratch, "edition")
+        self.window = self.side = None
+
+    def rows(self, name):
+        view = self.window.find("list", name=name)
+        return [node for node in driver.walk(view) if node.get_role_name() == "list item"]
+
+    def sidebar_row(self, name):
+        return driver.wait("the sidebar's row " + name, lambda: [
+            node for node in self.rows("Sidebar") if (node.get_name() or "").startswith(name)])[0]
+
+    def selected(self):
+        return [node.get_name() or "" for node in self.rows("Headlines")
+                if node.get_state_set().contains(driver.Atspi.StateType.SELECTED)]
+
+    def is_selected(self, title):
+        return any(title in name for name in self.selected())
+
+    def saved(self):
+        done = subprocess.run([self.cli, "--profile", self.folder, "list", "--saved", "--json"],
+                              capture_output=True, text=True, timeout=30, check=True)
+        return [json.loads(line)["title"] for line in done.stdout.splitlines() if line.strip()]
+
+    def open_first(self):
+        """A story is opened, and read by that"""
+        self.window = driver.Window(self.byline, self.folder, "--sample")
+        driver.wait("headlines", lambda: len(self.rows("Headlines")) >= 5)
+        self.window.key("j")
+        self.sidebar_row("Unread, %d unread" % (N_STORIES - 1))
+        assert self.is_selected(FIRST), self.selected()
+
+    def scroll(self):
+        """Scrolled into the next, that is the one: the list follows, and it is not read by that"""
+        x, y = 900, 500
+        for _ in range(150):
+            for _ in range(3):
+                self.window.mouse(x, y, 5)
+            if self.is_selected(SECOND):
+                break
+        driver.wait(SECOND, lambda: self.is_selected(SECOND))
+        self.sidebar_row("Unread, %d unread" % (N_STORIES - 1))
+
+    def save(self):
+        """What is saved is the story in view"""
+        self.window.key("s")
+        self.sidebar_row("Saved, 1 story")
+        driver.wait("the saved story", lambda: self.saved() == [SECOND])
+
+    def unfold(self):
+        """Space unfolds it, and it is read by that"""
+        self.window.key("space")
+        self.sidebar_row("Unread, %d unread" % (N_STORIES - 2))
+        assert self.is_selected(SECOND), self.selected()
+
+    def again(self):
+        """The next start begins with it"""
+        self.window.quit()
+        self.window = driver.Window(self.byline, self.folder, "--sample")
+        driver.wait(SECOND, lambda: self.is_selected(SECOND))
+        self.window.quit()
+
+
+def main():
+    byline, _, cli = sys.argv[1:4]
+    with driver.Scratch() as scratch:
+        river = River(byline, cli, scratch)
+        try:
+            return driver.run([river.open_first, river.scroll, river.save, river.unfold, river.again])
+        finally:
+            process = river.window.process if river.window else None
+            if process is not None and process.poll() is None:
+                process.kill()
+
+
+sys.exit(main())

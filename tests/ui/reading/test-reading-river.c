@@ -1,0 +1,507 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include "byline-document-place.h"
+#include "byline-document-river.h"
+#include "byline-document-view.h"
+#include "byline-reading-view.h"
+#include "test-reading-articles.h"
+#include "test-reading-library.h"
+
+#define N_STORIES 40
+
+/* A reader over a list of stories, each of which is a few screens long. */
+typedef struct {
+  BylineLibrary *library;
+  BylineStoryList *list;
+  BylineReadingView *view;
+  GtkWidget *window;
+  GArray *read;  /* of gint64 */
+  gint64 passed; /* the last one */
+  guint n_changes;
+} Fixture;
+
+/* Those below the first. */
+static void
+read_cb (Fixture *fixture, gint64 id)
+{
+  if (id == 1)
+    return;
+
+  g_array_append_val (fixture->read, id);
+}
+
+static void
+passed_cb (Fixture *fixture, gint64 id)
+{
+  fixture->passed = id;
+}
+
+static void
+in_view_cb (Fixture *fixture)
+{
+  fixture->n_changes++;
+}
+
+static BylineArticle *
+make_article (guint number)
+{
+  g_autofree char *title = g_strdup_printf ("Story %u", number);
+  g_autofree char *end = g_strdup_printf ("The end of story %u.", number);
+  BylineArticle *article = test_article_new (title);
+
+  for (guint i = 0; i < 12; i++)
+    test_article_add (article, BYLINE_BLOCK_PARAGRAPH,
+                      "Nothing was said that had not been said before, and everybody wrote it "
+                      "down; then the lamps along the canal were lit, and the delegates walked "
+                      "back to the station in twos and threes.");
+  test_article_add (article, BYLINE_BLOCK_PARAGRAPH, end);
+
+  return article;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->library = test_library_new ();
+  fixture->list = test_story_list_new (fixture->library, N_STORIES);
+  fixture->read = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 1; i <= N_STORIES; i++)
+    test_library_add (fixture->library, i, make_article (i));
+  fixture->view = BYLINE_READING_VIEW (byline_reading_view_new ());
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 600);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->view));
+  byline_reading_view_set_library (fixture->view, fixture->library);
+  byline_reading_view_set_next (fixture->view, fixture->list);
+  g_signal_connect_swapped (fixture->view, "story-read", G_CALLBACK (read_cb), fixture);
+  g_signal_connect_swapped (fixture->view, "story-passed", G_CALLBACK (passed_cb), fixture);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  byline_reading_view_show_story (fixture->view, 1);
+  g_signal_connect_swapped (fixture->view, "notify::story", G_CALLBACK (in_view_cb), fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  BylineReadingView *view = g_object_ref (fixture->view);
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (view);
+  g_assert_finalize_object (fixture->list);
+  g_assert_finalize_object (fixture->library);
+  g_array_unref (fixture->read);
+}
+
+static gpointer
+find_widget (gpointer widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gpointer found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkTextView *
+get_text_view (Fixture *fixture)
+{
+  return find_widget (fixture->view, BYLINE_TYPE_DOCUMENT_VIEW);
+}
+
+static BylineDocumentBuffer *
+get_document (Fixture *fixture)
+{
+  return byline_document_view_get_document (BYLINE_DOCUMENT_VIEW (get_text_view (fixture)));
+}
+
+static GtkAdjustment *
+get_adjustment (Fixture *fixture)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (GTK_WIDGET (get_text_view (fixture)),
+                                                 GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+}
+
+static gboolean
+quit_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run_for (guint milliseconds)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  g_timeout_add (milliseconds, quit_cb, loop);
+  g_main_loop_run (loop);
+}
+
+static gint64
+get_in_view (Fixture *fixture)
+{
+  return byline_reading_view_get_story (fixture->view);
+}
+
+/* Scrolls on until @id is the story in view. */
+static void
+scroll_into (Fixture *fixture, gint64 id)
+{
+  GtkAdjustment *adjustment = get_adjustment (fixture);
+
+  for (guint i = 0; i < 2000 && get_in_view (fixture) != id; i++)
+    {
+      double step = get_in_view (fixture) < id ? 150 : -150;
+
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + step);
+      run_for (15);
+    }
+  g_assert_cmpint (get_in_view (fixture), ==, id);
+}
+
+/* Returns: how far below the top of the view a story begins. */
+static int
+get_y (Fixture *fixture, gint64 id)
+{
+  BylineRiverEntry *entry = byline_river_find (get_document (fixture), id);
+  GtkTextIter iter;
+  int y, window_y, height;
+
+  g_assert_nonnull (entry);
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (get_document (fixture)), &iter, entry->top);
+  gtk_text_view_get_line_yrange (get_text_view (fixture), &iter, &y, &height);
+  gtk_text_view_buffer_to_window_coords (get_text_view (fixture), GTK_TEXT_WINDOW_WIDGET, 0, y,
+                                         NULL, &window_y);
+
+  return window_y;
+}
+
+static gboolean
+has_read (Fixture *fixture, gint64 id)
+{
+  for (guint i = 0; i < fixture->read->len; i++)
+    if (g_array_index (fixture->read, gint64, i) == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+toggle (Fixture *fixture, gint64 id)
+{
+  g_signal_emit_by_name (get_text_view (fixture), "activate-link", (guint) BYLINE_LINK_TOGGLE, NULL,
+                         id);
+}
+
+/* What is over the upper third is the story; headline and title follow. */
+static void
+test_in_view (Fixture *fixture, gconstpointer data)
+{
+  double value;
+
+  run_for (200);
+  g_assert_cmpint (get_in_view (fixture), ==, 1);
+  scroll_into (fixture, 2);
+  g_assert_cmpstr (byline_reading_view_get_title (fixture->view), ==, "Story 2");
+  g_assert_cmpint (get_y (fixture, 2), <, gtk_widget_get_height (fixture->window) / 3);
+
+  /* A few pixels back and forth change nothing. */
+  value = gtk_adjustment_get_value (get_adjustment (fixture));
+  fixture->n_changes = 0;
+  for (guint i = 0; i < 6; i++)
+    {
+      gtk_adjustment_set_value (get_adjustment (fixture), value - (i % 2) * 5);
+      run_for (15);
+    }
+  g_assert_cmpuint (fixture->n_changes, ==, 0);
+  scroll_into (fixture, 1);
+  g_assert_cmpstr (byline_reading_view_get_title (fixture->view), ==, "Story 1");
+  g_assert_cmpint (fixture->passed, ==, 0);
+  scroll_into (fixture, 4);
+  g_assert_cmpint (fixture->passed, >=, 2);
+  /* None of those that only came by was read. */
+  g_assert_cmpuint (fixture->read->len, ==, 0);
+}
+
+/* Read is what was unfolded; of what shows all that there is, what was seen to its end. */
+static void
+test_read (Fixture *fixture, gconstpointer data)
+{
+  BylineArticle *article = byline_article_new ();
+
+  article->title = g_strdup ("A short one");
+  test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "That is all.");
+  test_library_add (fixture->library, 3, article);
+  scroll_into (fixture, 2);
+  g_assert_false (has_read (fixture, 2));
+  toggle (fixture, 2);
+  g_assert_true (has_read (fixture, 2));
+  g_assert_false (has_read (fixture, 3));
+  scroll_into (fixture, 3);
+  run_for (50);
+  g_assert_true (has_read (fixture, 3));
+  g_assert_cmpuint (fixture->read->len, ==, 2);
+  scroll_into (fixture, 4);
+  scroll_into (fixture, 3);
+  g_assert_cmpuint (fixture->read->len, ==, 2);
+}
+
+/* A story that is jumped to is the one in view, wherever it comes to stand. */
+static void
+test_jump (Fixture *fixture, gconstpointer data)
+{
+  run_for (200);
+  g_assert_false (byline_reading_view_open_in_river (fixture->view, 50));
+  scroll_into (fixture, 2);
+  g_assert_true (byline_reading_view_open_in_river (fixture->view, 3));
+  g_assert_cmpint (get_in_view (fixture), ==, 3);
+  run_for (300);
+  g_assert_cmpint (get_in_view (fixture), ==, 3);
+  g_assert_cmpint (ABS (get_y (fixture, 3)), <, 80);
+  /* To go there is to open it. */
+  g_assert_true (has_read (fixture, 3));
+  g_assert_false (has_read (fixture, 2));
+  g_assert_cmpint (byline_river_find (get_document (fixture), 3)->state, ==, BYLINE_RIVER_UNFOLDED);
+  /* What was opened is scrolled to when it is opened again. */
+  byline_reading_view_show_story (fixture->view, 1);
+  run_for (300);
+  g_assert_cmpint (get_in_view (fixture), ==, 1);
+  g_assert_nonnull (byline_river_find (get_document (fixture), 3));
+}
+
+/* A page down goes as far as the story's end; what is folded is unfolded, not passed by. */
+static void
+test_page (Fixture *fixture, gconstpointer data)
+{
+  guint n = 0;
+
+  run_for (500);
+  while (byline_reading_view_page (fixture->view, FALSE))
+    {
+      run_for (300);
+      g_assert_cmpuint (++n, <, 30);
+    }
+  g_assert_cmpint (get_in_view (fixture), ==, 1);
+  g_assert_cmpuint (n, >, 2);
+  scroll_into (fixture, 2);
+  g_assert_true (byline_reading_view_page (fixture->view, FALSE));
+  g_assert_true (has_read (fixture, 2));
+  g_assert_cmpint (get_in_view (fixture), ==, 2);
+  g_assert_true (byline_reading_view_page (fixture->view, FALSE));
+}
+
+/* Keep Reading and Show Less leave the headline where it is. */
+static void
+test_fold (Fixture *fixture, gconstpointer data)
+{
+  int y;
+
+  scroll_into (fixture, 5);
+  run_for (200);
+  y = get_y (fixture, 5);
+  toggle (fixture, 5);
+  run_for (200);
+  g_assert_cmpint (get_y (fixture, 5), ==, y);
+  toggle (fixture, 5);
+  run_for (200);
+  g_assert_cmpint (get_y (fixture, 5), ==, y);
+  g_assert_cmpint (get_in_view (fixture), ==, 5);
+}
+
+/* If there is only a beginning, its page is fetched, and the beginning stands until it comes. */
+static void
+test_fetch (Fixture *fixture, gconstpointer data)
+{
+  BylineArticle *excerpt = test_article_new ("Story 3");
+  BylineRiverEntry *entry;
+
+  excerpt->is_excerpt = TRUE;
+  test_library_add (fixture->library, 3, excerpt);
+  scroll_into (fixture, 3);
+  test_library_hold (fixture->library, TRUE);
+  toggle (fixture, 3);
+  entry = byline_river_find (get_document (fixture), 3);
+  g_assert_cmpint (entry->state, ==, BYLINE_RIVER_FETCHING);
+  g_assert_false (has_read (fixture, 3));
+  test_library_hold (fixture->library, FALSE);
+  run_for (100);
+  /* It cannot be fetched: it can be tried again. */
+  g_assert_cmpint (entry->state, ==, BYLINE_RIVER_FOLDED);
+  g_assert_false (has_read (fixture, 3));
+
+  test_library_add_page (fixture->library, 3, make_article (3));
+  toggle (fixture, 3);
+  run_for (100);
+  g_assert_cmpint (byline_river_find (get_document (fixture), 3)->state, ==, BYLINE_RIVER_UNFOLDED);
+  g_assert_true (has_read (fixture, 3));
+}
+
+static char *
+dup_text (Fixture *fixture)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (GTK_TEXT_BUFFER (get_document (fixture)), &start, &end);
+
+  return gtk_text_buffer_get_slice (GTK_TEXT_BUFFER (get_document (fixture)), &start, &end, TRUE);
+}
+
+/* Without a river a button leads to the next story. */
+static void
+test_alone (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *alone = NULL;
+  g_autofree char *river = NULL;
+
+  g_object_set (fixture->view, "river", FALSE, NULL);
+  run_for (300);
+  gtk_adjustment_set_value (get_adjustment (fixture), 1e6);
+  run_for (300);
+  alone = dup_text (fixture);
+  g_assert_true (g_str_has_suffix (alone, "\nNext: Headline 2\n"));
+  g_assert_null (byline_river_find (get_document (fixture), 2));
+  g_assert_false (byline_reading_view_open_in_river (fixture->view, 2));
+
+  g_object_set (fixture->view, "river", TRUE, NULL);
+  run_for (600);
+  river = dup_text (fixture);
+  g_assert_null (strstr (river, "Next: Headline"));
+  scroll_into (fixture, 2);
+}
+
+/* If the reader wishes, all text shows from the beginning; nothing is read by that. */
+static void
+test_unfolded (Fixture *fixture, gconstpointer data)
+{
+  BylineArticle *excerpt = test_article_new ("Story 3");
+
+  excerpt->is_excerpt = TRUE;
+  excerpt->wants_page = TRUE;
+  test_library_add (fixture->library, 3, excerpt);
+  test_library_add_page (fixture->library, 3, make_article (3));
+  g_object_set (fixture->view, "unfold-river", TRUE, NULL);
+  run_for (300);
+  scroll_into (fixture, 2);
+  g_assert_cmpint (byline_river_find (get_document (fixture), 2)->state, ==, BYLINE_RIVER_UNFOLDED);
+  g_assert_cmpuint (fixture->read->len, ==, 0);
+  scroll_into (fixture, 3);
+  g_assert_true (has_read (fixture, 2));
+  run_for (100);
+  g_assert_cmpint (byline_river_find (get_document (fixture), 3)->state, ==, BYLINE_RIVER_UNFOLDED);
+  g_assert_false (has_read (fixture, 3));
+}
+
+/* The page that is loaded again is that of the story in view. */
+static void
+test_reload (Fixture *fixture, gconstpointer data)
+{
+  BylineArticle *article = make_article (2);
+
+  g_free (article->title);
+  article->title = g_strdup ("Story 2, corrected");
+  test_library_add_page (fixture->library, 2, article);
+  scroll_into (fixture, 2);
+  byline_reading_view_reload (fixture->view);
+  run_for (200);
+  g_assert_cmpuint (test_library_get_n_refetched (fixture->library), ==, 1);
+  g_assert_cmpstr (byline_river_find (get_document (fixture), 2)->article->title, ==,
+                   "Story 2, corrected");
+  g_assert_cmpint (get_in_view (fixture), ==, 2);
+  g_assert_nonnull (byline_river_find (get_document (fixture), 1));
+}
+
+/* The river has no end but the list's, and the document stays small. */
+static void
+test_endless (Fixture *fixture, gconstpointer data)
+{
+  guint most = 0;
+
+  for (gint64 id = 2; id <= N_STORIES; id++)
+    {
+      scroll_into (fixture, id);
+      most = MAX (most, byline_river_get_entries (get_document (fixture))->len);
+    }
+  g_assert_cmpuint (most, <, 40);
+  g_assert_null (byline_river_find (get_document (fixture), 1));
+  /* Back at the top is what was opened, whole. */
+  for (gint64 id = N_STORIES - 1; id > 0; id--)
+    {
+      scroll_into (fixture, id);
+      most = MAX (most, byline_river_get_entries (get_document (fixture))->len);
+    }
+  g_assert_cmpuint (most, <, 40);
+  g_assert_nonnull (byline_river_find (get_document (fixture), 1));
+  g_assert_null (byline_river_find (get_document (fixture), N_STORIES));
+}
+
+/* Whatever is removed and comes back above: the story in view stays where it is. */
+static void
+test_still (Fixture *fixture, gconstpointer data)
+{
+  GtkAdjustment *adjustment = get_adjustment (fixture);
+  guint n_moves = 0, n_removed = 0, n_added = 0;
+
+  run_for (200);
+  for (guint i = 0; i < 190; i++)
+    {
+      GPtrArray *entries = byline_river_get_entries (get_document (fixture));
+      gint64 id = get_in_view (fixture);
+      gint64 top = entries->len > 0 ? ((BylineRiverEntry *) entries->pdata[0])->key : 1, now;
+      int y;
+
+      gtk_adjustment_set_value (adjustment,
+                                gtk_adjustment_get_value (adjustment) + (i < 110 ? 470 : -470));
+      id = get_in_view (fixture);
+      if (byline_river_find (get_document (fixture), id) == NULL)
+        continue;
+      y = get_y (fixture, id);
+      run_for (60);
+      now = ((BylineRiverEntry *) entries->pdata[0])->key;
+      n_removed += now > top;
+      n_added += now < top;
+      if (now != top && get_y (fixture, id) != y)
+        {
+          g_test_message ("%d: story %d went from %d to %d (top %d, was %d)", i, (int) id, y,
+                          get_y (fixture, id), (int) now, (int) top);
+          n_moves++;
+        }
+    }
+  g_assert_cmpuint (n_removed, >, 3);
+  g_assert_cmpuint (n_added, >, 3);
+  g_assert_cmpuint (n_moves, ==, 0);
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add ("/reading/river/" path, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("BYLINE_NOW", "1795150000", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("in-view", test_in_view);
+  ADD ("read", test_read);
+  ADD ("jump", test_jump);
+  ADD ("page", test_page);
+  ADD ("fold", test_fold);
+  ADD ("fetch", test_fetch);
+  ADD ("alone", test_alone);
+  ADD ("unfolded", test_unfolded);
+  ADD ("reload", test_reload);
+  ADD ("endless", test_endless);
+  ADD ("still", test_still);
+
+  return g_test_run ();
+}
