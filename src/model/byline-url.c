@@ -230,12 +230,14 @@ write_web (GUri *uri, const char *rest)
 static const char *
 skip_port (const char *p, gboolean is_secure)
 {
-  const char *digits = p + 1;
-  gsize n_digits = strspn (digits, "0123456789");
   g_autofree char *port = NULL;
+  const char *digits;
+  gsize n_digits;
 
   if (*p != ':')
     return p;
+  digits = p + 1;
+  n_digits = strspn (digits, "0123456789");
   if (n_digits == 0 || n_digits > 4 || *digits == '0')
     return NULL;
   port = g_strndup (digits, n_digits);

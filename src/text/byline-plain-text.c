@@ -55,6 +55,13 @@ read_line (const char *text, gsize length)
   return line;
 }
 
+/* What g_str_has_prefix() says; some GLibs measure all of the text behind @p for that. */
+static gboolean
+begins (const char *p, const char *sign)
+{
+  return strncmp (p, sign, strlen (sign)) == 0;
+}
+
 /* Breaks as Unicode has them, too: what separates lines or paragraphs. */
 static gsize
 find_break (const char *text, gsize *break_length, gboolean *is_paragraph)
@@ -72,10 +79,10 @@ find_break (const char *text, gsize *break_length, gboolean *is_paragraph)
           *break_length = p[1] == '\n' ? 2 : 1;
           return p - text;
         }
-      if (g_str_has_prefix (p, "\u2028") || g_str_has_prefix (p, "\u2029"))
+      if (begins (p, "\u2028") || begins (p, "\u2029"))
         {
           *break_length = 3;
-          *is_paragraph = g_str_has_prefix (p, "\u2029");
+          *is_paragraph = begins (p, "\u2029");
           return p - text;
         }
     }
@@ -157,7 +164,7 @@ begins_item (const Line *line)
   if (line->length == 0)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (g_str_has_prefix (p, signs[i]))
+    if (begins (p, signs[i]))
       return TRUE;
   if (*p == '>' || *p == '|' || *p == '#')
     return TRUE;

@@ -278,15 +278,31 @@ class Window:
         """Presses Undo in the toast; to be called within toasts_stay()."""
         self.click(self.find("push button", name="Undo"))
 
+    def toast_that_stands(self):
+        """In the overlay that holds all else, a toast is what is low and stands at the foot; its last button closes it."""
+        node = self.root
+        for _ in range(6):
+            if node is None or node.get_child_count() != 1:
+                break
+            node = node.get_child_at_index(0)
+        _, top, _, height = self.extents(self.root)
+        for index in range(node.get_child_count() if node is not None else 0):
+            child = node.get_child_at_index(index)
+            try:
+                _, y, _, low = self.extents(child)
+                if 0 < low < 3 * TOAST_ABOVE_EDGE and y > top + height // 2:
+                    return child
+            except (Failure, GLib.Error):
+                continue
+        return None
+
     def toast(self, text):
         """Waits for the toast that says a text, and closes those that stand before it, since under the pointer they stay, too;
         to be called within toasts_stay()."""
         def look():
-            # In the overlay that holds all else, a toast is what comes after that; its last button closes it.
-            overlay = self.root.get_child_at_index(0).get_child_at_index(0)
-            if overlay is None or overlay.get_child_count() != 2:
+            toast = self.toast_that_stands()
+            if toast is None:
                 return self.with_text(text)
-            toast = overlay.get_child_at_index(1)
             found = self.with_text(text, toast)
             if found is None:
                 for node in [node for node in walk(toast) if role_of(node) == "push button"][-1:]:

@@ -506,7 +506,7 @@ has_date (const char *text)
     {
       if (!g_ascii_isdigit (*p) || (p > text && g_ascii_isdigit (p[-1])))
         continue;
-      if ((g_str_has_prefix (p, "19") || g_str_has_prefix (p, "20")) && g_ascii_isdigit (p[2]) &&
+      if ((strncmp (p, "19", 2) == 0 || strncmp (p, "20", 2) == 0) && g_ascii_isdigit (p[2]) &&
           g_ascii_isdigit (p[3]) && !g_ascii_isdigit (p[4]))
         return TRUE;
       p += g_ascii_isdigit (p[1]);

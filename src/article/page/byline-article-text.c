@@ -89,7 +89,7 @@ is_mark (const char *p, gsize length)
     }
   if (all_digits)
     return length >= 7 &&
-           !(length == 8 && (g_str_has_prefix (p, "20") || g_str_has_prefix (p, "19")));
+           !(length == 8 && (strncmp (p, "20", 2) == 0 || strncmp (p, "19", 2) == 0));
   return length >= 16 && n_digits >= 4;
 }
 

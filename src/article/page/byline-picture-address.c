@@ -68,7 +68,7 @@ best_of_srcset (const char *srcset, double *width_found)
             width *= WANTED_WIDTH / 2.0;
           p += strcspn (p, ",");
         }
-      if (length > BYLINE_URL_MAX_LENGTH || g_str_has_prefix (begin, "data:"))
+      if (length > BYLINE_URL_MAX_LENGTH || strncmp (begin, "data:", 5) == 0)
         continue;
       if (best == NULL || (best_width < WANTED_WIDTH ? width > best_width
                                                      : width < best_width && width >= WANTED_WIDTH))
