@@ -184,8 +184,8 @@ test_scanned (void)
     " src=\"https://paper.example/a.jpg\" srcset=\"https://paper.example/b.jpg 800w,"
     " https://paper.example/c.jpg 1600w\" alt=\"A\"></a><figcaption>What it <b>shows</b>."
     "</figcaption></figure><p>Text</p>",
-    "<figure><picture><source srcset=\"https://paper.example/w.jpg 1400w\"><img"
-    " src=\"https://paper.example/a.jpg\"></picture></figure><p>Text</p>",
+    ("<figure><picture><source srcset=\"https://paper.example/w.jpg 1400w\"><img"
+     " src=\"https://paper.example/a.jpg\"></picture></figure><p>Text</p>"),
     "<p>One</p><p>Two</p><p>Three</p><figure><img src=\"https://paper.example/a.jpg\"></figure>",
     "<p>10:30</p><p>Two</p><img src=\"https://paper.example/a.jpg\"><p>Three</p>",
     "<ul><li><img src=\"https://paper.example/a.jpg\">One</li></ul>",
@@ -238,8 +238,8 @@ test_refused (void)
     "<div class=\"gallery\"><img src=\"https://a.example/1.jpg\"><img "
     "src=\"https://a.example/2.jpg\">"
     "</div><p>Text</p>",
-    "<figure><img src=\"https://a.example/1.jpg\"><img "
-    "src=\"https://a.example/2.jpg\"></figure>Text",
+    ("<figure><img src=\"https://a.example/1.jpg\"><img "
+     "src=\"https://a.example/2.jpg\"></figure>Text"),
     "<figure><blockquote>Words</blockquote></figure><p>Text</p>",
     "<p><span class=\"screen-reader-text\">Hidden</span> Text</p>",
     "<p class=\"wp-caption-text\">Caption</p><p>Text</p>",
