@@ -202,12 +202,12 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_pointer (task, article, (GDestroyNotify) byline_article_unref);
 }
 
-/* Whether the feed itself gave the whole story. */
+/* Whether the feed itself gave the whole story, and its page was not read yet. */
 static gboolean
-is_whole (const BylineArticle *article)
+is_trial (const BylineArticle *article)
 {
   return article->source == BYLINE_ARTICLE_SOURCE_FEED && !article->is_excerpt &&
-         byline_article_has_body (article);
+         article->fetched == 0 && byline_article_has_body (article);
 }
 
 /* It goes to the store in any case: that a page gives nothing is learnt, too. */
@@ -231,7 +231,7 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   save = g_new0 (Save, 1);
   save->story_id = fetching->known->story->id;
-  save->is_trial = is_whole (known);
+  save->is_trial = is_trial (known);
   if (merged != NULL && byline_article_has_body (merged))
     save->article = byline_article_ref (merged);
   save->gives_more = save->article != NULL && byline_page_gives_more (known, merged);
