@@ -5,9 +5,11 @@
 #include <glib/gstdio.h>
 
 #include "byline-db-hooks-private.h"
+#include "byline-db-lists.h"
 #include "byline-db-maintenance.h"
 #include "byline-db-names-private.h"
 #include "byline-db-outdated-private.h"
+#include "byline-db-subscriptions.h"
 #include "byline-error.h"
 #include "byline-file-private.h"
 
@@ -66,6 +68,24 @@ expire_mutes (BylineDb *self, GError **error)
          _byline_mute_expire (self, self->now, error) && _byline_transaction_commit (&scope, error);
 }
 
+/* Whether the tables have what lists read of a story and of a publication: if not, each list would fail
+ * later, one by one, where nobody can offer to rebuild the database. */
+static gboolean
+can_be_read (BylineDb *self, GError **error)
+{
+  const gint64 none = 0;
+  g_autoptr (GPtrArray) stories = NULL;
+  g_autoptr (BylinePublication) publication = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  stories = byline_db_get_stories (self, &none, 1, &failure);
+  if (failure == NULL)
+    publication = byline_db_get_publication (self, 0, &failure);
+  if (g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND))
+    g_clear_error (&failure);
+  return byline_error_pass (error, g_steal_pointer (&failure));
+}
+
 BylineDb *
 byline_db_open (const char *data_dir, BylineDbMode mode, GError **error)
 {
@@ -73,12 +93,14 @@ byline_db_open (const char *data_dir, BylineDbMode mode, GError **error)
 
   g_return_val_if_fail (data_dir != NULL, NULL);
 
-  if (mode == BYLINE_DB_READ_ONLY)
-    return _byline_db_open_index (data_dir, mode, &_byline_db_hooks, error);
-  if (!make_folders (data_dir, error) || !rebuild_lost (data_dir, error))
+  if (mode != BYLINE_DB_READ_ONLY &&
+      (!make_folders (data_dir, error) || !rebuild_lost (data_dir, error)))
     return NULL;
   self = _byline_db_open_index (data_dir, mode, &_byline_db_hooks, error);
-  if (self == NULL || !_byline_db_forget_outdated (self, error) || !expire_mutes (self, error))
+  if (self == NULL || !can_be_read (self, error))
+    return NULL;
+  if (mode != BYLINE_DB_READ_ONLY &&
+      (!_byline_db_forget_outdated (self, error) || !expire_mutes (self, error)))
     return NULL;
   return g_steal_pointer (&self);
 }

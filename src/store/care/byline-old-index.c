@@ -87,6 +87,29 @@ read_sequence (BylineOldIndex *self, BylineNumbers what)
     self->sequences[what] = last;
 }
 
+/* Whether the tables have each column that those of a new index have. */
+static gboolean
+has_columns (BylineDb *db)
+{
+  g_autoptr (BylineDb)
+    fresh = _byline_db_open_bare (db->data_dir, ":memory:", &_byline_db_hooks, NULL);
+  g_autoptr (BylineOneShotStatement) columns = NULL;
+  gboolean has_all = TRUE;
+
+  if (fresh == NULL)
+    return FALSE;
+  columns = _byline_db_prepare (fresh,
+                                "SELECT t.name, c.name FROM sqlite_schema t,"
+                                " pragma_table_info (t.name) c WHERE t.type = 'table'",
+                                NULL);
+  while (columns != NULL && has_all && sqlite3_step (columns->handle) == SQLITE_ROW)
+    has_all = _byline_db_query_int (db, 0, NULL,
+                                    "SELECT count (*) FROM pragma_table_info (?) WHERE name = ?",
+                                    "ss", sqlite3_column_text (columns->handle, 0),
+                                    sqlite3_column_text (columns->handle, 1)) == 1;
+  return columns != NULL && has_all;
+}
+
 static gboolean
 is_whole (BylineDb *db)
 {
@@ -94,7 +117,8 @@ is_whole (BylineDb *db)
 
   return rows != NULL && sqlite3_step (rows->handle) == SQLITE_ROW &&
          g_strcmp0 ((const char *) sqlite3_column_text (rows->handle, 0), "ok") == 0 &&
-         _byline_db_query_int (db, 0, NULL, "PRAGMA user_version", "") == BYLINE_DB_VERSION;
+         _byline_db_query_int (db, 0, NULL, "PRAGMA user_version", "") == BYLINE_DB_VERSION &&
+         has_columns (db);
 }
 
 static gboolean

@@ -118,7 +118,7 @@ BylineNetwork _byline_column_network (BylineStatement *statement, int column);
 
 /* --- byline-schema.c --- */
 
-#define BYLINE_DB_VERSION 4
+#define BYLINE_DB_VERSION 5
 /** The bits of a text's row that are its story's. */
 #define BYLINE_TEXT_STORY_MASK 268435455
 /** FOREIGN if another program made the database, NEWER if a newer Byline did. Writes nothing. */

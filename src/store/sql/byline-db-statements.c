@@ -58,6 +58,17 @@ _byline_db_fail (BylineDb *self, GError **error)
   return FALSE;
 }
 
+/* What does not compile names a table or a column that is not there. Returns: FALSE. */
+static gboolean
+fail_to_compile (BylineDb *self, GError **error)
+{
+  if (sqlite3_errcode (self->sqlite) != SQLITE_ERROR)
+    return _byline_db_fail (self, error);
+  g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT,
+               "The database is damaged (%s)", sqlite3_errmsg (self->sqlite));
+  return FALSE;
+}
+
 void
 _byline_statement_reset (BylineStatement *self)
 {
@@ -78,7 +89,7 @@ _byline_db_prepare (BylineDb *self, const char *sql, GError **error)
 
   if (sqlite3_prepare_v2 (self->sqlite, sql, -1, &query->handle, NULL) != SQLITE_OK)
     {
-      _byline_db_fail (self, error);
+      fail_to_compile (self, error);
       return NULL;
     }
   return g_steal_pointer (&query);
@@ -102,7 +113,7 @@ get_statement (BylineDb *self, const char *sql, GError **error)
       if (sqlite3_prepare_v3 (self->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) !=
           SQLITE_OK)
         {
-          _byline_db_fail (self, error);
+          fail_to_compile (self, error);
           return NULL;
         }
       g_hash_table_insert (self->statements, (gpointer) sql, statement);

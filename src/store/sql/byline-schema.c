@@ -384,10 +384,12 @@ static const char version_4_identity[] =
   "CREATE INDEX stories_said ON stories (publication, said_date, said_headline);";
 
 /*
+ * Version 5.
+ *
  * Whether pages are read where a story is opened: page_policy is a BylinePagePolicy; pages_tried and
  * pages_gained say what is known of a publication whose policy is automatic.
  */
-static const char version_4_pages[] =
+static const char version_5_pages[] =
   "ALTER TABLE publications ADD COLUMN page_policy INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE publications ADD COLUMN pages_tried INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE publications ADD COLUMN pages_gained INTEGER NOT NULL DEFAULT 0;";
@@ -396,7 +398,7 @@ static const char version_4_pages[] =
  * What is new to the search index waits in memory until the transaction ends, up to so many bytes: what
  * several feeds bring becomes one part of it then, instead of many that have to be joined.
  */
-static const char version_4_search[] =
+static const char version_5_search[] =
   "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);";
 
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
@@ -405,7 +407,8 @@ static const char *const migrations[BYLINE_DB_VERSION][6] = {
   { version_1_tables, version_1_triggers, _byline_schema_text_triggers, NULL },
   { version_2_tables, version_2_triggers, version_2_rows, NULL },
   { version_3_tables, version_3_pictures, version_3_retention, version_3_networks, NULL },
-  { version_4_articles, version_4_identity, version_4_pages, version_4_search, NULL },
+  { version_4_articles, version_4_identity, NULL },
+  { version_5_pages, version_5_search, NULL },
 };
 
 static void

@@ -187,6 +187,33 @@ test_no_database (Fixture *self, gconstpointer data)
   fixture_reopen (self);
 }
 
+/* A database that lacks what lists read is found out when it is opened, and rebuild mends it. */
+static void
+test_lacks_column (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *drop = g_strdup_printf ("ALTER TABLE publications DROP COLUMN %s",
+                                           (const char *) data);
+  gint64 n_stories;
+  gint64 feed = fixture_subscribe (self, "https://paper.example/feed", "https://paper.example/");
+  g_autoptr (BylineCommitResult) result = fixture_commit (
+    self, feed, fixture_article ("1", "https://paper.example/1", "Old sea", 1699980000), NULL);
+
+  g_assert_true (_byline_db_exec (self->db, drop, &error));
+  g_clear_pointer (&self->db, byline_db_close);
+  for (int mode = BYLINE_DB_READ_WRITE; mode <= BYLINE_DB_READ_ONLY; mode++)
+    {
+      g_assert_null (byline_db_open (self->dir, mode, &error));
+      g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);
+      g_clear_error (&error);
+    }
+  n_stories = byline_db_rebuild (self->dir, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (n_stories, ==, 1);
+  fixture_reopen (self);
+  fixture_assert_list (self, NULL, NULL, NULL, FALSE, "Old sea");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,9 +223,12 @@ main (int argc, char **argv)
   ADD ("version-1", "library-1.sql", test_version);
   ADD ("version-2", "library-2.sql", test_version);
   ADD ("version-3", "library-3.sql", test_version);
+  ADD ("version-4", "library-4.sql", test_version);
   ADD ("outdated", "library-3.sql", test_outdated);
   ADD ("outdated-alone", NULL, test_outdated_alone);
   ADD ("newer", NULL, test_newer);
+  ADD ("lacks-policy", "page_policy", test_lacks_column);
+  ADD ("lacks-own-name", "own_name", test_lacks_column);
   ADD ("no-database", NULL, test_no_database);
   return g_test_run ();
 }
