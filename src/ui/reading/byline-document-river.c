@@ -3,6 +3,7 @@
 
 #include "byline-document-river.h"
 #include "byline-document-builder.h"
+#include "byline-document-end.h"
 #include "byline-document-head.h"
 #include "byline-document-writer.h"
 #include "byline-render.h"
@@ -197,7 +198,12 @@ put_body (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
       byline_document_builder_free (builder);
     }
   else
-    put_excerpt (writer, entry);
+    {
+      put_excerpt (writer, entry);
+      /* On its page the author's card stands below a teaser, too. */
+      if (entry->page != NULL)
+        byline_document_end_write_cards (writer, entry->article->authors);
+    }
   put_pill (writer, entry);
 }
 
