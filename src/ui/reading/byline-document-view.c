@@ -16,6 +16,7 @@ struct _BylineDocumentView {
   GtkTextView parent_instance;
 
   BylineDocumentLook look; /* its document is a reference */
+  BylineDocumentType type;
   BylineDocumentLinks *links;
   GtkCssProvider *font;
   int column;
@@ -401,6 +402,7 @@ byline_document_view_init (BylineDocumentView *self)
   add_css (gdk_display_get_default ());
   self->look.view = view;
   self->look.scale = 1.0;
+  byline_document_type_init (&self->type);
   self->column = BYLINE_DOCUMENT_COLUMN;
   self->font = gtk_css_provider_new ();
   update_font (self);
@@ -444,6 +446,7 @@ byline_document_view_set_document (BylineDocumentView *self, BylineDocumentBuffe
     return;
 
   byline_document_tags_set_scale (byline_document_buffer_get_tags (document), self->look.scale);
+  byline_document_tags_set_type (byline_document_buffer_get_tags (document), &self->type);
   apply_colors (self);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (document));
   byline_document_view_sync (self);
@@ -482,6 +485,17 @@ byline_document_view_set_text_scale (BylineDocumentView *self, double scale)
   update_font (self);
   if (self->look.document != NULL)
     byline_document_tags_set_scale (byline_document_buffer_get_tags (self->look.document), scale);
+  queue_update (self);
+}
+
+void
+byline_document_view_set_type (BylineDocumentView *self, const BylineDocumentType *type)
+{
+  g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
+
+  self->type = *type;
+  if (self->look.document != NULL)
+    byline_document_tags_set_type (byline_document_buffer_get_tags (self->look.document), type);
   queue_update (self);
 }
 

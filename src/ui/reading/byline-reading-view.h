@@ -2,6 +2,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "byline-document-type.h"
 #include "byline-library.h"
 #include "byline-story-list.h"
 
@@ -111,6 +112,14 @@ gboolean byline_reading_view_page (BylineReadingView *self, gboolean backwards);
  * Sets the size of the text.
  */
 void byline_reading_view_set_text_scale (BylineReadingView *self, double scale);
+/**
+ * byline_reading_view_set_type:
+ * @self: the view
+ * @type: font, line height, width and edge, copied
+ *
+ * Sets what stories are set in.
+ */
+void byline_reading_view_set_type (BylineReadingView *self, const BylineDocumentType *type);
 /**
  * byline_reading_view_set_load_pictures:
  * @self: the view
