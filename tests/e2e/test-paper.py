@@ -91,12 +91,12 @@ class Paper:
     def scroll(self, seen, shot):
         """Turns the wheel down until a text is there; in the folder of pictures, page by page to the end."""
         x, y, width, height = self.window.extents(self.window.root)
-        for number in range(200):
-            if seen(self.document()) and (number > 40 or not os.environ.get("BYLINE_E2E_SHOTS")):
+        for number in range(20):
+            if seen(self.document()) and (number > 12 or not os.environ.get("BYLINE_E2E_SHOTS")):
                 return
-            self.window.mouse(x + width - 150, y + height // 2, 5)
-            if number % 4 == 0:
-                self.shot("%s-%02d" % (shot, number))
+            for _ in range(5):
+                self.window.mouse(x + width - 150, y + height // 2, 5)
+            self.shot("%s-%02d" % (shot, number))
 
     def follow(self):
         """The front page is followed as a list: five stories with their sections and authors"""
