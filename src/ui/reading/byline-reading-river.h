@@ -104,6 +104,13 @@ void byline_reading_river_set_article (BylineReadingRiver *self,
                                        gint64 story_id,
                                        BylineArticle *article);
 /**
+ * byline_reading_river_finish:
+ * @self: the river
+ *
+ * Writes at once what is still to be written of a long story: all of it is to be looked at.
+ */
+void byline_reading_river_finish (BylineReadingRiver *self);
+/**
  * byline_reading_river_stop:
  * @self: the river
  *

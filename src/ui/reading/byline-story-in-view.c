@@ -14,6 +14,7 @@ struct _BylineStoryInView {
   BylineDocumentView *view;  /* unowned */
   GtkAdjustment *adjustment; /* unowned: the view's */
   gint64 opened;
+  gpointer left; /* unowned, only compared: the document before the one that was opened */
   gint64 current;
   gint64 held;        /* 0 if the place decides */
   gboolean is_there;  /* the held one has come on the screen */
@@ -148,7 +149,8 @@ byline_story_in_view_update (BylineStoryInView *self)
 
   g_return_if_fail (BYLINE_IS_STORY_IN_VIEW (self));
 
-  if (self->opened == 0 || get_document (self) == NULL ||
+  /* Until the new story's text is shown, what moves is that of the one before. */
+  if (self->opened == 0 || get_document (self) == NULL || get_document (self) == self->left ||
       byline_river_get_entries (get_document (self))->len == 0 ||
       gtk_adjustment_get_page_size (self->adjustment) < 1)
     return;
@@ -174,6 +176,7 @@ byline_story_in_view_open (BylineStoryInView *self, gint64 story_id)
 
   self->held = 0;
   self->opened = story_id;
+  self->left = get_document (self);
   g_hash_table_remove_all (self->seen);
   g_hash_table_remove_all (self->past);
   /* That it was opened is known. */
@@ -234,6 +237,17 @@ byline_story_in_view_jump (BylineStoryInView *self, gint64 story_id)
   self->is_at_top = FALSE;
   set_current (self, story_id);
   scroll_to_held (self);
+}
+
+void
+byline_story_in_view_hold (BylineStoryInView *self, gint64 story_id)
+{
+  g_return_if_fail (BYLINE_IS_STORY_IN_VIEW (self));
+
+  self->held = story_id;
+  self->is_there = FALSE;
+  self->is_at_top = TRUE;
+  set_current (self, story_id);
 }
 
 void

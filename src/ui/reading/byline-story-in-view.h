@@ -48,6 +48,15 @@ void byline_story_in_view_open (BylineStoryInView *self, gint64 story_id);
  */
 void byline_story_in_view_jump (BylineStoryInView *self, gint64 story_id);
 /**
+ * byline_story_in_view_hold:
+ * @self: the story in view
+ * @story_id: a story that stands in the document
+ *
+ * Makes it the one in view until byline_story_in_view_release(), while the view is scrolled to somewhere
+ * in it.
+ */
+void byline_story_in_view_hold (BylineStoryInView *self, gint64 story_id);
+/**
  * byline_story_in_view_release:
  * @self: the story in view
  *
