@@ -61,6 +61,7 @@ struct _BylineRequest {
   GSource *timer;
   GSource *cancelled; /* watches the caller's cancellable */
   GCancellable *stop;
+  GSource *stopping; /* cancels "stop" once what has been answered is delivered */
   StopReason reason;
 
   gboolean running;
@@ -114,6 +115,7 @@ _byline_request_free (BylineRequest *self)
 {
   clear_source (&self->timer);
   clear_source (&self->cancelled);
+  clear_source (&self->stopping);
   clear_message (self);
   set_guarded (self, FALSE);
   g_clear_object (&self->stop);
@@ -207,6 +209,26 @@ end_with_cause (BylineRequest *self, const GError *cause)
                                                           self->stream != NULL));
 }
 
+static gboolean
+stopping_cb (gpointer user_data)
+{
+  BylineRequest *self = user_data;
+
+  g_cancellable_cancel (self->stop);
+  return G_SOURCE_REMOVE;
+}
+
+/* libsoup 3.6 takes a message out of its queue twice, and uses it after it is freed, if it is cancelled
+ * between its answer's headers and send_cb(): so what has been delivered by then comes first. */
+static void
+cancel_after_answer (BylineRequest *self)
+{
+  self->stopping = g_idle_source_new ();
+  g_source_set_priority (self->stopping, READ_PRIORITY + 1);
+  g_source_set_callback (self->stopping, stopping_cb, self, NULL);
+  g_source_attach (self->stopping, g_task_get_context (self->task));
+}
+
 static void
 stop (BylineRequest *self, StopReason reason)
 {
@@ -215,10 +237,13 @@ stop (BylineRequest *self, StopReason reason)
   self->reason = reason;
   /* What is under way answers by itself when its cancellable is; what is queued has nothing to
    * wait for. */
-  if (self->running)
-    g_cancellable_cancel (self->stop);
-  else
+  if (!self->running)
     end_with_error (self, stop_error (self));
+  else if (reason != STOP_PRIVATE && self->message != NULL && self->stream == NULL &&
+           soup_message_get_status (self->message) != SOUP_STATUS_NONE)
+    cancel_after_answer (self);
+  else
+    g_cancellable_cancel (self->stop);
 }
 
 void
