@@ -741,13 +741,14 @@ _byline_request_excludes (BylineRequest *self, BylineRequest *other)
 static void
 send (BylineRequest *self)
 {
-  int priority = self->kind == BYLINE_REQUEST_PAGE ? G_PRIORITY_DEFAULT : READ_PRIORITY;
   SoupSession *soup = _byline_connections_get_soup (self->owner->connections, self->from,
                                                     self->by_proxy);
 
   self->message = make_message (self);
   set_guarded (self, self->from == BYLINE_NETWORK_PUBLIC);
-  soup_session_send_async (soup, self->message, priority, self->stop, send_cb, self);
+  /* With another priority than its queue's, libsoup begins again on another connection before it has
+   * heard that the first one was reset, and takes the one for the other. */
+  soup_session_send_async (soup, self->message, G_PRIORITY_DEFAULT, self->stop, send_cb, self);
 }
 
 static void

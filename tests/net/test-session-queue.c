@@ -206,7 +206,8 @@ test_room_for_pages (NetFixture *self, gconstpointer data)
   held_clear (&held);
 }
 
-/* Answers at once, on a thread: now and then the headers are there as soon as the request is written. */
+/* Answers at once, or before it is asked (@user_data is TRUE then): on a thread, so that now and then the
+ * headers are there as soon as the request is written. */
 static gboolean
 answer_at_once_cb (GThreadedSocketService *service,
                    GSocketConnection *connection,
@@ -214,24 +215,28 @@ answer_at_once_cb (GThreadedSocketService *service,
                    gpointer user_data)
 {
   static const char answer[] = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nhere";
+  GInputStream *in = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
   char request[4096];
 
-  g_input_stream_read (g_io_stream_get_input_stream (G_IO_STREAM (connection)), request,
-                       sizeof request, NULL, NULL);
-  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), answer,
-                             sizeof answer - 1, NULL, NULL, NULL);
+  if (!GPOINTER_TO_INT (user_data))
+    g_input_stream_read (in, request, sizeof request, NULL, NULL);
+  g_output_stream_write_all (out, answer, sizeof answer - 1, NULL, NULL, NULL);
+  if (GPOINTER_TO_INT (user_data))
+    g_input_stream_read (in, request, sizeof request, NULL, NULL);
   return TRUE;
 }
 
-/* Wherever in its way a request is: libsoup 3.6 crashed between the headers and their delivery. */
+/* Wherever in its way a request is: libsoup crashed between the headers and their delivery, and where a
+ * connection was reset. */
 static void
-test_cancel_at_each_step (NetFixture *self, gconstpointer data)
+cancel_at_each_step (NetFixture *self, gboolean is_early)
 {
   g_autoptr (GSocketService) service = g_threaded_socket_service_new (4);
   guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
   g_autofree char *base = g_strdup_printf ("http://127.0.0.1:%u", port);
 
-  g_signal_connect (service, "run", G_CALLBACK (answer_at_once_cb), NULL);
+  g_signal_connect (service, "run", G_CALLBACK (answer_at_once_cb), GINT_TO_POINTER (is_early));
   for (guint i = 0; i < 600; i++)
     {
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -242,10 +247,18 @@ test_cancel_at_each_step (NetFixture *self, gconstpointer data)
         g_main_context_iteration (NULL, TRUE);
       g_cancellable_cancel (cancellable);
       net_wait (&result.done);
-      if (result.error != NULL)
+      /* What closes before it has read all may be heard as a reset. */
+      if (!is_early && result.error != NULL)
         g_assert_error (result.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
     }
   g_socket_service_stop (service);
+}
+
+static void
+test_cancel_at_each_step (NetFixture *self, gconstpointer data)
+{
+  cancel_at_each_step (self, FALSE);
+  cancel_at_each_step (self, TRUE);
 }
 
 static void
