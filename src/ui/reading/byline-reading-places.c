@@ -12,6 +12,7 @@
 #define MAX_DISTANCE 200
 /* The view has arrived when it stood still for so many frames; it gives up after so many. */
 #define STILL_FRAMES 4
+#define HOLD_FRAMES 2
 #define MAX_FRAMES 240
 
 struct _BylineReadingPlaces {
@@ -29,6 +30,7 @@ struct _BylineReadingPlaces {
   GtkTextMark *target; /* nullable: what is to stand at the top of the view */
   int part;
   guint tick;
+  gboolean is_return; /* a story is gone back to; else the view only stays where it is */
   guint n_still;
   guint n_frames;
 };
@@ -316,13 +318,49 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
                       approach (self);
 
   self->n_still = is_there ? self->n_still + 1 : 0;
-  if (self->n_still < STILL_FRAMES && ++self->n_frames < MAX_FRAMES)
+  if (self->n_still < (self->is_return ? STILL_FRAMES : HOLD_FRAMES) &&
+      ++self->n_frames < MAX_FRAMES)
     return G_SOURCE_CONTINUE;
 
   self->tick = 0;
   byline_reading_places_stop (self);
-  g_signal_emit (self, signals[ARRIVED], 0);
+  if (self->is_return)
+    g_signal_emit (self, signals[ARRIVED], 0);
   return G_SOURCE_REMOVE;
+}
+
+/* @mark: (transfer none): the beginning of a row, of which @part is to be above the view */
+static void
+start (BylineReadingPlaces *self, GtkTextMark *mark, int part, gboolean is_return)
+{
+  self->target = g_object_ref (mark);
+  self->part = part;
+  self->is_return = is_return;
+  self->n_still = 0;
+  self->n_frames = 0;
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), tick_cb, self, NULL);
+}
+
+void
+byline_reading_places_hold (BylineReadingPlaces *self)
+{
+  GtkTextView *view;
+  GdkRectangle visible, row;
+  GtkTextIter iter;
+
+  g_return_if_fail (BYLINE_IS_READING_PLACES (self));
+
+  if (self->target != NULL)
+    return;
+
+  view = GTK_TEXT_VIEW (self->view);
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_line_at_y (view, &iter, visible.y, NULL);
+  move_to_row (view, &iter, visible.y);
+  gtk_text_view_get_iter_location (view, &iter, &row);
+  /* What comes in at the mark comes in before it. */
+  start (self, gtk_text_buffer_create_mark (gtk_text_view_get_buffer (view), NULL, &iter, FALSE),
+         (visible.y - row.y) * 1000 / MAX (1, row.height), FALSE);
 }
 
 /* Returns: (nullable): where the story was left. What was seen here is newer than what was read with the
@@ -366,14 +404,10 @@ byline_reading_places_return (BylineReadingPlaces *self,
   gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (view), &iter, line);
   gtk_text_iter_set_line_offset (&iter, MIN ((int) position->offset,
                                              gtk_text_iter_get_chars_in_line (&iter) - 1));
-  self->target = g_object_ref (
-    gtk_text_buffer_create_mark (gtk_text_view_get_buffer (view), NULL, &iter, TRUE));
-  self->part = position->part;
-  self->n_still = 0;
-  self->n_frames = 0;
+  start (self, gtk_text_buffer_create_mark (gtk_text_view_get_buffer (view), NULL, &iter, TRUE),
+         position->part, TRUE);
   /* The view goes there before it is drawn; the rest of the way once there are heights. */
   gtk_text_view_scroll_to_mark (view, self->target, 0, TRUE, 0, 0);
-  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (view), tick_cb, self, NULL);
 
   return TRUE;
 }

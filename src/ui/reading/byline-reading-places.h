@@ -99,6 +99,13 @@ gboolean byline_reading_places_return (BylineReadingPlaces *self,
                                        gint64 story_id,
                                        const BylineArticle *article);
 /**
+ * byline_reading_places_hold:
+ * @self: the places
+ *
+ * What stands at the top of the view is to stay there while text comes in right above it.
+ */
+void byline_reading_places_hold (BylineReadingPlaces *self);
+/**
  * byline_reading_places_stop:
  * @self: the places
  *

@@ -48,7 +48,7 @@ struct _BylineReadingRiver {
 
 G_DEFINE_FINAL_TYPE (BylineReadingRiver, byline_reading_river, G_TYPE_OBJECT)
 
-enum { WROTE, UNFOLDED, MESSAGE, N_SIGNALS };
+enum { PREPENDING, WROTE, UNFOLDED, MESSAGE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -201,16 +201,13 @@ append (BylineReadingRiver *self, gint64 key, BylineArticle *article)
 static void
 prepend (BylineReadingRiver *self, gint64 key, BylineArticle *article)
 {
-  BylineRiverEntry *top = g_ptr_array_index (get_entries (self), 0);
   guint start, end;
 
   byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
+  if (start == 0)
+    g_signal_emit (self, signals[PREPENDING], 0);
   self->first--;
   byline_river_prepend (get_document (self), make_entry (self, key, article));
-  if (start == 0)
-    byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view),
-                                     byline_river_entry_get_range (get_document (self), top).start,
-                                     TRUE);
   wrote (self);
 }
 
@@ -455,6 +452,18 @@ byline_reading_river_update (BylineReadingRiver *self,
     wrote (self);
 }
 
+gboolean
+byline_reading_river_is_complete (BylineReadingRiver *self)
+{
+  guint last = self->first + get_entries (self)->len;
+
+  if (self->article == NULL || self->loading != 0)
+    return FALSE;
+
+  return self->is_alone || (get_key (self, last) == 0 && get_next_listed (self) == 0 &&
+                            self->n_teasers >= MIN (self->article->teasers->len, MAX_TEASERS));
+}
+
 /* --- Unfolding --- */
 
 static void
@@ -649,6 +658,7 @@ byline_reading_river_class_init (BylineReadingRiverClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_reading_river_finalize;
 
+  signals[PREPENDING] = byline_signal_new (klass, "prepending", 0);
   signals[WROTE] = byline_signal_new (klass, "wrote", 0);
   signals[UNFOLDED] = byline_signal_new (klass, "unfolded", 1, G_TYPE_INT64);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);

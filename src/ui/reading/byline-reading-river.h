@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * once more: so the document stays small, however far one reads.
  *
  * Signals:
+ *   prepending: a story is about to come in above the first line of the view
  *   wrote: there is another text in the document than before
  *   unfolded (int64 id): the reader has unfolded a story
  *   message (string text): a short word to the reader
@@ -75,6 +76,13 @@ void byline_reading_river_update (BylineReadingRiver *self,
                                   BylineArticle *article,
                                   gint64 story_id,
                                   gboolean keep);
+/**
+ * byline_reading_river_is_complete:
+ * @self: the river
+ *
+ * Returns: whether no other story follows those that are written
+ */
+gboolean byline_reading_river_is_complete (BylineReadingRiver *self);
 /**
  * byline_reading_river_toggle:
  * @self: the river

@@ -241,8 +241,11 @@ static void
 checked_cb (BylineReadingView *self)
 {
   if (self->is_built && !self->is_fetching)
-    byline_reading_river_update (self->river, self->article, self->story_id,
-                                 byline_find_bar_is_open (self->find_bar));
+    {
+      byline_reading_river_update (self->river, self->article, self->story_id,
+                                   byline_find_bar_is_open (self->find_bar));
+      byline_story_in_view_set_ends (self->in_view, byline_reading_river_is_complete (self->river));
+    }
 }
 
 static void
@@ -348,6 +351,8 @@ follow_scrolling (BylineReadingView *self, GtkAdjustment *adjustment)
 
   self->places = byline_reading_places_new (self->view, adjustment);
   self->in_view = byline_story_in_view_new (self->view, adjustment);
+  g_signal_connect_object (self->river, "prepending", G_CALLBACK (byline_reading_places_hold),
+                           self->places, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->places, "arrived", G_CALLBACK (byline_story_in_view_release),
                            self->in_view, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->in_view, "changed", G_CALLBACK (in_view_cb), self,

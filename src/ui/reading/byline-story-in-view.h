@@ -72,6 +72,15 @@ void byline_story_in_view_release (BylineStoryInView *self);
  */
 void byline_story_in_view_set_read (BylineStoryInView *self, gint64 story_id);
 /**
+ * byline_story_in_view_set_ends:
+ * @self: the story in view
+ * @ends: whether the document's end is that of all stories; else more of them are to come
+ *
+ * Only at the end of all the last stories have their turn by moving the line that decides down to the
+ * edge.
+ */
+void byline_story_in_view_set_ends (BylineStoryInView *self, gboolean ends);
+/**
  * byline_story_in_view_update:
  * @self: the story in view
  *
