@@ -65,8 +65,8 @@ create_row (BylineWelcomePage *self, BylineKnownPublication *publication)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                g_hash_table_contains (self->chosen, publication->address));
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  publication->name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  /* Its name is the row's title. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   publication->subject, -1);
   g_object_set_data (G_OBJECT (check), "publication", publication);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, 0);
