@@ -215,7 +215,12 @@ test_drop (Fixture *fixture, gconstpointer data)
     if (BYLINE_IS_SUBSCRIBE_DIALOG (l->data))
       dialog = l->data;
   g_assert_nonnull (dialog);
+  /* What it has asked for holds it. */
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
   gtk_window_destroy (GTK_WINDOW (dialog));
+  for (guint i = 0; i < 200 && dialog != NULL; i++)
+    test_run_ms (20);
+  g_assert_null (dialog);
   close_window (fixture);
 }
 
