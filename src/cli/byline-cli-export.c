@@ -2,16 +2,10 @@
 #include "byline-cli-export.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
-#include "byline-clock.h"
-#include "byline-documents.h"
-#include "byline-export-epub.h"
-#include "byline-export-html.h"
-#include "byline-export-markdown.h"
+#include "byline-export-file.h"
 #include "byline-export-pictures.h"
-#include "byline-export-text.h"
 
 /* What a story's file shows, from disk or the network. Returns: how many could not be had. */
 static guint
@@ -55,39 +49,6 @@ gather_pictures (Cli *cli, GPtrArray *articles, const CliExport *options)
   return pictures;
 }
 
-static GBytes *
-take_text (char *text)
-{
-  return g_bytes_new_take (text, strlen (text));
-}
-
-static GBytes *
-make_file (GPtrArray *articles, const CliExport *options, GHashTable *pictures, GError **error)
-{
-  BylineArticle *article = g_ptr_array_index (articles, 0);
-
-  switch (options->format)
-    {
-    case BYLINE_EXPORT_FORMAT_HTML:
-      return take_text (byline_export_html (article, pictures));
-    case BYLINE_EXPORT_FORMAT_MARKDOWN:
-      return take_text (byline_export_markdown (article));
-    case BYLINE_EXPORT_FORMAT_TEXT:
-      return take_text (byline_export_text (article));
-      case BYLINE_EXPORT_FORMAT_JSON: {
-        g_autofree char *json = byline_library_article_to_json (article, TRUE);
-
-        return take_text (g_strconcat (json, "\n", NULL));
-      }
-    case BYLINE_EXPORT_FORMAT_EPUB:
-      return byline_export_epub (articles, options->title, byline_clock_now (), pictures, error);
-    case BYLINE_N_EXPORT_FORMATS:
-      break;
-    }
-
-  g_return_val_if_reached (NULL);
-}
-
 static int
 write_file (GBytes *bytes, const char *path)
 {
@@ -119,7 +80,7 @@ cli_export (Cli *cli, GPtrArray *articles, const CliExport *options)
   pictures = gather_pictures (cli, articles, options);
   if (g_cancellable_set_error_if_cancelled (cli->cancellable, &error))
     return cli_fail (error);
-  bytes = make_file (articles, options, pictures, &error);
+  bytes = byline_export_file (articles, options->format, options->title, pictures, &error);
   if (bytes == NULL)
     return cli_fail (error);
 
