@@ -3,6 +3,7 @@
 
 #include "byline-author-card.h"
 #include "byline-document-links.h"
+#include "byline-document-menu.h"
 #include "byline-picture-paintable.h"
 #include "byline-signal.h"
 
@@ -18,6 +19,7 @@ struct _BylineDocumentView {
   BylineDocumentLook look; /* its document is a reference */
   BylineDocumentType type;
   BylineDocumentLinks *links;
+  BylineDocumentMenu *menu;
   GtkCssProvider *font;
   int column;
   guint update_source;
@@ -307,6 +309,7 @@ byline_document_view_size_allocate (GtkWidget *widget, int width, int height, in
 
   GTK_WIDGET_CLASS (byline_document_view_parent_class)
     ->size_allocate (widget, width, height, baseline);
+  byline_document_menu_present (self->menu);
 
   if (self->column != column)
     {
@@ -357,6 +360,7 @@ byline_document_view_dispose (GObject *object)
   BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (object);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
+  byline_document_menu_close (self->menu);
   G_OBJECT_CLASS (byline_document_view_parent_class)->dispose (object);
   g_clear_object (&self->look.document);
 }
@@ -366,6 +370,7 @@ byline_document_view_finalize (GObject *object)
 {
   BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (object);
 
+  g_clear_object (&self->menu);
   g_clear_object (&self->links);
   g_clear_object (&self->font);
 
@@ -425,8 +430,10 @@ byline_document_view_init (BylineDocumentView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->links, "target-changed", G_CALLBACK (target_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->links, "message", G_CALLBACK (message_cb), self,
+  self->menu = byline_document_menu_new (&self->look, self->links);
+  g_signal_connect_object (self->menu, "activate", G_CALLBACK (link_activated_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->menu, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
