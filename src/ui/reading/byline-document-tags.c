@@ -113,8 +113,9 @@ byline_document_colors_init (BylineDocumentColors *self, GtkWidget *widget, gboo
   look_up (context, "accent_fg_color", &self->text, &self->current_text);
   look_up (context, "warning_bg_color", &self->accent, &warning);
 
-  self->dim = with_alpha (self->text, high_contrast ? 0.9 : 0.72);
-  self->faint = with_alpha (self->text, high_contrast ? 0.8 : 0.55);
+  /* On the view's colour and on a box, 4.5 : 1 at least, 7 : 1 in high contrast. */
+  self->dim = with_alpha (self->text, high_contrast ? 1.0 : 0.8);
+  self->faint = with_alpha (self->text, high_contrast ? 0.95 : 0.72);
   self->fill = with_alpha (self->text, high_contrast ? 0.1 : 0.05);
   self->pill = with_alpha (self->text, high_contrast ? 0.18 : 0.09);
   self->hairline = with_alpha (self->text, high_contrast ? 0.5 : 0.15);
