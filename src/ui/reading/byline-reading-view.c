@@ -649,6 +649,28 @@ byline_reading_view_set_text_scale (BylineReadingView *self, double scale)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT_SCALE]);
 }
 
+BylineArticle *
+byline_reading_view_get_article (BylineReadingView *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), NULL);
+
+  return _byline_reading_view_get_article (self);
+}
+
+char *
+byline_reading_view_dup_selection (BylineReadingView *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), NULL);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  return gtk_text_buffer_get_selection_bounds (buffer, &start, &end)
+           ? gtk_text_buffer_get_text (buffer, &start, &end, FALSE)
+           : NULL;
+}
+
 void
 byline_reading_view_set_type (BylineReadingView *self, const BylineDocumentType *type)
 {

@@ -6,10 +6,12 @@
 
 #include "byline-config.h"
 #include "byline-detail-page.h"
+#include "byline-export-share.h"
 #include "byline-links.h"
 #include "byline-marks.h"
 #include "byline-reading-view.h"
 #include "byline-signal.h"
+#include "byline-story-files.h"
 #include "byline-typography-popover.h"
 #include "byline-zoom-gestures.h"
 
@@ -585,6 +587,55 @@ text_reset_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   g_object_set (self->settings, "text-scale", 1.0, NULL);
 }
 
+/* Also of a story whose text is not there yet: what is known of it. */
+static void
+share_mail_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+  g_autofree char *address = article != NULL ? byline_export_mailto (article) : NULL;
+
+  if (address != NULL)
+    byline_link_open (self->context, address);
+}
+
+static void
+copy_quote_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+  g_autofree char *words = byline_reading_view_dup_selection (self->view);
+  g_autofree char *quote = article != NULL ? byline_export_quote (article, words) : NULL;
+
+  if (quote == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), quote);
+  byline_window_context_show_message (self->context, _ ("Quotation copied"));
+}
+
+static void
+open_with_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  const BylineStory *story = byline_current_story_get (self->story);
+
+  if (story != NULL && story->url != NULL)
+    byline_link_open_with (self->context, story->url);
+}
+
+static void
+save_story_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+  BylineExportFormat format;
+
+  if (article != NULL &&
+      byline_export_format_from_name (g_variant_get_string (target, NULL), &format))
+    byline_story_save (self->context, article, format);
+}
+
 static void
 typography_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
@@ -617,6 +668,10 @@ static const GActionEntry entries[] = {
   { "text-smaller", text_smaller_cb },
   { "text-reset", text_reset_cb },
   { "typography", typography_cb },
+  { "share-mail", share_mail_cb },
+  { "copy-quote", copy_quote_cb },
+  { "open-with", open_with_cb },
+  { "save-story", save_story_cb, "s" },
   { "name-page", page_cb, "(ss)" },
 };
 
