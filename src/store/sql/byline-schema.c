@@ -95,6 +95,11 @@ static const char story_tables[] =
   "CREATE TABLE kept_pictures ("
   "  story INTEGER PRIMARY KEY REFERENCES stories (id) ON DELETE CASCADE,"
   "  tries INTEGER NOT NULL, next_try INTEGER NOT NULL);"
+  /* Where stories were left (BylineReadingPosition). It is no decision of the user's, and changes with every
+   * page that is read: so it is not journalled, but a rebuild takes it over. */
+  "CREATE TABLE positions ("
+  "  story INTEGER PRIMARY KEY REFERENCES stories (id) ON DELETE CASCADE, block INTEGER NOT NULL,"
+  "  mark INTEGER NOT NULL, offset INTEGER NOT NULL, part INTEGER NOT NULL);"
   /* Stories that an older index had and that are not there any more: they have their marks again when
    * their feeds bring them. */
   "CREATE TABLE waiting_marks (key TEXT PRIMARY KEY, is_read INTEGER NOT NULL DEFAULT 0,"
