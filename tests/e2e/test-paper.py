@@ -108,7 +108,7 @@ class Paper:
     def scroll(self, seen, shot):
         """Turns the wheel down until a text is there; in the folder of pictures, page by page to the end."""
         x, y, width, height = self.window.extents(self.window.root)
-        for number in range(20):
+        for number in range(60):
             if seen(self.document()) and (number > 12 or not os.environ.get("BYLINE_E2E_SHOTS")):
                 return
             for _ in range(5):
