@@ -271,12 +271,19 @@ byline_reading_pane_finalize (GObject *object)
   G_OBJECT_CLASS (byline_reading_pane_parent_class)->finalize (object);
 }
 
+static gboolean
+byline_reading_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (BYLINE_READING_PANE (widget)->view));
+}
+
 static void
 byline_reading_pane_class_init (BylineReadingPaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = byline_reading_pane_finalize;
+  widget_class->grab_focus = byline_reading_pane_grab_focus;
 
   signals[CHANGED] = byline_signal_new (klass, "changed", 0);
   signals[PRESENT] = byline_signal_new (klass, "present", 0);
