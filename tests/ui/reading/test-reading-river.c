@@ -464,7 +464,7 @@ test_menus (Fixture *fixture, gconstpointer data)
   g_autoptr (GMenu) menu = g_menu_new ();
 
   g_menu_append (menu, "Copy Link", "link.copy");
-  for (guint i = 0; i < 120; i++)
+  for (guint i = 0; i < 60; i++)
     {
       gtk_text_view_set_extra_menu (view, i % 3 != 0 ? G_MENU_MODEL (menu) : NULL);
       gtk_widget_activate_action (GTK_WIDGET (view), "menu.popup", NULL);
