@@ -402,6 +402,37 @@ static const char version_5_search[] =
   "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);";
 
 /*
+ * How feeds are doing, and what went out. Both are bounded, stand in the index alone and are lost with it.
+ *
+ * - What a feed's schedule goes by: what it says (ttl_minutes, skip_hours, skip_days), what its server says
+ *   (max_age), when it last brought something new and the usual time between (changed, change_gap);
+ *   due_reason is a BylineDueReason. may_be_asked: at once, although it was asked a moment ago.
+ * - tries are the last 20 of each feed: slot is the number of the try modulo 20.
+ */
+static const char version_5_polls[] =
+  "ALTER TABLE feeds ADD COLUMN ttl_minutes INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE feeds ADD COLUMN skip_hours INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE feeds ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE feeds ADD COLUMN max_age INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE feeds ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE feeds ADD COLUMN change_gap INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE feeds ADD COLUMN due_reason INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE feeds ADD COLUMN failing_since INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE feeds ADD COLUMN n_tries INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE feeds ADD COLUMN may_be_asked INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE publications ADD COLUMN icon_asked INTEGER NOT NULL DEFAULT 0;"
+  "CREATE TABLE tries ("
+  "  feed INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE, slot INTEGER NOT NULL,"
+  "  at INTEGER NOT NULL, status INTEGER NOT NULL, url TEXT, added INTEGER NOT NULL,"
+  "  updated INTEGER NOT NULL, bytes INTEGER NOT NULL, milliseconds INTEGER NOT NULL, code TEXT,"
+  "  message TEXT, warnings TEXT, PRIMARY KEY (feed, slot)) WITHOUT ROWID;"
+  "CREATE TABLE requests ("
+  "  id INTEGER PRIMARY KEY, at INTEGER NOT NULL, url TEXT NOT NULL, location TEXT,"
+  "  purpose INTEGER NOT NULL, publication INTEGER NOT NULL, story INTEGER NOT NULL,"
+  "  status INTEGER NOT NULL, bytes INTEGER NOT NULL, milliseconds INTEGER NOT NULL, error TEXT);"
+  "CREATE INDEX requests_at ON requests (at);";
+
+/*
  * Where stories were left (BylineReadingPosition). It is no decision of the user's, and changes with every
  * page that is read: so it is not journalled, but a rebuild takes it over.
  */
@@ -413,12 +444,12 @@ static const char version_5_positions[] =
 
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */
-static const char *const migrations[BYLINE_DB_VERSION][6] = {
+static const char *const migrations[BYLINE_DB_VERSION][10] = {
   { version_1_tables, version_1_triggers, _byline_schema_text_triggers, NULL },
   { version_2_tables, version_2_triggers, version_2_rows, NULL },
   { version_3_tables, version_3_pictures, version_3_retention, version_3_networks, NULL },
   { version_4_articles, version_4_identity, NULL },
-  { version_5_pages, version_5_search, version_5_positions, NULL },
+  { version_5_pages, version_5_search, version_5_polls, version_5_positions, NULL },
 };
 
 static void
