@@ -386,10 +386,12 @@ purge_unsaved (BylineDb *self, gint64 publication_id, GError **error)
     return FALSE;
   sqlite3_reset (keys);
   /* The texts all at once: see byline-db-texts.c. */
-  return _byline_db_run (self, error,
-                         "DELETE FROM texts WHERE id IN (SELECT sort_time * 268435456 + id"
-                         " FROM stories WHERE publication = ? AND is_saved = 0)",
+  return _byline_db_begin_removing_texts (self, error) &&
+         _byline_db_run (self, error,
+                         "INSERT INTO temp.leaving (story) SELECT id FROM stories"
+                         " WHERE publication = ? AND is_saved = 0",
                          "i", publication_id) &&
+         _byline_db_remove_texts (self, error) &&
          _byline_db_run (self, error, "DELETE FROM stories WHERE publication = ? AND is_saved = 0",
                          "i", publication_id);
 }
@@ -519,6 +521,29 @@ byline_db_set_icon (BylineDb *self,
                        publication_id))
     return FALSE;
   return _byline_transaction_commit (&scope, error);
+}
+
+gboolean
+byline_db_ask_for_icon (BylineDb *self,
+                        gint64 publication_id,
+                        gint64 now,
+                        gint64 before,
+                        GError **error)
+{
+  g_auto (BylineTransaction) scope = { NULL };
+  gboolean may_ask;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  /* A time of the future was noted by a clock that was ahead. */
+  if (!_byline_transaction_begin (&scope, self, error) ||
+      !_byline_db_run (self, error,
+                       "UPDATE publications SET icon_asked = ?2 WHERE id = ?1"
+                       " AND (icon_asked < ?3 OR icon_asked > ?2)",
+                       "iii", publication_id, now, before))
+    return FALSE;
+  may_ask = sqlite3_changes (self->sqlite) > 0;
+  return _byline_transaction_commit (&scope, error) && may_ask;
 }
 
 gboolean
