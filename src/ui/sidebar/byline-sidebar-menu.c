@@ -41,17 +41,23 @@ static GMenuModel *
 publication_menu (const BylineSidebarData *data)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  GMenu *read = g_menu_new ();
   GMenu *refresh = g_menu_new ();
   GMenu *change = g_menu_new ();
   GMenu *leave = g_menu_new ();
 
-  append_publication (refresh, _ ("_Refresh"), "win.publication-refresh", data->id);
+  append_publication (read, _ ("Mark All as _Read"), "win.publication-read", data->id);
+  append_publication (read, data->active ? _ ("Remove from Fi_lter") : _ ("_Add to Filter"),
+                      "win.publication-filter", data->id);
+  append_publication (read, _ ("Open _Website"), "win.publication-website", data->id);
+  append_publication (refresh, _ ("Re_fresh"), "win.publication-refresh", data->id);
   append_publication (refresh, _ ("Load _Older Stories"), "win.publication-older", data->id);
   append_publication (change, _ ("Re_name…"), "win.publication-rename", data->id);
   append_publication (change, _ ("_Move to Folder…"), "win.publication-move", data->id);
   append_publication (change, _ ("_Properties"), "win.publication-properties", data->id);
   append_name (leave, _ ("M_ute…"), "win.name-mute", "publication", data->value);
   append_publication (leave, _ ("_Unsubscribe"), "win.publication-unsubscribe", data->id);
+  end_section (menu, read);
   end_section (menu, refresh);
   end_section (menu, change);
   end_section (menu, leave);
@@ -179,6 +185,7 @@ byline_sidebar_menu_new (const BylineSidebarData *data)
     case BYLINE_SIDEBAR_UNREAD:
     case BYLINE_SIDEBAR_SAVED:
     case BYLINE_SIDEBAR_TODAY:
+    case BYLINE_SIDEBAR_COMMAND:
     case BYLINE_SIDEBAR_HEADING:
     case BYLINE_SIDEBAR_FOLDER:
     case BYLINE_SIDEBAR_MORE_SECTIONS:

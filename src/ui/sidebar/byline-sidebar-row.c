@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "byline-number-text.h"
 #include "byline-picture-loader.h"
 #include "byline-signal.h"
 #include "byline-thumbnail.h"
@@ -55,6 +56,7 @@ icon_name (BylineSidebarKind kind)
       return "folder-symbolic";
     case BYLINE_SIDEBAR_PUBLICATION:
       return "byline-feed-symbolic";
+    case BYLINE_SIDEBAR_COMMAND:
     case BYLINE_SIDEBAR_HEADING:
     case BYLINE_SIDEBAR_SECTION:
     case BYLINE_SIDEBAR_AUTHOR:
@@ -222,6 +224,19 @@ set_class (BylineSidebarRow *self, const char *name, gboolean set)
     gtk_widget_remove_css_class (GTK_WIDGET (self), name);
 }
 
+/* All numbers of the sidebar are of one kind; the tooltip says of which. */
+static void
+show_count (BylineSidebarRow *self, guint n)
+{
+  g_autofree char *count = byline_number_text (n);
+  g_autofree char *tooltip = NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->count), n > 0 ? count : "");
+  /* Translators: %s is a number, as "1,200" */
+  tooltip = g_strdup_printf (ngettext ("%s unread story", "%s unread stories", n), count);
+  gtk_widget_set_tooltip_text (self->count, tooltip);
+}
+
 /* The list's own row widget is what a screen reader meets: GTK 4.8 names it from nothing. */
 static void
 describe (BylineSidebarRow *self, const BylineSidebarData *data)
@@ -232,10 +247,7 @@ describe (BylineSidebarRow *self, const BylineSidebarData *data)
   if (row == NULL)
     return;
 
-  if (data->kind == BYLINE_SIDEBAR_SAVED && data->count > 0)
-    name = g_strdup_printf (ngettext ("%s, %u story", "%s, %u stories", data->count), data->label,
-                            data->count);
-  else if (data->count > 0)
+  if (data->count > 0)
     /* Translators: a line of the sidebar as a screen reader says it: "China, 12 unread" */
     name = g_strdup_printf (ngettext ("%s, %u unread", "%s, %u unread", data->count), data->label,
                             data->count);
@@ -258,7 +270,6 @@ update (BylineSidebarRow *self)
 {
   BylineSidebarItem *item = byline_sidebar_row_get_item (self);
   const BylineSidebarData *data;
-  g_autofree char *count = NULL;
   gboolean is_more;
 
   if (item == NULL)
@@ -270,9 +281,8 @@ update (BylineSidebarRow *self)
             data->kind == BYLINE_SIDEBAR_MORE_ORGANISATIONS;
   gtk_label_set_label (GTK_LABEL (self->label), data->label);
   /* From the last to the first: each stands in front of the next. */
-  count = g_strdup_printf ("%u", data->count);
   if (show_part (self, &self->count, make_count, NULL, data->count > 0))
-    gtk_label_set_label (GTK_LABEL (self->count), data->count > 0 ? count : "");
+    show_count (self, data->count);
   show_part (self, &self->pin, make_pin, self->count, data->is_pinned);
   show_part (self, &self->warning, make_warning, self->pin != NULL ? self->pin : self->count,
              data->has_errors);

@@ -37,8 +37,8 @@ update_pages (BylineSidebarSearch *self)
   if (said != NULL)
     {
       /* Translators: %s is what was typed; this is markup */
-      description = g_markup_printf_escaped (_ ("No section, author or publication matches “%s”."),
-                                             said);
+      description = g_markup_printf_escaped (
+        _ ("Nothing in your library is called “%s”, and no command."), said);
       adw_status_page_set_description (self->nothing, description);
     }
   gtk_stack_set_visible_child_name (self->pages, said != NULL ? "nothing" : "list");
@@ -66,9 +66,8 @@ has_focus (BylineSidebarSearch *self, GtkWidget *widget)
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
-/* The keyboard goes to the first row that is part of the filter, else to the first of all. */
-static void
-focus_chosen (BylineSidebarSearch *self)
+void
+byline_sidebar_search_focus_chosen (BylineSidebarSearch *self)
 {
   GtkWidget *first = NULL;
 
@@ -123,7 +122,7 @@ choose_found (BylineSidebarSearch *self, gboolean add)
     }
   g_signal_emit (self, chosen_signal, 0, item, add);
   if (has_focus (self, self->view))
-    focus_chosen (self);
+    byline_sidebar_search_focus_chosen (self);
 }
 
 static void
@@ -160,7 +159,7 @@ search_mode_cb (BylineSidebarSearch *self)
 
   byline_sidebar_model_set_search (self->model, NULL);
   if (has_focus (self, self->bar))
-    focus_chosen (self);
+    byline_sidebar_search_focus_chosen (self);
 }
 
 static void

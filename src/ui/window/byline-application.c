@@ -13,6 +13,7 @@
 #include "byline-preferences-window.h"
 #include "byline-sample.h"
 #include "byline-settings.h"
+#include "byline-shortcuts-window.h"
 #include "byline-ui.h"
 #include "byline-window.h"
 
@@ -21,6 +22,7 @@ struct _BylineApplication {
 
   BylineProfile *profile;
   BylineSettings *settings;
+  BylineShortcuts *shortcuts;
   BylineLibrary *library;
   BylineSample *sample;
   BylineNotifier *notifier;
@@ -171,6 +173,15 @@ preferences_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   GtkWidget *window = byline_preferences_window_new (parent, self->settings, self->library);
 
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+keyboard_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineApplication *self = user_data;
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  gtk_window_present (GTK_WINDOW (byline_shortcuts_window_new (parent, self->shortcuts)));
 }
 
 static void
@@ -335,38 +346,34 @@ reopen_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static const GActionEntry entries[] = {
-  { "quit", quit_cb },
-  { "preferences", preferences_cb },
-  { "about", about_cb },
-  { "sample", sample_cb },
-  { "refresh", refresh_cb },
-  { "add", add_cb, "s" },
-  { "open-story", open_story_cb, "s" },
+  { "quit", quit_cb },          { "preferences", preferences_cb },
+  { "shortcuts", keyboard_cb }, { "about", about_cb },
+  { "sample", sample_cb },      { "refresh", refresh_cb },
+  { "add", add_cb, "s" },       { "open-story", open_story_cb, "s" },
   { "reopen", reopen_cb },
 };
 
-static const struct {
-  const char *action;
-  const char *accels[3];
-} accels[] = {
-  { "app.quit", { "<Control>q" } },
-  { "app.preferences", { "<Control>comma" } },
-  { "win.show-help-overlay", { "<Control>question", "F1" } },
-  { "window.close", { "<Control>w" } },
-  { "win.refresh", { "F5", "<Control>r" } },
-  { "win.add", { "<Control>n" } },
-  { "win.mark-all-read", { "<Control><Shift>a" } },
-  { "win.begin-search", { "<Control>f" } },
-  { "win.find", { "<Control><Shift>f" } },
-  { "win.reload", { "<Control><Shift>r" } },
-  { "win.text-larger", { "<Control>plus", "<Control>equal" } },
-  { "win.text-smaller", { "<Control>minus" } },
-  { "win.text-reset", { "<Control>0" } },
-  { "win.back", { "<Alt>Left" } },
-  { "win.forward", { "<Alt>Right" } },
-  { "win.find-name", { "<Control>l" } },
-  { "win.save-filter", { "<Control>d" } },
-};
+/* Keys that are typed in texts, too, and those that are a text's while it is written are seen to by
+ * the window (BylineSingleKeys). */
+static void
+shortcuts_cb (BylineApplication *self)
+{
+  guint n;
+  const BylineShortcut *all = byline_shortcuts_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) keys = byline_shortcuts_get_keys (self->shortcuts, all[i].action);
+      g_autoptr (GPtrArray) accels = g_ptr_array_new ();
+
+      for (guint k = 0; keys[k] != NULL; k++)
+        if (!all[i].is_of_text && !byline_shortcuts_is_single (keys[k]))
+          g_ptr_array_add (accels, keys[k]);
+      g_ptr_array_add (accels, NULL);
+      gtk_application_set_accels_for_action (GTK_APPLICATION (self), all[i].action,
+                                             (const char *const *) accels->pdata);
+    }
+}
 
 static gboolean
 terminate_cb (gpointer user_data)
@@ -408,9 +415,10 @@ byline_application_startup (GApplication *application)
   color_scheme_cb (self);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
-                                           accels[i].accels);
+  self->shortcuts = byline_shortcuts_new (self->settings);
+  g_signal_connect_object (self->shortcuts, "changed", G_CALLBACK (shortcuts_cb), self,
+                           G_CONNECT_SWAPPED);
+  shortcuts_cb (self);
   sample = g_action_map_lookup_action (G_ACTION_MAP (self), "sample");
   g_simple_action_set_enabled (G_SIMPLE_ACTION (sample), !byline_profile_is_sample (self->profile));
   if (byline_profile_is_sample (self->profile))
@@ -473,6 +481,7 @@ byline_application_shutdown (GApplication *application)
     byline_library_close (self->library);
   g_clear_object (&self->library);
   g_clear_object (&self->sample);
+  g_clear_object (&self->shortcuts);
   g_clear_object (&self->settings);
   g_clear_handle_id (&self->own_watch, g_bus_unwatch_name);
   g_clear_handle_id (&self->term_source, g_source_remove);

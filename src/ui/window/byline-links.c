@@ -33,13 +33,19 @@ byline_link_open (BylineWindowContext *context, const char *url)
                        g_object_ref (context));
 }
 
+char *
+byline_link_clean (BylineWindowContext *context, const char *url)
+{
+  g_autofree char *clean = byline_url_without_tracking (url);
+
+  return byline_library_locate (byline_window_context_get_library (context), clean);
+}
+
 void
 byline_link_copy (BylineWindowContext *context, const char *url)
 {
   GtkWidget *window = GTK_WIDGET (byline_window_context_get_window (context));
-  g_autofree char *clean = byline_url_without_tracking (url);
-  g_autofree char *located = byline_library_locate (byline_window_context_get_library (context),
-                                                    clean);
+  g_autofree char *located = byline_link_clean (context, url);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (window), located);
   byline_window_context_show_message (context, _ ("Link copied"));
