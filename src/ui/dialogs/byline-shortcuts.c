@@ -64,7 +64,8 @@ static const BylineShortcut shortcuts[] = {
   { "win.forward", WINDOW, NC_ ("shortcuts", "Forward"), "<Alt>Right" },
   { "win.escape", WINDOW, NC_ ("shortcuts", "Close search, or back"), "Escape" },
   { "app.preferences", WINDOW, NC_ ("shortcuts", "Preferences"), "<Control>comma" },
-  { "app.shortcuts", WINDOW, NC_ ("shortcuts", "Keyboard shortcuts"), "<Control>question F1" },
+  { "app.help", WINDOW, NC_ ("shortcuts", "Help"), "F1" },
+  { "app.shortcuts", WINDOW, NC_ ("shortcuts", "Keyboard shortcuts"), "<Control>question" },
   { "window.close", WINDOW, NC_ ("shortcuts", "Close window"), "<Control>w" },
   { "app.quit", WINDOW, NC_ ("shortcuts", "Quit"), "<Control>q" },
 };
