@@ -56,7 +56,7 @@ mark_section (const gint64 *stories, guint n, gboolean is_read, gboolean is_save
   if (is_saved)
     append (menu, _ ("Un_save"), "win.stories-unsave", pack (stories, n));
   else
-    append (menu, _ ("_Save"), "win.stories-save", pack (stories, n));
+    append (menu, C_ ("story", "_Save"), "win.stories-save", pack (stories, n));
   return menu;
 }
 
@@ -164,7 +164,7 @@ byline_headline_menu_new_for_several (GArray *stories)
 
   append (read, _ ("Mark as _Read"), "win.stories-read", pack (ids, stories->len));
   append (read, _ ("Mark as _Unread"), "win.stories-unread", pack (ids, stories->len));
-  append (saved, _ ("_Save"), "win.stories-save", pack (ids, stories->len));
+  append (saved, C_ ("story", "_Save"), "win.stories-save", pack (ids, stories->len));
   append (saved, _ ("Un_save"), "win.stories-unsave", pack (ids, stories->len));
   append (leave, _ ("_Copy Links"), "win.stories-copy", pack (ids, stories->len));
   append (leave, _ ("E_xport…"), "win.stories-export", pack (ids, stories->len));
