@@ -400,6 +400,14 @@ byline_reading_pane_focus (BylineReadingPane *self)
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
+void
+byline_reading_pane_keep_place (BylineReadingPane *self)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  byline_reading_view_keep_place (self->view);
+}
+
 gboolean
 byline_reading_pane_escape (BylineReadingPane *self)
 {

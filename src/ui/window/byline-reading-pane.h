@@ -97,6 +97,13 @@ gboolean byline_reading_pane_scroll (BylineReadingPane *self, gboolean backwards
  */
 void byline_reading_pane_focus (BylineReadingPane *self);
 /**
+ * byline_reading_pane_keep_place:
+ * @self: the pane
+ *
+ * Keeps where the story is read, for the next start.
+ */
+void byline_reading_pane_keep_place (BylineReadingPane *self);
+/**
  * byline_reading_pane_escape:
  * @self: the pane
  *
