@@ -12,6 +12,7 @@ struct _BylinePreferencesWindow {
   GtkAdjustment *text_scale_adjustment;
   GtkWidget *scheme_row;
   GtkWidget *order_row;
+  GtkWidget *density_row;
 };
 
 G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
@@ -22,6 +23,7 @@ G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
 static const guint intervals[] = { 0, 15, 30, 60, 240, 1440 };
 static const char *schemes[] = { "default", "light", "dark", NULL };
 static const char *orders[] = { "name", "size", NULL };
+static const char *densities[] = { "comfortable", "compact", "cards", NULL };
 
 static gboolean
 interval_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
@@ -107,6 +109,7 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
                                         text_scale_adjustment);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, order_row);
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, density_row);
 }
 
 static void
@@ -156,6 +159,8 @@ byline_preferences_window_new (GtkWindow *parent, BylineSettings *settings, Byli
                                choice_to_row, row_to_choice, schemes, NULL);
   g_object_bind_property_full (settings, "sidebar-order", self->order_row, "selected", flags,
                                choice_to_row, row_to_choice, orders, NULL);
+  g_object_bind_property_full (settings, "headline-density", self->density_row, "selected", flags,
+                               choice_to_row, row_to_choice, densities, NULL);
   if (library != NULL)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page),
                               ADW_PREFERENCES_GROUP (byline_retention_group_new (library, NULL)));

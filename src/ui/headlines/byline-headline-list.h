@@ -2,6 +2,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "byline-headline-metrics.h"
 #include "byline-story-list.h"
 
 G_BEGIN_DECLS
@@ -49,6 +50,15 @@ void byline_headline_list_set_model (BylineHeadlineList *self,
  * Says whether pictures are loaded.
  */
 void byline_headline_list_set_load_pictures (BylineHeadlineList *self, gboolean load_pictures);
+/**
+ * byline_headline_list_set_options:
+ * @self: the list
+ * @options: what all rows show
+ *
+ * Sets how much rows show, and what they leave out because it is the same for all.
+ */
+void byline_headline_list_set_options (BylineHeadlineList *self,
+                                       const BylineHeadlineOptions *options);
 /**
  * byline_headline_list_select:
  * @self: the list

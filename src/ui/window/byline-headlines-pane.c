@@ -36,6 +36,7 @@ struct _BylineHeadlinesPane {
   BylineSelectionBar *selection_bar;
 
   BylineWindowContext *context;
+  BylineSettings *settings;
   BylineFilters *filters;
   BylineOutsideSearch *outside;
   BylineStoryList *stories; /* nullable: until the library is open */
@@ -288,6 +289,35 @@ show_counts (BylineHeadlinesPane *self)
   update (self);
 }
 
+/* --- What rows show --- */
+
+static BylineHeadlineDensity
+get_density (BylineHeadlinesPane *self)
+{
+  g_autofree char *density = NULL;
+
+  g_object_get (self->settings, "headline-density", &density, NULL);
+  if (g_strcmp0 (density, "compact") == 0)
+    return BYLINE_HEADLINE_DENSITY_COMPACT;
+  if (g_strcmp0 (density, "cards") == 0)
+    return BYLINE_HEADLINE_DENSITY_CARDS;
+  return BYLINE_HEADLINE_DENSITY_COMFORTABLE;
+}
+
+/* What the filter says of all stories is not said again in every row. */
+static void
+update_options (BylineHeadlinesPane *self)
+{
+  const BylineFilter *filter = byline_filters_get (self->filters);
+  BylineHeadlineOptions options = {
+    .density = get_density (self),
+    .without_publication = filter->publication_key != NULL,
+    .without_author = filter->authors->len == 1,
+  };
+
+  byline_headline_list_set_options (self->list, &options);
+}
+
 /* --- The filter --- */
 
 /* The search box says what is searched for, wherever that came from. */
@@ -314,6 +344,7 @@ follow_cb (BylineHeadlinesPane *self, const BylineFilter *old)
   if (self->stories == NULL)
     return;
 
+  update_options (self);
   byline_story_list_set_filter (self->stories, filter);
   byline_filter_bar_set_filter (self->filter_bar, filter);
   self->scroll_to_top = TRUE;
@@ -384,6 +415,7 @@ byline_headlines_pane_finalize (GObject *object)
   BylineHeadlinesPane *self = BYLINE_HEADLINES_PANE (object);
 
   g_clear_object (&self->outside);
+  g_clear_object (&self->settings);
   g_clear_object (&self->filters);
   g_clear_object (&self->context);
 
@@ -466,6 +498,10 @@ byline_headlines_pane_set_up (BylineHeadlinesPane *self,
 
   self->context = g_object_ref (context);
   self->filters = g_object_ref (filters);
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "notify::headline-density", G_CALLBACK (update_options), self,
+                           G_CONNECT_SWAPPED);
+  update_options (self);
   self->outside = byline_outside_search_new (context);
   g_signal_connect_object (self->outside, "changed", G_CALLBACK (show_outside), self,
                            G_CONNECT_SWAPPED);
