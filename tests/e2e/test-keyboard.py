@@ -171,7 +171,7 @@ class Keyboard:
     def reload(self):
         """A page is loaded again, and says so"""
         self.window.key("ctrl+shift+r")
-        self.window.take_toast("The page was loaded again")
+        self.window.take_toast("Story reloaded")
         self.window.has_text(FIRST_WORDS)
 
     def card(self):

@@ -68,7 +68,7 @@ faded (const BylineHeadlineColors *colors, double alpha)
 static const char *
 title_of (const BylineStory *story)
 {
-  return story->title != NULL ? story->title : _ ("Without a headline");
+  return story->title != NULL ? story->title : _ ("Untitled");
 }
 
 static BylineHeadlineDensity

@@ -131,7 +131,7 @@ describe (BylineHeadlineRow *self, BylineStory *story)
     return;
 
   meta = byline_headline_text_meta (story, byline_clock_now ());
-  name = g_string_new (story->title != NULL ? story->title : _ ("Without a headline"));
+  name = g_string_new (story->title != NULL ? story->title : _ ("Untitled"));
   if (!byline_story_item_get_is_read (self->item))
     g_string_append_printf (name, ", %s", C_ ("story", "unread"));
   if (byline_story_item_get_is_saved (self->item))

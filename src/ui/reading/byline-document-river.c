@@ -133,7 +133,7 @@ put_pill (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
 
   if (entry->state == BYLINE_RIVER_FETCHING)
     {
-      byline_document_writer_insert (writer, _ ("Fetching the whole story…"));
+      byline_document_writer_insert (writer, _ ("Loading full story…"));
       byline_document_writer_tag (writer, start, BYLINE_DOCUMENT_TAG_DATE);
       return;
     }

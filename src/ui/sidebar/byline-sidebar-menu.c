@@ -56,7 +56,7 @@ publication_menu (const BylineSidebarData *data)
   append_publication (change, _ ("_Move to Folder…"), "win.publication-move", data->id);
   append_publication (change, _ ("_Properties"), "win.publication-properties", data->id);
   append_name (leave, _ ("M_ute…"), "win.name-mute", "publication", data->value);
-  append_publication (leave, _ ("_Unsubscribe"), "win.publication-unsubscribe", data->id);
+  append_publication (leave, _ ("Remo_ve Publication"), "win.publication-unsubscribe", data->id);
   end_section (menu, read);
   end_section (menu, refresh);
   end_section (menu, change);
@@ -92,9 +92,9 @@ change_section (const char *kind, const char *name, gboolean is_author, gboolean
   if (is_author)
     append_name (menu, _ ("_Split by Publication…"), "win.name-split", kind, name);
   if (is_author && is_organisation)
-    append_name (menu, _ ("This Is a P_erson"), "win.name-person", kind, name);
+    append_name (menu, _ ("Move _to Authors"), "win.name-person", kind, name);
   else if (is_author)
-    append_name (menu, _ ("This Is No P_erson"), "win.name-organisation", kind, name);
+    append_name (menu, _ ("Move _to Staff and Agencies"), "win.name-organisation", kind, name);
 
   return menu;
 }
@@ -143,8 +143,8 @@ name_menu (const BylineSidebarData *data)
     append_name (choose, _ ("Remove from Fi_lter"), "win.filter-remove", kind, data->value);
   else
     append_name (choose, _ ("_Add to Filter"), "win.filter-add", kind, data->value);
-  append_name (choose, is_author ? _ ("Ab_out the Author") : _ ("Ab_out the Section"),
-               "win.name-page", kind, data->value);
+  append_name (choose, is_author ? _ ("Auth_or Page") : _ ("Secti_on Page"), "win.name-page", kind,
+               data->value);
   end_section (menu, choose);
   g_menu_append_section (menu, NULL, rest);
   return G_MENU_MODEL (g_steal_pointer (&menu));

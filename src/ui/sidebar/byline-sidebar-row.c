@@ -174,7 +174,7 @@ make_warning (BylineSidebarRow *self)
   GtkWidget *warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
   gtk_widget_add_css_class (warning, "warning");
-  gtk_widget_set_tooltip_text (warning, _ ("The last refresh failed"));
+  gtk_widget_set_tooltip_text (warning, _ ("Last refresh failed"));
   return warning;
 }
 

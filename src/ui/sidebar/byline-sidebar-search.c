@@ -169,9 +169,9 @@ make_bar (BylineSidebarSearch *self)
 
   self->entry = gtk_search_entry_new ();
   gtk_widget_set_hexpand (self->entry, TRUE);
-  g_object_set (self->entry, "placeholder-text", _ ("Find a name"), "search-delay", 50, NULL);
+  g_object_set (self->entry, "placeholder-text", _ ("Find in sidebar"), "search-delay", 50, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Find a section, an author or a publication"), -1);
+                                  _ ("Find sections, authors and publications"), -1);
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (search_activate_cb), self,
@@ -206,7 +206,7 @@ make_pages (BylineSidebarSearch *self, GtkWidget *list)
   self->nothing = ADW_STATUS_PAGE (adw_status_page_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->nothing), "compact");
   adw_status_page_set_icon_name (self->nothing, "system-search-symbolic");
-  adw_status_page_set_title (self->nothing, _ ("No Name Found"));
+  adw_status_page_set_title (self->nothing, _ ("No Results Found"));
   adw_status_page_set_child (self->nothing, button);
 
   self->pages = GTK_STACK (gtk_stack_new ());

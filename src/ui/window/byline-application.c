@@ -580,14 +580,17 @@ read_options (int *argc, char ***argv, Options *options, GError **error)
 {
   const GOptionEntry option_entries[] = {
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options->profile,
-      N_ ("Keep all data below this folder"), N_ ("FOLDER") },
-    { "sample", 0, 0, G_OPTION_ARG_NONE, &options->sample, N_ ("Open the sample edition"), NULL },
+      N_ ("Store all data in this folder"), N_ ("FOLDER") },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, &options->sample,
+      N_ ("Open the sample edition instead of your library"), NULL },
     { "sample-of", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &options->sample_of, NULL,
       NULL },
     { "add", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, add_option_cb,
       N_ ("Ask for the address of a publication to add"), N_ ("ADDRESS") },
-    { "refresh", 0, 0, G_OPTION_ARG_NONE, &options->refresh, N_ ("Refresh all feeds"), NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Show the version"), NULL },
+    { "refresh", 0, 0, G_OPTION_ARG_NONE, &options->refresh,
+      N_ ("Open Byline and refresh all feeds"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Show the version and exit"),
+      NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (_ ("[ADDRESS or FILE.opml…]"));
@@ -597,7 +600,7 @@ read_options (int *argc, char ***argv, Options *options, GError **error)
   g_option_group_add_entries (group, option_entries);
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
   g_option_context_set_main_group (context, group);
-  g_option_context_set_summary (context, _ ("Read the news by section and author."));
+  g_option_context_set_summary (context, _ ("Read news by section and author."));
   g_option_context_set_ignore_unknown_options (context, TRUE);
   return g_option_context_parse (context, argc, argv, error);
 }

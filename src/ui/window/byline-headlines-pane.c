@@ -114,34 +114,35 @@ empty_page (BylineHeadlinesPane *self)
 
   g_object_get (byline_window_context_get_library (self->context), "online", &online, NULL);
   if (filter->muted)
-    return (EmptyPage){ "byline-muted-symbolic", _ ("Nothing Muted"),
-                        _ ("No story here is muted.") };
+    return (EmptyPage){ "byline-muted-symbolic", _ ("No Muted Stories"),
+                        _ ("Muted stories of this list appear here.") };
   if (filter->search != NULL)
-    return (EmptyPage){ "system-search-symbolic", _ ("Nothing Found"),
-                        _ ("No story has all of these words. Try fewer, or other ones.") };
+    return (EmptyPage){ "system-search-symbolic", _ ("No Results Found"),
+                        _ ("Try a different search or remove a filter.") };
   if (!has_publications (self) && byline_filter_is_empty (filter))
     return (EmptyPage){ "byline-stories-symbolic", _ ("No Publications"),
                         _ ("Stories that you have saved are in Saved.") };
   if (!online && byline_filter_is_empty (filter))
     return (EmptyPage){ "network-offline-symbolic", _ ("You Are Offline"),
-                        _ ("Stories come in when there is a network again.") };
+                        _ ("New stories appear when you are back online.") };
   if (filter->sections->len + filter->authors->len > 1)
     return (EmptyPage){ "byline-stories-symbolic", _ ("No Stories"),
-                        _ ("No story fits all of the filters above. Remove one of them.") };
+                        _ ("No story matches all of these filters. Remove one to see more.") };
   if (filter->unread)
-    return (EmptyPage){ "object-select-symbolic", _ ("All Read"),
-                        _ ("There is nothing unread here.") };
+    return (EmptyPage){ "object-select-symbolic", _ ("No Unread Stories"),
+                        _ ("You are all caught up.") };
   if (filter->saved)
-    return (EmptyPage){ "byline-unsaved-symbolic", _ ("Nothing Saved"),
-                        _ ("Stories that you save are kept here for good.") };
+    return (EmptyPage){ "byline-unsaved-symbolic", _ ("No Saved Stories"),
+                        _ ("Save a story to find it here later.") };
   if (filter->today)
-    return (EmptyPage){ "byline-today-symbolic", _ ("Nothing New Today"),
-                        _ ("Stories that came in since midnight stand here.") };
+    return (EmptyPage){ "byline-today-symbolic", _ ("No Stories Today"),
+                        _ ("Stories published since midnight appear here.") };
   if (byline_filter_is_empty (filter))
     return (EmptyPage){ "byline-stories-symbolic", _ ("No Stories Yet"),
-                        _ ("Refresh to bring them in.") };
+                        _ ("Refresh to get the latest stories.") };
 
-  return (EmptyPage){ "byline-stories-symbolic", _ ("No Stories"), _ ("There is nothing here.") };
+  return (EmptyPage){ "byline-stories-symbolic", _ ("No Stories"),
+                      _ ("There are no stories in this list.") };
 }
 
 /* Where a search found nothing, what it would find without the filter. */
@@ -178,7 +179,7 @@ show_empty_page (BylineHeadlinesPane *self)
   g_object_get (self->stories, "error-message", &error, NULL);
   if (error != NULL)
     {
-      page = (EmptyPage){ "dialog-warning-symbolic", _ ("The List Cannot Be Shown"), NULL };
+      page = (EmptyPage){ "dialog-warning-symbolic", _ ("Could Not Load Stories"), NULL };
       escaped = g_markup_escape_text (error, -1);
     }
   adw_status_page_set_icon_name (self->empty_page, page.icon);
@@ -265,7 +266,7 @@ show_muted (BylineHeadlinesPane *self)
   gtk_widget_set_visible (self->muted_button, n_muted > 0);
   if (n_muted >= BYLINE_FILTERS_MAX_MUTED)
     /* Translators: below a list: how many stories of it are not shown, or more */
-    text = g_strdup_printf (_ ("%u muted stories or more"), n_muted);
+    text = g_strdup_printf (_ ("%u or more muted stories"), n_muted);
   else
     /* Translators: below a list: how many stories of it are not shown */
     text = g_strdup_printf (ngettext ("%u muted story", "%u muted stories", n_muted), n_muted);

@@ -86,7 +86,7 @@ describe_act (const Act *act, const char *name)
       /* Translators: a publication and a folder */
       return g_strdup_printf (_ ("“%s” moved to “%s”"), name, act->after);
     case ACT_REMOVE:
-      return g_strdup_printf (_ ("Unsubscribed from %s"), name);
+      return g_strdup_printf (_ ("“%s” removed; saved stories stay"), name);
     }
 
   return NULL;

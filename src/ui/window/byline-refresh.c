@@ -62,9 +62,10 @@ publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   lines = byline_error_text_of_feeds (publications);
   g_object_get (source, "online", &online, NULL);
-  byline_report_dialog_present (window, _ ("Feeds That Failed"),
-                                !online ? _ ("You are offline. Try again when there is a network.")
-                                : lines->len == 0 ? _ ("All feeds are well again.")
+  byline_report_dialog_present (window, _ ("Feeds Not Refreshed"),
+                                !online
+                                  ? _ ("You are offline. Connect to the internet and try again.")
+                                : lines->len == 0 ? _ ("All feeds are working again.")
                                                   : NULL,
                                 lines);
 }

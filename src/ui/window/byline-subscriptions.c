@@ -161,7 +161,7 @@ static void
 added_cb (BylineSubscriptions *self, const char *name, const char *key)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
-  g_autofree char *text = g_strdup_printf (_ ("Subscribed to %s"), name);
+  g_autofree char *text = g_strdup_printf (_ ("“%s” added"), name);
 
   filter->publication_key = g_strdup (key);
   byline_filter_history_go (self->history, filter);
@@ -355,8 +355,8 @@ rename_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   const BylinePublication *found = find_target (self, target);
 
   if (found != NULL)
-    byline_name_entry_dialog_present (get_window (self), _ ("Rename"),
-                                      _ ("An empty name gives the publication its own name back."),
+    byline_name_entry_dialog_present (get_window (self), _ ("Rename Publication"),
+                                      _ ("Leave empty to use the publication’s own name."),
                                       _ ("Name"), found->name, NULL, _ ("_Rename"), renamed_cb,
                                       request_new (self, found), request_free);
 }
@@ -381,13 +381,12 @@ move_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   g_auto (GStrv) names = folders (self);
 
   if (found != NULL)
-    byline_name_entry_dialog_present (
-      get_window (self), _ ("Move to Folder"),
-      _ ("Choose a folder or write a new one. “News/Asia” makes a folder "
-         "inside another; an empty name takes the publication out of its "
-         "folder."),
-      _ ("Folder"), found->folder, (const char *const *) names, _ ("_Move"), moved_cb,
-      request_new (self, found), request_free);
+    byline_name_entry_dialog_present (get_window (self), _ ("Move to Folder"),
+                                      _ ("Choose a folder or enter a new name. “News/Asia” creates "
+                                         "a folder inside a folder. Leave empty for no folder."),
+                                      _ ("Folder"), found->folder, (const char *const *) names,
+                                      _ ("_Move"), moved_cb, request_new (self, found),
+                                      request_free);
 }
 
 static void
@@ -433,14 +432,14 @@ answered_cb (AdwMessageDialog *dialog, const char *response, Request *request)
 static void
 ask_for_removal (GtkWindow *window, Request *request, guint n_saved)
 {
-  g_autofree char *heading = g_strdup_printf (_ ("Unsubscribe from %s?"), request->name);
+  g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), request->name);
   g_autofree char *body = g_strdup_printf (ngettext ("%u saved story stays in Saved.",
                                                      "%u saved stories stay in Saved.", n_saved),
                                            n_saved);
   GtkWidget *dialog = adw_message_dialog_new (window, heading, body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
-                                    "unsubscribe", _ ("_Unsubscribe"), NULL);
+                                    "unsubscribe", _ ("Remo_ve Publication"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "unsubscribe",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");

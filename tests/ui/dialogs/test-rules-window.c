@@ -80,7 +80,7 @@ static GtkStack *
 get_stack (RulesFixture *fixture)
 {
   return GTK_STACK (gtk_widget_get_ancestor (
-    window_fixture_find_label (fixture->rules, "Nothing Is Muted or Hidden"), GTK_TYPE_STACK));
+    window_fixture_find_label (fixture->rules, "Nothing Muted or Hidden"), GTK_TYPE_STACK));
 }
 
 static void

@@ -356,7 +356,7 @@ test_reload (Fixture *fixture, gconstpointer data)
   wait_for_label (fixture, "Loading the page again", FALSE);
 
   g_assert_cmpuint (test_library_get_n_refetched (fixture->library), ==, 1);
-  g_assert_cmpstr (fixture->message, ==, "The page was loaded again");
+  g_assert_cmpstr (fixture->message, ==, "Story reloaded");
 }
 
 /* What cannot be loaded again stays as it was, says why, and is tried again by a button. */

@@ -285,7 +285,7 @@ static void
 test_search_all (Fixture *fixture, gconstpointer data)
 {
   static const BylineSidebarCommand commands[] = { { "Refresh", "win.refresh" },
-                                                   { "Save the filter", "win.save-filter" } };
+                                                   { "Save filter", "win.save-filter" } };
   const BylineSidebarData *first, *last;
 
   byline_sidebar_model_set_counts (fixture->model, test_counts_new (2, 2));

@@ -162,7 +162,7 @@ test_save (FiltersFixture *fixture, gconstpointer data)
 
   activate_saved (fixture, "saved-delete", "Ports");
   wait_saved (fixture, 0, NULL);
-  window_fixture_press_undo (&fixture->base, "Filter Ports deleted");
+  window_fixture_press_undo (&fixture->base, "Filter “Ports” deleted");
   wait_saved (fixture, 0, "Ports");
 }
 

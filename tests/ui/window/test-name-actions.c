@@ -112,7 +112,7 @@ test_follow (ActionsFixture *fixture, gconstpointer data)
 {
   activate (fixture, "name-pin", "author", AUTHOR);
   WINDOW_FIXTURE_WAIT (is_followed (fixture, AUTHOR));
-  window_fixture_press_undo (&fixture->base, "You follow " AUTHOR);
+  window_fixture_press_undo (&fixture->base, "Following " AUTHOR);
   WINDOW_FIXTURE_WAIT (!is_followed (fixture, AUTHOR));
 }
 
@@ -121,7 +121,7 @@ test_hide (ActionsFixture *fixture, gconstpointer data)
 {
   activate (fixture, "name-hide", "section", "Harbours");
   WINDOW_FIXTURE_WAIT (find_section (fixture, "Harbours") == NULL);
-  window_fixture_press_undo (&fixture->base, "Harbours is hidden");
+  window_fixture_press_undo (&fixture->base, "“Harbours” hidden");
   WINDOW_FIXTURE_WAIT (find_section (fixture, "Harbours") != NULL);
 }
 
@@ -183,7 +183,7 @@ test_merge (ActionsFixture *fixture, gconstpointer data)
   choose (fixture, "Glaciers");
   WINDOW_FIXTURE_WAIT (find_section (fixture, "Harbours") == NULL);
   g_assert_cmpuint (find_section (fixture, "Glaciers")->n_stories, ==, 6);
-  window_fixture_press_undo (&fixture->base, "Harbours is part of Glaciers now");
+  window_fixture_press_undo (&fixture->base, "“Harbours” merged into “Glaciers”");
   WINDOW_FIXTURE_WAIT (find_section (fixture, "Harbours") != NULL);
 }
 
@@ -214,8 +214,9 @@ static void
 test_split (ActionsFixture *fixture, gconstpointer data)
 {
   activate (fixture, "name-split", "author", AUTHOR);
-  WINDOW_FIXTURE_WAIT (window_fixture_find_label (fixture->base.window, AUTHOR
-                                                  " writes for one publication only") != NULL);
+  WINDOW_FIXTURE_WAIT (window_fixture_find_label (fixture->base.window,
+                                                  "“" AUTHOR
+                                                  "” appears in one publication only") != NULL);
   g_assert_null (window_fixture_find_dialog (fixture->base.window));
 
   subscribe_to_second (fixture);
@@ -243,10 +244,10 @@ test_mute (ActionsFixture *fixture, gconstpointer data)
 
   activate (fixture, "name-mute", "section", "Harbours");
   dialog = window_fixture_find_dialog (fixture->base.window);
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Mute Harbours?");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Mute “Harbours”?");
   window_fixture_respond (dialog, "mute");
   WINDOW_FIXTURE_WAIT (window_fixture_count (&fixture->base)->n_muted == 3);
-  window_fixture_press_undo (&fixture->base, "Harbours is muted");
+  window_fixture_press_undo (&fixture->base, "“Harbours” muted");
   WINDOW_FIXTURE_WAIT (window_fixture_count (&fixture->base)->n_muted == 0);
 }
 

@@ -63,11 +63,11 @@ test_unsubscribe (SubscriptionsFixture *fixture, gconstpointer data)
   filter->publication_key = g_strdup (get_publication (fixture)->key);
   byline_filter_history_go (fixture->base.history, filter);
   activate (fixture, "publication-unsubscribe");
-  WINDOW_FIXTURE_WAIT (
-    window_fixture_find_label (fixture->base.window, "Unsubscribed from The Paper") != NULL);
+  WINDOW_FIXTURE_WAIT (window_fixture_find_label (
+                         fixture->base.window, "“The Paper” removed; saved stories stay") != NULL);
   g_assert_true (byline_filter_is_empty (byline_filter_history_get_filter (fixture->base.history)));
   g_assert_cmpuint (count_publications (fixture), ==, 0);
-  window_fixture_press_undo (&fixture->base, "Unsubscribed from The Paper");
+  window_fixture_press_undo (&fixture->base, "“The Paper” removed; saved stories stay");
   WINDOW_FIXTURE_WAIT (count_publications (fixture) == 1);
 }
 
@@ -82,7 +82,7 @@ test_saved (SubscriptionsFixture *fixture, gconstpointer data)
   g_array_unref (fixture_mark (library, story, BYLINE_STORY_FLAG_SAVED, TRUE));
   activate (fixture, "publication-unsubscribe");
   WINDOW_FIXTURE_WAIT ((dialog = window_fixture_find_dialog (fixture->base.window)) != NULL);
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Unsubscribe from The Paper?");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Remove “The Paper”?");
   g_assert_nonnull (window_fixture_find_label (dialog, "1 saved story stays in Saved."));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   gtk_window_destroy (GTK_WINDOW (dialog));
