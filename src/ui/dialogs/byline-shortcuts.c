@@ -45,6 +45,8 @@ static const BylineShortcut shortcuts[] = {
   { "win.mark-all-read", LISTS, NC_ ("shortcuts", "Mark all as read"),
     "<Control><Shift>a <Shift>a" },
   { "win.add", LISTS, NC_ ("shortcuts", "Add publication"), "<Control>n" },
+  { "win.import", LISTS, NC_ ("shortcuts", "Import feeds"), "" },
+  { "win.export", LISTS, NC_ ("shortcuts", "Export feeds"), "" },
   { "win.rules", LISTS, NC_ ("shortcuts", "Muted and hidden"), "" },
 
   { "win.text-larger", TEXT_SIZE, NC_ ("shortcuts", "Larger text"),
@@ -63,6 +65,8 @@ static const BylineShortcut shortcuts[] = {
   { "win.forward", WINDOW, NC_ ("shortcuts", "Forward"), "<Alt>Right" },
   { "win.escape", WINDOW, NC_ ("shortcuts", "Close search or go back"), "Escape" },
   { "app.preferences", WINDOW, NC_ ("shortcuts", "Preferences"), "<Control>comma" },
+  { "app.sample", WINDOW, NC_ ("shortcuts", "Open sample edition"), "" },
+  { "app.about", WINDOW, NC_ ("shortcuts", "About Byline"), "" },
   { "app.help", WINDOW, NC_ ("shortcuts", "Help"), "F1" },
   { "app.shortcuts", WINDOW, NC_ ("shortcuts", "Keyboard shortcuts"), "<Control>question" },
   { "window.close", WINDOW, NC_ ("shortcuts", "Close window"), "<Control>w" },
