@@ -30,7 +30,11 @@ class Hand:
         return [node for node in driver.walk(lists[0]) if driver.role_of(node) == "list item"] if lists else []
 
     def labels(self, name):
-        return [node.get_name() or "" for node in self.rows(name)]
+        rows = self.rows(name)
+        # GTK 4.8 tells nobody that a name has changed.
+        for row in rows:
+            row.clear_cache_single()
+        return [row.get_name() or "" for row in rows]
 
     def row(self, list_name, contains):
         return driver.wait("%s in %s" % (contains, list_name),

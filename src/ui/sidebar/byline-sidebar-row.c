@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "byline-menu-gestures.h"
 #include "byline-number-text.h"
 #include "byline-picture-loader.h"
 #include "byline-signal.h"
@@ -308,6 +309,7 @@ secondary_pressed_cb (GtkGestureClick *gesture,
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   g_signal_emit (self, signals[MENU_REQUESTED], 0, x, y);
+  byline_menu_gestures_release (GTK_WIDGET (self), x, y);
 }
 
 static void
@@ -315,6 +317,7 @@ long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, BylineSidebar
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   g_signal_emit (self, signals[MENU_REQUESTED], 0, x, y);
+  byline_menu_gestures_release (GTK_WIDGET (self), x, y);
 }
 
 static void

@@ -6,13 +6,26 @@ typedef struct {
   gpointer user_data;
 } Asked;
 
+void
+byline_menu_gestures_release (GtkWidget *widget, double x, double y)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  for (GtkWidget *at = gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT); at != NULL;
+       at = gtk_widget_get_parent (at))
+    gtk_widget_unset_state_flags (at, GTK_STATE_FLAG_ACTIVE);
+}
+
 static void
 ask (GtkGesture *gesture, double x, double y, Asked *asked)
 {
   GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
 
-  if (asked->func (widget, x, y, asked->user_data))
-    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  if (!asked->func (widget, x, y, asked->user_data))
+    return;
+
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  byline_menu_gestures_release (widget, x, y);
 }
 
 static void

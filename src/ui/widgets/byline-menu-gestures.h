@@ -29,6 +29,16 @@ typedef gboolean (*BylineMenuAtFunc) (GtkWidget *widget, double x, double y, gpo
  */
 void byline_menu_gestures_add (GtkWidget *widget, BylineMenuAtFunc func, gpointer user_data);
 /**
+ * byline_menu_gestures_release:
+ * @widget: where a menu was asked for
+ * @x: where, in the widget's coordinates
+ * @y: where, in the widget's coordinates
+ *
+ * What was pressed there looks as if it were no more: the menu gets the button's release, and it
+ * would look pressed for ever.
+ */
+void byline_menu_gestures_release (GtkWidget *widget, double x, double y);
+/**
  * byline_menu_popover_new:
  * @parent: the widget that it points into, which unparents it in its dispose
  *
