@@ -53,6 +53,7 @@ static const BylineShortcut shortcuts[] = {
     "<Control>plus <Control>equal" },
   { "win.text-smaller", TEXT_SIZE, NC_ ("shortcuts", "Smaller text"), "<Control>minus" },
   { "win.text-reset", TEXT_SIZE, NC_ ("shortcuts", "Normal text size"), "<Control>0" },
+  { "win.typography", TEXT_SIZE, NC_ ("shortcuts", "Text and theme"), "" },
 
   { "win.next-pane", WINDOW, NC_ ("shortcuts", "Next pane"), "F6 <Control>Tab" },
   { "win.previous-pane", WINDOW, NC_ ("shortcuts", "Previous pane"),
