@@ -24,6 +24,7 @@ static const BylineField feed_fields[] = {
   { BYLINE_STRING (BylineFeed, error_code, NULL) },
   { BYLINE_INT (BylineFeed, interval_minutes, NULL) },
   { BYLINE_INT (BylineFeed, n_stories, NULL) },
+  { BYLINE_INT64 (BylineFeed, account_id, NULL) },
 };
 
 const BylineRecord byline_feed_record = {

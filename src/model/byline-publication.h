@@ -39,6 +39,7 @@ typedef struct {
   char *error_code;       /* nullable: "fetch:404", for translation */
   guint interval_minutes; /* 0: the default */
   guint n_stories;
+  gint64 account_id; /* the account whose server brings it; 0: this computer polls it */
 } BylineFeed;
 
 /**

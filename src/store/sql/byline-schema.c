@@ -401,6 +401,42 @@ static const char version_5_pages[] =
 static const char version_5_search[] =
   "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);";
 
+/*
+ * Accounts on servers, which bring feeds (feeds.account; 0: this computer polls it) and are told what is
+ * read.
+ *
+ * - feeds.remote is what the server calls the feed; remote_title and remote_folder are what it last said.
+ * - entries are what the server has: is_read and is_saved are what it said, or was told, last; story is
+ *   NULL where that was forgotten here. sign is a hash of what an entry is told by: ids may be given out
+ *   anew.
+ * - outbox is what the user did and the server has not been told (byline-outbox-private.h). sent is the
+ *   number of the journal's line up to which all has been.
+ */
+static const char version_5_accounts[] =
+  "CREATE TABLE accounts ("
+  "  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, protocol TEXT NOT NULL, url TEXT NOT NULL,"
+  "  user TEXT, name TEXT, cursor INTEGER NOT NULL DEFAULT 0, resume TEXT,"
+  "  clock_offset INTEGER NOT NULL DEFAULT 0, checked INTEGER NOT NULL DEFAULT 0,"
+  "  succeeded INTEGER NOT NULL DEFAULT 0, next_try INTEGER NOT NULL DEFAULT 0,"
+  "  failures INTEGER NOT NULL DEFAULT 0, error TEXT, error_code TEXT,"
+  "  sent INTEGER NOT NULL DEFAULT 0);"
+  "ALTER TABLE feeds ADD COLUMN account INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE feeds ADD COLUMN remote TEXT;"
+  "ALTER TABLE feeds ADD COLUMN remote_title TEXT;"
+  "ALTER TABLE feeds ADD COLUMN remote_folder TEXT;"
+  "CREATE INDEX feeds_account ON feeds (account, remote) WHERE account <> 0;"
+  "CREATE TABLE entries ("
+  "  account INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,"
+  "  remote TEXT NOT NULL, feed INTEGER NOT NULL,"
+  "  story INTEGER REFERENCES stories (id) ON DELETE SET NULL, sign INTEGER NOT NULL,"
+  "  is_read INTEGER NOT NULL, is_saved INTEGER NOT NULL,"
+  "  PRIMARY KEY (account, remote)) WITHOUT ROWID;"
+  "CREATE INDEX entries_story ON entries (story) WHERE story IS NOT NULL;"
+  "CREATE TABLE outbox ("
+  "  what INTEGER NOT NULL, id INTEGER NOT NULL, account INTEGER NOT NULL, value INTEGER NOT NULL,"
+  "  at INTEGER NOT NULL, number INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0,"
+  "  PRIMARY KEY (what, id)) WITHOUT ROWID;";
+
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */
 static const char *const migrations[BYLINE_DB_VERSION][6] = {
@@ -408,7 +444,7 @@ static const char *const migrations[BYLINE_DB_VERSION][6] = {
   { version_2_tables, version_2_triggers, version_2_rows, NULL },
   { version_3_tables, version_3_pictures, version_3_retention, version_3_networks, NULL },
   { version_4_articles, version_4_identity, NULL },
-  { version_5_pages, version_5_search, NULL },
+  { version_5_pages, version_5_search, version_5_accounts, NULL },
 };
 
 static void

@@ -8,7 +8,7 @@
 #define FEED_COLUMNS                                                                               \
   "f.id, f.publication, f.url, f.title, f.section, f.etag, f.last_modified, f.format,"             \
   " f.checked, f.succeeded, f.next_due, f.failures, f.error, f.error_code, f.interval_minutes,"    \
-  " f.n_stories, coalesce (f.private, 1)"
+  " f.n_stories, coalesce (f.private, 1), f.account"
 
 static BylineFeed *
 read_feed (BylineStatement *row)
@@ -33,6 +33,7 @@ read_feed (BylineStatement *row)
   feed->interval_minutes = (guint) sqlite3_column_int64 (row, i++);
   feed->n_stories = (guint) sqlite3_column_int64 (row, i++);
   feed->network = _byline_column_network (row, i++);
+  feed->account_id = sqlite3_column_int64 (row, i++);
   return feed;
 }
 
@@ -142,7 +143,7 @@ byline_db_get_feeds_to_poll (BylineDb *self, gint64 publication_id, gint64 due_a
   statement = _byline_db_query (
     self, error,
     "SELECT " FEED_COLUMNS " FROM feeds f JOIN publications p ON p.id = f.publication"
-    " WHERE p.removed_at = 0 AND f.retired = 0 AND (?1 = 0 OR f.publication = ?1)"
+    " WHERE p.removed_at = 0 AND f.retired = 0 AND f.account = 0 AND (?1 = 0 OR f.publication = ?1)"
     " AND (?2 <= 0 OR f.next_due <= ?2"
     /* What lies further ahead than anyone waits was said by a clock that was wrong. */
     "  OR (f.next_due < ?3 AND (f.checked > ?2 + ?4 OR f.next_due > ?2 + ?5)))"
