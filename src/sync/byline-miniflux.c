@@ -392,6 +392,33 @@ byline_miniflux_read_entries (const char *bytes, gsize length, GError **error)
       else
         answer->n_left_out++;
     }
+  answer->n_total = (guint) byline_json_get_int (object, "total", 0, G_MAXINT32, 0);
+  return answer;
+}
+
+BylineSyncRequest *
+byline_miniflux_entry (const BylineSyncAccess *access, const char *id)
+{
+  g_autofree char *path = g_strconcat ("/v1/entries/", id, NULL);
+
+  return byline_sync_request_new (access, "GET", path);
+}
+
+BylineSyncAnswer *
+byline_miniflux_read_entry (const char *bytes, gsize length, GError **error)
+{
+  g_autoptr (JsonParser) parser = byline_sync_answer_parse_json (bytes, length, error);
+  JsonObject *object = parser != NULL ? get_root_object (parser, error) : NULL;
+  BylineSyncEntry *entry = object != NULL ? read_entry (object) : NULL;
+  BylineSyncAnswer *answer;
+
+  if (object != NULL && entry == NULL)
+    set_malformed (error);
+  if (entry == NULL)
+    return NULL;
+  answer = byline_sync_answer_new ();
+  answer->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_sync_entry_free);
+  g_ptr_array_add (answer->entries, entry);
   return answer;
 }
 

@@ -122,6 +122,23 @@ BylineSyncRequest *byline_miniflux_last_changed (const BylineSyncAccess *access)
  */
 BylineSyncAnswer *byline_miniflux_read_entries (const char *bytes, gsize length, GError **error);
 /**
+ * byline_miniflux_entry:
+ * @access: whom to ask
+ * @id: an entry
+ *
+ * Returns: (transfer full): the request for one entry
+ */
+BylineSyncRequest *byline_miniflux_entry (const BylineSyncAccess *access, const char *id);
+/**
+ * byline_miniflux_read_entry:
+ * @bytes: (array length=length): the answer
+ * @length: its length in bytes
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): an answer with one entry; %NULL with a #BylineSyncError
+ */
+BylineSyncAnswer *byline_miniflux_read_entry (const char *bytes, gsize length, GError **error);
+/**
  * byline_miniflux_set_status:
  * @access: whom to tell
  * @ids: (array length=n_ids): ids of entries

@@ -97,6 +97,7 @@ typedef struct {
  * @counts: (element-type utf8 gint64) (nullable): how many entries of a feed are unread, by its id
  * @text: (nullable): a token, the id of what was made, or a text
  * @continuation: (nullable): what to ask for to get the next page; %NULL: this was the last
+ * @n_total: how many entries there are on all pages; 0: not said
  * @n_left_out: how many elements were no feed, entry or id, and were left out
  *
  * What an answer says; which members it has goes by what was asked.
@@ -109,6 +110,7 @@ typedef struct {
   GHashTable *counts;
   char *text;
   char *continuation;
+  guint n_total;
   guint n_left_out;
 } BylineSyncAnswer;
 

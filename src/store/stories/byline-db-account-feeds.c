@@ -57,8 +57,11 @@ _byline_account_feed_join (BylineDb *self,
         " next_due = 0, etag = NULL, last_modified = NULL, failures = 0,"
         " error = NULL, error_code = NULL WHERE id = ?3",
         "isi", account_id, remote, feed_id) ||
-      (account_id == 0 &&
-       !_byline_db_run (self, error, "DELETE FROM entries WHERE feed = ?", "i", feed_id)))
+      /* Nor what was no story, for want of its feed. */
+      !_byline_db_run (self, error,
+                       "DELETE FROM entries WHERE (?1 = 0 AND feed = ?2)"
+                       " OR (account = ?1 AND feed = 0)",
+                       "ii", account_id, feed_id))
     return FALSE;
   _byline_account_feed_journal (self, feed->url, account != NULL ? account->key : NULL, remote);
   return _byline_transaction_commit (&scope, error);

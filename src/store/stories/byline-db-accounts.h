@@ -405,6 +405,41 @@ BylineCommitResult *byline_db_commit_entries (BylineDb *self,
                                               GArray *changed,
                                               GError **error);
 /**
+ * byline_db_note_entries:
+ * @self: the writing connection
+ * @account_id: an account
+ * @feed_id: the feed that they are of; 0: none of the account's
+ * @states: (array length=n_states): entries that are no story here
+ * @n_states: how many there are
+ * @error: return location for an error
+ *
+ * Keeps that entries are known, so that they are not asked for again: they say nothing, or are of no
+ * feed that the account brings.
+ *
+ * Returns: whether it was done; %FALSE with @error set
+ */
+gboolean byline_db_note_entries (BylineDb *self,
+                                 gint64 account_id,
+                                 gint64 feed_id,
+                                 const BylineRemoteState *states,
+                                 gsize n_states,
+                                 GError **error);
+/**
+ * byline_db_lose_entry:
+ * @self: the writing connection
+ * @account_id: an account
+ * @remote: what the server called the entry
+ * @error: return location for an error
+ *
+ * Keeps that the server has an entry no more. Its story and its marks stay.
+ *
+ * Returns: whether it was done; %FALSE with @error set
+ */
+gboolean byline_db_lose_entry (BylineDb *self,
+                               gint64 account_id,
+                               const char *remote,
+                               GError **error);
+/**
  * byline_db_count_unread_entries:
  * @self: a connection
  * @account_id: an account
@@ -495,7 +530,7 @@ gboolean byline_db_marks_sent (BylineDb *self,
  * @batch: what was sent
  * @error: return location for an error
  *
- * Keeps that the server has refused it. Then its entries are sent one by one; what is refused five
+ * Keeps that the server has refused it. Then its entries are sent one by one; what is refused twenty
  * times is not sent again.
  *
  * Returns: whether it is kept; %FALSE with @error set

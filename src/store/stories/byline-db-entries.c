@@ -8,7 +8,7 @@
 
 /* From so many refusals on a mark is sent alone, and from so many on not at all. */
 #define TRIES_ALONE 1
-#define MAX_TRIES 5
+#define MAX_TRIES 20
 
 /* --- What is known --- */
 
@@ -452,6 +452,40 @@ byline_db_commit_entries (BylineDb *self,
   if (!finish_marking (&marking, changed, error) || !_byline_transaction_commit (&scope, error))
     return NULL;
   return g_steal_pointer (&result);
+}
+
+gboolean
+byline_db_note_entries (BylineDb *self,
+                        gint64 account_id,
+                        gint64 feed_id,
+                        const BylineRemoteState *states,
+                        gsize n_states,
+                        GError **error)
+{
+  g_auto (BylineTransaction) scope = { NULL };
+  Marking marking = { .db = self, .account_id = account_id };
+
+  g_return_val_if_fail (self != NULL && (states != NULL || n_states == 0), FALSE);
+
+  if (!_byline_transaction_begin (&scope, self, error))
+    return FALSE;
+  for (gsize i = 0; i < n_states; i++)
+    if (!keep_entry (&marking, feed_id, 0, &states[i], error))
+      return FALSE;
+  return _byline_transaction_commit (&scope, error);
+}
+
+gboolean
+byline_db_lose_entry (BylineDb *self, gint64 account_id, const char *remote, GError **error)
+{
+  g_auto (BylineTransaction) scope = { NULL };
+
+  g_return_val_if_fail (self != NULL && remote != NULL, FALSE);
+
+  return _byline_transaction_begin (&scope, self, error) &&
+         _byline_db_run (self, error, "DELETE FROM entries WHERE account = ? AND remote = ?", "is",
+                         account_id, remote) &&
+         _byline_transaction_commit (&scope, error);
 }
 
 /* --- What a server is told --- */
