@@ -96,7 +96,7 @@ dup_token (const char *text, gsize length)
   if (length == 0 || length > MAX_TOKEN)
     return NULL;
   for (gsize i = 0; i < length; i++)
-    if (!g_ascii_isgraph (text[i]))
+    if (!g_ascii_isgraph (text[i]) || text[i] == '<')
       return NULL;
   return g_strndup (text, length);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* Accounts on servers: what they bring, what they say of it, and what they are to be told. How each case
  * is decided stands in DESIGN ("Accounts"). */
 
-/* --- byline-db-accounts.c --- */
+/* --- byline-db-accounts.c, byline-db-account-rows.c --- */
 
 /**
  * byline_db_add_account:
