@@ -250,6 +250,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def contents(self, form):
         found = [self.state.entries.get(item_number(i)) for i in form.get("i", [])]
+        if not any(found):
+            raise Answer(400, {"error_message": "none is there"})  # as Miniflux does
         return Answer(200, {"items": [self.item(e) for e in found if e is not None]})
 
     def item(self, entry):

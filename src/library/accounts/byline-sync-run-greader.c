@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-sync-run-private.h"
 
+#include "byline-error.h"
+
 /* The most ids that a list has: more are not compared. */
 #define MAX_LISTED 500000
 #define MAX_PAGES 1000
@@ -210,18 +212,12 @@ ask_confirm (BylineSyncRun *self, BylineDb *db, BylineSyncRequest **request, GEr
   return TRUE;
 }
 
-/* What does not come is lost to the server. */
+/* Ends a batch of what was to be confirmed. What did not come is lost to the server. */
 static gboolean
-take_confirm (BylineSyncRun *self, BylineDb *db, BylineSyncReading *reading, GError **error)
+end_confirm (BylineSyncRun *self, BylineDb *db, GHashTable *there, GError **error)
 {
-  g_autoptr (GHashTable) there = g_hash_table_new (g_str_hash, g_str_equal);
   guint end = MIN (self->confirm_at + self->quirks->entries_at_once, self->confirm->len);
 
-  for (guint i = 0; i < reading->answer->entries->len; i++)
-    g_hash_table_add (there,
-                      ((BylineSyncEntry *) g_ptr_array_index (reading->answer->entries, i))->id);
-  if (!_byline_sync_run_take_entries (self, db, reading, error))
-    return FALSE;
   for (; self->confirm_at < end; self->confirm_at++)
     {
       const char *id = g_ptr_array_index (self->confirm, self->confirm_at);
@@ -231,6 +227,36 @@ take_confirm (BylineSyncRun *self, BylineDb *db, BylineSyncReading *reading, GEr
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+take_confirm (BylineSyncRun *self, BylineDb *db, BylineSyncReading *reading, GError **error)
+{
+  g_autoptr (GHashTable) there = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < reading->answer->entries->len; i++)
+    g_hash_table_add (there,
+                      ((BylineSyncEntry *) g_ptr_array_index (reading->answer->entries, i))->id);
+  return _byline_sync_run_take_entries (self, db, reading, error) &&
+         end_confirm (self, db, there, error);
+}
+
+/* Miniflux refuses to look for what is not there at all. */
+static gboolean
+says_that_none_is_there (const GError *failure)
+{
+  return !g_error_matches (failure, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_SERVER);
+}
+
+static gboolean
+confirm_refused (BylineSyncRun *self, BylineDb *db, const GError *failure, GError **error)
+{
+  g_autoptr (GHashTable) there = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (says_that_none_is_there (failure))
+    return end_confirm (self, db, there, error);
+  g_propagate_error (error, g_error_copy (failure));
+  return FALSE;
 }
 
 static gboolean
@@ -246,6 +272,18 @@ take_wanted (BylineSyncRun *self, BylineDb *db, BylineSyncReading *reading, GErr
 {
   self->wanted_at = MIN (self->wanted_at + self->quirks->entries_at_once, self->wanted->len);
   return _byline_sync_run_take_entries (self, db, reading, error);
+}
+
+static gboolean
+wanted_refused (BylineSyncRun *self, BylineDb *db, const GError *failure, GError **error)
+{
+  if (says_that_none_is_there (failure))
+    {
+      self->wanted_at = MIN (self->wanted_at + self->quirks->entries_at_once, self->wanted->len);
+      return TRUE;
+    }
+  g_propagate_error (error, g_error_copy (failure));
+  return FALSE;
 }
 
 /* All has come: it is known up to when. */
@@ -284,13 +322,13 @@ const BylineSyncStep _byline_sync_greader_steps[] = {
   { ask_saved, byline_greader_read_ids, take_saved, NULL, FALSE },
   { ask_recent, byline_greader_read_ids, take_recent, NULL, FALSE },
   { compare, NULL, NULL, NULL, FALSE },
-  { ask_confirm, byline_greader_read_entries, take_confirm, NULL, TRUE },
+  { ask_confirm, byline_greader_read_entries, take_confirm, confirm_refused, TRUE },
   { ask_marks, byline_greader_read_done, _byline_sync_run_marks_sent,
     _byline_sync_run_marks_refused, TRUE },
-  { ask_wanted, byline_greader_read_entries, take_wanted, NULL, TRUE },
+  { ask_wanted, byline_greader_read_entries, take_wanted, wanted_refused, TRUE },
   { finish, NULL, NULL, NULL, FALSE },
   { ask_marks, byline_greader_read_done, _byline_sync_run_marks_sent,
     _byline_sync_run_marks_refused, TRUE },
-  { ask_confirm, byline_greader_read_entries, take_confirm, NULL, TRUE },
+  { ask_confirm, byline_greader_read_entries, take_confirm, confirm_refused, TRUE },
   { NULL, NULL, NULL, NULL, FALSE },
 };
