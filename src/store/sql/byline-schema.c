@@ -402,6 +402,16 @@ static const char version_5_search[] =
   "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);";
 
 /*
+ * Where stories were left (BylineReadingPosition). It is no decision of the user's, and changes with every
+ * page that is read: so it is not journalled, but a rebuild takes it over.
+ */
+static const char version_5_positions[] =
+  "CREATE TABLE positions ("
+  "  story INTEGER PRIMARY KEY REFERENCES stories (id) ON DELETE CASCADE,"
+  "  block INTEGER NOT NULL, mark INTEGER NOT NULL, offset INTEGER NOT NULL, part INTEGER NOT "
+  "NULL);";
+
+/*
  * Accounts on servers, which bring feeds (feeds.account; 0: this computer polls it) and are told what is
  * read.
  *
@@ -444,7 +454,7 @@ static const char *const migrations[BYLINE_DB_VERSION][6] = {
   { version_2_tables, version_2_triggers, version_2_rows, NULL },
   { version_3_tables, version_3_pictures, version_3_retention, version_3_networks, NULL },
   { version_4_articles, version_4_identity, NULL },
-  { version_5_pages, version_5_search, version_5_accounts, NULL },
+  { version_5_pages, version_5_search, version_5_positions, version_5_accounts, NULL },
 };
 
 static void

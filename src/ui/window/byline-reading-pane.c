@@ -391,6 +391,14 @@ byline_reading_pane_scroll (BylineReadingPane *self, gboolean backwards)
          byline_reading_view_page (self->view, backwards);
 }
 
+void
+byline_reading_pane_keep_place (BylineReadingPane *self)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  byline_reading_view_keep_place (self->view);
+}
+
 gboolean
 byline_reading_pane_escape (BylineReadingPane *self)
 {

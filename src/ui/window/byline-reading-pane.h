@@ -90,6 +90,13 @@ void byline_reading_pane_set_width (BylineReadingPane *self, int width);
  */
 gboolean byline_reading_pane_scroll (BylineReadingPane *self, gboolean backwards);
 /**
+ * byline_reading_pane_keep_place:
+ * @self: the pane
+ *
+ * Keeps where the story is read, for the next start.
+ */
+void byline_reading_pane_keep_place (BylineReadingPane *self);
+/**
  * byline_reading_pane_escape:
  * @self: the pane
  *
