@@ -24,6 +24,7 @@ _byline_sync_run_take_feeds (BylineSyncRun *self,
     {
       const BylineSyncFeed *feed = g_ptr_array_index (feeds, i);
 
+      g_hash_table_add (self->feeds, g_strdup (feed->id));
       remote[i] = (BylineRemoteFeed){
         .remote = feed->id,
         .url = feed->url,
@@ -61,6 +62,23 @@ note_entries (BylineSyncRun *self, BylineDb *db, gint64 feed_id, GArray *states,
                                  error);
 }
 
+/* Another account brings the feed, or the user has ended it; else it came since the subscriptions were
+ * listed: then its entries are to come again. */
+static gboolean
+take_homeless (BylineSyncRun *self, BylineDb *db, BylineSyncDocument *document, GError **error)
+{
+  if (g_hash_table_contains (self->feeds, document->feed_remote))
+    return note_entries (self, db, 0, document->states, error);
+  for (guint i = 0; i < document->states->len; i++)
+    {
+      gint64 changed = g_array_index (document->states, BylineRemoteState, i).changed;
+
+      if (changed > 0 && (self->first_of_new_feed == 0 || changed < self->first_of_new_feed))
+        self->first_of_new_feed = changed;
+    }
+  return TRUE;
+}
+
 static gboolean
 take_document (BylineSyncRun *self,
                BylineDb *db,
@@ -81,9 +99,8 @@ take_document (BylineSyncRun *self,
 
   if (feed_id < 0 || !note_entries (self, db, feed_id, document->bare, error))
     return FALSE;
-  /* Another account brings the feed, or it came while the list was read. */
   if (feed_id == 0)
-    return note_entries (self, db, 0, document->states, error);
+    return take_homeless (self, db, document, error);
   result = byline_db_commit_entries (db, self->account->id, &update,
                                      (const BylineRemoteState *) (gpointer) document->states->data,
                                      marked, error);

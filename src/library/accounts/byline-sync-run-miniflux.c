@@ -178,6 +178,8 @@ cursor_after (BylineSyncRun *self, gint64 changed)
 {
   gint64 second = changed / G_USEC_PER_SEC;
 
+  if (self->first_of_new_feed > 0)
+    return MAX (MIN (second, self->first_of_new_feed / G_USEC_PER_SEC - 1), 1);
   if (changed % G_USEC_PER_SEC != 0 && self->began - second > SETTLED_SECONDS)
     second++;
   return MAX (second, 1);
@@ -294,7 +296,8 @@ take_changed (BylineSyncRun *self, BylineDb *db, BylineSyncReading *reading, GEr
     {
       self->after = second;
       self->offset = 0;
-      return byline_db_set_account_position (db, self->account->id, second, NULL, error);
+      return self->first_of_new_feed > 0 ||
+             byline_db_set_account_position (db, self->account->id, second, NULL, error);
     }
   self->offset += entries->len + reading->answer->n_left_out;
   return TRUE;

@@ -55,6 +55,10 @@ struct _BylineSyncRun {
   guint n_done;
   guint n_total;
 
+  GHashTable *feeds; /* what the server calls its subscriptions, as it said in this run */
+  gint64
+    first_of_new_feed; /* when the first entry of a feed that came since was changed; 0: none */
+
   /* Lists of ids, page by page. */
   char *continuation; /* nullable */
   guint n_pages;

@@ -16,6 +16,7 @@ reset_lists (BylineSyncRun *self)
   self->recent_set = g_hash_table_new (g_str_hash, g_str_equal);
   self->confirm = g_ptr_array_new_with_free_func (g_free);
   self->wanted = g_ptr_array_new_with_free_func (g_free);
+  self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -60,6 +61,7 @@ byline_sync_run_free (BylineSyncRun *self)
   g_ptr_array_unref (self->recent);
   g_ptr_array_unref (self->confirm);
   g_ptr_array_unref (self->wanted);
+  g_hash_table_unref (self->feeds);
   g_hash_table_unref (self->refused);
   byline_feed_act_free (self->act);
   byline_mark_batch_free (self->batch);

@@ -343,6 +343,18 @@ find_missing (Taking *self, GError **error)
   return byline_error_pass (error, g_steal_pointer (&failure)) ? g_steal_pointer (&missing) : NULL;
 }
 
+/* The subscription has ended on the server, and its entries with it: if there is another one, they have
+ * other ids. */
+static gboolean
+forget_remote (BylineDb *self, gint64 feed_id, GError **error)
+{
+  return _byline_db_run (self, error,
+                         "UPDATE feeds SET remote = NULL, remote_title = NULL,"
+                         " remote_folder = NULL WHERE id = ?",
+                         "i", feed_id) &&
+         _byline_db_run (self, error, "DELETE FROM entries WHERE feed = ?", "i", feed_id);
+}
+
 /* The user has ended it on another device. */
 static gboolean
 end_feed (Taking *self, gint64 feed_id, GError **error)
@@ -353,8 +365,7 @@ end_feed (Taking *self, gint64 feed_id, GError **error)
   if (is_only < 0)
     return FALSE;
   self->n_changes++;
-  if (!_byline_db_run (self->db, error, "UPDATE feeds SET remote = NULL WHERE id = ?", "i",
-                       feed_id))
+  if (!forget_remote (self->db, feed_id, error))
     return FALSE;
   if (is_only == 0)
     return _byline_db_set_retired (self->db, feed_id, TRUE, error);
@@ -530,10 +541,7 @@ static gboolean
 keep_said (BylineDb *self, const BylineFeedAct *act, const char *remote, GError **error)
 {
   if (act->kind == BYLINE_FEED_ACT_UNSUBSCRIBE)
-    return _byline_db_run (self, error,
-                           "UPDATE feeds SET remote = NULL, remote_title = NULL,"
-                           " remote_folder = NULL WHERE id = ?",
-                           "i", act->feed_id);
+    return forget_remote (self, act->feed_id, error);
   return _byline_db_run (
     self, error,
     "UPDATE feeds SET remote = coalesce (?1, remote),"

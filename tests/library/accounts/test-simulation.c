@@ -94,6 +94,20 @@ add_entry (Server *self, guint feed)
   g_array_append_val (self->entries, entry);
 }
 
+/* What comes back with a subscription is new to whoever asks for changes. */
+static void
+set_subscribed (Server *self, guint feed, gboolean value)
+{
+  for (guint i = 0; value && !self->feeds[feed].is_subscribed && i < self->entries->len; i++)
+    {
+      Entry *entry = &g_array_index (self->entries, Entry, i);
+
+      if (entry->feed == feed)
+        entry->changed = g_get_real_time ();
+    }
+  self->feeds[feed].is_subscribed = value;
+}
+
 static void
 mark (Entry *entry, int flag, gboolean value)
 {
@@ -232,9 +246,9 @@ edit_feed (Server *self, const char *form)
   g_autofree char *stream = dup_value (form, "s");
 
   if (g_str_equal (act, "subscribe"))
-    self->feeds[atoi (strrchr (stream, '/') + 1)].is_subscribed = TRUE;
+    set_subscribed (self, (guint) atoi (strrchr (stream, '/') + 1), TRUE);
   else if (g_str_equal (act, "unsubscribe"))
-    self->feeds[atoi (stream + strlen ("feed/")) - 1].is_subscribed = FALSE;
+    set_subscribed (self, (guint) atoi (stream + strlen ("feed/")) - 1, FALSE);
 }
 
 static gboolean
@@ -371,14 +385,14 @@ answer_miniflux (Server *self, const BylineSyncRequest *request, GString *out)
     {
       guint feed = (guint) atoi (strstr (body, "feeds.example/") + strlen ("feeds.example/"));
 
-      self->feeds[feed].is_subscribed = TRUE;
+      set_subscribed (self, feed, TRUE);
       g_string_append_printf (out, "{\"feed_id\":%u}", feed + 1);
     }
   else if (g_str_equal (path, "/feeds/counters"))
     write_counters (self, out);
   else if (g_str_has_prefix (path, "/feeds/"))
-    self->feeds[atoi (path + strlen ("/feeds/")) - 1].is_subscribed = !g_str_equal (request->method,
-                                                                                    "DELETE");
+    set_subscribed (self, (guint) atoi (path + strlen ("/feeds/")) - 1,
+                    !g_str_equal (request->method, "DELETE"));
   else if (g_str_equal (path, "/categories"))
     g_string_append (out, "[{\"id\":1,\"title\":\"All\"}]");
   else if (g_str_has_prefix (path, "/entries?"))
@@ -574,7 +588,7 @@ act_on_feed (World *world, guint who)
     {
       if (feed->is_subscribed == value)
         return;
-      feed->is_subscribed = value;
+      set_subscribed (&world->server, number, value);
     }
   else
     {
