@@ -14,6 +14,7 @@ typedef struct {
   gint64 publication_id;
   gint64 feed_id; /* the feed that brought it, 0 if that is gone */
   gint64 sort_time;
+  gint64 place; /* its row in the search */
   gint64 received;
   gboolean is_read;
   gboolean is_saved;
