@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "byline-ui.h"
-
 static void
 assert_state (const BylineAccount *account,
               gboolean is_syncing,
@@ -62,7 +60,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
-  byline_ui_init ();
   g_test_add_func ("/accounts-group/state", test_state);
   g_test_add_func ("/accounts-group/life", test_life);
   return g_test_run ();
