@@ -3,13 +3,16 @@
 
 #include "byline-clock.h"
 #include "byline-error.h"
-#include "byline-parsed-feed.h"
+#include "byline-poll.h"
 #include "byline-sync-run.h"
 #include "byline-task.h"
 #include "byline-work.h"
 
-/* The wait after a first failure, in minutes: each time twice as long. */
-#define RETRY_MINUTES 15
+/* The wait after a first failure: each time twice as long, up to a day. */
+#define RETRY_SECONDS (15 * 60)
+#define LONGEST_RETRY (24 * 60 * 60)
+/* So often it is doubled: that is more than the longest wait. */
+#define MAX_DOUBLINGS 10
 
 struct _BylineAccountSync {
   GObject parent_instance;
@@ -136,6 +139,14 @@ outcome_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_pointer (task, report, (GDestroyNotify) byline_sync_report_free);
 }
 
+static gint64
+next_retry (gint64 now, guint n_failures)
+{
+  gint64 wait = (gint64) RETRY_SECONDS << MIN (n_failures, MAX_DOUBLINGS);
+
+  return now + MIN (wait, LONGEST_RETRY);
+}
+
 /* @task: (transfer full). @failure: (transfer full) (nullable) */
 static void
 finish (GTask *task, GError *failure)
@@ -155,8 +166,7 @@ finish (GTask *task, GError *failure)
   outcome->now = byline_clock_now ();
   if (failure != NULL)
     {
-      outcome->next_try = MAX (byline_feed_next_retry (outcome->now, RETRY_MINUTES,
-                                                       self->account->n_failures + 1),
+      outcome->next_try = MAX (next_retry (outcome->now, self->account->n_failures),
                                byline_session_get_not_before (self->session, self->account->url));
       outcome->code = byline_error_to_code (failure);
       outcome->message = g_strdup (failure->message);
