@@ -9,8 +9,6 @@ struct _BylinePreferencesWindow {
 
   GtkWidget *page;
   GtkWidget *interval_row;
-  GtkAdjustment *text_scale_adjustment;
-  GtkWidget *scheme_row;
 };
 
 G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
@@ -19,7 +17,6 @@ G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
 
 /* In the order of the rows in the template. */
 static const guint intervals[] = { 0, 15, 30, 60, 240, 1440 };
-static const char *schemes[] = { "default", "light", "dark" };
 
 static gboolean
 interval_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
@@ -44,41 +41,17 @@ row_to_interval (GBinding *binding, const GValue *from, GValue *to, gpointer use
   return TRUE;
 }
 
-static gboolean
-scheme_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+/* It is set where its effect is seen. */
+static void
+typography_cb (BylinePreferencesWindow *self)
 {
-  guint row = 0;
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
-    if (g_strcmp0 (g_value_get_string (from), schemes[i]) == 0)
-      row = i;
-  g_value_set_uint (to, row);
-  return TRUE;
-}
+  if (parent == NULL)
+    return;
 
-static gboolean
-row_to_scheme (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
-{
-  guint row = g_value_get_uint (from);
-
-  if (row >= G_N_ELEMENTS (schemes))
-    return FALSE;
-  g_value_set_string (to, schemes[row]);
-  return TRUE;
-}
-
-static gboolean
-scale_to_percent (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
-{
-  g_value_set_double (to, g_value_get_double (from) * 100);
-  return TRUE;
-}
-
-static gboolean
-percent_to_scale (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
-{
-  g_value_set_double (to, g_value_get_double (from) / 100);
-  return TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.typography", NULL);
 }
 
 static void
@@ -99,9 +72,7 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
                                                "/byline-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, page);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, interval_row);
-  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow,
-                                        text_scale_adjustment);
-  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, scheme_row);
+  gtk_widget_class_bind_template_callback (widget_class, typography_cb);
 }
 
 static void
@@ -145,10 +116,6 @@ byline_preferences_window_new (GtkWindow *parent, BylineSettings *settings, Byli
   gtk_widget_insert_action_group (GTK_WIDGET (self), "settings", G_ACTION_GROUP (actions));
   g_object_bind_property_full (settings, "refresh-interval", self->interval_row, "selected", flags,
                                interval_to_row, row_to_interval, NULL, NULL);
-  g_object_bind_property_full (settings, "text-scale", self->text_scale_adjustment, "value", flags,
-                               scale_to_percent, percent_to_scale, NULL, NULL);
-  g_object_bind_property_full (settings, "color-scheme", self->scheme_row, "selected", flags,
-                               scheme_to_row, row_to_scheme, NULL, NULL);
   if (library != NULL)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page),
                               ADW_PREFERENCES_GROUP (byline_retention_group_new (library, NULL)));

@@ -30,6 +30,7 @@ enum {
   AUTHOR_ACTIVATED,
   PUBLICATION_ACTIVATED,
   STORY_ACTIVATED,
+  PICTURE_ACTIVATED,
   STORY_READ,
   STORY_PASSED,
   MESSAGE,
@@ -175,6 +176,12 @@ byline_reading_view_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (byline_reading_view_parent_class)->unmap (widget);
 }
 
+static gboolean
+byline_reading_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (BYLINE_READING_VIEW (widget)->view));
+}
+
 static void
 byline_reading_view_class_init (BylineReadingViewClass *klass)
 {
@@ -186,6 +193,7 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   object_class->get_property = byline_reading_view_get_property;
   object_class->set_property = byline_reading_view_set_property;
   widget_class->unmap = byline_reading_view_unmap;
+  widget_class->grab_focus = byline_reading_view_grab_focus;
 
   properties[PROP_STORY] = g_param_spec_int64 ("story", NULL, NULL, 0, G_MAXINT64, 0,
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
@@ -213,6 +221,7 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   signals[PUBLICATION_ACTIVATED] = byline_signal_new (klass, "publication-activated", 1,
                                                       G_TYPE_STRING);
   signals[STORY_ACTIVATED] = byline_signal_new (klass, "story-activated", 1, G_TYPE_INT64);
+  signals[PICTURE_ACTIVATED] = byline_signal_new (klass, "picture-activated", 1, G_TYPE_STRING);
   signals[STORY_READ] = byline_signal_new (klass, "story-read", 1, G_TYPE_INT64);
   signals[STORY_PASSED] = byline_signal_new (klass, "story-passed", 1, G_TYPE_INT64);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
@@ -224,13 +233,9 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
 static void
 update_column (BylineReadingView *self)
 {
-  int dpi = 0, column;
-  double desktop_scale;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  desktop_scale = dpi > 0 ? dpi / (96.0 * 1024) : 1.0;
-  column = (int) (BYLINE_DOCUMENT_COLUMN * self->text_scale * desktop_scale) +
-           2 * BYLINE_DOCUMENT_MARGIN;
+  int column = byline_document_type_measure_column (&self->type, GTK_WIDGET (self->view),
+                                                    self->text_scale) +
+               2 * BYLINE_DOCUMENT_MARGIN;
 
   adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (self->clamp), column);
   adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (self->clamp), column);
@@ -408,6 +413,8 @@ make_page (BylineReadingView *self)
   update_column (self);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (update_column), self, G_CONNECT_SWAPPED);
+  /* Before it is shown the view does not have the theme's fonts. */
+  g_signal_connect_object (self->view, "map", G_CALLBACK (update_column), self, G_CONNECT_SWAPPED);
 
   /* The text never asks for more width than there is; a wide picture only would until it fits. */
   self->scroller = gtk_scrolled_window_new ();
@@ -439,6 +446,7 @@ byline_reading_view_init (BylineReadingView *self)
   GtkWidget *empty = adw_status_page_new ();
 
   self->text_scale = 1.0;
+  byline_document_type_init (&self->type);
   self->has_river = TRUE;
   self->cancellable = g_cancellable_new ();
 
@@ -648,6 +656,39 @@ byline_reading_view_set_text_scale (BylineReadingView *self, double scale)
   byline_document_view_set_text_scale (self->view, scale);
   update_column (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT_SCALE]);
+}
+
+BylineArticle *
+byline_reading_view_get_article (BylineReadingView *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), NULL);
+
+  return _byline_reading_view_get_article (self);
+}
+
+char *
+byline_reading_view_dup_selection (BylineReadingView *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), NULL);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  return gtk_text_buffer_get_selection_bounds (buffer, &start, &end)
+           ? gtk_text_buffer_get_text (buffer, &start, &end, FALSE)
+           : NULL;
+}
+
+void
+byline_reading_view_set_type (BylineReadingView *self, const BylineDocumentType *type)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+  g_return_if_fail (type != NULL);
+
+  self->type = *type;
+  byline_document_view_set_type (self->view, type);
+  update_column (self);
 }
 
 void

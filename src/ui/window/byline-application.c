@@ -10,11 +10,12 @@
 #include "byline-error.h"
 #include "byline-help-window.h"
 #include "byline-launch.h"
-#include "byline-library.h"
+#include "byline-library-network.h"
 #include "byline-notifier.h"
 #include "byline-preferences-window.h"
 #include "byline-sample.h"
 #include "byline-sandbox.h"
+#include "byline-sepia.h"
 #include "byline-settings.h"
 #include "byline-ui.h"
 #include "byline-window.h"
@@ -107,7 +108,7 @@ begin_work (BylineApplication *self)
   if (self->sample != NULL)
     byline_sample_subscribe_async (self->sample, self->library, self->cancellable, filled_cb,
                                    g_object_ref (self));
-  else if (refresh)
+  else if (refresh && byline_library_get_pause (self->library) == BYLINE_REFRESH_PAUSE_NONE)
     byline_library_refresh_async (self->library, 0, TRUE, self->cancellable, refreshed_cb,
                                   g_object_ref (self));
   byline_library_set_automatic (self->library, TRUE);
@@ -393,7 +394,8 @@ color_scheme_cb (BylineApplication *self)
   g_autofree char *scheme = NULL;
 
   g_object_get (self->settings, "color-scheme", &scheme, NULL);
-  if (g_strcmp0 (scheme, "light") == 0)
+  byline_sepia_set (g_strcmp0 (scheme, "sepia") == 0);
+  if (g_strcmp0 (scheme, "light") == 0 || g_strcmp0 (scheme, "sepia") == 0)
     adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
   else if (g_strcmp0 (scheme, "dark") == 0)
     adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);

@@ -6,10 +6,15 @@
 
 #include "byline-config.h"
 #include "byline-detail-page.h"
+#include "byline-export-share.h"
 #include "byline-links.h"
 #include "byline-marks.h"
+#include "byline-picture-viewer.h"
 #include "byline-reading-view.h"
 #include "byline-signal.h"
+#include "byline-story-files.h"
+#include "byline-typography-popover.h"
+#include "byline-zoom-gestures.h"
 
 #define TEXT_SCALE_STEP 0.1
 #define EXTRAS_WIDTH 400
@@ -21,7 +26,8 @@ struct _BylineReadingPane {
   GtkWidget *back_button;
   GtkButton *saved_button;
   GtkWidget *extras;
-  GtkButton *text_size_button;
+  GtkMenuButton *type_button;
+  BylineTypographyPopover *typography;
   GtkStack *pages;
   BylineReadingView *view;
   BylineDetailPage *detail;
@@ -30,9 +36,12 @@ struct _BylineReadingPane {
   BylineSettings *settings;
   BylineFilters *filters;
   BylineCurrentStory *story;
+  GtkOverlay *overlay;          /* unowned, nullable: over the whole window */
+  GtkWidget *viewer;            /* nullable: of pictures, in the overlay */
   BylineStoryList *stories;     /* nullable: until the library is open */
   guint page_depth;             /* how many filters lay behind when the page was opened */
   gboolean page_changed_filter; /* the page came with a filter of its own */
+  double pinched_scale;         /* the text's, when two fingers were laid on it */
   gboolean is_chosen;           /* the reader opened the story; it did not just come into view */
 };
 
@@ -111,14 +120,22 @@ static void
 text_scale_cb (BylineReadingPane *self)
 {
   double scale = 1.0;
-  g_autofree char *text = NULL;
 
   g_object_get (self->settings, "text-scale", &scale, NULL);
   byline_reading_view_set_text_scale (self->view, scale);
-  /* Translators: a text size in percent */
-  text = g_strdup_printf (_ ("%d %%"), (int) (scale * 100 + 0.5));
-  gtk_button_set_label (self->text_size_button, text);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+type_cb (BylineReadingPane *self)
+{
+  BylineDocumentType type;
+  g_autofree char *font = NULL;
+
+  g_object_get (self->settings, "text-font", &font, "line-height", &type.line_height,
+                "column-width", &type.columns, "justify", &type.is_justified, NULL);
+  type.font = byline_document_font_from_name (font);
+  byline_reading_view_set_type (self->view, &type);
 }
 
 /* --- The page of an author or a section --- */
@@ -255,6 +272,53 @@ message_cb (BylineReadingPane *self, const char *text)
   byline_window_context_show_message (self->context, text);
 }
 
+/* --- The viewer --- */
+
+static void
+close_viewer (BylineReadingPane *self)
+{
+  if (self->viewer == NULL)
+    return;
+
+  gtk_overlay_remove_overlay (self->overlay, g_steal_pointer (&self->viewer));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+save_picture_cb (BylineReadingPane *self, const char *url)
+{
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+
+  if (article != NULL)
+    byline_picture_save (self->context, url, article->network);
+}
+
+static void
+picture_activated_cb (BylineReadingPane *self, const char *url)
+{
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+  GtkWidget *viewer;
+
+  if (article == NULL || self->overlay == NULL)
+    return;
+
+  viewer = byline_picture_viewer_new (byline_window_context_get_library (self->context), article,
+                                      url);
+  if (viewer == NULL)
+    return;
+
+  close_viewer (self);
+  self->viewer = viewer;
+  g_signal_connect_object (viewer, "closed", G_CALLBACK (close_viewer), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (viewer, "browser-asked", G_CALLBACK (link_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (viewer, "save-asked", G_CALLBACK (save_picture_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (viewer, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  gtk_overlay_add_overlay (self->overlay, viewer);
+  gtk_widget_grab_focus (viewer);
+}
+
 /* --- The widget --- */
 
 static void
@@ -271,12 +335,19 @@ byline_reading_pane_finalize (GObject *object)
   G_OBJECT_CLASS (byline_reading_pane_parent_class)->finalize (object);
 }
 
+static gboolean
+byline_reading_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (BYLINE_READING_PANE (widget)->view));
+}
+
 static void
 byline_reading_pane_class_init (BylineReadingPaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = byline_reading_pane_finalize;
+  widget_class->grab_focus = byline_reading_pane_grab_focus;
 
   signals[CHANGED] = byline_signal_new (klass, "changed", 0);
   signals[PRESENT] = byline_signal_new (klass, "present", 0);
@@ -284,6 +355,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
 
   g_type_ensure (BYLINE_TYPE_DETAIL_PAGE);
   g_type_ensure (BYLINE_TYPE_READING_VIEW);
+  g_type_ensure (BYLINE_TYPE_TYPOGRAPHY_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                BYLINE_APPLICATION_PATH "/byline-reading-pane.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineReadingPane, name)
@@ -291,7 +363,8 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   CHILD (back_button);
   CHILD (saved_button);
   CHILD (extras);
-  CHILD (text_size_button);
+  CHILD (type_button);
+  CHILD (typography);
   CHILD (pages);
   CHILD (view);
   CHILD (detail);
@@ -304,6 +377,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, story_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_passed_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_read_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picture_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_in_view_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_list);
@@ -314,6 +388,60 @@ static void
 byline_reading_pane_init (BylineReadingPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_to_text_scale (BylineReadingPane *self, double step)
+{
+  double scale = 1.0;
+
+  g_object_get (self->settings, "text-scale", &scale, NULL);
+  scale = round ((scale + step) * 10) / 10;
+  g_object_set (self->settings, "text-scale",
+                CLAMP (scale, BYLINE_TEXT_SCALE_MIN, BYLINE_TEXT_SCALE_MAX), NULL);
+}
+
+static void
+zoom_cb (const BylineZoom *zoom, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  double scale = 1.0;
+
+  switch (zoom->phase)
+    {
+    case BYLINE_ZOOM_STEP:
+      add_to_text_scale (self, zoom->factor > 1 ? TEXT_SCALE_STEP : -TEXT_SCALE_STEP);
+      break;
+    case BYLINE_ZOOM_BEGIN:
+      g_object_get (self->settings, "text-scale", &self->pinched_scale, NULL);
+      break;
+    case BYLINE_ZOOM_UPDATE:
+      /* Text is laid out anew at each size: in steps, not at each movement of a finger. */
+      g_object_get (self->settings, "text-scale", &scale, NULL);
+      add_to_text_scale (self, self->pinched_scale * zoom->factor - scale);
+      break;
+    }
+}
+
+/* What stories are set in follows the settings. */
+static void
+set_up_type (BylineReadingPane *self)
+{
+  static const char *const keys[] = { "text-font", "line-height", "column-width", "justify" };
+
+  byline_typography_popover_set_settings (self->typography, self->settings);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *signal = g_strconcat ("notify::", keys[i], NULL);
+
+      g_signal_connect_object (self->settings, signal, G_CALLBACK (type_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  g_signal_connect_object (self->settings, "notify::text-scale", G_CALLBACK (text_scale_cb), self,
+                           G_CONNECT_SWAPPED);
+  byline_zoom_gestures_add (GTK_WIDGET (self->view), TRUE, zoom_cb, self);
+  type_cb (self);
+  text_scale_cb (self);
 }
 
 void
@@ -338,14 +466,12 @@ byline_reading_pane_set_up (BylineReadingPane *self,
   g_signal_connect_object (story, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_history (self), "changed", G_CALLBACK (filter_cb), self,
                            G_CONNECT_SWAPPED);
-  g_object_bind_property (settings, "load-pictures", self->view, "load-pictures",
+  g_object_bind_property (library, "loads-pictures", self->view, "load-pictures",
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "river", self->view, "river", G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "unfold-river", self->view, "unfold-river",
                           G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (settings, "notify::text-scale", G_CALLBACK (text_scale_cb), self,
-                           G_CONNECT_SWAPPED);
-  text_scale_cb (self);
+  set_up_type (self);
 }
 
 void
@@ -355,6 +481,14 @@ byline_reading_pane_set_stories (BylineReadingPane *self, BylineStoryList *stori
 
   g_set_object (&self->stories, stories);
   byline_reading_view_set_next (self->view, stories);
+}
+
+void
+byline_reading_pane_set_overlay (BylineReadingPane *self, GtkOverlay *overlay)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  self->overlay = overlay;
 }
 
 void
@@ -404,6 +538,11 @@ byline_reading_pane_escape (BylineReadingPane *self)
 {
   g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
 
+  if (self->viewer != NULL)
+    {
+      close_viewer (self);
+      return TRUE;
+    }
   return byline_reading_view_end_find (self->view) || byline_reading_pane_close_page (self);
 }
 
@@ -500,17 +639,6 @@ find_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
-add_to_text_scale (BylineReadingPane *self, double step)
-{
-  double scale = 1.0;
-
-  g_object_get (self->settings, "text-scale", &scale, NULL);
-  scale = round ((scale + step) * 10) / 10;
-  g_object_set (self->settings, "text-scale",
-                CLAMP (scale, BYLINE_TEXT_SCALE_MIN, BYLINE_TEXT_SCALE_MAX), NULL);
-}
-
-static void
 text_larger_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   add_to_text_scale (user_data, TEXT_SCALE_STEP);
@@ -528,6 +656,65 @@ text_reset_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineReadingPane *self = user_data;
 
   g_object_set (self->settings, "text-scale", 1.0, NULL);
+}
+
+/* Also of a story whose text is not there yet: what is known of it. */
+static void
+share_mail_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+  g_autofree char *address = article != NULL ? byline_export_mailto (article) : NULL;
+
+  if (address != NULL)
+    byline_link_open (self->context, address);
+}
+
+static void
+copy_quote_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+  g_autofree char *words = byline_reading_view_dup_selection (self->view);
+  g_autofree char *quote = article != NULL ? byline_export_quote (article, words) : NULL;
+
+  if (quote == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), quote);
+  byline_window_context_show_message (self->context, _ ("Quotation copied"));
+}
+
+static void
+open_with_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  const BylineStory *story = byline_current_story_get (self->story);
+
+  if (story != NULL && story->url != NULL)
+    byline_link_open_with (self->context, story->url);
+}
+
+static void
+save_story_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+  BylineExportFormat format;
+
+  if (article != NULL &&
+      byline_export_format_from_name (g_variant_get_string (target, NULL), &format))
+    byline_story_save (self->context, article, format);
+}
+
+static void
+typography_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+
+  g_signal_emit (self, signals[PRESENT], 0);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->type_button)))
+    gtk_menu_button_popup (self->type_button);
 }
 
 static void
@@ -551,6 +738,11 @@ static const GActionEntry entries[] = {
   { "text-larger", text_larger_cb },
   { "text-smaller", text_smaller_cb },
   { "text-reset", text_reset_cb },
+  { "typography", typography_cb },
+  { "share-mail", share_mail_cb },
+  { "copy-quote", copy_quote_cb },
+  { "open-with", open_with_cb },
+  { "save-story", save_story_cb, "s" },
   { "name-page", page_cb, "(ss)" },
 };
 
