@@ -18,6 +18,7 @@ typedef struct {
   gboolean is_read;
   gboolean is_saved;
   BylineShown shown;
+  guint place; /* in its feed's document when it came, from 1; 0: not known; only of a new one */
 } BylineStoryRow;
 
 BylineStoryRow *_byline_story_row_new (void);

@@ -401,6 +401,14 @@ static const char version_5_pages[] =
 static const char version_5_search[] =
   "INSERT INTO search (search, rank) VALUES ('hashsize', 16777216);";
 
+/*
+ * What a front page goes by: place is where a story stood in its feed's document when it came, from 1; 0
+ * for what came before, and after a rebuild: it is a hint, and nothing that lasts depends on it.
+ */
+static const char version_5_edition[] =
+  "ALTER TABLE stories ADD COLUMN place INTEGER NOT NULL DEFAULT 0;"
+  "ALTER TABLE stories ADD COLUMN picture_width INTEGER NOT NULL DEFAULT 0;";
+
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */
 static const char *const migrations[BYLINE_DB_VERSION][6] = {
@@ -408,7 +416,7 @@ static const char *const migrations[BYLINE_DB_VERSION][6] = {
   { version_2_tables, version_2_triggers, version_2_rows, NULL },
   { version_3_tables, version_3_pictures, version_3_retention, version_3_networks, NULL },
   { version_4_articles, version_4_identity, NULL },
-  { version_5_pages, version_5_search, NULL },
+  { version_5_pages, version_5_search, version_5_edition, NULL },
 };
 
 static void

@@ -179,9 +179,10 @@ insert_sql (void)
 
       g_once_init_leave (
         &sql, g_strdup_printf ("INSERT INTO stories (id, key, publication, feed, sort_time,"
-                               " is_read, is_saved, shown, is_excerpt, from_page, received, %s)"
+                               " is_read, is_saved, shown, is_excerpt, from_page, received, place,"
+                               " %s)"
                                " VALUES (nullif (?, 0), ?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?,"
-                               " ?, ?, %s)",
+                               " ?, ?, ?, %s)",
                                names, values));
     }
   return sql;
@@ -216,11 +217,11 @@ _byline_db_insert_story (BylineDb *self,
 
   if (row->feed_id != 0)
     feed = g_strdup_printf ("%" G_GINT64_FORMAT, row->feed_id);
-  if (!_byline_db_run (self, error, insert_sql (), "isisiiiiiiir", row->id, row->key,
+  if (!_byline_db_run (self, error, insert_sql (), "isisiiiiiiiir", row->id, row->key,
                        row->publication_id, feed, row->sort_time, (gint64) row->is_read,
                        (gint64) row->is_saved, (gint64) row->shown, (gint64) article->is_excerpt,
                        (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), row->received,
-                       &_byline_story_columns, story))
+                       (gint64) row->place, &_byline_story_columns, story))
     return FALSE;
   row->id = sqlite3_last_insert_rowid (self->sqlite);
   return set_parts (self, row, article, body, error);
