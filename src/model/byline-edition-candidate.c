@@ -31,6 +31,7 @@ clear (gpointer data)
   byline_story_unref (self->story);
   g_strfreev (self->sections);
   g_free (self->pinned_section);
+  g_free (self->publication_key);
   g_free (self->portrait);
   g_free (self->beginning);
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @is_by_followed: whether somebody who is followed wrote it
  * @pinned_section: (nullable): the first of its sections that is pinned
  * @sections: its sections that are listed, in order, %NULL-terminated, never %NULL
+ * @publication_key: (nullable): the lasting key of its publication
  * @portrait: (nullable): the address of its first author's portrait
  * @portrait_network: of the document that names the portrait
  * @beginning: (nullable): the beginning of its text; only of stories without a picture
@@ -32,6 +33,7 @@ typedef struct {
   gboolean is_by_followed;
   char *pinned_section;
   char **sections;
+  char *publication_key;
   char *portrait;
   BylineNetwork portrait_network;
   char *beginning;

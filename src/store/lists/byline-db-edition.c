@@ -85,13 +85,14 @@ static gboolean
 read_details (BylineDb *self, Carried *carried, GError **error)
 {
   BylineEditionCandidate *candidate = carried->candidate;
-  g_autoptr (BylineStatement) row =
-    _byline_db_query (self, error,
-                      "SELECT s.received, s.place, s.picture_width,"
-                      " length (CAST (t.body AS BLOB)), s.sketch, " BEGINNING_SQL
-                      " FROM stories s LEFT JOIN texts t ON t.id = s.sort_time * 268435456 + s.id"
-                      " WHERE s.id = ?",
-                      "i", candidate->story->id);
+  g_autoptr (BylineStatement)
+    row = _byline_db_query (self, error,
+                            "SELECT s.received, s.place, s.picture_width,"
+                            " length (CAST (t.body AS BLOB)), s.sketch, " BEGINNING_SQL ", p.key"
+                            " FROM stories s JOIN publications p ON p.id = s.publication"
+                            " LEFT JOIN texts t ON t.id = s.sort_time * 268435456 + s.id"
+                            " WHERE s.id = ?",
+                            "i", candidate->story->id);
 
   if (row == NULL)
     return FALSE;
@@ -105,6 +106,7 @@ read_details (BylineDb *self, Carried *carried, GError **error)
     carried->sketch = g_bytes_new (sqlite3_column_blob (row, 4),
                                    (gsize) sqlite3_column_bytes (row, 4));
   candidate->beginning = _byline_column_text (row, 5);
+  candidate->publication_key = _byline_column_text (row, 6);
   carried->title_fold = _byline_identity_fold (candidate->story->title);
   return TRUE;
 }

@@ -11,6 +11,7 @@ struct _BylinePreferencesWindow {
   GtkWidget *interval_row;
   GtkAdjustment *text_scale_adjustment;
   GtkWidget *scheme_row;
+  GtkWidget *start_row;
 };
 
 G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
@@ -19,7 +20,8 @@ G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
 
 /* In the order of the rows in the template. */
 static const guint intervals[] = { 0, 15, 30, 60, 240, 1440 };
-static const char *schemes[] = { "default", "light", "dark" };
+static const char *const schemes[] = { "default", "light", "dark", NULL };
+static const char *const starts[] = { "story", "front-page", "list", NULL };
 
 static gboolean
 interval_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
@@ -44,26 +46,29 @@ row_to_interval (GBinding *binding, const GValue *from, GValue *to, gpointer use
   return TRUE;
 }
 
+/* @user_data: what the setting may be, in the order of the rows */
 static gboolean
-scheme_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+choice_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
+  const char *const *choices = user_data;
   guint row = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
-    if (g_strcmp0 (g_value_get_string (from), schemes[i]) == 0)
+  for (guint i = 0; choices[i] != NULL; i++)
+    if (g_strcmp0 (g_value_get_string (from), choices[i]) == 0)
       row = i;
   g_value_set_uint (to, row);
   return TRUE;
 }
 
 static gboolean
-row_to_scheme (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+row_to_choice (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
+  const char *const *choices = user_data;
   guint row = g_value_get_uint (from);
 
-  if (row >= G_N_ELEMENTS (schemes))
+  if (row >= g_strv_length ((char **) choices))
     return FALSE;
-  g_value_set_string (to, schemes[row]);
+  g_value_set_string (to, choices[row]);
   return TRUE;
 }
 
@@ -102,6 +107,7 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow,
                                         text_scale_adjustment);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, scheme_row);
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, start_row);
 }
 
 static void
@@ -148,7 +154,9 @@ byline_preferences_window_new (GtkWindow *parent, BylineSettings *settings, Byli
   g_object_bind_property_full (settings, "text-scale", self->text_scale_adjustment, "value", flags,
                                scale_to_percent, percent_to_scale, NULL, NULL);
   g_object_bind_property_full (settings, "color-scheme", self->scheme_row, "selected", flags,
-                               scheme_to_row, row_to_scheme, NULL, NULL);
+                               choice_to_row, row_to_choice, (gpointer) schemes, NULL);
+  g_object_bind_property_full (settings, "start-with", self->start_row, "selected", flags,
+                               choice_to_row, row_to_choice, (gpointer) starts, NULL);
   if (library != NULL)
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page),
                               ADW_PREFERENCES_GROUP (byline_retention_group_new (library, NULL)));

@@ -364,6 +364,7 @@ static const struct {
   { "win.text-reset", { "<Control>0" } },
   { "win.back", { "<Alt>Left" } },
   { "win.forward", { "<Alt>Right" } },
+  { "win.front-page", { "<Alt>Home" } },
   { "win.find-name", { "<Control>l" } },
   { "win.save-filter", { "<Control>d" } },
 };

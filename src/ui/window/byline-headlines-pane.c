@@ -18,6 +18,7 @@ struct _BylineHeadlinesPane {
   GtkWidget *sidebar_button;
   GtkWidget *refresh_button;
   GtkWidget *mark_all_button;
+  GtkWidget *front_page_button; /* where the front page is not beside the list */
   BylineBanner *banner; /* that of the sample edition, or of a library that can only be read */
   GtkSearchBar *search_bar;
   BylineSearchBox *search_box;
@@ -365,6 +366,7 @@ byline_headlines_pane_class_init (BylineHeadlinesPaneClass *klass)
   CHILD (sidebar_button);
   CHILD (refresh_button);
   CHILD (mark_all_button);
+  CHILD (front_page_button);
   CHILD (banner);
   CHILD (search_bar);
   CHILD (search_box);
@@ -479,6 +481,7 @@ byline_headlines_pane_set_header (BylineHeadlinesPane *self, gboolean start, gbo
   adw_header_bar_set_show_start_title_buttons (self->header, start);
   adw_header_bar_set_show_end_title_buttons (self->header, end);
   gtk_widget_set_visible (self->sidebar_button, start);
+  gtk_widget_set_visible (self->front_page_button, end);
 }
 
 void

@@ -135,7 +135,11 @@ back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineNavigation *self = user_data;
   BylineFilterHistory *history = byline_filters_get_history (self->filters);
   gboolean was_page = byline_reading_pane_has_page (self->reading_pane);
-  gboolean is_step = byline_reading_pane_leave_page (self->reading_pane);
+  gboolean is_step = FALSE;
+
+  if (byline_reading_pane_leave_story (self->reading_pane))
+    return;
+  is_step = byline_reading_pane_leave_page (self->reading_pane);
 
   if (byline_panes_is_reading_alone (self->panes))
     {
@@ -167,6 +171,7 @@ escape_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineNavigation *self = user_data;
 
   if (byline_reading_pane_escape (self->reading_pane) ||
+      byline_reading_pane_leave_story (self->reading_pane) ||
       byline_headlines_pane_end_search (self->headlines_pane))
     return;
 

@@ -6,6 +6,7 @@
 
 #include "byline-config.h"
 #include "byline-detail-page.h"
+#include "byline-edition-view.h"
 #include "byline-links.h"
 #include "byline-marks.h"
 #include "byline-reading-view.h"
@@ -25,6 +26,7 @@ struct _BylineReadingPane {
   GtkStack *pages;
   BylineReadingView *view;
   BylineDetailPage *detail;
+  BylineEditionView *edition;
 
   BylineWindowContext *context;
   BylineSettings *settings;
@@ -34,6 +36,9 @@ struct _BylineReadingPane {
   guint page_depth;             /* how many filters lay behind when the page was opened */
   gboolean page_changed_filter; /* the page came with a filter of its own */
   gboolean is_chosen;           /* the reader opened the story; it did not just come into view */
+  BylineFilter *edition_filter; /* nullable: what the front page is of */
+  gboolean is_from_edition;     /* the story was opened on the front page */
+  gboolean reload_after_refresh;
 };
 
 G_DEFINE_FINAL_TYPE (BylineReadingPane, byline_reading_pane, GTK_TYPE_BOX)
@@ -50,18 +55,140 @@ get_history (BylineReadingPane *self)
 
 /* --- The story --- */
 
+/* --- The front page --- */
+
+static gboolean
+has_edition (BylineReadingPane *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "edition") == 0;
+}
+
+/* Stories follow one another as they stand in @list. */
+static void
+set_order (BylineReadingPane *self, BylineStoryList *list)
+{
+  byline_current_story_set_list (self->story, list);
+  byline_reading_view_set_next (self->view, list);
+}
+
+static void
+show_edition (BylineReadingPane *self)
+{
+  const BylineFilter *filter = byline_filters_get (self->filters);
+
+  if (!byline_filter_equal (self->edition_filter, filter))
+    {
+      g_clear_pointer (&self->edition_filter, byline_filter_free);
+      self->edition_filter = byline_filter_copy (filter);
+      byline_edition_view_show (self->edition, filter, NULL);
+    }
+  gtk_stack_set_visible_child_name (self->pages, "edition");
+}
+
+/* Whether the page stands where no story is chosen. */
+static gboolean
+wants_edition (BylineReadingPane *self)
+{
+  g_autofree char *start = NULL;
+
+  g_object_get (self->settings, "start-with", &start, NULL);
+  return !g_str_equal (start, "list");
+}
+
+static void
+edition_story_cb (BylineReadingPane *self, gint64 story_id)
+{
+  g_autoptr (GArray) ids = byline_edition_view_list_ids (self->edition);
+  g_autoptr (BylineStoryList) order = NULL;
+
+  if (self->stories == NULL)
+    return;
+  order = byline_story_list_new_in_order (self->stories, ids);
+  set_order (self, order);
+  byline_current_story_open (self->story, story_id, BYLINE_OPEN_PRESENT);
+  self->is_from_edition = TRUE;
+  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+edition_filter_cb (BylineReadingPane *self, const BylineFilter *filter)
+{
+  byline_filter_history_go (get_history (self), filter);
+}
+
+static void
+mark_requested_cb (BylineReadingPane *self, gint64 story_id, guint flag, gboolean value)
+{
+  byline_marks_set (self->context, story_id, (BylineStoryFlag) flag, value);
+}
+
+static void
+link_requested_cb (BylineReadingPane *self, const char *uri, gboolean is_copied)
+{
+  if (is_copied)
+    byline_link_copy (self->context, uri);
+  else
+    byline_link_open (self->context, uri);
+}
+
+static void
+edition_shown_cb (BylineReadingPane *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* What was asked for by hand is shown as soon as it is there. */
+static void
+refreshing_cb (BylineReadingPane *self)
+{
+  gboolean refreshing = FALSE;
+
+  g_object_get (byline_window_context_get_library (self->context), "refreshing", &refreshing, NULL);
+  if (refreshing || !self->reload_after_refresh)
+    return;
+  self->reload_after_refresh = FALSE;
+  byline_edition_view_reload (self->edition);
+}
+
+/* Nothing is open: the front page is there, unless the reader does without. */
+static void
+closed (BylineReadingPane *self)
+{
+  self->is_from_edition = FALSE;
+  set_order (self, self->stories);
+  byline_reading_view_show_story (self->view, 0);
+  byline_reading_pane_close_page (self);
+  if (wants_edition (self))
+    show_edition (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* --- The story that is opened --- */
+
 /* Who goes on to a story that stands in the river stays in it. */
 static void
 opened_cb (BylineReadingPane *self, BylineOpenMode mode)
 {
   gint64 story_id = byline_current_story_get_id (self->story);
 
+  if (story_id == 0)
+    {
+      closed (self);
+      return;
+    }
+  if (mode == BYLINE_OPEN_SELECTED || mode == BYLINE_OPEN_SCROLL)
+    {
+      self->is_from_edition = FALSE;
+      set_order (self, self->stories);
+    }
+  if (has_edition (self))
+    gtk_stack_set_visible_child_name (self->pages, "story");
+
   self->is_chosen = mode == BYLINE_OPEN_SELECTED || mode == BYLINE_OPEN_PRESENT;
   if (mode != BYLINE_OPEN_IN_VIEW)
     {
       if (mode != BYLINE_OPEN_PRESENT || !byline_reading_view_open_in_river (self->view, story_id))
         {
-          byline_reading_view_set_next (self->view, self->stories);
           byline_reading_view_show_story (self->view, story_id);
         }
       byline_reading_pane_close_page (self);
@@ -105,6 +232,12 @@ static void
 filter_cb (BylineReadingPane *self)
 {
   byline_reading_view_set_search (self->view, byline_filters_get (self->filters)->search);
+  /* The edition's order is one of another filter now. */
+  self->is_from_edition = FALSE;
+  if (self->stories != NULL)
+    set_order (self, self->stories);
+  if (has_edition (self))
+    show_edition (self);
 }
 
 static void
@@ -267,6 +400,7 @@ byline_reading_pane_finalize (GObject *object)
   g_clear_object (&self->filters);
   g_clear_object (&self->story);
   g_clear_object (&self->stories);
+  g_clear_pointer (&self->edition_filter, byline_filter_free);
 
   G_OBJECT_CLASS (byline_reading_pane_parent_class)->finalize (object);
 }
@@ -283,6 +417,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   signals[LIST_ASKED] = byline_signal_new (klass, "list-asked", 0);
 
   g_type_ensure (BYLINE_TYPE_DETAIL_PAGE);
+  g_type_ensure (BYLINE_TYPE_EDITION_VIEW);
   g_type_ensure (BYLINE_TYPE_READING_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                BYLINE_APPLICATION_PATH "/byline-reading-pane.ui");
@@ -295,7 +430,13 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   CHILD (pages);
   CHILD (view);
   CHILD (detail);
+  CHILD (edition);
 #undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, edition_filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edition_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edition_story_cb);
+  gtk_widget_class_bind_template_callback (widget_class, link_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mark_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
@@ -334,11 +475,18 @@ byline_reading_pane_set_up (BylineReadingPane *self,
   self->story = g_object_ref (story);
   byline_reading_view_set_library (self->view, library);
   byline_detail_page_set_library (self->detail, library);
+  byline_edition_view_set_library (self->edition, library);
+  g_signal_connect_object (library, "notify::refreshing", G_CALLBACK (refreshing_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (story, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (story, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_history (self), "changed", G_CALLBACK (filter_cb), self,
                            G_CONNECT_SWAPPED);
   g_object_bind_property (settings, "load-pictures", self->view, "load-pictures",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (settings, "load-pictures", self->edition, "load-pictures",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (settings, "text-scale", self->edition, "text-scale",
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "river", self->view, "river", G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "unfold-river", self->view, "unfold-river",
@@ -358,11 +506,69 @@ byline_reading_pane_set_stories (BylineReadingPane *self, BylineStoryList *stori
 }
 
 void
-byline_reading_pane_update (BylineReadingPane *self)
+byline_reading_pane_update (BylineReadingPane *self, BylineLibraryChanges changes)
 {
   g_return_if_fail (BYLINE_IS_READING_PANE (self));
 
   byline_detail_page_update (self->detail);
+  byline_edition_view_update (self->edition, changes);
+}
+
+void
+byline_reading_pane_update_story (BylineReadingPane *self, gint64 story_id)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  byline_edition_view_update_story (self->edition, story_id);
+}
+
+void
+byline_reading_pane_set_since (BylineReadingPane *self, gint64 since)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  byline_edition_view_set_since (self->edition, since);
+}
+
+void
+byline_reading_pane_reload_after_refresh (BylineReadingPane *self)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  self->reload_after_refresh = TRUE;
+}
+
+void
+byline_reading_pane_show_front_page (BylineReadingPane *self)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  if (byline_current_story_get_id (self->story) != 0)
+    byline_current_story_open (self->story, 0, BYLINE_OPEN_SCROLL);
+  byline_reading_pane_close_page (self);
+  if (self->stories != NULL)
+    show_edition (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+byline_reading_pane_leave_story (BylineReadingPane *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
+
+  if (!self->is_from_edition || byline_reading_pane_has_page (self))
+    return FALSE;
+  byline_reading_pane_show_front_page (self);
+  byline_edition_view_grab_focus (self->edition);
+  return TRUE;
+}
+
+gboolean
+byline_reading_pane_wants_front_page (BylineReadingPane *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
+
+  return wants_edition (self);
 }
 
 void
@@ -413,7 +619,11 @@ byline_reading_pane_close_page (BylineReadingPane *self)
   if (!byline_reading_pane_has_page (self))
     return FALSE;
 
-  gtk_stack_set_visible_child_name (self->pages, "story");
+  if (byline_current_story_get_id (self->story) == 0 && wants_edition (self) &&
+      self->stories != NULL)
+    show_edition (self);
+  else
+    gtk_stack_set_visible_child_name (self->pages, "story");
   byline_detail_page_show (self->detail, BYLINE_RULE_KIND_AUTHOR, NULL);
   g_signal_emit (self, signals[CHANGED], 0);
   return TRUE;
@@ -523,6 +733,16 @@ text_reset_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
+front_page_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+
+  byline_reading_pane_show_front_page (self);
+  g_signal_emit (self, signals[PRESENT], 0);
+  byline_edition_view_grab_focus (self->edition);
+}
+
+static void
 page_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   const char *kind, *name;
@@ -544,6 +764,7 @@ static const GActionEntry entries[] = {
   { "text-smaller", text_smaller_cb },
   { "text-reset", text_reset_cb },
   { "name-page", page_cb, "(ss)" },
+  { "front-page", front_page_cb },
 };
 
 void
