@@ -58,7 +58,7 @@ class Edition(CliCase):
     def test_filters(self):
         china = self.page("--section", "China")
         self.assertTrue(all("China" in story["sections"] for story in [china["lead"]] + china["seconds"]))
-        self.assertTrue(all(group["kind"] == "publication" for group in china["groups"]))
+        self.assertTrue(all(group["kind"] == "day" for group in china["groups"]))
         author = self.page("--author", "Mara Lindqvist")
         self.assertTrue(author["groups"])
         self.assertTrue(all(group["kind"] == "day" and group["day"] for group in author["groups"]))

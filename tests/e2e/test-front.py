@@ -54,10 +54,9 @@ class Front:
 
     def wait_story(self, name):
         driver.wait("the story " + name, lambda: self.selected().startswith(name))
-        driver.wait("the end of the front page", lambda: not self.links())
 
     def wait_page(self):
-        driver.wait("the front page", lambda: len(self.links()) >= 12)
+        driver.wait("the front page", lambda: len(self.links()) >= 12 and not self.selected())
 
     def start(self):
         """Where no story is chosen, the front page is"""

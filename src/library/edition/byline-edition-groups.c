@@ -287,12 +287,33 @@ add_days (BylineEdition *self, BylineRanking *ranking)
     }
 }
 
+/* Whether what is left is of one publication: then its name parts nothing. */
+static gboolean
+is_of_one_publication (BylineRanking *ranking)
+{
+  gint64 publication_id = 0;
+
+  for (guint i = 0; i < ranking->pool->len; i++)
+    {
+      const BylineRanked *ranked = &g_array_index (ranking->pool, BylineRanked, i);
+      const BylineStory *story = ranked->item->candidate->story;
+
+      if (ranked->is_used)
+        continue;
+      if (publication_id != 0 && publication_id != story->publication_id)
+        return FALSE;
+      publication_id = story->publication_id;
+    }
+  return TRUE;
+}
+
 void
 _byline_edition_add_groups (BylineEdition *self, BylineRanking *ranking, const BylineFilter *filter)
 {
   if (ranking->pool->len == 0)
     return;
-  if (_byline_edition_is_by_day (filter))
+  if (_byline_edition_is_by_day (filter) ||
+      (filter->sections->len > 0 && is_of_one_publication (ranking)))
     {
       add_days (self, ranking);
       return;

@@ -193,7 +193,8 @@ add_group_head (BylineEditionView *self, BylineEditionGroup *group)
                                   byline_edition_day_new (name, date));
       return;
     }
-  if (group->n_unread > 0)
+  /* A publication's name takes the whole line. */
+  if (group->n_unread > 0 && group->kind == BYLINE_EDITION_GROUP_SECTION)
     unread = g_strdup_printf (ngettext ("%u unread", "%u unread", group->n_unread),
                               group->n_unread);
   heading = byline_edition_heading_new (group->name != NULL ? group->name : _ ("More Stories"),
@@ -667,18 +668,28 @@ byline_edition_view_set_since (BylineEditionView *self, gint64 since)
 }
 
 void
+byline_edition_view_clear (BylineEditionView *self)
+{
+  g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
+
+  /* The stories that stand there know the old filter until they are gone. */
+  stop (self);
+  stop_placing (self);
+  byline_edition_page_clear (self->page);
+  self->head = NULL;
+  g_clear_object (&self->own_head);
+  g_clear_pointer (&self->filter, byline_filter_free);
+  g_clear_pointer (&self->edition, byline_edition_unref);
+}
+
+void
 byline_edition_view_show (BylineEditionView *self, const BylineFilter *filter, GtkWidget *head)
 {
   g_autoptr (GtkWidget) owned = head != NULL ? g_object_ref_sink (head) : NULL;
 
   g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
 
-  /* The stories that stand there know the old filter until they are gone. */
-  stop_placing (self);
-  byline_edition_page_clear (self->page);
-  self->head = NULL;
-  g_clear_pointer (&self->filter, byline_filter_free);
-  g_clear_pointer (&self->edition, byline_edition_unref);
+  byline_edition_view_clear (self);
   self->filter = byline_filter_copy (filter);
   g_set_object (&self->own_head, owned);
   self->last_id = 0;

@@ -54,11 +54,18 @@ void byline_edition_view_set_since (BylineEditionView *self, gint64 since);
  * @filter: what is to be shown
  * @head: (nullable) (transfer floating): what stands above the page in place of the date
  *
- * Makes a page, unless that filter's is there already; it is shown from its top.
+ * Makes a page, and shows it from its top.
  */
 void byline_edition_view_show (BylineEditionView *self,
                                const BylineFilter *filter,
                                GtkWidget *head);
+/**
+ * byline_edition_view_clear:
+ * @self: the view
+ *
+ * Shows nothing any more.
+ */
+void byline_edition_view_clear (BylineEditionView *self);
 /**
  * byline_edition_view_reload:
  * @self: the view

@@ -36,6 +36,7 @@ struct _BylineReadingPane {
   guint page_depth;             /* how many filters lay behind when the page was opened */
   gboolean page_changed_filter; /* the page came with a filter of its own */
   gboolean is_chosen;           /* the reader opened the story; it did not just come into view */
+  gboolean is_page;             /* the front page is an author's or a section's, over a story */
   BylineFilter *edition_filter; /* nullable: what the front page is of */
   gboolean is_from_edition;     /* the story was opened on the front page */
   gboolean reload_after_refresh;
@@ -71,17 +72,48 @@ set_order (BylineReadingPane *self, BylineStoryList *list)
   byline_reading_view_set_next (self->view, list);
 }
 
+/* Who or what alone is shown has a head. Returns: (nullable): its name, or a publication's key */
+static const char *
+head_of (const BylineFilter *filter, BylineRuleKind *kind)
+{
+  g_autoptr (BylineFilter) plain = byline_filter_new ();
+
+  if (filter->sections->len + filter->authors->len + (filter->publication_key != NULL) != 1)
+    return NULL;
+  if (filter->sections->len == 1)
+    byline_filter_add_section (plain, g_ptr_array_index (filter->sections, 0));
+  else if (filter->authors->len == 1)
+    byline_filter_add_author (plain, g_ptr_array_index (filter->authors, 0));
+  else
+    plain->publication_key = g_strdup (filter->publication_key);
+  if (!byline_filter_equal (plain, filter))
+    return NULL;
+  *kind = filter->sections->len == 1  ? BYLINE_RULE_KIND_SECTION
+          : filter->authors->len == 1 ? BYLINE_RULE_KIND_AUTHOR
+                                      : BYLINE_RULE_KIND_PUBLICATION;
+  if (*kind == BYLINE_RULE_KIND_PUBLICATION)
+    return filter->publication_key;
+  return g_ptr_array_index (*kind == BYLINE_RULE_KIND_SECTION ? filter->sections : filter->authors,
+                            0);
+}
+
 static void
-show_edition (BylineReadingPane *self)
+show_edition (BylineReadingPane *self, gboolean take_focus)
 {
   const BylineFilter *filter = byline_filters_get (self->filters);
+  BylineRuleKind kind = BYLINE_RULE_KIND_AUTHOR;
+  const char *name = head_of (filter, &kind);
 
   if (!byline_filter_equal (self->edition_filter, filter))
     {
       g_clear_pointer (&self->edition_filter, byline_filter_free);
       self->edition_filter = byline_filter_copy (filter);
-      byline_edition_view_show (self->edition, filter, NULL);
+      byline_edition_view_show (self->edition, filter,
+                                name != NULL ? GTK_WIDGET (self->detail) : NULL);
+      byline_detail_page_show (self->detail, kind, name, take_focus);
     }
+  else if (take_focus)
+    gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
   gtk_stack_set_visible_child_name (self->pages, "edition");
 }
 
@@ -103,6 +135,8 @@ edition_story_cb (BylineReadingPane *self, gint64 story_id)
 
   if (self->stories == NULL)
     return;
+  /* What was a page over a story is where one comes back to from now on. */
+  self->is_page = FALSE;
   order = byline_story_list_new_in_order (self->stories, ids);
   set_order (self, order);
   byline_current_story_open (self->story, story_id, BYLINE_OPEN_PRESENT);
@@ -159,7 +193,7 @@ closed (BylineReadingPane *self)
   byline_reading_view_show_story (self->view, 0);
   byline_reading_pane_close_page (self);
   if (wants_edition (self))
-    show_edition (self);
+    show_edition (self, FALSE);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -181,7 +215,7 @@ opened_cb (BylineReadingPane *self, BylineOpenMode mode)
       self->is_from_edition = FALSE;
       set_order (self, self->stories);
     }
-  if (has_edition (self))
+  if (has_edition (self) && !self->is_page)
     gtk_stack_set_visible_child_name (self->pages, "story");
 
   self->is_chosen = mode == BYLINE_OPEN_SELECTED || mode == BYLINE_OPEN_PRESENT;
@@ -237,7 +271,7 @@ filter_cb (BylineReadingPane *self)
   if (self->stories != NULL)
     set_order (self, self->stories);
   if (has_edition (self))
-    show_edition (self);
+    show_edition (self, FALSE);
 }
 
 static void
@@ -270,8 +304,8 @@ show_page (BylineReadingPane *self, BylineRuleKind kind, const char *name)
   self->page_changed_filter = !byline_filter_equal (byline_filters_get (self->filters), filter);
   byline_filter_history_go (get_history (self), filter);
   self->page_depth = byline_filter_history_get_n_back (get_history (self));
-  byline_detail_page_show (self->detail, kind, copy);
-  gtk_stack_set_visible_child_name (self->pages, "detail");
+  self->is_page = TRUE;
+  show_edition (self, TRUE);
   g_signal_emit (self, signals[PRESENT], 0);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -400,6 +434,7 @@ byline_reading_pane_finalize (GObject *object)
   g_clear_object (&self->filters);
   g_clear_object (&self->story);
   g_clear_object (&self->stories);
+  g_clear_object (&self->detail);
   g_clear_pointer (&self->edition_filter, byline_filter_free);
 
   G_OBJECT_CLASS (byline_reading_pane_parent_class)->finalize (object);
@@ -416,7 +451,6 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   signals[PRESENT] = byline_signal_new (klass, "present", 0);
   signals[LIST_ASKED] = byline_signal_new (klass, "list-asked", 0);
 
-  g_type_ensure (BYLINE_TYPE_DETAIL_PAGE);
   g_type_ensure (BYLINE_TYPE_EDITION_VIEW);
   g_type_ensure (BYLINE_TYPE_READING_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -429,7 +463,6 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   CHILD (text_size_button);
   CHILD (pages);
   CHILD (view);
-  CHILD (detail);
   CHILD (edition);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, edition_filter_cb);
@@ -447,14 +480,21 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, story_read_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_in_view_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_list);
-  gtk_widget_class_bind_template_callback (widget_class, named_cb);
 }
 
 static void
 byline_reading_pane_init (BylineReadingPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->detail = g_object_ref_sink (BYLINE_DETAIL_PAGE (byline_detail_page_new ()));
+  g_signal_connect_object (self->detail, "filter-requested", G_CALLBACK (show_list), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "name-resolved", G_CALLBACK (named_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "link-activated", G_CALLBACK (link_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "message", G_CALLBACK (message_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -523,6 +563,14 @@ byline_reading_pane_update_story (BylineReadingPane *self, gint64 story_id)
 }
 
 void
+byline_reading_pane_set_counts (BylineReadingPane *self, BylineCounts *counts)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  byline_detail_page_set_counts (self->detail, counts);
+}
+
+void
 byline_reading_pane_set_since (BylineReadingPane *self, gint64 since)
 {
   g_return_if_fail (BYLINE_IS_READING_PANE (self));
@@ -547,7 +595,7 @@ byline_reading_pane_show_front_page (BylineReadingPane *self)
     byline_current_story_open (self->story, 0, BYLINE_OPEN_SCROLL);
   byline_reading_pane_close_page (self);
   if (self->stories != NULL)
-    show_edition (self);
+    show_edition (self, FALSE);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -610,7 +658,7 @@ byline_reading_pane_has_page (BylineReadingPane *self)
 {
   g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
 
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "detail") == 0;
+  return self->is_page;
 }
 
 gboolean
@@ -619,12 +667,16 @@ byline_reading_pane_close_page (BylineReadingPane *self)
   if (!byline_reading_pane_has_page (self))
     return FALSE;
 
+  self->is_page = FALSE;
   if (byline_current_story_get_id (self->story) == 0 && wants_edition (self) &&
       self->stories != NULL)
-    show_edition (self);
+    show_edition (self, FALSE);
   else
-    gtk_stack_set_visible_child_name (self->pages, "story");
-  byline_detail_page_show (self->detail, BYLINE_RULE_KIND_AUTHOR, NULL);
+    {
+      gtk_stack_set_visible_child_name (self->pages, "story");
+      g_clear_pointer (&self->edition_filter, byline_filter_free);
+      byline_edition_view_clear (self->edition);
+    }
   g_signal_emit (self, signals[CHANGED], 0);
   return TRUE;
 }

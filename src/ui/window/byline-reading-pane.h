@@ -73,6 +73,14 @@ void byline_reading_pane_update (BylineReadingPane *self, BylineLibraryChanges c
  */
 void byline_reading_pane_update_story (BylineReadingPane *self, gint64 story_id);
 /**
+ * byline_reading_pane_set_counts:
+ * @self: the pane
+ * @counts: the sidebar's
+ *
+ * Says what the heads of authors, sections and publications show beside names.
+ */
+void byline_reading_pane_set_counts (BylineReadingPane *self, BylineCounts *counts);
+/**
  * byline_reading_pane_set_since:
  * @self: the pane
  * @since: the last visit, in seconds since 1970; 0: none

@@ -280,6 +280,7 @@ counts_changed_cb (BylineWindow *self)
   else if (!is_sample)
     gtk_stack_set_visible_child_name (self->pages, "first-run");
   byline_sidebar_set_counts (self->sidebar, byline_counts_ref (counts));
+  byline_reading_pane_set_counts (self->reading_pane, counts);
   byline_filters_update (self->filters);
   update_actions (self);
 }
