@@ -304,7 +304,8 @@ show_page (BylineReadingPane *self, BylineRuleKind kind, const char *name)
   self->page_changed_filter = !byline_filter_equal (byline_filters_get (self->filters), filter);
   byline_filter_history_go (get_history (self), filter);
   self->page_depth = byline_filter_history_get_n_back (get_history (self));
-  self->is_page = TRUE;
+  /* Without a story behind it, it is the filter's front page, and no step of its own. */
+  self->is_page = byline_current_story_get_id (self->story) != 0;
   show_edition (self, TRUE);
   g_signal_emit (self, signals[PRESENT], 0);
   g_signal_emit (self, signals[CHANGED], 0);
