@@ -232,6 +232,29 @@ print_help (void)
           "  byline-cli show 42\n");
 }
 
+/* A line for each command. */
+static void
+print_help_json (Cli *cli)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      char *help[] = { (char *) commands[i].name, (char *) "--help", NULL };
+
+      cli->command = &commands[i];
+      cli->argv = help;
+      cli->command->run (cli);
+    }
+}
+
+static void
+print_any_help (Cli *cli)
+{
+  if (cli->json)
+    print_help_json (cli);
+  else
+    print_help ();
+}
+
 /* Reads the options in front of the command. Returns -1 to go on, or the exit code. */
 static int
 parse_program_options (Cli *cli, char ***argv)
@@ -256,7 +279,7 @@ parse_program_options (Cli *cli, char ***argv)
       return CLI_USAGE;
     }
   if (help)
-    print_help ();
+    print_any_help (cli);
   else if (version)
     printf ("byline-cli %s\n", BYLINE_VERSION);
   return help || version ? CLI_DONE : -1;
@@ -274,7 +297,7 @@ run_command (Cli *cli, char **argv)
     }
   if (g_str_equal (name, "help") && argv[1] == NULL)
     {
-      print_help ();
+      print_any_help (cli);
       return CLI_DONE;
     }
   if (g_str_equal (name, "help"))

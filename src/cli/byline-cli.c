@@ -10,9 +10,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "byline-cli-json.h"
 #include "byline-config.h"
 #include "byline-error.h"
+#include "byline-export.h"
 #include "byline-library-sections.h"
+#include "byline-sandbox.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
@@ -101,6 +104,42 @@ print_command_help (Cli *cli, GOptionContext *options)
   cli->status = CLI_DONE;
 }
 
+static void
+add_json_options (BylineJsonWriter *json, const GOptionEntry *entries)
+{
+  for (const GOptionEntry *entry = entries; entry != NULL && entry->long_name != NULL; entry++)
+    {
+      char letter[] = { entry->short_name, '\0' };
+
+      if (entry->flags & G_OPTION_FLAG_HIDDEN)
+        continue;
+      byline_json_writer_begin_object (json, NULL);
+      cli_json_add_string (json, "name", entry->long_name);
+      cli_json_add_string (json, "letter", entry->short_name != 0 ? letter : NULL);
+      cli_json_add_string (json, "argument", entry->arg_description);
+      cli_json_add_string (json, "summary", entry->description);
+      byline_json_writer_end_object (json);
+    }
+}
+
+/* What the manual and the completions of shells are made of when Byline is built. */
+static void
+print_command_json (Cli *cli, const GOptionEntry *entries, const GOptionEntry *common)
+{
+  BylineJsonWriter *json = cli_json_begin ();
+
+  cli_json_add_string (json, "name", cli->command->name);
+  cli_json_add_string (json, "arguments", cli->command->arguments);
+  cli_json_add_string (json, "summary", cli->command->summary);
+  cli_json_add_string (json, "description", cli->command->description);
+  byline_json_writer_begin_array (json, "options");
+  add_json_options (json, entries);
+  add_json_options (json, common);
+  byline_json_writer_end_array (json);
+  cli_json_print (json);
+  cli->status = CLI_DONE;
+}
+
 static gboolean
 arguments_are_valid (Cli *cli, char **arguments)
 {
@@ -149,9 +188,18 @@ cli_parse (Cli *cli, const GOptionEntry *entries, guint min, guint max)
       complain_of_usage (cli, "--profile takes a folder");
       return NULL;
     }
+  if (!help && cli->profile_dir != NULL && !byline_sandbox_check (cli->profile_dir, &error))
+    {
+      cli_print_error ("%s", error->message);
+      cli->status = CLI_USAGE;
+      return NULL;
+    }
   if (help)
     {
-      print_command_help (cli, options);
+      if (cli->json)
+        print_command_json (cli, entries, common);
+      else
+        print_command_help (cli, options);
       return NULL;
     }
 
@@ -214,12 +262,20 @@ cli_read_file (const char *name, gsize max_bytes, GError **error)
     {
       int code = errno;
 
+      if (code == ENOENT && !byline_sandbox_check (name, error))
+        return NULL;
       g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
       return NULL;
     }
   done = read_all (fd, data, max_bytes, error);
   close (fd);
   return done ? g_byte_array_free_to_bytes (g_steal_pointer (&data)) : NULL;
+}
+
+gboolean
+cli_write_file (const char *path, const char *text, gboolean is_private, GError **error)
+{
+  return byline_sandbox_check (path, error) && byline_export_write (path, text, is_private, error);
 }
 
 /* --- The library --- */

@@ -104,6 +104,8 @@ GAsyncResult *cli_await (Cli *cli);
 
 /** Reads a file, or standard input for "-", up to @max_bytes. */
 GBytes *cli_read_file (const char *name, gsize max_bytes, GError **error);
+/** Writes a file, which only its owner can read if it @is_private; a Flatpak cannot write everywhere. */
+gboolean cli_write_file (const char *path, const char *text, gboolean is_private, GError **error);
 
 /**
  * cli_find_publication:

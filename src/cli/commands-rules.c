@@ -114,7 +114,7 @@ export_rules (Cli *cli, const char *path)
   text = g_strconcat (json, "\n", NULL);
   if (path == NULL || g_str_equal (path, "-"))
     fputs (text, stdout);
-  else if (!byline_export_write (path, text, is_private, &error))
+  else if (!cli_write_file (path, text, is_private, &error))
     return cli_fail (error);
   return CLI_DONE;
 }

@@ -554,7 +554,7 @@ cli_run_export (Cli *cli)
     return cli_fail (error);
   if (arguments[0] == NULL || g_str_equal (arguments[0], "-"))
     fputs (opml, stdout);
-  else if (!byline_export_write (arguments[0], opml, byline_export_opml_is_private (opml), &error))
+  else if (!cli_write_file (arguments[0], opml, byline_export_opml_is_private (opml), &error))
     return cli_fail (error);
   return CLI_DONE;
 }

@@ -61,6 +61,7 @@ struct _BylineRequest {
   GSource *timer;
   GSource *cancelled; /* watches the caller's cancellable */
   GCancellable *stop;
+  GSource *stopping; /* cancels "stop" once what has been answered is delivered */
   StopReason reason;
 
   gboolean running;
@@ -114,6 +115,7 @@ _byline_request_free (BylineRequest *self)
 {
   clear_source (&self->timer);
   clear_source (&self->cancelled);
+  clear_source (&self->stopping);
   clear_message (self);
   set_guarded (self, FALSE);
   g_clear_object (&self->stop);
@@ -207,6 +209,26 @@ end_with_cause (BylineRequest *self, const GError *cause)
                                                           self->stream != NULL));
 }
 
+static gboolean
+stopping_cb (gpointer user_data)
+{
+  BylineRequest *self = user_data;
+
+  g_cancellable_cancel (self->stop);
+  return G_SOURCE_REMOVE;
+}
+
+/* libsoup 3.6 takes a message out of its queue twice, and uses it after it is freed, if it is cancelled
+ * between its answer's headers and send_cb(): so what has been delivered by then comes first. */
+static void
+cancel_after_answer (BylineRequest *self)
+{
+  self->stopping = g_idle_source_new ();
+  g_source_set_priority (self->stopping, READ_PRIORITY + 1);
+  g_source_set_callback (self->stopping, stopping_cb, self, NULL);
+  g_source_attach (self->stopping, g_task_get_context (self->task));
+}
+
 static void
 stop (BylineRequest *self, StopReason reason)
 {
@@ -215,10 +237,13 @@ stop (BylineRequest *self, StopReason reason)
   self->reason = reason;
   /* What is under way answers by itself when its cancellable is; what is queued has nothing to
    * wait for. */
-  if (self->running)
-    g_cancellable_cancel (self->stop);
-  else
+  if (!self->running)
     end_with_error (self, stop_error (self));
+  else if (reason != STOP_PRIVATE && self->message != NULL && self->stream == NULL &&
+           soup_message_get_status (self->message) != SOUP_STATUS_NONE)
+    cancel_after_answer (self);
+  else
+    g_cancellable_cancel (self->stop);
 }
 
 void
@@ -716,13 +741,14 @@ _byline_request_excludes (BylineRequest *self, BylineRequest *other)
 static void
 send (BylineRequest *self)
 {
-  int priority = self->kind == BYLINE_REQUEST_PAGE ? G_PRIORITY_DEFAULT : READ_PRIORITY;
   SoupSession *soup = _byline_connections_get_soup (self->owner->connections, self->from,
                                                     self->by_proxy);
 
   self->message = make_message (self);
   set_guarded (self, self->from == BYLINE_NETWORK_PUBLIC);
-  soup_session_send_async (soup, self->message, priority, self->stop, send_cb, self);
+  /* With another priority than its queue's, libsoup begins again on another connection before it has
+   * heard that the first one was reset, and takes the one for the other. */
+  soup_session_send_async (soup, self->message, G_PRIORITY_DEFAULT, self->stop, send_cb, self);
 }
 
 static void

@@ -63,9 +63,9 @@ byline_profile_new (const char *dir)
     return byline_profile_new_below (dir);
 
   self = g_object_new (BYLINE_TYPE_PROFILE, NULL);
-  self->data_dir = g_build_filename (g_get_user_data_dir (), "byline", NULL);
-  self->cache_dir = g_build_filename (g_get_user_cache_dir (), "byline", NULL);
-  self->config_dir = g_build_filename (g_get_user_config_dir (), "byline", NULL);
+  self->data_dir = g_build_filename (g_get_user_data_dir (), BYLINE_PROGRAM, NULL);
+  self->cache_dir = g_build_filename (g_get_user_cache_dir (), BYLINE_PROGRAM, NULL);
+  self->config_dir = g_build_filename (g_get_user_config_dir (), BYLINE_PROGRAM, NULL);
   return self;
 }
 
@@ -76,7 +76,7 @@ byline_profile_new_sample (const char *own_dir)
   BylineProfile *self;
 
   if (own_dir == NULL)
-    dir = g_build_filename (g_get_user_data_dir (), "byline-sample", NULL);
+    dir = g_build_filename (g_get_user_data_dir (), BYLINE_PROGRAM "-sample", NULL);
   else
     dir = g_build_filename (own_dir, "sample", NULL);
   self = byline_profile_new_sample_below (dir);

@@ -77,3 +77,11 @@ byline_banner_show (BylineBanner *self, const char *text, const char *button, co
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
 }
+
+void
+byline_banner_hide (BylineBanner *self)
+{
+  g_return_if_fail (BYLINE_IS_BANNER (self));
+
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
+}

@@ -27,5 +27,12 @@ void byline_banner_show (BylineBanner *self,
                          const char *text,
                          const char *button,
                          const char *action);
+/**
+ * byline_banner_hide:
+ * @self: the banner
+ *
+ * Takes it away again.
+ */
+void byline_banner_hide (BylineBanner *self);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-launch.h"
 
+#include "byline-config.h"
+
 /* The file that runs; the name alone if that has been replaced meanwhile. */
 static char *
 find_program (void)
@@ -9,7 +11,7 @@ find_program (void)
 
   if (path != NULL && g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
     return g_steal_pointer (&path);
-  return g_strdup ("byline");
+  return g_strdup (BYLINE_PROGRAM);
 }
 
 /* The leave to take the focus, which desktops give from window to window. */
@@ -22,7 +24,7 @@ make_environment (void)
   g_autofree char *token = NULL;
   char **environment = g_get_environ ();
 
-  info = g_app_info_create_from_commandline ("byline", "Byline",
+  info = g_app_info_create_from_commandline (BYLINE_PROGRAM, BYLINE_NAME,
                                              G_APP_INFO_CREATE_SUPPORTS_STARTUP_NOTIFICATION, NULL);
   if (info != NULL)
     token = g_app_launch_context_get_startup_notify_id (G_APP_LAUNCH_CONTEXT (context), info, NULL);

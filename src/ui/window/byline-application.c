@@ -5,13 +5,16 @@
 #include <glib/gi18n.h>
 #include <signal.h>
 
+#include "byline-about.h"
 #include "byline-config.h"
 #include "byline-error.h"
+#include "byline-help-window.h"
 #include "byline-launch.h"
 #include "byline-library.h"
 #include "byline-notifier.h"
 #include "byline-preferences-window.h"
 #include "byline-sample.h"
+#include "byline-sandbox.h"
 #include "byline-settings.h"
 #include "byline-ui.h"
 #include "byline-window.h"
@@ -174,17 +177,25 @@ preferences_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
+help_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (user_data)); l != NULL; l = l->next)
+    if (BYLINE_IS_HELP_WINDOW (l->data))
+      {
+        gtk_window_present (l->data);
+        return;
+      }
+  gtk_window_present (GTK_WINDOW (byline_help_window_new (parent, g_get_language_names ())));
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  static const char *developers[] = { "The Byline contributors", NULL };
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (user_data));
 
-  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
-                         "application-name", "Byline", "application-icon", BYLINE_APPLICATION_ID,
-                         "version", BYLINE_VERSION, "developer-name", _ ("The Byline contributors"),
-                         "developers", developers, "comments", _ ("News by section and author."),
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         /* Translators: your own names, one a line, for the about window */
-                         "translator-credits", _ ("translator-credits"), NULL);
+  gtk_window_present (GTK_WINDOW (byline_about_new (parent)));
 }
 
 static void
@@ -335,13 +346,10 @@ reopen_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static const GActionEntry entries[] = {
-  { "quit", quit_cb },
-  { "preferences", preferences_cb },
-  { "about", about_cb },
-  { "sample", sample_cb },
-  { "refresh", refresh_cb },
-  { "add", add_cb, "s" },
-  { "open-story", open_story_cb, "s" },
+  { "quit", quit_cb },     { "preferences", preferences_cb },
+  { "help", help_cb },     { "about", about_cb },
+  { "sample", sample_cb }, { "refresh", refresh_cb },
+  { "add", add_cb, "s" },  { "open-story", open_story_cb, "s" },
   { "reopen", reopen_cb },
 };
 
@@ -351,7 +359,8 @@ static const struct {
 } accels[] = {
   { "app.quit", { "<Control>q" } },
   { "app.preferences", { "<Control>comma" } },
-  { "win.show-help-overlay", { "<Control>question", "F1" } },
+  { "app.help", { "F1" } },
+  { "win.show-help-overlay", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
   { "win.refresh", { "F5", "<Control>r" } },
   { "win.add", { "<Control>n" } },
@@ -619,12 +628,31 @@ activate_options (BylineApplication *application, const Options *options, GError
   return TRUE;
 }
 
+/* Returns: (nullable): the first of the folder and the files that were named which a Flatpak's sandbox
+ * does not let through: it would be empty, and what is kept there would be lost. */
+static const char *
+find_out_of_reach (const Options *options, char **arguments)
+{
+  if (options->profile != NULL && !byline_sandbox_can_reach (options->profile))
+    return options->profile;
+  for (char **argument = arguments; *argument != NULL; argument++)
+    {
+      g_autofree char *scheme = g_uri_parse_scheme (*argument);
+
+      if (**argument != '-' && scheme == NULL && !g_file_test (*argument, G_FILE_TEST_EXISTS) &&
+          !byline_sandbox_can_reach (*argument))
+        return *argument;
+    }
+  return NULL;
+}
+
 int
 byline_application_main (int argc, char **argv)
 {
   g_autoptr (BylineApplication) application = NULL;
   g_autoptr (BylineProfile) profile = NULL;
   g_autoptr (GError) error = NULL;
+  const char *lost;
   g_auto (Options) options = {
     0,
   };
@@ -638,6 +666,16 @@ byline_application_main (int argc, char **argv)
     {
       g_print ("Byline %s\n", BYLINE_VERSION);
       return 0;
+    }
+
+  lost = find_out_of_reach (&options, argv + 1);
+  if (lost != NULL)
+    {
+      g_printerr (_ ("byline: %s is outside of the Flatpak’s sandbox. Open a file in the window, "
+                     "or open its folder "
+                     "to Byline: flatpak override --user --filesystem=FOLDER %s\n"),
+                  lost, BYLINE_APPLICATION_ID);
+      return 2;
     }
 
   profile = choose_profile (&options);

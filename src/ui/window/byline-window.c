@@ -6,7 +6,9 @@
 #include "byline-clock.h"
 #include "byline-config.h"
 #include "byline-error-page.h"
+#include "byline-file-drop.h"
 #include "byline-headlines-pane.h"
+#include "byline-hints.h"
 #include "byline-name-actions.h"
 #include "byline-navigation.h"
 #include "byline-own-library.h"
@@ -16,8 +18,10 @@
 #include "byline-refresh.h"
 #include "byline-sidebar-choice.h"
 #include "byline-sidebar.h"
+#include "byline-starting-set.h"
 #include "byline-subscription-files.h"
 #include "byline-subscriptions.h"
+#include "byline-welcome-page.h"
 #include "byline-window-settings.h"
 
 /* Lays out the parts and connects them. */
@@ -36,7 +40,7 @@ struct _BylineWindow {
   GtkStack *pages;
   GtkWidget *loading_box;
   BylineErrorPage *error_page;
-  GtkWidget *sample_button;
+  BylineWelcomePage *welcome_page;
   GtkMenuButton *first_menu_button; /* on the page of the first run */
   AdwLeaflet *outer;
   AdwLeaflet *inner;
@@ -57,6 +61,7 @@ struct _BylineWindow {
   BylineCurrentStory *story;
   BylinePanes *panes;
   BylineNavigation *navigation;
+  BylineHints *hints;
   BylineOwnLibrary *own_library; /* nullable: only in the sample edition's window */
   BylineStoryList *stories;      /* NULL until the library is open */
   guint loading_source;
@@ -270,11 +275,15 @@ counts_changed_cb (BylineWindow *self)
   BylineCounts *counts = byline_counts_monitor_get_counts (
     byline_filters_get_counts (self->filters));
   gboolean is_sample = byline_profile_is_sample (byline_library_get_profile (self->library));
+  gboolean is_first_run = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "first-run") ==
+                          0;
   gboolean is_looking_at_saved = byline_filters_get (self->filters)->saved &&
                                  g_list_model_get_n_items (G_LIST_MODEL (self->stories)) > 0;
 
   /* The sample edition brings its own publication in a moment: nobody is to be welcomed meanwhile.
    * Nor who has saved stories left, or has just unsaved the last one, which may be saved again. */
+  if (counts->publications->len > 0 && is_first_run)
+    byline_hints_begin (self->hints);
   if (counts->publications->len > 0 || counts->n_saved > 0 || is_looking_at_saved)
     gtk_stack_set_visible_child_name (self->pages, "main");
   else if (!is_sample)
@@ -339,6 +348,30 @@ rebuilt_cb (BylineWindow *self, const char *text)
     byline_window_context_show_message (self->context, text);
 }
 
+static void
+welcome_address_cb (BylineWindow *self, const char *address)
+{
+  byline_subscriptions_add (self->subscriptions, *address != '\0' ? address : NULL);
+}
+
+static void
+chosen_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineWindow) self = user_data;
+
+  byline_starting_set_subscribe_finish (BYLINE_WINDOW_CONTEXT (source), result, NULL);
+  if (self->navigation != NULL)
+    byline_welcome_page_set_busy (self->welcome_page, FALSE);
+}
+
+static void
+welcome_chosen_cb (BylineWindow *self, const char *const *addresses)
+{
+  byline_welcome_page_set_busy (self->welcome_page, TRUE);
+  byline_starting_set_subscribe_async (self->context, addresses, chosen_added_cb,
+                                       g_object_ref (self));
+}
+
 static gboolean
 loading_cb (gpointer user_data)
 {
@@ -393,6 +426,7 @@ byline_window_finalize (GObject *object)
   BylineWindow *self = BYLINE_WINDOW (object);
 
   g_clear_object (&self->own_library);
+  g_clear_object (&self->hints);
   g_clear_object (&self->story);
   g_clear_object (&self->subscriptions);
   g_clear_object (&self->names);
@@ -424,6 +458,7 @@ byline_window_class_init (BylineWindowClass *klass)
   g_type_ensure (BYLINE_TYPE_SIDEBAR);
   g_type_ensure (BYLINE_TYPE_HEADLINES_PANE);
   g_type_ensure (BYLINE_TYPE_READING_PANE);
+  g_type_ensure (BYLINE_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                BYLINE_APPLICATION_PATH "/byline-window.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineWindow, name)
@@ -431,7 +466,7 @@ byline_window_class_init (BylineWindowClass *klass)
   CHILD (pages);
   CHILD (loading_box);
   CHILD (error_page);
-  CHILD (sample_button);
+  CHILD (welcome_page);
   CHILD (first_menu_button);
   CHILD (outer);
   CHILD (inner);
@@ -443,6 +478,8 @@ byline_window_class_init (BylineWindowClass *klass)
   CHILD (reading_pane);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, rebuilt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, welcome_address_cb);
+  gtk_widget_class_bind_template_callback (widget_class, welcome_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_activated_cb);
   /* F10 and F9 work wherever the focus is; the rest of the accelerators is the application's. */
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, 0, "win.menu", NULL);
@@ -453,6 +490,8 @@ static void
 byline_window_init (BylineWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  if (BYLINE_DEVELOPMENT)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   self->loading_source = g_timeout_add (LOADING_DELAY, loading_cb, self);
 }
 
@@ -487,6 +526,11 @@ make_parts (BylineWindow *self)
   byline_headlines_pane_add_actions (self->headlines_pane, G_ACTION_MAP (self));
   byline_reading_pane_add_actions (self->reading_pane, G_ACTION_MAP (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  self->hints = byline_hints_new (self->window_settings,
+                                  byline_headlines_pane_get_banner (self->headlines_pane));
+  byline_hints_add_actions (self->hints, G_ACTION_MAP (self));
+  gtk_widget_add_controller (GTK_WIDGET (self),
+                             byline_file_drop_new (self->context, self->subscriptions));
 }
 
 static void
@@ -561,8 +605,8 @@ byline_window_new (AdwApplication *application, BylineLibrary *library, BylineSe
   make_parts (self);
   connect_parts (self);
   restore_size (self);
-  gtk_widget_set_visible (self->sample_button,
-                          !byline_profile_is_sample (byline_library_get_profile (library)));
+  byline_welcome_page_set_sample_visible (
+    self->welcome_page, !byline_profile_is_sample (byline_library_get_profile (library)));
   return self;
 }
 
@@ -657,6 +701,8 @@ byline_window_set_opened (BylineWindow *self, const GError *error)
     byline_banner_show (byline_headlines_pane_get_banner (self->headlines_pane),
                         _ ("This library can only be read. Nothing in it can be changed."), NULL,
                         NULL);
+  else if (self->own_library == NULL)
+    byline_hints_resume (self->hints);
   if (byline_library_take_outdated (self->library) > 0)
     byline_window_context_show_message (
       self->context, _ ("Articles were kept in an older format. They are fetched anew."));

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-sandbox.h"
+
+#include <glib/gstdio.h>
+
+#include "byline-config.h"
+
+/* Flatpak puts it into each of its sandboxes. */
+#define INFO_FILE "/.flatpak-info"
+
+gboolean
+byline_sandbox_is_active (void)
+{
+  return g_file_test (INFO_FILE, G_FILE_TEST_EXISTS);
+}
+
+/* Returns: the file system of @path, or of the nearest folder above it that exists */
+static dev_t
+find_device (const char *path)
+{
+  g_autofree char *existing = g_canonicalize_filename (path, NULL);
+  GStatBuf status;
+
+  while (g_stat (existing, &status) != 0)
+    {
+      g_autofree char *parent = g_path_get_dirname (existing);
+
+      if (g_str_equal (parent, existing))
+        return 0;
+      g_free (existing);
+      existing = g_steal_pointer (&parent);
+    }
+  return status.st_dev;
+}
+
+gboolean
+byline_sandbox_loses (const char *path, const char *root)
+{
+  g_autofree char *tmp = NULL;
+  dev_t device;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (root != NULL, FALSE);
+
+  tmp = g_build_filename (root, "tmp", NULL);
+  device = find_device (path);
+  return device == find_device (root) || device == find_device (tmp);
+}
+
+gboolean
+byline_sandbox_can_reach (const char *path)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  return !byline_sandbox_is_active () || !byline_sandbox_loses (path, "/");
+}
+
+gboolean
+byline_sandbox_check (const char *path, GError **error)
+{
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (byline_sandbox_can_reach (path))
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               "%s is outside of the Flatpak's sandbox; use a file in %s, or open the folder with "
+               "flatpak override --user --filesystem=FOLDER %s",
+               path, g_get_user_data_dir (), BYLINE_APPLICATION_ID);
+  return FALSE;
+}
