@@ -13,7 +13,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import driver  # noqa: E402
 
-N_STORIES = 24
+N_STORIES = 43
 
 
 def programs(path):

@@ -16,6 +16,8 @@
 
 /* Pictures are loaded a little before they come into view. */
 #define PICTURE_MARGIN 400
+/* How long a page takes in what comes, unless somebody has begun to look at it; in microseconds. */
+#define FRESH_TIME (15 * G_USEC_PER_SEC)
 
 struct _BylineEditionView {
   AdwBin parent_instance;
@@ -28,7 +30,8 @@ struct _BylineEditionView {
   GtkWidget *own_head;     /* nullable: in place of the date line */
   BylineEditionHead *head; /* nullable: the date line */
   gint64 since;
-  gint64 last_id; /* of the story that had the focus; 0: none */
+  gint64 shown_at; /* on the monotonic clock */
+  gint64 last_id;  /* of the story that had the focus; 0: none */
   double text_scale;
   gboolean load_pictures;
 
@@ -693,6 +696,7 @@ byline_edition_view_show (BylineEditionView *self, const BylineFilter *filter, G
   self->filter = byline_filter_copy (filter);
   g_set_object (&self->own_head, owned);
   self->last_id = 0;
+  self->shown_at = g_get_monotonic_time ();
   gtk_adjustment_set_value (
     gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
   ask (self);
@@ -706,6 +710,19 @@ byline_edition_view_reload (BylineEditionView *self)
   ask (self);
 }
 
+/* Nobody has begun to look at a page that has just been made, as at the first start, while the first
+ * stories come in: what comes then belongs to it. */
+static gboolean
+is_fresh (BylineEditionView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (self->scrolled));
+
+  return g_get_monotonic_time () - self->shown_at < FRESH_TIME && self->last_id == 0 &&
+         gtk_adjustment_get_value (adjustment) == 0 &&
+         gtk_widget_get_focus_child (GTK_WIDGET (self->page)) == NULL;
+}
+
 void
 byline_edition_view_update (BylineEditionView *self, guint changes)
 {
@@ -717,7 +734,7 @@ byline_edition_view_update (BylineEditionView *self, guint changes)
     ask_for_marks (self);
   if (!(changes & BYLINE_LIBRARY_CHANGES_STORIES))
     return;
-  if (self->edition->lead == NULL)
+  if (self->edition->lead == NULL || is_fresh (self))
     ask (self);
   else
     byline_library_count_new_async (self->library, self->filter, self->edition->newest, NULL,
