@@ -135,6 +135,12 @@ static const BylineField publication_fields[] = {
     .flags = BYLINE_FIELD_NOT_DIGESTED },
   { BYLINE_STRING (BylineArticle, publication_icon, NULL), .flags = BYLINE_FIELD_NOT_DIGESTED },
   { BYLINE_BOOLEAN (BylineArticle, wants_page, NULL), .flags = BYLINE_FIELD_NOT_DIGESTED },
+  { BYLINE_RECORD (BylineArticle,
+                   position,
+                   BylineReadingPosition,
+                   NULL,
+                   byline_reading_position_record),
+    .flags = BYLINE_FIELD_NOT_DIGESTED },
 };
 
 static const BylineRecord publication_record = { BYLINE_RECORD_FIELDS (publication_fields) };
@@ -477,4 +483,42 @@ byline_article_merge_page (const BylineArticle *feed, const BylineArticle *page)
   merged->fetched = page->fetched;
 
   return merged;
+}
+
+static void
+take_blocks (BylineArticle *self, GPtrArray *blocks)
+{
+  GPtrArray *copies = byline_record_copy_array (&byline_block_record, blocks);
+
+  g_ptr_array_extend_and_steal (self->blocks, copies);
+}
+
+BylineArticle *
+byline_article_new_from_teaser (const BylineArticle *page, const BylineTeaser *teaser)
+{
+  BylineArticle *self = byline_article_new ();
+
+  self->url = g_strdup (teaser->url);
+  self->title = g_strdup (teaser->title);
+  self->kicker = g_strdup (teaser->section != NULL ? teaser->section : teaser->kicker);
+  self->standfirst = g_strdup (teaser->standfirst);
+  self->lead = byline_picture_copy (teaser->picture);
+  g_ptr_array_unref (self->authors);
+  self->authors = byline_record_copy_array (&byline_author_record, teaser->authors);
+  if (teaser->section != NULL)
+    byline_sections_add (self->sections, teaser->section);
+  take_blocks (self, teaser->paragraphs);
+  take_blocks (self, teaser->rest);
+  self->is_excerpt = teaser->rest->len == 0 && teaser->paragraphs->len <= 1;
+
+  self->source = BYLINE_ARTICLE_SOURCE_PAGE;
+  self->network = page->network;
+  self->direction = page->direction;
+  self->language = g_strdup (page->language);
+  self->fetched = page->fetched;
+  self->publication_key = g_strdup (page->publication_key);
+  self->publication_name = g_strdup (page->publication_name);
+  self->publication_url = g_strdup (page->publication_url);
+
+  return self;
 }

@@ -7,6 +7,7 @@
 #include "byline-block.h"
 #include "byline-network.h"
 #include "byline-picture.h"
+#include "byline-reading-position.h"
 #include "byline-section.h"
 #include "byline-story-texts.h"
 #include "byline-teaser.h"
@@ -97,9 +98,10 @@ typedef struct {
   gboolean wants_page;   /* its page is to be read where it is opened; not archived */
   gint64 published;
   gint64 modified;
-  gint64 received;        /* when the story first came in */
-  gint64 fetched;         /* when this body was fetched */
-  BylinePicture *lead;    /* nullable */
+  gint64 received;                 /* when the story first came in */
+  gint64 fetched;                  /* when this body was fetched */
+  BylineReadingPosition *position; /* nullable: where its reader left it; not archived */
+  BylinePicture *lead;             /* nullable */
   GPtrArray *pictures;    /* of BylinePicture: further ones that the feed has beside its body */
   GPtrArray *authors;     /* of BylineAuthor */
   GPtrArray *tags;        /* of char *: raw categories, as published */
@@ -210,6 +212,19 @@ char *byline_article_dup_picture (const BylineArticle *self);
  * Replaces the body of @self by a copy of @other's.
  */
 void byline_article_take_body (BylineArticle *self, const BylineArticle *other);
+
+/**
+ * byline_article_new_from_teaser:
+ * @page: an article whose page was read
+ * @teaser: one of its teasers
+ *
+ * The story that a teaser stands for, as far as the page says it: an excerpt if that is no more than its
+ * beginning.
+ *
+ * Returns: (transfer full): a new article
+ */
+BylineArticle *byline_article_new_from_teaser (const BylineArticle *page,
+                                               const BylineTeaser *teaser);
 
 /**
  * byline_article_merge_page:

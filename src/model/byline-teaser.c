@@ -41,6 +41,7 @@ read_dialect (const BylineField *field, gpointer self, gpointer object)
     BYLINE_RECORD (BylineTeaser, picture, BylinePicture, "image", byline_picture_record)           \
   }
 #define LAST_FIELDS                                                                                \
+  { BYLINE_INT64 (BylineTeaser, number, NULL), .flags = BYLINE_FIELD_NOT_DIGESTED },               \
   {                                                                                                \
     BYLINE_RECORDS (BylineTeaser, authors, "authors", byline_author_record),                       \
       .flags = BYLINE_FIELD_ALWAYS                                                                 \

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @paragraphs: (element-type BylineBlock): its first blocks, never %NULL
  * @rest: (element-type BylineBlock): what "Keep Reading" shows, never %NULL, maybe empty
  * @authors: (element-type BylineAuthor): never %NULL
+ * @number: the story's in the index, where it is one of the library's; not archived
  *
  * Another story that stands on an article's page.
  */
@@ -28,6 +29,7 @@ typedef struct {
   GPtrArray *paragraphs;
   GPtrArray *rest;
   GPtrArray *authors;
+  gint64 number;
 } BylineTeaser;
 
 /**

@@ -307,3 +307,54 @@ byline_library_refetch_article_async (BylineLibrary *self,
 
   fetch_article (self, story_id, TRUE, cancellable, callback, user_data);
 }
+
+/* --- Where it was left --- */
+
+typedef struct {
+  gint64 story_id;
+  BylineReadingPosition *position; /* nullable */
+} Left;
+
+static void
+left_free (Left *left)
+{
+  byline_reading_position_free (left->position);
+  g_free (left);
+}
+
+static gpointer
+position_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Left *left = data;
+
+  return GINT_TO_POINTER (byline_db_set_position (db, left->story_id, left->position, error));
+}
+
+static void
+position_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  if (error != NULL)
+    g_debug ("Where a story was left could not be kept: %s", error->message);
+}
+
+void
+byline_library_keep_position (BylineLibrary *self,
+                              gint64 story_id,
+                              const BylineReadingPosition *position)
+{
+  Left *left;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  if (!self->is_open || self->is_closed || byline_store_is_read_only (self->store))
+    return;
+
+  left = g_new0 (Left, 1);
+  left->story_id = story_id;
+  left->position = byline_reading_position_copy (position);
+  byline_store_write_async (self->store, position_func, left, (GDestroyNotify) left_free, NULL,
+                            NULL, position_cb, NULL);
+}

@@ -1097,6 +1097,20 @@ void byline_library_refetch_article_async (BylineLibrary *self,
 BYLINE_LIBRARY_FINISH (fetch_article, BylineArticle *)
 
 /**
+ * byline_library_keep_position:
+ * @self: a library
+ * @story_id: a story's row
+ * @position: (nullable): where it was left, copied; %NULL: it is to begin at its beginning
+ *
+ * Keeps where a story is to be opened; byline_library_load_article_async() says it with the article.
+ * Nobody waits for it: if it fails, or the library is not open or can only be read, the story opens at
+ * its beginning. Main thread.
+ */
+void byline_library_keep_position (BylineLibrary *self,
+                                   gint64 story_id,
+                                   const BylineReadingPosition *position);
+
+/**
  * byline_library_mark_async:
  * @self: an open library
  * @stories: (array length=n_stories): rows of stories, copied

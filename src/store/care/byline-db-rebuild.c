@@ -317,6 +317,31 @@ take_over_publications (Rebuild *self, GError **error)
   return TRUE;
 }
 
+/* Where stories were left. An old index of a version before that kept it has no such table. */
+static gboolean
+take_over_positions (Rebuild *self, GError **error)
+{
+  g_autoptr (BylineOneShotStatement) rows = NULL;
+
+  if (!self->old->is_sound)
+    return TRUE;
+  rows = _byline_db_prepare (self->old->db,
+                             "SELECT s.key, p.block, p.mark, p.offset, p.part FROM positions p"
+                             " JOIN stories s ON s.id = p.story",
+                             NULL);
+  while (rows != NULL && sqlite3_step (rows->handle) == SQLITE_ROW)
+    if (!_byline_db_run (self->db, error,
+                         "INSERT OR IGNORE INTO positions (story, block, mark, offset, part)"
+                         " SELECT id, ?, ?, ?, ? FROM stories WHERE key = ?",
+                         "iiiis", sqlite3_column_int64 (rows->handle, 1),
+                         sqlite3_column_int64 (rows->handle, 2),
+                         sqlite3_column_int64 (rows->handle, 3),
+                         sqlite3_column_int64 (rows->handle, 4),
+                         (const char *) sqlite3_column_text (rows->handle, 0)))
+      return FALSE;
+  return TRUE;
+}
+
 /* Writes the journal anew if it no longer says what a sound old index holds. */
 static gboolean
 heal_journal (Rebuild *self, GError **error)
@@ -468,8 +493,9 @@ fill (Rebuild *rebuild, GError **error)
          stop_indexing (self, error) && import_all (rebuild, error) &&
          take_over_stories (rebuild, error) &&
          _byline_old_index_take_over_names (rebuild->old, self, error) &&
-         is_complete (rebuild, error) && note_outdated (rebuild, error) &&
-         write_all_salvaged (rebuild, error) && index_all (self, error) &&
+         take_over_positions (rebuild, error) && is_complete (rebuild, error) &&
+         note_outdated (rebuild, error) && write_all_salvaged (rebuild, error) &&
+         index_all (self, error) &&
          _byline_journal_replay (self, 0, BYLINE_JOURNAL_MARKS, error) >= 0 &&
          _byline_mute_all (self, error) && _byline_db_commit (self, error);
 }

@@ -409,6 +409,16 @@ static const char version_5_edition[] =
   "ALTER TABLE stories ADD COLUMN place INTEGER NOT NULL DEFAULT 0;"
   "ALTER TABLE stories ADD COLUMN picture_width INTEGER NOT NULL DEFAULT 0;";
 
+/*
+ * Where stories were left (BylineReadingPosition). It is no decision of the user's, and changes with every
+ * page that is read: so it is not journalled, but a rebuild takes it over.
+ */
+static const char version_5_positions[] =
+  "CREATE TABLE positions ("
+  "  story INTEGER PRIMARY KEY REFERENCES stories (id) ON DELETE CASCADE,"
+  "  block INTEGER NOT NULL, mark INTEGER NOT NULL, offset INTEGER NOT NULL, part INTEGER NOT "
+  "NULL);";
+
 /* Entry i brings a database from version i to version i + 1. What has been released stays as
  * it is: a change is a new entry, tested from a stored database of the version before. */
 static const char *const migrations[BYLINE_DB_VERSION][6] = {
@@ -416,7 +426,7 @@ static const char *const migrations[BYLINE_DB_VERSION][6] = {
   { version_2_tables, version_2_triggers, version_2_rows, NULL },
   { version_3_tables, version_3_pictures, version_3_retention, version_3_networks, NULL },
   { version_4_articles, version_4_identity, NULL },
-  { version_5_pages, version_5_search, version_5_edition, NULL },
+  { version_5_pages, version_5_search, version_5_positions, version_5_edition, NULL },
 };
 
 static void

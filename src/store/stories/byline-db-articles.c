@@ -2,6 +2,7 @@
 #include "byline-archive-log-private.h"
 #include "byline-archive-private.h"
 #include "byline-db-names-private.h"
+#include "byline-db-page-stories-private.h"
 #include "byline-db-rows-private.h"
 #include "byline-db-subscriptions-private.h"
 #include "byline-error.h"
@@ -115,6 +116,8 @@ byline_db_save_article (BylineDb *self,
       !_byline_db_update_story (self, row, kept, error) || !add_urls (self, row, kept, error))
     return FALSE;
   g_array_append_val (changed, story_id);
+  if (!_byline_db_add_page_stories (self, row, kept, changed, error))
+    return FALSE;
   if (!_byline_mute_stories (self, changed, error))
     return FALSE;
   return _byline_transaction_commit (&scope, error);

@@ -243,7 +243,8 @@ join (Commit *commit,
     }
   for (guint i = 0; existing != NULL && i < existing->feeds->len; i++)
     add_text_once (joined->feeds, g_ptr_array_index (existing->feeds, i));
-  if (existing != NULL)
+  /* What no feed had brought was called by its address. */
+  if (existing != NULL && existing->feeds->len > 0)
     replace_texts (&joined->id, existing->id);
   complete (commit, joined, row);
   if (existing != NULL && row->feed_id == commit->update->feed_id)
@@ -405,6 +406,16 @@ is_own (Commit *commit, gint64 story, GError **error)
                                commit->update->feed_id, story);
 }
 
+/* A story that came without a feed, on another one's page, is from now on that of the feed that brings
+ * it. */
+static gboolean
+adopt (Commit *commit, gint64 story, GError **error)
+{
+  return _byline_db_run (commit->db, error,
+                         "UPDATE stories SET feed = ? WHERE id = ? AND feed IS NULL", "ii",
+                         commit->update->feed_id, story);
+}
+
 static gboolean
 commit_item (Commit *commit, const BylineItem *item, GError **error)
 {
@@ -413,6 +424,8 @@ commit_item (Commit *commit, const BylineItem *item, GError **error)
 
   if (item->is_unchanged || item->is_copy)
     return TRUE;
+  if (story != 0 && !adopt (commit, story, error))
+    return FALSE;
   if (story != 0 ? !update_story (commit, story, item->article, error)
                  : !commit_new (commit, item, &story, error))
     return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-names-private.h"
 #include "byline-db-pages-private.h"
+#include "byline-db-positions-private.h"
 #include "byline-db-rows-private.h"
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions-private.h"
@@ -73,6 +74,28 @@ show_sections (BylineDb *self, const BylineStoryRow *row, BylineArticle *article
   return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
+/* Which of the stories that its page shows are the library's. */
+static gboolean
+find_teasers (BylineDb *self, const BylineStoryRow *row, BylineArticle *article, GError **error)
+{
+  for (guint i = 0; i < article->teasers->len; i++)
+    {
+      BylineTeaser *teaser = g_ptr_array_index (article->teasers, i);
+      g_autofree char *url = _byline_db_story_url (self, row->publication_id, teaser->url);
+
+      teaser->number = url != NULL ? _byline_db_query_int (
+                                       self, 0, error,
+                                       "SELECT s.id FROM url_aliases u JOIN stories s"
+                                       " ON s.id = u.story WHERE u.publication = ? AND u.url = ?"
+                                       " AND s.id <> ? ORDER BY s.id LIMIT 1",
+                                       "isi", row->publication_id, url, row->id)
+                                   : 0;
+      if (teaser->number < 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 BylineArticle *
 byline_db_load_display_article (BylineDb *self, gint64 story_id, GError **error)
 {
@@ -90,8 +113,9 @@ byline_db_load_display_article (BylineDb *self, gint64 story_id, GError **error)
     return NULL;
   row = _byline_db_get_row (self, story_id, error);
   if (row == NULL || !show_authors (self, row, article, error) ||
-      !show_sections (self, row, article, error) ||
-      !_byline_db_get_page_reading (self, row->publication_id, &pages, error))
+      !show_sections (self, row, article, error) || !find_teasers (self, row, article, error) ||
+      !_byline_db_get_page_reading (self, row->publication_id, &pages, error) ||
+      !_byline_db_get_position (self, story_id, &article->position, error))
     return NULL;
   article->wants_page = byline_page_reading_wants (&pages, article);
   return g_steal_pointer (&article);

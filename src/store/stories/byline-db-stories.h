@@ -3,6 +3,7 @@
 
 #include "byline-db.h"
 #include "byline-merged-feed.h"
+#include "byline-reading-position.h"
 #include "byline-story.h"
 
 G_BEGIN_DECLS
@@ -221,7 +222,8 @@ BylineArticle *byline_db_load_display_article (BylineDb *self, gint64 story_id, 
  * @error: return location for an error
  *
  * Replaces a story's article, when its page was fetched: file, search index, headline data,
- * authors and sections.
+ * authors and sections. What else the page shows whole enters the library as stories of the same
+ * publication.
  *
  * Returns: whether it is saved; %FALSE with @error set
  */
@@ -249,6 +251,23 @@ GArray *byline_db_mark (BylineDb *self,
                         BylineStoryFlag flag,
                         gboolean value,
                         GError **error);
+
+/**
+ * byline_db_set_position:
+ * @self: the writing connection
+ * @story_id: a story's row
+ * @position: (nullable): where it was left; %NULL: it begins at its beginning
+ * @error: return location for an error
+ *
+ * Keeps where a story is to be opened; byline_db_load_display_article() says it with the article. A
+ * story that is not there is left out.
+ *
+ * Returns: whether it is kept; %FALSE with @error set
+ */
+gboolean byline_db_set_position (BylineDb *self,
+                                 gint64 story_id,
+                                 const BylineReadingPosition *position,
+                                 GError **error);
 
 /* --- Pictures of saved stories (byline-db-pictures.c) --- */
 

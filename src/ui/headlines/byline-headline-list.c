@@ -58,6 +58,33 @@ before_items_changed_cb (BylineHeadlineList *self)
   self->selecting++;
 }
 
+/* Where the keyboard is among the rows, it goes with the selection. The view itself would give the focus
+ * to the row that had it last. */
+static void
+move_focus (BylineHeadlineList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (self->view);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->view))
+    return;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (self->view); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+      {
+        gtk_widget_grab_focus (row);
+        return;
+      }
+}
+
+static void
+scroll_to (BylineHeadlineList *self, guint position)
+{
+  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+  move_focus (self);
+}
+
 static gboolean
 scroll_tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
 {
@@ -69,7 +96,7 @@ scroll_tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
 
   self->scroll_tick = 0;
   if (position != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (view, "list.scroll-to-item", "u", position);
+    scroll_to (self, position);
 
   return G_SOURCE_REMOVE;
 }
@@ -105,7 +132,7 @@ scroll_to_selected (BylineHeadlineList *self)
 
   self->scroll_pending = FALSE;
   if (gtk_widget_get_height (self->view) > 0)
-    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+    scroll_to (self, position);
   else if (self->scroll_tick == 0)
     self->scroll_tick = gtk_widget_add_tick_callback (self->view, scroll_tick_cb, self, NULL);
 }

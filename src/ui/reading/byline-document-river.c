@@ -2,7 +2,6 @@
 #include "byline-config.h"
 
 #include "byline-document-river.h"
-#include "byline-document-builder.h"
 #include "byline-document-head.h"
 #include "byline-document-writer.h"
 #include "byline-render.h"
@@ -14,6 +13,8 @@
 /* About three lines of a column. */
 #define EXCERPT_CHARS 200
 #define PILL_INDENT 16
+/* What is longer than can be written in this time follows piece by piece, in microseconds. */
+#define FIRST_BUDGET 5000
 /* A line without a letter still has a height, and a rule can be drawn on it. */
 #define EMPTY_LINE "\302\240"
 
@@ -49,28 +50,8 @@ BylineRiverEntry *
 byline_river_entry_new_for_teaser (gint64 key, BylineArticle *page, const BylineTeaser *teaser)
 {
   BylineRiverEntry *self = entry_new (key);
-  BylineArticle *article = byline_article_new ();
 
-  self->article = article;
-  self->page = byline_article_ref (page);
-  article->url = g_strdup (teaser->url);
-  article->network = page->network;
-  article->direction = page->direction;
-  article->publication_name = g_strdup (page->publication_name);
-  article->publication_key = g_strdup (page->publication_key);
-  article->kicker = g_strdup (teaser->section != NULL ? teaser->section : teaser->kicker);
-  article->title = g_strdup (teaser->title);
-  article->standfirst = g_strdup (teaser->standfirst);
-  if (teaser->picture != NULL)
-    article->lead = byline_picture_copy (teaser->picture);
-  g_ptr_array_unref (article->authors);
-  article->authors = g_ptr_array_ref (teaser->authors);
-  /* The blocks are the page's. */
-  g_ptr_array_unref (article->blocks);
-  article->blocks = g_ptr_array_new ();
-  g_ptr_array_extend (article->blocks, teaser->paragraphs, NULL, NULL);
-  g_ptr_array_extend (article->blocks, teaser->rest, NULL, NULL);
-  article->is_excerpt = teaser->rest->len == 0 && teaser->paragraphs->len <= 1;
+  self->article = byline_article_new_from_teaser (page, teaser);
 
   return self;
 }
@@ -93,9 +74,9 @@ byline_river_entry_free (BylineRiverEntry *self)
   g_clear_object (&self->top);
   g_clear_object (&self->start);
   g_clear_object (&self->end);
+  g_clear_pointer (&self->builder, byline_document_builder_free);
   g_free (self->opening);
   byline_article_unref (self->article);
-  g_clear_pointer (&self->page, byline_article_unref);
   g_free (self);
 }
 
@@ -183,22 +164,35 @@ put_excerpt (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
     byline_document_writer_insert_line (writer, excerpt, BYLINE_DOCUMENT_TAG_BODY, 0, 0);
 }
 
-/* What changes when it unfolds or folds; ends within the pill's line. */
-static void
-put_body (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
+/* Returns: whether there is more of the text to write. If not, it ends with the pill. */
+static gboolean
+step_body (BylineDocumentWriter *writer, BylineRiverEntry *entry, gint64 budget)
 {
-  if (byline_river_entry_shows_all (entry))
-    {
-      BylineDocumentBuilder *builder = byline_document_builder_new (writer->buffer, writer->offset);
+  gboolean more = byline_document_builder_step (entry->builder, budget);
 
-      byline_document_builder_add_body (builder, entry->article);
-      byline_document_builder_step (builder, -1);
-      writer->offset = byline_document_builder_get_offset (builder);
-      byline_document_builder_free (builder);
-    }
-  else
-    put_excerpt (writer, entry);
+  writer->offset = byline_document_builder_get_offset (entry->builder);
+  if (more)
+    return TRUE;
+
+  g_clear_pointer (&entry->builder, byline_document_builder_free);
   put_pill (writer, entry);
+  return FALSE;
+}
+
+/* What changes when it unfolds or folds, or the beginning of it; ends within the pill's line. */
+static void
+put_body (BylineDocumentWriter *writer, BylineRiverEntry *entry)
+{
+  if (!byline_river_entry_shows_all (entry))
+    {
+      put_excerpt (writer, entry);
+      put_pill (writer, entry);
+      return;
+    }
+
+  entry->builder = byline_document_builder_new (writer->buffer, writer->offset);
+  byline_document_builder_add_body (entry->builder, entry->article);
+  step_body (writer, entry, FIRST_BUDGET);
 }
 
 /* The line above an entry: it opens the river, or is a quiet rule. */
@@ -340,6 +334,55 @@ init_writer (BylineDocumentWriter *writer,
   writer->title = entry->article->title;
 }
 
+/* Returns: (nullable): the entry that has more to write. */
+static BylineRiverEntry *
+find_unfinished (BylineDocumentBuffer *buffer)
+{
+  GPtrArray *entries = byline_river_get_entries (buffer);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      BylineRiverEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->builder != NULL)
+        return entry;
+    }
+
+  return NULL;
+}
+
+gboolean
+byline_river_is_writing (BylineDocumentBuffer *buffer)
+{
+  return find_unfinished (buffer) != NULL;
+}
+
+gboolean
+byline_river_step (BylineDocumentBuffer *buffer, gint64 budget)
+{
+  BylineRiverEntry *entry = find_unfinished (buffer);
+  BylineDocumentWriter writer;
+
+  if (entry == NULL)
+    return FALSE;
+
+  init_writer (&writer, buffer, byline_document_builder_get_offset (entry->builder), entry);
+  return step_body (&writer, entry, budget);
+}
+
+/* Builders know their places as numbers: before the text changes elsewhere, they have to be through. What
+ * goes itself need not be written first. */
+static void
+finish (BylineDocumentBuffer *buffer, BylineRiverEntry *without)
+{
+  BylineRiverEntry *entry = find_unfinished (buffer);
+
+  if (entry != NULL && entry == without)
+    g_clear_pointer (&entry->builder, byline_document_builder_free);
+  else if (entry != NULL)
+    byline_river_step (buffer, -1);
+}
+
 /* The marks are set behind what is written: what comes in above moves @top down, and the end of the
  * pill's line stays when the rest is rewritten, so that what follows never touches @end. */
 static void
@@ -381,6 +424,7 @@ byline_river_adopt (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
 void
 byline_river_append (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
 {
+  finish (buffer, NULL);
   write_entry (buffer, entry, byline_document_buffer_get_length (buffer));
   g_ptr_array_add (byline_river_get_entries (buffer), entry);
 }
@@ -388,6 +432,7 @@ byline_river_append (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
 void
 byline_river_prepend (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
 {
+  finish (buffer, NULL);
   write_entry (buffer, entry, 0);
   g_ptr_array_insert (byline_river_get_entries (buffer), 0, entry);
 }
@@ -400,6 +445,7 @@ byline_river_append_next (BylineDocumentBuffer *buffer, gint64 story_id, const c
   g_autofree char *text = g_strdup_printf (_ ("Next: %s"), title != NULL ? title : _ ("Untitled"));
   guint start;
 
+  finish (buffer, NULL);
   byline_document_writer_init (&writer, buffer, byline_document_buffer_get_length (buffer));
   byline_document_writer_insert_line (&writer, "", BYLINE_DOCUMENT_TAG_GAP, 0, 0);
   start = writer.offset;
@@ -422,6 +468,7 @@ delete_entry (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
 void
 byline_river_remove (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
 {
+  finish (buffer, entry);
   delete_entry (buffer, entry);
   g_ptr_array_remove (byline_river_get_entries (buffer), entry);
 }
@@ -432,11 +479,13 @@ byline_river_set_state (BylineDocumentBuffer *buffer,
                         BylineRiverState state)
 {
   BylineDocumentWriter writer;
-  guint start = get_offset (buffer, entry->start);
+  guint start;
 
   if (entry->state == state)
     return;
 
+  finish (buffer, entry);
+  start = get_offset (buffer, entry->start);
   delete_range (buffer, start, get_offset (buffer, entry->end));
   entry->state = state;
   init_writer (&writer, buffer, start, entry);
@@ -449,8 +498,10 @@ byline_river_set_article (BylineDocumentBuffer *buffer,
                           BylineArticle *article,
                           BylineRiverState state)
 {
-  guint top = get_offset (buffer, entry->top);
+  guint top;
 
+  finish (buffer, entry);
+  top = get_offset (buffer, entry->top);
   delete_entry (buffer, entry);
   byline_article_ref (article);
   byline_article_unref (entry->article);

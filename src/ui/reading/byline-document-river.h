@@ -2,7 +2,7 @@
 #pragma once
 
 #include "byline-article.h"
-#include "byline-document-buffer.h"
+#include "byline-document-builder.h"
 #include "byline-story.h"
 
 G_BEGIN_DECLS
@@ -30,13 +30,13 @@ typedef enum {
  */
 typedef struct {
   BylineArticle *article;
-  BylineArticle *page; /* nullable: what owns the blocks of @article, if these are a teaser's */
-  gint64 key;          /* unlike any other's in the river */
-  gint64 story_id;     /* 0 if it is none of the library's */
-  gboolean is_opened;  /* it is the one that the river stands below */
-  gboolean was_tried;  /* its page was asked for without the reader's asking */
-  char *opening;       /* nullable: the line above it that opens the river */
+  gint64 key;         /* unlike any other's in the river */
+  gint64 story_id;    /* 0 if it is none of the library's */
+  gboolean is_opened; /* it is the one that the river stands below */
+  gboolean was_tried; /* its page was asked for without the reader's asking */
+  char *opening;      /* nullable: the line above it that opens the river */
   BylineRiverState state;
+  BylineDocumentBuilder *builder; /* nullable: it has more of the text to write */
   /* What is written; the next entry begins where this one ends. */
   GtkTextMark *top;
   GtkTextMark *start; /* what is rewritten when it unfolds or folds */
@@ -46,7 +46,7 @@ typedef struct {
 /**
  * byline_river_entry_new_for_teaser:
  * @key: the entry's key
- * @page: the page that has @teaser; a reference is kept
+ * @page: the page that has @teaser
  * @teaser: another story that the page shows
  *
  * Returns: (transfer full): a folded entry
@@ -125,6 +125,27 @@ BylineRiverEntry *byline_river_find_at (BylineDocumentBuffer *buffer, guint offs
  */
 BylineDocumentRange byline_river_entry_get_range (BylineDocumentBuffer *buffer,
                                                   const BylineRiverEntry *entry);
+
+/**
+ * byline_river_is_writing:
+ * @buffer: a buffer
+ *
+ * What is long is written a piece at a time: only its beginning by the calls below, the rest by
+ * byline_river_step(). Each of them first finishes what is under way.
+ *
+ * Returns: whether there is more to write of one of the entries
+ */
+gboolean byline_river_is_writing (BylineDocumentBuffer *buffer);
+/**
+ * byline_river_step:
+ * @buffer: a buffer
+ * @budget: in microseconds; -1 for all there is
+ *
+ * Writes as much of what is under way as there is time for.
+ *
+ * Returns: whether there is more to write
+ */
+gboolean byline_river_step (BylineDocumentBuffer *buffer, gint64 budget);
 
 /**
  * byline_river_adopt:

@@ -15,6 +15,8 @@
  * Between the two nothing is done, so that what comes does not go at once. */
 #define NEAR_PAGES 4
 #define FAR_PAGES 10
+/* How long one turn of the main loop may write text, in microseconds. */
+#define BUDGET 8000
 /* So many stories stand below what is in sight, be they near or not. */
 #define MIN_AHEAD 5
 
@@ -33,16 +35,20 @@ struct _BylineReadingRiver {
    * opened page. A stretch of them, from @first on, is written. */
   GArray *keys;
   guint first;
+  guint n_teasers;      /* so many of the opened page's stories were taken */
   gint64 listed;        /* the last story that was taken from the list, or left out */
   GHashTable *unfolded; /* of gint64: the keys of what the reader has unfolded */
 
+  guint write_source; /* a long story is being written */
+
   gint64 loading; /* the story that is asked for; 0 for none */
   gboolean is_loading_above;
+  gboolean is_loading_listed; /* it comes from the list, for the first time */
 };
 
 G_DEFINE_FINAL_TYPE (BylineReadingRiver, byline_reading_river, G_TYPE_OBJECT)
 
-enum { WROTE, UNFOLDED, MESSAGE, N_SIGNALS };
+enum { PREPENDING, WROTE, UNFOLDED, MESSAGE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -58,10 +64,30 @@ get_entries (BylineReadingRiver *self)
   return byline_river_get_entries (get_document (self));
 }
 
+static gboolean
+write_cb (gpointer user_data)
+{
+  BylineReadingRiver *self = user_data;
+
+  if (byline_river_step (get_document (self), BUDGET))
+    {
+      byline_document_view_sync (self->view);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->write_source = 0;
+  byline_document_view_sync (self->view);
+  g_signal_emit (self, signals[WROTE], 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is long is written on while the view shows the beginning. */
 static void
 wrote (BylineReadingRiver *self)
 {
   byline_document_view_sync (self->view);
+  if (self->write_source == 0 && byline_river_is_writing (get_document (self)))
+    self->write_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, write_cb, self, NULL);
   g_signal_emit (self, signals[WROTE], 0);
 }
 
@@ -175,16 +201,13 @@ append (BylineReadingRiver *self, gint64 key, BylineArticle *article)
 static void
 prepend (BylineReadingRiver *self, gint64 key, BylineArticle *article)
 {
-  BylineRiverEntry *top = g_ptr_array_index (get_entries (self), 0);
   guint start, end;
 
   byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
+  if (start == 0)
+    g_signal_emit (self, signals[PREPENDING], 0);
   self->first--;
   byline_river_prepend (get_document (self), make_entry (self, key, article));
-  if (start == 0)
-    byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view),
-                                     byline_river_entry_get_range (get_document (self), top).start,
-                                     TRUE);
   wrote (self);
 }
 
@@ -200,7 +223,7 @@ write_loaded (BylineReadingRiver *self, BylineArticle *article)
       return;
     }
 
-  if (!has_key (self, key))
+  if (self->is_loading_listed)
     {
       self->listed = key;
       if (is_on_page (self, article->url))
@@ -272,6 +295,24 @@ load (BylineReadingRiver *self, gint64 key, gboolean above)
                                      g_object_ref (self));
 }
 
+/* Returns: the key of the next story that the opened page shows; 0 if there is none. What is in the
+ * library is a story like any other. */
+static gint64
+get_next_teaser (BylineReadingRiver *self)
+{
+  while (self->n_teasers < MIN (self->article->teasers->len, MAX_TEASERS))
+    {
+      const BylineTeaser *teaser = g_ptr_array_index (self->article->teasers, self->n_teasers++);
+
+      if (teaser->number == 0)
+        return -(gint64) self->n_teasers;
+      if (!has_key (self, teaser->number))
+        return teaser->number;
+    }
+
+  return 0;
+}
+
 /* Returns: whether there is another story. */
 static gboolean
 load_below (BylineReadingRiver *self)
@@ -279,8 +320,9 @@ load_below (BylineReadingRiver *self)
   guint last = self->first + get_entries (self)->len;
   gint64 key = get_key (self, last);
 
-  if (key == 0 && last >= 1 && last - 1 < MIN (self->article->teasers->len, MAX_TEASERS))
-    key = -(gint64) last;
+  if (key == 0)
+    key = get_next_teaser (self);
+  self->is_loading_listed = key == 0;
   if (key == 0)
     key = get_next_listed (self);
   if (key != 0)
@@ -390,7 +432,7 @@ byline_reading_river_update (BylineReadingRiver *self,
 {
   guint start, end;
 
-  if (self->loading != 0 || (self->is_alone && self->article != NULL))
+  if (self->loading != 0 || self->write_source != 0 || (self->is_alone && self->article != NULL))
     return;
 
   byline_document_place_get_range (GTK_TEXT_VIEW (self->view), NEAR_PAGES, &start, &end);
@@ -408,6 +450,18 @@ byline_reading_river_update (BylineReadingRiver *self,
     load (self, get_key (self, self->first - 1), TRUE);
   else if (self->article != NULL && !keep && remove_far (self))
     wrote (self);
+}
+
+gboolean
+byline_reading_river_is_complete (BylineReadingRiver *self)
+{
+  guint last = self->first + get_entries (self)->len;
+
+  if (self->article == NULL || self->loading != 0)
+    return FALSE;
+
+  return self->is_alone || (get_key (self, last) == 0 && get_next_listed (self) == 0 &&
+                            self->n_teasers >= MIN (self->article->teasers->len, MAX_TEASERS));
 }
 
 /* --- Unfolding --- */
@@ -545,8 +599,20 @@ byline_reading_river_set_article (BylineReadingRiver *self, gint64 story_id, Byl
 }
 
 void
+byline_reading_river_finish (BylineReadingRiver *self)
+{
+  if (self->write_source == 0)
+    return;
+
+  g_clear_handle_id (&self->write_source, g_source_remove);
+  byline_river_step (get_document (self), -1);
+  wrote (self);
+}
+
+void
 byline_reading_river_stop (BylineReadingRiver *self)
 {
+  g_clear_handle_id (&self->write_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -554,6 +620,7 @@ byline_reading_river_stop (BylineReadingRiver *self)
   g_array_set_size (self->keys, 0);
   g_hash_table_remove_all (self->unfolded);
   self->first = 0;
+  self->n_teasers = 0;
   self->listed = 0;
   self->loading = 0;
 }
@@ -575,6 +642,7 @@ byline_reading_river_finalize (GObject *object)
 {
   BylineReadingRiver *self = BYLINE_READING_RIVER (object);
 
+  g_clear_handle_id (&self->write_source, g_source_remove);
   g_clear_pointer (&self->article, byline_article_unref);
   g_array_unref (self->keys);
   g_hash_table_unref (self->unfolded);
@@ -590,6 +658,7 @@ byline_reading_river_class_init (BylineReadingRiverClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_reading_river_finalize;
 
+  signals[PREPENDING] = byline_signal_new (klass, "prepending", 0);
   signals[WROTE] = byline_signal_new (klass, "wrote", 0);
   signals[UNFOLDED] = byline_signal_new (klass, "unfolded", 1, G_TYPE_INT64);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * once more: so the document stays small, however far one reads.
  *
  * Signals:
+ *   prepending: a story is about to come in above the first line of the view
  *   wrote: there is another text in the document than before
  *   unfolded (int64 id): the reader has unfolded a story
  *   message (string text): a short word to the reader
@@ -76,6 +77,13 @@ void byline_reading_river_update (BylineReadingRiver *self,
                                   gint64 story_id,
                                   gboolean keep);
 /**
+ * byline_reading_river_is_complete:
+ * @self: the river
+ *
+ * Returns: whether no other story follows those that are written
+ */
+gboolean byline_reading_river_is_complete (BylineReadingRiver *self);
+/**
  * byline_reading_river_toggle:
  * @self: the river
  * @key: an entry's key
@@ -103,6 +111,13 @@ void byline_reading_river_complete (BylineReadingRiver *self, gint64 story_id);
 void byline_reading_river_set_article (BylineReadingRiver *self,
                                        gint64 story_id,
                                        BylineArticle *article);
+/**
+ * byline_reading_river_finish:
+ * @self: the river
+ *
+ * Writes at once what is still to be written of a long story: all of it is to be looked at.
+ */
+void byline_reading_river_finish (BylineReadingRiver *self);
 /**
  * byline_reading_river_stop:
  * @self: the river

@@ -34,11 +34,21 @@ _byline_reading_view_reset (BylineReadingView *self)
   self->is_fetching = FALSE;
   if (self->reload_bar != NULL)
     byline_reload_bar_hide (self->reload_bar);
+  byline_reading_places_stop (self->places);
   if (self->animation != NULL)
     adw_animation_pause (self->animation);
 }
 
 /* --- Writing the document --- */
+
+/* Goes to where the story was left, as soon as that is written. */
+static void
+return_to_place (BylineReadingView *self)
+{
+  if (byline_reading_places_is_waiting (self->places) &&
+      byline_reading_places_return (self->places, self->story_id, self->article))
+    byline_story_in_view_hold (self->in_view, self->story_id);
+}
 
 static void
 built (BylineReadingView *self)
@@ -46,6 +56,9 @@ built (BylineReadingView *self)
   g_clear_pointer (&self->builder, byline_document_builder_free);
   self->is_built = TRUE;
   byline_document_view_sync (self->view);
+  return_to_place (self);
+  if (!self->article->wants_page)
+    byline_reading_places_wait (self->places, FALSE);
   byline_picture_queue_block (self->pictures);
   byline_picture_queue_update (self->pictures);
   byline_document_mark_search (byline_document_view_get_document (self->view), self->search);
@@ -72,6 +85,7 @@ build_cb (gpointer user_data)
 void
 _byline_reading_view_finish_building (BylineReadingView *self)
 {
+  byline_reading_river_finish (self->river);
   if (self->builder == NULL)
     return;
 
@@ -123,10 +137,14 @@ _byline_reading_view_show_article (BylineReadingView *self, BylineArticle *artic
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->page);
   _byline_reading_view_set_title (self, article->title);
 
-  if (more)
-    self->build_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, build_cb, self, NULL);
-  else
-    built (self);
+  if (!more)
+    {
+      built (self);
+      return;
+    }
+
+  self->build_source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, build_cb, self, NULL);
+  return_to_place (self);
 }
 
 /* --- What is not in the archive --- */
@@ -193,11 +211,15 @@ _byline_reading_view_replace_article (BylineReadingView *self, BylineArticle *ar
   /* For the text that goes: its pictures, and what would have stood below it. */
   forget_requests (self);
   byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
+  byline_reading_places_keep (self->places);
+  byline_reading_places_stop (self->places);
+  byline_reading_places_wait (self->places, TRUE);
   _byline_reading_view_show_article (self, article);
   if (start > 0)
     {
       _byline_reading_view_finish_building (self);
-      byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view), start, TRUE);
+      if (!byline_reading_places_return (self->places, self->story_id, article))
+        byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view), start, TRUE);
     }
   if (article->is_excerpt)
     byline_reading_notice_set_text (get_notice (self),
@@ -239,6 +261,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  byline_reading_places_wait (self->places, FALSE);
   if (article == NULL && !is_whole (self))
     show_failure (self, error);
   byline_picture_queue_update (self->pictures);

@@ -7,6 +7,7 @@
 #include "byline-find-bar.h"
 #include "byline-picture-queue.h"
 #include "byline-reading-notice.h"
+#include "byline-reading-places.h"
 #include "byline-reading-river.h"
 #include "byline-reading-view.h"
 #include "byline-reload-bar.h"
@@ -31,6 +32,7 @@ struct _BylineReadingView {
   BylinePictureQueue *pictures;
   BylineReadingRiver *river;
   BylineStoryInView *in_view;
+  BylineReadingPlaces *places;
   AdwAnimation *animation;
 
   BylineLibrary *library;

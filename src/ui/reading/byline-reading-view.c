@@ -66,6 +66,7 @@ byline_reading_view_finalize (GObject *object)
   g_object_unref (self->pictures);
   g_object_unref (self->river);
   g_object_unref (self->in_view);
+  g_object_unref (self->places);
   g_free (self->title);
   g_free (self->search);
 
@@ -167,6 +168,14 @@ byline_reading_view_set_property (GObject *object, guint id, const GValue *value
 }
 
 static void
+byline_reading_view_unmap (GtkWidget *widget)
+{
+  byline_reading_places_keep (BYLINE_READING_VIEW (widget)->places);
+
+  GTK_WIDGET_CLASS (byline_reading_view_parent_class)->unmap (widget);
+}
+
+static void
 byline_reading_view_class_init (BylineReadingViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -176,6 +185,7 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   object_class->finalize = byline_reading_view_finalize;
   object_class->get_property = byline_reading_view_get_property;
   object_class->set_property = byline_reading_view_set_property;
+  widget_class->unmap = byline_reading_view_unmap;
 
   properties[PROP_STORY] = g_param_spec_int64 ("story", NULL, NULL, 0, G_MAXINT64, 0,
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
@@ -231,8 +241,11 @@ static void
 checked_cb (BylineReadingView *self)
 {
   if (self->is_built && !self->is_fetching)
-    byline_reading_river_update (self->river, self->article, self->story_id,
-                                 byline_find_bar_is_open (self->find_bar));
+    {
+      byline_reading_river_update (self->river, self->article, self->story_id,
+                                   byline_find_bar_is_open (self->find_bar));
+      byline_story_in_view_set_ends (self->in_view, byline_reading_river_is_complete (self->river));
+    }
 }
 
 static void
@@ -279,6 +292,7 @@ in_view_cb (BylineReadingView *self)
   gint64 story_id = byline_story_in_view_get (self->in_view);
   BylineRiverEntry *entry = find_entry (self, story_id);
 
+  byline_reading_places_enter (self->places, story_id);
   if (entry != NULL)
     _byline_reading_view_set_title (self, entry->article->title);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY]);
@@ -308,10 +322,18 @@ make_parts (BylineReadingView *self)
                            self, G_CONNECT_SWAPPED);
 }
 
+/* The reader scrolls: nothing else does from here on. */
+static void
+let_go (BylineReadingView *self)
+{
+  byline_reading_places_stop (self->places);
+  byline_story_in_view_release (self->in_view);
+}
+
 static gboolean
 scrolled_cb (BylineReadingView *self)
 {
-  byline_story_in_view_release (self->in_view);
+  let_go (self);
 
   return FALSE;
 }
@@ -327,7 +349,12 @@ follow_scrolling (BylineReadingView *self, GtkAdjustment *adjustment)
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->scroller, scroll);
 
+  self->places = byline_reading_places_new (self->view, adjustment);
   self->in_view = byline_story_in_view_new (self->view, adjustment);
+  g_signal_connect_object (self->river, "prepending", G_CALLBACK (byline_reading_places_hold),
+                           self->places, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->places, "arrived", G_CALLBACK (byline_story_in_view_release),
+                           self->in_view, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->in_view, "changed", G_CALLBACK (in_view_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->in_view, "passed", G_CALLBACK (passed_cb), self,
@@ -441,20 +468,32 @@ byline_reading_view_set_library (BylineReadingView *self, BylineLibrary *library
     return;
 
   byline_reading_view_show_story (self, 0);
+  byline_reading_places_set_library (self->places, library);
   g_set_object (&self->library, library);
   byline_picture_queue_set_library (self->pictures, library);
   byline_reading_river_set_library (self->river, library);
 }
 
+/* Goes to a story that is shown: to where it was left, or to its beginning. */
 static gboolean
 jump (BylineReadingView *self, gint64 story_id)
 {
-  if (find_entry (self, story_id) == NULL)
+  BylineRiverEntry *entry = find_entry (self, story_id);
+
+  if (entry == NULL)
     return FALSE;
 
   if (self->animation != NULL)
     adw_animation_pause (self->animation);
-  byline_story_in_view_jump (self->in_view, story_id);
+  byline_reading_places_leave (self->places);
+  if (byline_reading_places_has (self->places, story_id, entry->article))
+    byline_reading_river_finish (self->river);
+  if (byline_river_entry_shows_all (entry) &&
+      byline_reading_places_return (self->places, story_id, entry->article))
+    byline_story_in_view_hold (self->in_view, story_id);
+  else
+    byline_story_in_view_jump (self->in_view, story_id);
+  byline_reading_places_enter (self->places, story_id);
 
   return TRUE;
 }
@@ -469,9 +508,12 @@ byline_reading_view_show_story (BylineReadingView *self, gint64 story_id)
        byline_story_in_view_get (self->in_view) == story_id || jump (self, story_id)))
     return;
 
+  byline_reading_places_leave (self->places);
   _byline_reading_view_reset (self);
   self->story_id = story_id;
   byline_story_in_view_open (self->in_view, story_id);
+  byline_reading_places_enter (self->places, story_id);
+  byline_reading_places_wait (self->places, TRUE);
   if (story_id == 0 || self->library == NULL)
     {
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
@@ -573,7 +615,7 @@ byline_reading_view_page (BylineReadingView *self, gboolean backwards)
   if (backwards ? value < 1 : value > end - 1 || is_at_end_of_story (self))
     return FALSE;
 
-  byline_story_in_view_release (self->in_view);
+  let_go (self);
   /* Two lines of the page before stay in sight. */
   to = value + (backwards ? -1 : 1) * MAX (page - 64, page / 2);
   g_clear_object (&self->animation);
@@ -583,6 +625,14 @@ byline_reading_view_page (BylineReadingView *self, gboolean backwards)
   adw_animation_play (self->animation);
 
   return TRUE;
+}
+
+void
+byline_reading_view_keep_place (BylineReadingView *self)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+
+  byline_reading_places_keep (self->places);
 }
 
 void

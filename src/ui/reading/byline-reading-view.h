@@ -104,6 +104,15 @@ void byline_reading_view_set_next (BylineReadingView *self, BylineStoryList *lis
 gboolean byline_reading_view_page (BylineReadingView *self, gboolean backwards);
 
 /**
+ * byline_reading_view_keep_place:
+ * @self: the view
+ *
+ * Keeps where the story in view is read: it opens there the next time. By itself the view does so
+ * when it rests.
+ */
+void byline_reading_view_keep_place (BylineReadingView *self);
+
+/**
  * byline_reading_view_set_text_scale:
  * @self: the view
  * @scale: a factor, brought between 0.5 and 3

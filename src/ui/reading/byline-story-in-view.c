@@ -14,8 +14,10 @@ struct _BylineStoryInView {
   BylineDocumentView *view;  /* unowned */
   GtkAdjustment *adjustment; /* unowned: the view's */
   gint64 opened;
+  gpointer left; /* unowned, only compared: the document before the one that was opened */
   gint64 current;
   gint64 held;        /* 0 if the place decides */
+  gboolean ends;      /* nothing more will follow in the document */
   gboolean is_there;  /* the held one has come on the screen */
   gboolean is_at_top; /* it has come to the top, or the reader does something else there */
   GHashTable *seen;   /* of gint64: stories whose end was told of */
@@ -71,7 +73,7 @@ get_line (BylineStoryInView *self)
   double rest = MAX (0, way - value);
   double line = MIN (page / 3, MAX (0, value));
 
-  if (near_end >= 1 && rest < near_end)
+  if (self->ends && near_end >= 1 && rest < near_end)
     line += page * 2 / 3 * (1 - rest / near_end);
 
   return line;
@@ -148,7 +150,8 @@ byline_story_in_view_update (BylineStoryInView *self)
 
   g_return_if_fail (BYLINE_IS_STORY_IN_VIEW (self));
 
-  if (self->opened == 0 || get_document (self) == NULL ||
+  /* Until the new story's text is shown, what moves is that of the one before. */
+  if (self->opened == 0 || get_document (self) == NULL || get_document (self) == self->left ||
       byline_river_get_entries (get_document (self))->len == 0 ||
       gtk_adjustment_get_page_size (self->adjustment) < 1)
     return;
@@ -174,6 +177,8 @@ byline_story_in_view_open (BylineStoryInView *self, gint64 story_id)
 
   self->held = 0;
   self->opened = story_id;
+  self->left = get_document (self);
+  self->ends = FALSE;
   g_hash_table_remove_all (self->seen);
   g_hash_table_remove_all (self->past);
   /* That it was opened is known. */
@@ -237,11 +242,34 @@ byline_story_in_view_jump (BylineStoryInView *self, gint64 story_id)
 }
 
 void
+byline_story_in_view_hold (BylineStoryInView *self, gint64 story_id)
+{
+  g_return_if_fail (BYLINE_IS_STORY_IN_VIEW (self));
+
+  self->held = story_id;
+  self->is_there = FALSE;
+  self->is_at_top = TRUE;
+  set_current (self, story_id);
+}
+
+void
 byline_story_in_view_release (BylineStoryInView *self)
 {
   g_return_if_fail (BYLINE_IS_STORY_IN_VIEW (self));
 
   self->held = 0;
+}
+
+void
+byline_story_in_view_set_ends (BylineStoryInView *self, gboolean ends)
+{
+  g_return_if_fail (BYLINE_IS_STORY_IN_VIEW (self));
+
+  if (self->ends == ends)
+    return;
+
+  self->ends = ends;
+  byline_story_in_view_update (self);
 }
 
 void

@@ -48,6 +48,15 @@ void byline_story_in_view_open (BylineStoryInView *self, gint64 story_id);
  */
 void byline_story_in_view_jump (BylineStoryInView *self, gint64 story_id);
 /**
+ * byline_story_in_view_hold:
+ * @self: the story in view
+ * @story_id: a story that stands in the document
+ *
+ * Makes it the one in view until byline_story_in_view_release(), while the view is scrolled to somewhere
+ * in it.
+ */
+void byline_story_in_view_hold (BylineStoryInView *self, gint64 story_id);
+/**
  * byline_story_in_view_release:
  * @self: the story in view
  *
@@ -62,6 +71,15 @@ void byline_story_in_view_release (BylineStoryInView *self);
  * The story counts as read: that its end is seen is not told any more.
  */
 void byline_story_in_view_set_read (BylineStoryInView *self, gint64 story_id);
+/**
+ * byline_story_in_view_set_ends:
+ * @self: the story in view
+ * @ends: whether the document's end is that of all stories; else more of them are to come
+ *
+ * Only at the end of all the last stories have their turn by moving the line that decides down to the
+ * edge.
+ */
+void byline_story_in_view_set_ends (BylineStoryInView *self, gboolean ends);
 /**
  * byline_story_in_view_update:
  * @self: the story in view

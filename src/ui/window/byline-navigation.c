@@ -2,6 +2,7 @@
 #include "byline-navigation.h"
 
 #include "byline-single-keys.h"
+#include "byline-story-history.h"
 
 struct _BylineNavigation {
   GObject parent_instance;
@@ -10,6 +11,8 @@ struct _BylineNavigation {
   BylineCurrentStory *story;
   BylinePanes *panes;
   BylineSingleKeys *keys;
+  BylineStoryHistory *visited;
+  gboolean is_moving; /* a story is opened that was visited before */
   /* The window's */
   BylineSidebar *sidebar;
   BylineHeadlinesPane *headlines_pane;
@@ -27,6 +30,7 @@ byline_navigation_finalize (GObject *object)
   g_clear_object (&self->story);
   g_clear_object (&self->panes);
   g_clear_object (&self->keys);
+  g_clear_object (&self->visited);
 
   G_OBJECT_CLASS (byline_navigation_parent_class)->finalize (object);
 }
@@ -129,28 +133,96 @@ sidebar_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   byline_panes_toggle_sidebar (self->panes);
 }
 
+/* --- Back and forward --- */
+
+static guint
+get_depth (BylineNavigation *self)
+{
+  return byline_filter_history_get_n_back (byline_filters_get_history (self->filters));
+}
+
+/* Whether the list is in front of the story: what was done last concerns the list. */
+static gboolean
+is_list_in_front (BylineNavigation *self)
+{
+  return byline_panes_is_outer_folded (self->panes) && !byline_panes_is_reading_alone (self->panes);
+}
+
+/* Returns: the story that a step back leads to; 0 for none. A story that stands alone was reached from
+ * the list, if not from another story. */
+static gint64
+get_story_back (BylineNavigation *self)
+{
+  if (is_list_in_front (self) || byline_reading_pane_has_page (self->reading_pane) ||
+      byline_current_story_get_id (self->story) == 0)
+    return 0;
+
+  return byline_story_history_get_back (self->visited, get_depth (self),
+                                        byline_panes_is_reading_alone (self->panes));
+}
+
+static gint64
+get_story_forward (BylineNavigation *self)
+{
+  if (is_list_in_front (self) || byline_reading_pane_has_page (self->reading_pane))
+    return 0;
+
+  return byline_story_history_get_forward (self->visited, get_depth (self));
+}
+
+static void
+opened_cb (BylineNavigation *self, BylineOpenMode mode)
+{
+  gint64 story_id = byline_current_story_get_id (self->story);
+
+  if (story_id == 0 || self->is_moving)
+    return;
+  if (mode == BYLINE_OPEN_IN_VIEW)
+    byline_story_history_replace (self->visited, story_id);
+  else
+    byline_story_history_visit (self->visited, story_id, get_depth (self),
+                                byline_panes_is_reading_alone (self->panes));
+}
+
+static void
+move (BylineNavigation *self, gint64 story_id, int step)
+{
+  byline_story_history_move (self->visited, step);
+  self->is_moving = TRUE;
+  byline_current_story_open (self->story, story_id, BYLINE_OPEN_PRESENT);
+  self->is_moving = FALSE;
+}
+
+/* From a story that stands alone to the list, or from a page to what was before it. */
+static void
+up_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineNavigation *self = user_data;
+  gboolean was_page = byline_reading_pane_has_page (self->reading_pane);
+  gboolean is_step = byline_reading_pane_leave_page (self->reading_pane);
+
+  if (was_page && is_step)
+    byline_filter_history_go_back (byline_filters_get_history (self->filters));
+  if (!was_page || byline_current_story_get_id (self->story) == 0)
+    byline_panes_show_headlines (self->panes);
+}
+
 static void
 back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineNavigation *self = user_data;
-  BylineFilterHistory *history = byline_filters_get_history (self->filters);
-  gboolean was_page = byline_reading_pane_has_page (self->reading_pane);
-  gboolean is_step = FALSE;
+  gint64 story_id = get_story_back (self);
 
-  if (byline_reading_pane_leave_story (self->reading_pane))
+  /* The front page lies before the story that was opened on it, not before those that followed. */
+  if (byline_reading_pane_is_at_front_page_story (self->reading_pane))
+    byline_reading_pane_leave_story (self->reading_pane);
+  else if (story_id != 0)
+    move (self, story_id, -1);
+  else if (byline_panes_is_reading_alone (self->panes))
+    up_cb (action, target, user_data);
+  else if (!byline_reading_pane_leave_page (self->reading_pane))
     return;
-  is_step = byline_reading_pane_leave_page (self->reading_pane);
-
-  if (byline_panes_is_reading_alone (self->panes))
-    {
-      if (was_page && is_step)
-        byline_filter_history_go_back (history);
-      if (!was_page || byline_current_story_get_id (self->story) == 0)
-        byline_panes_show_headlines (self->panes);
-    }
-  else if (!is_step)
-    return;
-  else if (byline_filter_history_go_back (history))
+  else if (byline_filter_history_go_back (byline_filters_get_history (self->filters)))
     byline_panes_show_headlines (self->panes);
   else if (byline_panes_is_inner_folded (self->panes))
     byline_panes_show_sidebar (self->panes);
@@ -160,8 +232,12 @@ static void
 forward_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineNavigation *self = user_data;
+  gint64 story_id = get_story_forward (self);
 
-  byline_filter_history_go_forward (byline_filters_get_history (self->filters));
+  if (story_id != 0)
+    move (self, story_id, 1);
+  else
+    byline_filter_history_go_forward (byline_filters_get_history (self->filters));
 }
 
 /* Closes what is open, the innermost first. */
@@ -190,6 +266,7 @@ static const GActionEntry entries[] = {
   { "begin-search", begin_search_cb },
   { "find-name", find_name_cb },
   { "sidebar", sidebar_cb },
+  { "up", up_cb },
   { "back", back_cb },
   { "forward", forward_cb },
   { "escape", escape_cb },
@@ -210,9 +287,11 @@ byline_navigation_new (GtkApplicationWindow *window,
   self->story = g_object_ref (story);
   self->panes = g_object_ref (panes);
   self->keys = byline_single_keys_new (GTK_WINDOW (window));
+  self->visited = byline_story_history_new ();
   self->sidebar = sidebar;
   self->headlines_pane = headlines_pane;
   self->reading_pane = reading_pane;
+  g_signal_connect_object (story, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
   return self;
 }
@@ -223,6 +302,16 @@ byline_navigation_can_go_back (BylineNavigation *self)
   g_return_val_if_fail (BYLINE_IS_NAVIGATION (self), FALSE);
 
   return byline_panes_is_reading_alone (self->panes) ||
-         byline_panes_is_inner_folded (self->panes) ||
-         byline_filter_history_get_n_back (byline_filters_get_history (self->filters)) > 0;
+         byline_panes_is_inner_folded (self->panes) || get_depth (self) > 0 ||
+         get_story_back (self) != 0 ||
+         byline_reading_pane_is_at_front_page_story (self->reading_pane);
+}
+
+gboolean
+byline_navigation_can_go_forward (BylineNavigation *self)
+{
+  g_return_val_if_fail (BYLINE_IS_NAVIGATION (self), FALSE);
+
+  return get_story_forward (self) != 0 ||
+         byline_filter_history_get_n_forward (byline_filters_get_history (self->filters)) > 0;
 }

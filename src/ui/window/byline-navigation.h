@@ -19,9 +19,9 @@ G_DECLARE_FINAL_TYPE (BylineNavigation, byline_navigation, BYLINE, NAVIGATION, G
 /**
  * byline_navigation_new:
  * @window: what gets the actions next, previous, next-unread, page-forward, page-back,
- *   begin-search, find-name, sidebar, back, forward and escape, and the single keys
+ *   begin-search, find-name, sidebar, up, back, forward and escape, and the single keys
  * @panes: the window's panes
- * @filters: where back and forward lead
+ * @filters: where back and forward lead, beside the stories that were opened
  * @story: what is read
  * @sidebar: what is in the first pane; not kept alive
  * @headlines_pane: what is in the second; not kept alive
@@ -40,8 +40,15 @@ BylineNavigation *byline_navigation_new (GtkApplicationWindow *window,
  * byline_navigation_can_go_back:
  * @self: the navigation
  *
- * Returns: whether there is anything to go back to: a pane or a filter
+ * Returns: whether there is anything to go back to: a story, a pane or a filter
  */
 gboolean byline_navigation_can_go_back (BylineNavigation *self);
+/**
+ * byline_navigation_can_go_forward:
+ * @self: the navigation
+ *
+ * Returns: whether one came back from a story or a filter
+ */
+gboolean byline_navigation_can_go_forward (BylineNavigation *self);
 
 G_END_DECLS

@@ -38,7 +38,8 @@ struct _BylineReadingPane {
   gboolean is_chosen;           /* the reader opened the story; it did not just come into view */
   gboolean is_page;             /* the front page is an author's or a section's, over a story */
   BylineFilter *edition_filter; /* nullable: what the front page is of */
-  gboolean is_from_edition;     /* the story was opened on the front page */
+  gboolean is_from_edition; /* the story was opened on the front page, or followed one that was */
+  gint64 edition_story;     /* the one that was */
   gboolean reload_after_refresh;
 };
 
@@ -141,6 +142,7 @@ edition_story_cb (BylineReadingPane *self, gint64 story_id)
   set_order (self, order);
   byline_current_story_open (self->story, story_id, BYLINE_OPEN_PRESENT);
   self->is_from_edition = TRUE;
+  self->edition_story = story_id;
   gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
 }
 
@@ -613,6 +615,15 @@ byline_reading_pane_leave_story (BylineReadingPane *self)
 }
 
 gboolean
+byline_reading_pane_is_at_front_page_story (BylineReadingPane *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
+
+  return self->is_from_edition && !byline_reading_pane_has_page (self) &&
+         byline_current_story_get_id (self->story) == self->edition_story;
+}
+
+gboolean
 byline_reading_pane_wants_front_page (BylineReadingPane *self)
 {
   g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
@@ -644,6 +655,14 @@ byline_reading_pane_scroll (BylineReadingPane *self, gboolean backwards)
 
   return byline_current_story_get_id (self->story) != 0 && !byline_reading_pane_has_page (self) &&
          byline_reading_view_page (self->view, backwards);
+}
+
+void
+byline_reading_pane_keep_place (BylineReadingPane *self)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  byline_reading_view_keep_place (self->view);
 }
 
 gboolean

@@ -112,6 +112,13 @@ void byline_reading_pane_show_front_page (BylineReadingPane *self);
  */
 gboolean byline_reading_pane_leave_story (BylineReadingPane *self);
 /**
+ * byline_reading_pane_is_at_front_page_story:
+ * @self: the pane
+ *
+ * Returns: whether the story that is read is the one that was opened on the front page
+ */
+gboolean byline_reading_pane_is_at_front_page_story (BylineReadingPane *self);
+/**
  * byline_reading_pane_wants_front_page:
  * @self: the pane
  *
@@ -144,6 +151,13 @@ void byline_reading_pane_set_width (BylineReadingPane *self, int width);
  * Returns: whether there was any further to go
  */
 gboolean byline_reading_pane_scroll (BylineReadingPane *self, gboolean backwards);
+/**
+ * byline_reading_pane_keep_place:
+ * @self: the pane
+ *
+ * Keeps where the story is read, for the next start.
+ */
+void byline_reading_pane_keep_place (BylineReadingPane *self);
 /**
  * byline_reading_pane_escape:
  * @self: the pane

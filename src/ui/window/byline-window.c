@@ -119,7 +119,6 @@ static void
 update_list_actions (BylineWindow *self)
 {
   gboolean open = self->stories != NULL;
-  BylineFilterHistory *history = byline_filters_get_history (self->filters);
   guint n_stories = open ? g_list_model_get_n_items (G_LIST_MODEL (self->stories)) : 0;
   guint position = byline_current_story_get_position (self->story);
   gboolean has_story = byline_current_story_get_id (self->story) != 0;
@@ -136,7 +135,7 @@ update_list_actions (BylineWindow *self)
   enable (self, "page-forward", n_stories > 0 || has_story);
   enable (self, "page-back", open && has_story);
   enable (self, "back", byline_navigation_can_go_back (self->navigation));
-  enable (self, "forward", byline_filter_history_get_n_forward (history) > 0);
+  enable (self, "forward", byline_navigation_can_go_forward (self->navigation));
 }
 
 static void
@@ -251,6 +250,7 @@ story_opened_cb (BylineWindow *self, BylineOpenMode mode)
                                mode != BYLINE_OPEN_SELECTED);
   if (mode == BYLINE_OPEN_PRESENT)
     byline_panes_show_reading (self->panes);
+  update_actions (self);
 }
 
 static void
@@ -775,6 +775,7 @@ byline_window_save_state (BylineWindow *self)
 
   g_return_if_fail (BYLINE_IS_WINDOW (self));
 
+  byline_reading_pane_keep_place (self->reading_pane);
   maximized = gtk_window_is_maximized (GTK_WINDOW (self));
   g_object_set (self->window_settings, "maximized", maximized, NULL);
   gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);

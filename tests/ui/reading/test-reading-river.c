@@ -5,6 +5,7 @@
 #include "byline-document-view.h"
 #include "byline-reading-view.h"
 #include "test-reading-articles.h"
+#include "test-helpers.h"
 #include "test-reading-library.h"
 
 #define N_STORIES 40
@@ -94,26 +95,10 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_array_unref (fixture->read);
 }
 
-static gpointer
-find_widget (gpointer widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static GtkTextView *
 get_text_view (Fixture *fixture)
 {
-  return find_widget (fixture->view, BYLINE_TYPE_DOCUMENT_VIEW);
+  return test_find_widget (fixture->view, BYLINE_TYPE_DOCUMENT_VIEW);
 }
 
 static BylineDocumentBuffer *
@@ -129,22 +114,6 @@ get_adjustment (Fixture *fixture)
                                                  GTK_TYPE_SCROLLED_WINDOW);
 
   return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-}
-
-static gboolean
-quit_cb (gpointer loop)
-{
-  g_main_loop_quit (loop);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-run_for (guint milliseconds)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-
-  g_timeout_add (milliseconds, quit_cb, loop);
-  g_main_loop_run (loop);
 }
 
 static gint64
@@ -164,7 +133,7 @@ scroll_into (Fixture *fixture, gint64 id)
       double step = get_in_view (fixture) < id ? 150 : -150;
 
       gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + step);
-      run_for (15);
+      test_run_ms (15);
     }
   g_assert_cmpint (get_in_view (fixture), ==, id);
 }
@@ -209,7 +178,7 @@ test_in_view (Fixture *fixture, gconstpointer data)
 {
   double value;
 
-  run_for (200);
+  test_run_ms (200);
   g_assert_cmpint (get_in_view (fixture), ==, 1);
   scroll_into (fixture, 2);
   g_assert_cmpstr (byline_reading_view_get_title (fixture->view), ==, "Story 2");
@@ -221,7 +190,7 @@ test_in_view (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < 6; i++)
     {
       gtk_adjustment_set_value (get_adjustment (fixture), value - (i % 2) * 5);
-      run_for (15);
+      test_run_ms (15);
     }
   g_assert_cmpuint (fixture->n_changes, ==, 0);
   scroll_into (fixture, 1);
@@ -248,7 +217,7 @@ test_read (Fixture *fixture, gconstpointer data)
   g_assert_true (has_read (fixture, 2));
   g_assert_false (has_read (fixture, 3));
   scroll_into (fixture, 3);
-  run_for (50);
+  test_run_ms (50);
   g_assert_true (has_read (fixture, 3));
   g_assert_cmpuint (fixture->read->len, ==, 2);
   scroll_into (fixture, 4);
@@ -260,12 +229,12 @@ test_read (Fixture *fixture, gconstpointer data)
 static void
 test_jump (Fixture *fixture, gconstpointer data)
 {
-  run_for (200);
+  test_run_ms (200);
   g_assert_false (byline_reading_view_open_in_river (fixture->view, 50));
   scroll_into (fixture, 2);
   g_assert_true (byline_reading_view_open_in_river (fixture->view, 3));
   g_assert_cmpint (get_in_view (fixture), ==, 3);
-  run_for (300);
+  test_run_ms (300);
   g_assert_cmpint (get_in_view (fixture), ==, 3);
   g_assert_cmpint (ABS (get_y (fixture, 3)), <, 80);
   /* To go there is to open it. */
@@ -274,7 +243,7 @@ test_jump (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (byline_river_find (get_document (fixture), 3)->state, ==, BYLINE_RIVER_UNFOLDED);
   /* What was opened is scrolled to when it is opened again. */
   byline_reading_view_show_story (fixture->view, 1);
-  run_for (300);
+  test_run_ms (300);
   g_assert_cmpint (get_in_view (fixture), ==, 1);
   g_assert_nonnull (byline_river_find (get_document (fixture), 3));
 }
@@ -285,10 +254,10 @@ test_page (Fixture *fixture, gconstpointer data)
 {
   guint n = 0;
 
-  run_for (500);
+  test_run_ms (500);
   while (byline_reading_view_page (fixture->view, FALSE))
     {
-      run_for (300);
+      test_run_ms (300);
       g_assert_cmpuint (++n, <, 30);
     }
   g_assert_cmpint (get_in_view (fixture), ==, 1);
@@ -307,13 +276,13 @@ test_fold (Fixture *fixture, gconstpointer data)
   int y;
 
   scroll_into (fixture, 5);
-  run_for (200);
+  test_run_ms (200);
   y = get_y (fixture, 5);
   toggle (fixture, 5);
-  run_for (200);
+  test_run_ms (200);
   g_assert_cmpint (get_y (fixture, 5), ==, y);
   toggle (fixture, 5);
-  run_for (200);
+  test_run_ms (200);
   g_assert_cmpint (get_y (fixture, 5), ==, y);
   g_assert_cmpint (get_in_view (fixture), ==, 5);
 }
@@ -334,16 +303,166 @@ test_fetch (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (entry->state, ==, BYLINE_RIVER_FETCHING);
   g_assert_false (has_read (fixture, 3));
   test_library_hold (fixture->library, FALSE);
-  run_for (100);
+  test_run_ms (100);
   /* It cannot be fetched: it can be tried again. */
   g_assert_cmpint (entry->state, ==, BYLINE_RIVER_FOLDED);
   g_assert_false (has_read (fixture, 3));
 
   test_library_add_page (fixture->library, 3, make_article (3));
   toggle (fixture, 3);
-  run_for (100);
+  test_run_ms (100);
   g_assert_cmpint (byline_river_find (get_document (fixture), 3)->state, ==, BYLINE_RIVER_UNFOLDED);
   g_assert_true (has_read (fixture, 3));
+}
+
+static double
+get_value (Fixture *fixture)
+{
+  return gtk_adjustment_get_value (get_adjustment (fixture));
+}
+
+/* Returns: (transfer full): the paragraph at the top of the view, and which one of the text it is. */
+static char *
+dup_top_line (Fixture *fixture)
+{
+  BylineRiverEntry *entry = byline_river_find (get_document (fixture), get_in_view (fixture));
+  GdkRectangle visible;
+  GtkTextIter start, end, top;
+  g_autofree char *text = NULL;
+
+  gtk_text_view_get_visible_rect (get_text_view (fixture), &visible);
+  gtk_text_view_get_line_at_y (get_text_view (fixture), &start, visible.y, NULL);
+  end = start;
+  gtk_text_iter_forward_to_line_end (&end);
+  text = gtk_text_iter_get_text (&start, &end);
+  g_assert_nonnull (entry);
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (get_document (fixture)), &top, entry->top);
+
+  return g_strdup_printf ("%d %s",
+                          gtk_text_iter_get_line (&start) - gtk_text_iter_get_line (&top) +
+                            entry->is_opened,
+                          text);
+}
+
+/* Scrolls there, as soon as so much text has been laid out, and rests until the place is kept. */
+static void
+rest_at (Fixture *fixture, double value)
+{
+  for (guint i = 0; i < 500 && get_value (fixture) != value; i++)
+    {
+      gtk_adjustment_set_value (get_adjustment (fixture), value);
+      test_run_ms (20);
+    }
+  g_assert_cmpfloat (get_value (fixture), ==, value);
+  test_run_ms (900);
+  g_assert_cmpfloat (get_value (fixture), ==, value);
+}
+
+/* Waits until the view stands still at @value, a pixel more or less. */
+static void
+wait_for_value (Fixture *fixture, double value)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 500 && n < 10; i++)
+    {
+      test_run_ms (20);
+      n = ABS (get_value (fixture) - value) <= 1 ? n + 1 : 0;
+    }
+  g_assert_cmpfloat (ABS (get_value (fixture) - value), <=, 1);
+}
+
+/* The same of a story of the river: @y below the top of the view. */
+static void
+wait_for_y (Fixture *fixture, gint64 id, int y)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 500 && n < 10; i++)
+    {
+      test_run_ms (20);
+      n = ABS (get_y (fixture, id) - y) <= 1 ? n + 1 : 0;
+    }
+  g_assert_cmpint (ABS (get_y (fixture, id) - y), <=, 1);
+}
+
+/* A story opens where it was left, to the pixel, also with others between, and in another size of the
+ * text; one that was read to its end opens at its beginning. */
+static void
+test_places (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  int y;
+
+  rest_at (fixture, 421);
+  byline_reading_view_show_story (fixture->view, 9);
+  wait_for_value (fixture, 0);
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for_value (fixture, 421);
+  g_assert_cmpint (get_in_view (fixture), ==, 1);
+
+  /* In the river: there and back again */
+  scroll_into (fixture, 3);
+  g_assert_true (byline_reading_view_open_in_river (fixture->view, 3));
+  test_run_ms (600);
+  rest_at (fixture, get_value (fixture) + 333);
+  g_assert_cmpint (get_in_view (fixture), ==, 3);
+  y = get_y (fixture, 3);
+  byline_reading_view_show_story (fixture->view, 1);
+  test_run_ms (600);
+  g_assert_true (byline_reading_view_open_in_river (fixture->view, 3));
+  wait_for_y (fixture, 3, y);
+  g_assert_cmpint (get_in_view (fixture), ==, 3);
+
+  /* Opened by itself, in larger letters */
+  before = dup_top_line (fixture);
+  byline_reading_view_show_story (fixture->view, 9);
+  test_run_ms (300);
+  byline_reading_view_set_text_scale (fixture->view, 1.7);
+  byline_reading_view_show_story (fixture->view, 3);
+  test_run_ms (800);
+  g_assert_cmpfloat (get_value (fixture), >, 300);
+  after = dup_top_line (fixture);
+  g_assert_cmpstr (after, ==, before);
+  byline_reading_view_set_text_scale (fixture->view, 1);
+
+  /* Read to the end and scrolled past */
+  scroll_into (fixture, 4);
+  byline_reading_view_show_story (fixture->view, 20);
+  test_run_ms (300);
+  byline_reading_view_show_story (fixture->view, 3);
+  test_run_ms (600);
+  g_assert_cmpfloat (get_value (fixture), ==, 0);
+}
+
+/* What the library kept: the line is found though others came in before it. */
+static void
+test_kept_place (Fixture *fixture, gconstpointer data)
+{
+  BylineArticle *article = make_article (9);
+  GtkTextIter iter, end;
+  GdkRectangle visible;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    test_article_add (
+      article, BYLINE_BLOCK_PARAGRAPH,
+      "What comes behind it is as long again, so that it can stand at the top of the "
+      "view; for that there has to be something below it, and there is.");
+  article->position = byline_record_new (&byline_reading_position_record);
+  article->position->block = 3;
+  article->position->mark = g_str_hash ("The end of story 9.");
+  article->position->offset = 4;
+  test_library_add (fixture->library, 9, article);
+  byline_reading_view_show_story (fixture->view, 9);
+  test_run_ms (600);
+  gtk_text_view_get_visible_rect (get_text_view (fixture), &visible);
+  gtk_text_view_get_line_at_y (get_text_view (fixture), &iter, visible.y + 2, NULL);
+  end = iter;
+  gtk_text_iter_forward_to_line_end (&end);
+  text = gtk_text_iter_get_text (&iter, &end);
+  g_assert_cmpstr (text, ==, "The end of story 9.");
 }
 
 static char *
@@ -364,16 +483,16 @@ test_alone (Fixture *fixture, gconstpointer data)
   g_autofree char *river = NULL;
 
   g_object_set (fixture->view, "river", FALSE, NULL);
-  run_for (300);
+  test_run_ms (300);
   gtk_adjustment_set_value (get_adjustment (fixture), 1e6);
-  run_for (300);
+  test_run_ms (300);
   alone = dup_text (fixture);
   g_assert_true (g_str_has_suffix (alone, "\nNext: Headline 2\n"));
   g_assert_null (byline_river_find (get_document (fixture), 2));
   g_assert_false (byline_reading_view_open_in_river (fixture->view, 2));
 
   g_object_set (fixture->view, "river", TRUE, NULL);
-  run_for (600);
+  test_run_ms (600);
   river = dup_text (fixture);
   g_assert_null (strstr (river, "Next: Headline"));
   scroll_into (fixture, 2);
@@ -390,13 +509,13 @@ test_unfolded (Fixture *fixture, gconstpointer data)
   test_library_add (fixture->library, 3, excerpt);
   test_library_add_page (fixture->library, 3, make_article (3));
   g_object_set (fixture->view, "unfold-river", TRUE, NULL);
-  run_for (300);
+  test_run_ms (300);
   scroll_into (fixture, 2);
   g_assert_cmpint (byline_river_find (get_document (fixture), 2)->state, ==, BYLINE_RIVER_UNFOLDED);
   g_assert_cmpuint (fixture->read->len, ==, 0);
   scroll_into (fixture, 3);
   g_assert_true (has_read (fixture, 2));
-  run_for (100);
+  test_run_ms (100);
   g_assert_cmpint (byline_river_find (get_document (fixture), 3)->state, ==, BYLINE_RIVER_UNFOLDED);
   g_assert_false (has_read (fixture, 3));
 }
@@ -412,7 +531,7 @@ test_reload (Fixture *fixture, gconstpointer data)
   test_library_add_page (fixture->library, 2, article);
   scroll_into (fixture, 2);
   byline_reading_view_reload (fixture->view);
-  run_for (200);
+  test_run_ms (200);
   g_assert_cmpuint (test_library_get_n_refetched (fixture->library), ==, 1);
   g_assert_cmpstr (byline_river_find (get_document (fixture), 2)->article->title, ==,
                    "Story 2, corrected");
@@ -451,7 +570,7 @@ test_still (Fixture *fixture, gconstpointer data)
   GtkAdjustment *adjustment = get_adjustment (fixture);
   guint n_moves = 0, n_removed = 0, n_added = 0;
 
-  run_for (200);
+  test_run_ms (200);
   for (guint i = 0; i < 190; i++)
     {
       GPtrArray *entries = byline_river_get_entries (get_document (fixture));
@@ -465,7 +584,7 @@ test_still (Fixture *fixture, gconstpointer data)
       if (byline_river_find (get_document (fixture), id) == NULL)
         continue;
       y = get_y (fixture, id);
-      run_for (60);
+      test_run_ms (60);
       now = ((BylineRiverEntry *) entries->pdata[0])->key;
       n_removed += now > top;
       n_added += now < top;
@@ -500,6 +619,8 @@ main (int argc, char **argv)
   ADD ("alone", test_alone);
   ADD ("unfolded", test_unfolded);
   ADD ("reload", test_reload);
+  ADD ("places", test_places);
+  ADD ("kept-place", test_kept_place);
   ADD ("endless", test_endless);
   ADD ("still", test_still);
 

@@ -9,6 +9,7 @@
 #include "byline-window-settings.h"
 #include "byline-window.h"
 #include "library-fixture.h"
+#include "test-helpers.h"
 #include "window-fixture.h"
 
 #define N_STORIES 6
@@ -21,23 +22,6 @@ typedef struct {
   BylineHeadlineList *list;
   BylineReadingView *view;
 } NavigationFixture;
-
-/* Returns: (nullable): the first widget of @type below @widget. */
-static gpointer
-find_widget (gpointer widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 static void
 activate (NavigationFixture *fixture, const char *action)
@@ -55,7 +39,7 @@ get_story (NavigationFixture *fixture)
 static AdwLeaflet *
 get_outer (NavigationFixture *fixture)
 {
-  return find_widget (fixture->window, ADW_TYPE_LEAFLET);
+  return test_find_widget (fixture->window, ADW_TYPE_LEAFLET);
 }
 
 static gboolean
@@ -85,8 +69,8 @@ set_up (NavigationFixture *fixture, gconstpointer width)
   fixture->window = byline_window_new (NULL, fixture->base.library, fixture->settings);
   byline_window_set_opened (fixture->window, NULL);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  fixture->list = find_widget (fixture->window, BYLINE_TYPE_HEADLINE_LIST);
-  fixture->view = find_widget (fixture->window, BYLINE_TYPE_READING_VIEW);
+  fixture->list = test_find_widget (fixture->window, BYLINE_TYPE_HEADLINE_LIST);
+  fixture->view = test_find_widget (fixture->window, BYLINE_TYPE_READING_VIEW);
   /* The first story can be reached when the list has been read. */
   while (byline_headline_list_get_selected (fixture->list) == 0 && get_story (fixture) == 0)
     {
@@ -131,7 +115,7 @@ is_enabled (NavigationFixture *fixture, const char *action)
 static guint
 count_river (NavigationFixture *fixture)
 {
-  BylineDocumentView *view = find_widget (fixture->view, BYLINE_TYPE_DOCUMENT_VIEW);
+  BylineDocumentView *view = test_find_widget (fixture->view, BYLINE_TYPE_DOCUMENT_VIEW);
   BylineDocumentBuffer *document = byline_document_view_get_document (view);
 
   return document != NULL ? byline_river_get_entries (document)->len : 0;
@@ -242,8 +226,8 @@ test_next_unread (NavigationFixture *fixture, gconstpointer data)
 static void
 test_escape (NavigationFixture *fixture, gconstpointer data)
 {
-  GtkSearchBar *bar = find_widget (find_widget (fixture->window, BYLINE_TYPE_HEADLINES_PANE),
-                                   GTK_TYPE_SEARCH_BAR);
+  GtkSearchBar *bar = test_find_widget (
+    test_find_widget (fixture->window, BYLINE_TYPE_HEADLINES_PANE), GTK_TYPE_SEARCH_BAR);
   gint64 story_id = get_story (fixture);
 
   activate (fixture, "begin-search");
@@ -254,18 +238,87 @@ test_escape (NavigationFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_story (fixture), ==, story_id);
 }
 
+/* Back and forward lead through the stories that were opened, and through the filters between them, the
+ * last one first. */
+static void
+test_history (NavigationFixture *fixture, gconstpointer data)
+{
+  gint64 first = get_story (fixture), second, third;
+
+  g_assert_false (is_enabled (fixture, "back"));
+  activate (fixture, "next");
+  second = get_story (fixture);
+  g_assert_cmpint (second, !=, first);
+  activate (fixture, "next");
+  third = get_story (fixture);
+  g_assert_true (is_enabled (fixture, "back"));
+  activate (fixture, "back");
+  g_assert_cmpint (get_story (fixture), ==, second);
+  g_assert_cmpint (get_selected (fixture), ==, second);
+  g_assert_true (is_enabled (fixture, "forward"));
+  activate (fixture, "forward");
+  g_assert_cmpint (get_story (fixture), ==, third);
+  g_assert_false (is_enabled (fixture, "forward"));
+  activate (fixture, "back");
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "filter-add",
+                                  g_variant_new ("(ss)", "section", "Nowhere"));
+  fixture_run_ms (50);
+  activate (fixture, "back");
+  g_assert_cmpint (get_story (fixture), ==, second);
+  fixture_run_ms (50);
+  activate (fixture, "back");
+  g_assert_cmpint (get_story (fixture), ==, first);
+  g_assert_false (is_enabled (fixture, "back"));
+}
+
+/* Where the keyboard is in the list, it goes with the story that is read. */
+static void
+test_focus (NavigationFixture *fixture, gconstpointer data)
+{
+  GtkWidget *before, *focus;
+
+  byline_headline_list_grab_focus (fixture->list);
+  before = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (before, GTK_WIDGET (fixture->list)));
+  activate (fixture, "next");
+  WINDOW_FIXTURE_WAIT (gtk_window_get_focus (GTK_WINDOW (fixture->window)) != before);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->list)));
+  g_assert_true (gtk_widget_get_state_flags (focus) & GTK_STATE_FLAG_SELECTED);
+  /* Elsewhere it stays. */
+  gtk_widget_grab_focus (test_find_widget (fixture->view, BYLINE_TYPE_DOCUMENT_VIEW));
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  activate (fixture, "next");
+  fixture_run_ms (50);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == focus);
+}
+
 /* A narrow window shows one pane: the story that was opened, and what leads back from it. */
 static void
 test_narrow (NavigationFixture *fixture, gconstpointer data)
 {
+  gint64 story_id;
+
   WINDOW_FIXTURE_WAIT (adw_leaflet_get_folded (get_outer (fixture)));
   activate (fixture, "next");
   WINDOW_FIXTURE_WAIT (is_reading_alone (fixture));
-  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "back"));
-  activate (fixture, "back");
+  g_assert_true (is_enabled (fixture, "back"));
+  activate (fixture, "up");
   g_assert_false (is_reading_alone (fixture));
   activate (fixture, "next");
   g_assert_true (is_reading_alone (fixture));
+  /* It was reached from the list: there back leads, too. */
+  activate (fixture, "back");
+  g_assert_false (is_reading_alone (fixture));
+  activate (fixture, "next");
+  story_id = get_story (fixture);
+  activate (fixture, "next");
+  g_assert_cmpint (get_story (fixture), !=, story_id);
+  /* This one from a story. */
+  activate (fixture, "back");
+  g_assert_true (is_reading_alone (fixture));
+  g_assert_cmpint (get_story (fixture), ==, story_id);
   activate (fixture, "escape");
   g_assert_false (is_reading_alone (fixture));
 }
@@ -284,6 +337,8 @@ main (int argc, char **argv)
   ADD ("river", test_river, 1200);
   ADD ("link", test_link, 1200);
   ADD ("escape", test_escape, 1200);
+  ADD ("history", test_history, 1200);
+  ADD ("focus", test_focus, 1200);
   ADD ("narrow", test_narrow, 600);
   return g_test_run ();
 }

@@ -16,6 +16,7 @@
 #include "byline-ui.h"
 #include "byline-window-settings.h"
 #include "byline-window.h"
+#include "test-helpers.h"
 
 static const char opml[] =
   "<opml version=\"2.0\"><body><outline text=\"News\">"
@@ -36,23 +37,6 @@ turn (void)
 {
   while (g_main_context_iteration (NULL, FALSE))
     ;
-}
-
-/* Lets frames be drawn and threads answer, for some milliseconds. */
-static gboolean
-quit_cb (gpointer loop)
-{
-  g_main_loop_quit (loop);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-run_for (guint milliseconds)
-{
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-
-  g_timeout_add (milliseconds, quit_cb, loop);
-  g_main_loop_run (loop);
 }
 
 static void
@@ -107,39 +91,22 @@ import (Fixture *fixture)
   wait_done (fixture);
 }
 
-/* Returns: (nullable): the first widget of @type below @widget. */
-static gpointer
-find_widget (gpointer widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      gpointer found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static BylineSidebar *
 get_sidebar (Fixture *fixture)
 {
-  return find_widget (fixture->window, BYLINE_TYPE_SIDEBAR);
+  return test_find_widget (fixture->window, BYLINE_TYPE_SIDEBAR);
 }
 
 static gpointer
 find_in_list (Fixture *fixture, GType type)
 {
-  return find_widget (find_widget (fixture->window, BYLINE_TYPE_HEADLINES_PANE), type);
+  return test_find_widget (test_find_widget (fixture->window, BYLINE_TYPE_HEADLINES_PANE), type);
 }
 
 static const char *
 get_page (Fixture *fixture)
 {
-  return gtk_stack_get_visible_child_name (find_widget (fixture->window, GTK_TYPE_STACK));
+  return gtk_stack_get_visible_child_name (test_find_widget (fixture->window, GTK_TYPE_STACK));
 }
 
 /* Returns: (transfer full): what the window shows, as it keeps it */
@@ -162,8 +129,8 @@ open_window (Fixture *fixture)
   byline_window_set_opened (fixture->window, NULL);
   gtk_window_present (GTK_WINDOW (fixture->window));
   for (guint i = 0; i < 100 && byline_sidebar_get_counts (get_sidebar (fixture)) == NULL; i++)
-    run_for (20);
-  run_for (100);
+    test_run_ms (20);
+  test_run_ms (100);
 }
 
 static void
@@ -172,7 +139,7 @@ close_window (Fixture *fixture)
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   for (guint i = 0; i < 100 && fixture->window != NULL; i++)
-    run_for (20);
+    test_run_ms (20);
   g_assert_null (fixture->window);
 }
 
@@ -185,7 +152,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   turn ();
   /* Answers to a window that is closed hold the library until they are there. */
   for (guint i = 0; i < 100 && G_OBJECT (fixture->library)->ref_count > 1; i++)
-    run_for (20);
+    test_run_ms (20);
   g_assert_finalize_object (fixture->library);
   g_assert_finalize_object (fixture->settings);
   g_assert_finalize_object (fixture->profile);
@@ -211,7 +178,7 @@ test_error (Fixture *fixture, gconstpointer data)
   fixture->window = byline_window_new (NULL, fixture->library, fixture->settings);
   byline_window_set_opened (fixture->window, error);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  run_for (50);
+  test_run_ms (50);
   g_assert_cmpstr (get_page (fixture), ==, "error");
   close_window (fixture);
 }
@@ -219,9 +186,9 @@ test_error (Fixture *fixture, gconstpointer data)
 static guint
 n_panes (BylineWindow *self)
 {
-  AdwLeaflet *outer = find_widget (self, ADW_TYPE_LEAFLET);
+  AdwLeaflet *outer = test_find_widget (self, ADW_TYPE_LEAFLET);
   AdwLeaflet *inner = ADW_LEAFLET (
-    gtk_widget_get_ancestor (find_widget (self, BYLINE_TYPE_SIDEBAR), ADW_TYPE_LEAFLET));
+    gtk_widget_get_ancestor (test_find_widget (self, BYLINE_TYPE_SIDEBAR), ADW_TYPE_LEAFLET));
 
   return 3 - adw_leaflet_get_folded (outer) - adw_leaflet_get_folded (inner);
 }
@@ -245,9 +212,9 @@ test_folding (Fixture *fixture, gconstpointer data)
       g_assert_cmpstr (get_page (fixture), ==, "main");
       /* Folding is animated, and what is inside follows. */
       for (guint n = 0; n < 100 && n_panes (fixture->window) != cases[i].panes; n++)
-        run_for (20);
+        test_run_ms (20);
       width = gtk_widget_get_width (GTK_WIDGET (fixture->window));
-      gtk_widget_measure (find_widget (fixture->window, BYLINE_TYPE_READING_PANE),
+      gtk_widget_measure (test_find_widget (fixture->window, BYLINE_TYPE_READING_PANE),
                           GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
       g_test_message ("%d px (%d): %u panes, reading at least %d", cases[i].width, width,
                       n_panes (fixture->window), minimum);
@@ -335,7 +302,7 @@ test_choosing (Fixture *fixture, gconstpointer data)
     gtk_widget_get_ancestor (find_in_list (fixture, BYLINE_TYPE_HEADLINE_LIST), GTK_TYPE_STACK));
   for (guint i = 0; i < 100 && !g_str_equal (gtk_stack_get_visible_child_name (pages), "empty");
        i++)
-    run_for (20);
+    test_run_ms (20);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (pages), ==, "empty");
   close_window (fixture);
 }
@@ -382,7 +349,7 @@ test_restored_search (Fixture *fixture, gconstpointer data)
       g_object_set (settings, "filter", text, NULL);
       open_window (fixture);
       /* The search entry tells of its text after 150 ms. */
-      run_for (400);
+      test_run_ms (400);
       g_assert_false (is_enabled (fixture->window, "back"));
       g_assert_false (is_enabled (fixture->window, "forward"));
       shown = get_filter (fixture);
@@ -422,7 +389,7 @@ test_dialogs (Fixture *fixture, gconstpointer data)
   byline_name_entry_dialog_present (parent, "Rename", "Body", "Name", "One", folders, "_Rename",
                                     noop_cb, g_strdup ("x"), g_free);
   byline_report_dialog_present (parent, "Report", "Summary", lines);
-  run_for (100);
+  test_run_ms (100);
   close_window (fixture);
 }
 
@@ -479,7 +446,7 @@ wait_for_publications (Fixture *fixture, guint n)
 {
   for (guint i = 0;
        i < 100 && byline_sidebar_get_counts (get_sidebar (fixture))->publications->len != n; i++)
-    run_for (20);
+    test_run_ms (20);
   g_assert_cmpuint (byline_sidebar_get_counts (get_sidebar (fixture))->publications->len, ==, n);
 }
 
@@ -488,7 +455,7 @@ wait_for_title (Fixture *fixture, const char *title)
 {
   for (guint i = 0;
        i < 100 && g_strcmp0 (gtk_window_get_title (GTK_WINDOW (fixture->window)), title) != 0; i++)
-    run_for (20);
+    test_run_ms (20);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==, title);
 }
 
@@ -512,7 +479,7 @@ test_saved_filters (Fixture *fixture, gconstpointer data)
                                   g_variant_new_string ("Mine"));
   wait_for_title (fixture, "China – Byline");
   for (guint i = 0; i < 100 && find_button (GTK_WIDGET (fixture->window), "_Undo") == NULL; i++)
-    run_for (20);
+    test_run_ms (20);
   g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->window), "_Undo"), "clicked");
   wait_for_title (fixture, "Mine – Byline");
   close_window (fixture);
@@ -530,7 +497,7 @@ test_rename (Fixture *fixture, gconstpointer data)
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "name-rename",
                                   g_variant_new ("(ss)", "section", "China"));
   dialog = find_dialog (fixture);
-  gtk_editable_set_text (find_widget (dialog, GTK_TYPE_EDITABLE), "PRC");
+  gtk_editable_set_text (test_find_widget (dialog, GTK_TYPE_EDITABLE), "PRC");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
   wait_for_title (fixture, "PRC – Byline");
   g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->window), "_Undo"), "clicked");
@@ -551,7 +518,7 @@ test_unsubscribe (Fixture *fixture, gconstpointer data)
                                   g_variant_new_int64 (publication->id));
   wait_for_publications (fixture, 1);
   for (guint i = 0; i < 100 && find_button (GTK_WIDGET (fixture->window), "_Undo") == NULL; i++)
-    run_for (20);
+    test_run_ms (20);
   g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->window), "_Undo"), "clicked");
   wait_for_publications (fixture, 2);
   close_window (fixture);
@@ -597,7 +564,7 @@ test_login (Fixture *fixture, gconstpointer data)
   window = byline_publication_window_new (GTK_WINDOW (fixture->window), fixture->library,
                                           publication);
   gtk_window_present (GTK_WINDOW (window));
-  run_for (100);
+  test_run_ms (100);
   row = find_row (window, "User name and password");
   g_assert_true (BYLINE_IS_LOGIN_ROW (row));
   g_signal_connect_swapped (row, "changed", G_CALLBACK (count_cb), &n_changes);
@@ -621,12 +588,12 @@ test_login (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (save));
   g_assert_true (gtk_widget_get_sensitive (forget));
   gtk_window_close (GTK_WINDOW (window));
-  run_for (50);
+  test_run_ms (50);
 
   window = byline_publication_window_new (GTK_WINDOW (fixture->window), fixture->library,
                                           publication);
   gtk_window_present (GTK_WINDOW (window));
-  run_for (100);
+  test_run_ms (100);
   row = find_row (window, "User name and password");
   g_signal_connect_swapped (row, "changed", G_CALLBACK (count_cb), &n_changes);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (row, "User name"))), ==,
@@ -658,7 +625,7 @@ test_add_login (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (user)), ==, "ann");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (password)), ==, "s3cr#t");
   g_assert_true (gtk_widget_get_visible (password));
-  run_for (100);
+  test_run_ms (100);
 
   gtk_editable_set_text (GTK_EDITABLE (address), "http://127.0.0.1:9/other");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (user)), ==, "ann");
@@ -667,7 +634,7 @@ test_add_login (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (password)), ==, "");
   g_assert_false (gtk_widget_get_visible (password));
   gtk_window_close (GTK_WINDOW (dialog));
-  run_for (50);
+  test_run_ms (50);
   close_window (fixture);
 }
 

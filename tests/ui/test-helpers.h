@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What tests of widgets share. */
+
+/** Returns: (transfer none) (nullable): the first widget of @type below @widget, itself included. */
+gpointer test_find_widget (gpointer widget, GType type);
+/** Turns the main loop for so long: for what GTK lays out late. */
+void test_run_ms (guint milliseconds);
+
+G_END_DECLS
