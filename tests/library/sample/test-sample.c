@@ -201,7 +201,7 @@ test_taken_port (Edition *self, gconstpointer data)
   g_assert_cmpuint (count_stories (self->library), ==, n_stories);
   g_assert_cmpuint (count_saved (self->library), ==, 1);
   publications = fixture_publications (self->library);
-  g_assert_cmpuint (publications->len, ==, 2);
+  g_assert_cmpuint (publications->len, ==, 6);
   g_assert_true (g_file_test (letter, G_FILE_TEST_EXISTS));
   g_assert_cmpstr (byline_sample_get_url (self->sample), ==, url);
 
@@ -314,7 +314,7 @@ test_move (Edition *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (report->n_added, ==, 2);
   left = fixture_publications (self->library);
-  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpuint (left->len, ==, 5);
   g_assert_true (byline_sample_owns (self->sample, g_ptr_array_index (left, 0)));
 
   own = fixture_open_profile (own_profile);

@@ -12,8 +12,8 @@
 
 /* A whole page: four groups, the last two of one story each. */
 static const BylineEditionBoxKind page[] = {
-  HEAD,  LEAD,    SECOND, SECOND, HEADING, STORY, STORY,   STORY, MORE,
-  HEADING, STORY, STORY,  HEADING, STORY,  HEADING, STORY, END,
+  HEAD,    LEAD,  SECOND, SECOND,  HEADING, STORY,   STORY, STORY, MORE,
+  HEADING, STORY, STORY,  HEADING, STORY,   HEADING, STORY, END,
 };
 
 static const BylineEditionBoxKind days[] = { HEAD, LEAD, DAY, STORY, STORY, DAY, STORY, END };
@@ -114,9 +114,9 @@ test_forms (void)
     BylineEditionForm form;
     int n_columns;
   } cases[] = {
-    { 400, 1, BYLINE_EDITION_FORM_ONE, 1 },     { 519, 1, BYLINE_EDITION_FORM_ONE, 1 },
-    { 570, 1, BYLINE_EDITION_FORM_ACROSS, 2 },  { 736, 1, BYLINE_EDITION_FORM_TWO, 2 },
-    { 970, 1, BYLINE_EDITION_FORM_THREE, 3 },   { 2000, 1, BYLINE_EDITION_FORM_THREE, 3 },
+    { 400, 1, BYLINE_EDITION_FORM_ONE, 1 },      { 519, 1, BYLINE_EDITION_FORM_ONE, 1 },
+    { 570, 1, BYLINE_EDITION_FORM_ACROSS, 2 },   { 736, 1, BYLINE_EDITION_FORM_TWO, 2 },
+    { 970, 1, BYLINE_EDITION_FORM_THREE, 3 },    { 2000, 1, BYLINE_EDITION_FORM_THREE, 3 },
     { 970, 1.5, BYLINE_EDITION_FORM_ACROSS, 2 }, { 970, 2, BYLINE_EDITION_FORM_ONE, 1 },
   };
 

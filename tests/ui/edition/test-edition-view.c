@@ -101,9 +101,10 @@ test_balance (void)
 
   for (int width = 160; width < 700; width += 20)
     {
-      g_autoptr (PangoLayout) layout = byline_edition_style_layout (
-        style, BYLINE_EDITION_FONT_HEADLINE, 18, FALSE,
-        "Fabs race to copy a machine nobody may sell them", width, 9);
+      g_autoptr (PangoLayout)
+        layout = byline_edition_style_layout (style, BYLINE_EDITION_FONT_HEADLINE, 18, FALSE,
+                                              "Fabs race to copy a machine nobody may sell them",
+                                              width, 9);
       int n_lines = pango_layout_get_line_count (layout), balanced;
 
       byline_edition_style_balance (layout);
