@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sums Meson's test logs (testlog.json) up.
 
+test-summary.py --entry NAME STATUS TAP   a line for such a log, of a program that Meson did not run and what it printed
 test-summary.py --failed LOG              the tests of windows that failed: their names, and on standard error what they printed
 test-summary.py [--second LOG] LOG...     "N passed, N failed, N skipped"; exit 1 on a failure
 
@@ -83,6 +84,15 @@ def print_failed(path):
         print("--- end of the first try of %s" % entry["name"], file=sys.stderr)
 
 
+def print_entry(name, status, path):
+    with open(path, encoding="utf-8", errors="replace") as tap:
+        text = tap.read()
+    result = "OK" if status == "0" else "FAIL"
+    if result == "OK" and re.match(r"1\.\.0\b", text):
+        result = "SKIP"
+    print(json.dumps({"name": "byline:%s / %s" % (name, name), "result": result, "stdout": text, "stderr": ""}))
+
+
 def summarize(paths, second):
     """Prints what failed, what passed at the second try, and the sum. Returns the exit code."""
     passed_later = {entry["name"]: entry for entry in second if not failed(entry)}
@@ -103,10 +113,14 @@ def summarize(paths, second):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--entry", metavar="NAME", help="make a line of a log of STATUS and a file of TAP")
     parser.add_argument("--failed", action="store_true", help="print the names of the tests to try again")
     parser.add_argument("--second", metavar="LOG", help="the log of the second try")
     parser.add_argument("logs", metavar="LOG", nargs="+")
     arguments = parser.parse_args()
+    if arguments.entry:
+        print_entry(arguments.entry, *arguments.logs)
+        return 0
     if arguments.failed:
         for path in arguments.logs:
             print_failed(path)

@@ -62,6 +62,19 @@ class TestSummary(unittest.TestCase):
         self.assertEqual(done.stdout.splitlines(), ["failed: byline:ui / panes (FAIL)", "3 passed, 1 failed, 0 skipped"])
         self.assertEqual(done.returncode, 1)
 
+    def test_what_meson_did_not_run(self):
+        """TAP of another program is counted as that of Meson's; skipped as a whole if it says so."""
+        for status, text, sums in (("0", "ok 1 - a\nok 2 - b\n1..2\n", "2 passed, 0 failed, 0 skipped"),
+                                   ("1", "ok 1 - a\nnot ok 2 - b\n1..2\n", "1 passed, 1 failed, 0 skipped"),
+                                   ("124", "ok 1 - a\n", "1 passed, 1 failed, 0 skipped"),
+                                   ("0", "1..0 # SKIP no flatpak\n", "1 passed, 0 failed, 1 skipped")):
+            path = os.path.join(self.folder.name, "tap")
+            with open(path, "w", encoding="utf-8") as tap:
+                tap.write(text)
+            made = self.log("made", json.loads(self.summary("--entry", "flatpak", status, path).stdout))
+            other = [self.log("other", entry("model / url", stdout="ok 1 - a\n"))] if "SKIP" in text else []
+            self.assertEqual(self.summary(made, *other).stdout.splitlines()[-1], sums)
+
     def test_only_windows_have_a_second_try(self):
         first = self.log("first", entry("model / url", "FAIL", "not ok 1 - a\n"))
         second = self.log("second", entry("model / url"))

@@ -2,6 +2,7 @@
 #include "byline-sandbox.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "byline-config.h"
 
@@ -33,18 +34,31 @@ find_device (const char *path)
   return status.st_dev;
 }
 
+static gboolean
+is_below (const char *path, const char *folder)
+{
+  gsize length = strlen (folder);
+
+  return strncmp (path, folder, length) == 0 && (path[length] == '/' || path[length] == '\0');
+}
+
 gboolean
 byline_sandbox_loses (const char *path, const char *root)
 {
+  g_autofree char *full = NULL;
   g_autofree char *tmp = NULL;
-  dev_t device;
 
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (root != NULL, FALSE);
 
+  /* The program's own folders are kept, wherever they lie. */
+  full = g_canonicalize_filename (path, NULL);
+  if (is_below (full, g_get_user_data_dir ()) || is_below (full, g_get_user_config_dir ()) ||
+      is_below (full, g_get_user_cache_dir ()))
+    return FALSE;
   tmp = g_build_filename (root, "tmp", NULL);
-  device = find_device (path);
-  return device == find_device (root) || device == find_device (tmp);
+  return find_device (full) == find_device (root) ||
+         (is_below (full, tmp) && find_device (full) == find_device (tmp));
 }
 
 gboolean

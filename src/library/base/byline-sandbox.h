@@ -21,7 +21,7 @@ gboolean byline_sandbox_is_active (void);
  * In a Flatpak's sandbox a path in the home folder can be written to, but leads into memory, not into
  * the home folder, unless the user has opened that to the program. Any thread.
  *
- * Returns: whether what is written to @path is on the file system of @root, or on that of its tmp
+ * Returns: whether what is written to @path is on the file system of @root, or in its tmp
  */
 gboolean byline_sandbox_loses (const char *path, const char *root);
 /**

@@ -192,37 +192,34 @@ row_activated_cb (BylineHelpWindow *self, GtkListBoxRow *row)
   byline_help_window_show_page (self, g_object_get_data (G_OBJECT (row), "page"));
 }
 
-static gboolean
-is_found (GtkListBoxRow *row, gpointer user_data)
-{
-  BylineHelpWindow *self = user_data;
-  const BylineHelpPage *page = find_page (self, g_object_get_data (G_OBJECT (row), "page"));
-
-  return byline_help_page_matches (page, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-}
-
+/* Rows are hidden, not filtered: what a filter takes away stays there for those who do not see (GTK 4.8). */
 static void
 search_changed_cb (BylineHelpWindow *self)
 {
-  gtk_widget_set_visible (self->index_box,
-                          *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) == '\0');
-  gtk_list_box_invalidate_filter (self->list);
+  const char *query = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  GtkListBoxRow *row;
+
+  gtk_widget_set_visible (self->index_box, *query == '\0');
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      const BylineHelpPage *page = find_page (self, g_object_get_data (G_OBJECT (row), "page"));
+
+      gtk_widget_set_visible (GTK_WIDGET (row), byline_help_page_matches (page, query));
+    }
 }
 
 /* Enter opens the first page that was found. */
 static void
 search_activated_cb (BylineHelpWindow *self)
 {
-  for (guint i = 0; gtk_list_box_get_row_at_index (self->list, (int) i) != NULL; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
+  GtkListBoxRow *row;
 
-      if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
-        {
-          row_activated_cb (self, row);
-          return;
-        }
-    }
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (gtk_widget_get_visible (GTK_WIDGET (row)))
+      {
+        row_activated_cb (self, row);
+        return;
+      }
 }
 
 static void
@@ -371,7 +368,6 @@ byline_help_window_init (BylineHelpWindow *self)
 {
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_help_page_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_filter_func (self->list, is_found, self, NULL);
 }
 
 GtkWidget *

@@ -73,7 +73,7 @@ static const struct {
                 { 100, 500, 5000, BYLINE_RETENTION_FOR_EVER },
                 stories_text },
   [UNREAD] = { N_ ("Unread stories"),
-               NULL,
+               N_ ("How long stories stay that you have not read"),
                { BYLINE_KEEP_UNREAD_FOR_EVER, BYLINE_KEEP_UNREAD_AS_READ },
                unread_text },
 };

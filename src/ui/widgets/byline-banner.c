@@ -75,6 +75,7 @@ byline_banner_show (BylineBanner *self, const char *text, const char *button, co
   if (button != NULL)
     gtk_button_set_label (GTK_BUTTON (self->button), button);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
+  gtk_widget_set_visible (self->revealer, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
 }
 
@@ -83,5 +84,7 @@ byline_banner_hide (BylineBanner *self)
 {
   g_return_if_fail (BYLINE_IS_BANNER (self));
 
+  /* What a revealer has taken away is still there for those who do not see (GTK 4.8). */
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
+  gtk_widget_set_visible (self->revealer, FALSE);
 }

@@ -41,10 +41,12 @@ take (Drop *drop, GFile *file)
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, Drop *drop)
 {
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+
   if (!can_import (drop))
     return FALSE;
 
-  for (GSList *l = gdk_file_list_get_files (g_value_get_boxed (value)); l != NULL; l = l->next)
+  for (GSList *l = files; l != NULL; l = l->next)
     take (drop, l->data);
   return TRUE;
 }

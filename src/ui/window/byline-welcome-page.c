@@ -6,19 +6,17 @@
 #include "byline-config.h"
 #include "byline-known-publications.h"
 #include "byline-signal.h"
-#include "byline-wrap-layout.h"
 
 struct _BylineWelcomePage {
   GtkWidget parent_instance;
 
   GtkWidget *scroller;
   GtkEditable *address_row;
-  GtkWidget *other_box;
   GtkWidget *known_box;
   GtkDropDown *language_choice;
   GtkListBox *known_list;
   GtkWidget *known_button;
-  GtkWidget *sample_button;
+  GtkWidget *sample_row;
 
   GPtrArray *known;   /* of BylineKnownPublication */
   GPtrArray *codes;   /* of languages, in the order of the choice */
@@ -67,8 +65,8 @@ create_row (BylineWelcomePage *self, BylineKnownPublication *publication)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
                                g_hash_table_contains (self->chosen, publication->address));
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  publication->name, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  /* Its name is the row's title. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   publication->subject, -1);
   g_object_set_data (G_OBJECT (check), "publication", publication);
   g_signal_connect_object (check, "toggled", G_CALLBACK (toggled_cb), self, 0);
@@ -227,12 +225,11 @@ byline_welcome_page_class_init (BylineWelcomePageClass *klass)
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineWelcomePage, name)
   CHILD (scroller);
   CHILD (address_row);
-  CHILD (other_box);
   CHILD (known_box);
   CHILD (language_choice);
   CHILD (known_list);
   CHILD (known_button);
-  CHILD (sample_button);
+  CHILD (sample_row);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, address_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_cb);
@@ -245,7 +242,6 @@ byline_welcome_page_init (BylineWelcomePage *self)
   self->codes = g_ptr_array_new ();
   self->chosen = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_layout_manager (self->other_box, byline_wrap_layout_new (12));
   fill (self);
   update_button (self);
 }
@@ -255,7 +251,7 @@ byline_welcome_page_set_sample_visible (BylineWelcomePage *self, gboolean visibl
 {
   g_return_if_fail (BYLINE_IS_WELCOME_PAGE (self));
 
-  gtk_widget_set_visible (self->sample_button, visible);
+  gtk_widget_set_visible (self->sample_row, visible);
 }
 
 void

@@ -92,6 +92,59 @@ test_switches (PreferencesFixture *fixture, gconstpointer data)
     }
 }
 
+/* Calls for each row below @widget. */
+static void
+check_rows (GtkWidget *widget, guint *n_rows)
+{
+  if (ADW_IS_ACTION_ROW (widget))
+    {
+      const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+      const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (widget));
+
+      /* Rows of GTK's own, in lists that drop down and in the search, have no title of ours. */
+      g_test_message ("%s: %s", title, subtitle);
+      if (title != NULL && *title != '\0')
+        {
+          g_assert_nonnull (subtitle);
+          g_assert_cmpstr (subtitle, !=, "");
+          (*n_rows)++;
+        }
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_rows (child, n_rows);
+}
+
+/* Each setting says in a sentence what it changes, and can be found by its words. */
+static void
+test_sentences (PreferencesFixture *fixture, gconstpointer data)
+{
+  guint n_rows = 0;
+
+  check_rows (fixture->window, &n_rows);
+  g_assert_cmpuint (n_rows, >=, 9);
+  g_assert_true (
+    adw_preferences_window_get_search_enabled (ADW_PREFERENCES_WINDOW (fixture->window)));
+}
+
+/* What can be turned on or off has a switch: no setting is hidden in a file. */
+static void
+test_all_settings (PreferencesFixture *fixture, gconstpointer data)
+{
+  guint n;
+  g_autofree GParamSpec **keys =
+    g_object_class_list_properties (G_OBJECT_GET_CLASS (fixture->settings), &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *action = g_strconcat ("settings.", keys[i]->name, NULL);
+
+      g_test_message ("%s", keys[i]->name);
+      if (G_PARAM_SPEC_VALUE_TYPE (keys[i]) == G_TYPE_BOOLEAN)
+        g_assert_nonnull (find_switch (fixture->window, action));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -100,5 +153,9 @@ main (int argc, char **argv)
   byline_ui_init ();
   g_test_add ("/ui/preferences-window/switches", PreferencesFixture, NULL, set_up, test_switches,
               tear_down);
+  g_test_add ("/ui/preferences-window/sentences", PreferencesFixture, NULL, set_up, test_sentences,
+              tear_down);
+  g_test_add ("/ui/preferences-window/all-settings", PreferencesFixture, NULL, set_up,
+              test_all_settings, tear_down);
   return g_test_run ();
 }

@@ -169,6 +169,61 @@ test_first_run (Fixture *fixture, gconstpointer data)
   close_window (fixture);
 }
 
+/* Returns: whether the window has taken @file, as if it had been dropped there */
+static gboolean
+drop (Fixture *fixture, GFile *file)
+{
+  g_autoptr (GListModel)
+    controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->window));
+  g_auto (GValue) value = G_VALUE_INIT;
+  GSList files = { file, NULL };
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (&files));
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        g_signal_emit_by_name (controller, "drop", &value, 1.0, 1.0, &taken);
+    }
+  return taken;
+}
+
+/* A list of feeds that is dropped into the first page is imported, and the page gives way; an address that a browser
+ * drops is asked about. */
+static void
+test_drop (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "dropped.opml", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) page = g_file_new_for_uri ("http://127.0.0.1:9/");
+  g_autoptr (GList) windows = NULL;
+  GtkWidget *dialog = NULL;
+
+  g_assert_true (g_file_set_contents (path, opml, -1, NULL));
+  open_window (fixture);
+  g_assert_true (drop (fixture, file));
+  for (guint i = 0; i < 200 && g_strcmp0 (get_page (fixture), "main") != 0; i++)
+    test_run_ms (20);
+  g_assert_cmpstr (get_page (fixture), ==, "main");
+
+  g_assert_true (drop (fixture, page));
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (BYLINE_IS_SUBSCRIBE_DIALOG (l->data))
+      dialog = l->data;
+  g_assert_nonnull (dialog);
+  /* What it has asked for holds it. */
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  for (guint i = 0; i < 200 && dialog != NULL; i++)
+    test_run_ms (20);
+  g_assert_null (dialog);
+  close_window (fixture);
+}
+
 static void
 test_error (Fixture *fixture, gconstpointer data)
 {
@@ -660,6 +715,7 @@ main (int argc, char **argv)
   byline_ui_init ();
 #define ADD(name, func) g_test_add ("/ui/window/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("first-run", test_first_run);
+  ADD ("drop", test_drop);
   ADD ("error", test_error);
   ADD ("folding", test_folding);
   ADD ("actions", test_actions);
