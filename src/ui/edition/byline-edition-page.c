@@ -3,7 +3,7 @@
 
 #include "byline-edition-story.h"
 
-#define MIN_WIDTH 300
+#define MIN_WIDTH 200
 #define NATURAL_WIDTH 600
 /* A small picture only where so much is left for the headline. */
 #define MIN_HEADLINE 176

@@ -751,6 +751,19 @@ byline_edition_view_update_story (BylineEditionView *self, gint64 story_id)
                                       g_object_ref (self));
 }
 
+void
+byline_edition_view_set_n_unread (BylineEditionView *self, guint n_unread)
+{
+  g_autofree char *counts = NULL;
+
+  g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
+
+  if (self->head == NULL || self->edition == NULL)
+    return;
+  counts = byline_edition_text_counts (self->edition->n_stories, n_unread);
+  byline_edition_head_set_counts (self->head, counts);
+}
+
 GArray *
 byline_edition_view_list_ids (BylineEditionView *self)
 {

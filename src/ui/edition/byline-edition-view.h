@@ -90,6 +90,14 @@ void byline_edition_view_update (BylineEditionView *self, guint changes);
  */
 void byline_edition_view_update_story (BylineEditionView *self, gint64 story_id);
 /**
+ * byline_edition_view_set_n_unread:
+ * @self: the view
+ * @n_unread: how many of the filter's stories are unread now
+ *
+ * Marks have changed: the date line says so.
+ */
+void byline_edition_view_set_n_unread (BylineEditionView *self, guint n_unread);
+/**
  * byline_edition_view_list_ids:
  * @self: the view
  *

@@ -87,7 +87,7 @@ add_aliases (GtkWidget *box, GPtrArray *aliases)
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < MIN (aliases->len, BYLINE_DETAIL_MAX_ROWS); i++)
+  for (guint i = 0; aliases != NULL && i < MIN (aliases->len, BYLINE_DETAIL_MAX_ROWS); i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", (const char *) aliases->pdata[i]);
   if (names->len == 0)
     return;

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @kind: a section, an author or a publication
  * @name: its name
  * @kicker: translated: what it is
- * @aliases: (element-type utf8): its other names
+ * @aliases: (nullable) (element-type utf8): its other names
  *
  * Who or what a page is about.
  */

@@ -14,12 +14,14 @@
 
 #define TEXT_SCALE_STEP 0.1
 #define EXTRAS_WIDTH 400
+#define FRONT_PAGE_WIDTH 320
 
 struct _BylineReadingPane {
   GtkBox parent_instance;
 
   AdwHeaderBar *header;
   GtkWidget *back_button;
+  GtkWidget *front_page_button;
   GtkButton *saved_button;
   GtkWidget *extras;
   GtkButton *text_size_button;
@@ -171,6 +173,17 @@ static void
 edition_shown_cb (BylineReadingPane *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* The date line says how many are unread now. */
+static void
+unread_counted_cb (BylineReadingPane *self)
+{
+  guint n_unread = 0;
+
+  g_object_get (self->stories, "n-unread", &n_unread, NULL);
+  if (byline_filter_equal (self->edition_filter, byline_story_list_get_filter (self->stories)))
+    byline_edition_view_set_n_unread (self->edition, n_unread);
 }
 
 /* What was asked for by hand is shown as soon as it is there. */
@@ -461,6 +474,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineReadingPane, name)
   CHILD (header);
   CHILD (back_button);
+  CHILD (front_page_button);
   CHILD (saved_button);
   CHILD (extras);
   CHILD (text_size_button);
@@ -546,6 +560,8 @@ byline_reading_pane_set_stories (BylineReadingPane *self, BylineStoryList *stori
 
   g_set_object (&self->stories, stories);
   byline_reading_view_set_next (self->view, stories);
+  g_signal_connect_object (stories, "notify::n-unread", G_CALLBACK (unread_counted_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -646,6 +662,7 @@ byline_reading_pane_set_width (BylineReadingPane *self, int width)
   g_return_if_fail (BYLINE_IS_READING_PANE (self));
 
   gtk_widget_set_visible (self->extras, width >= EXTRAS_WIDTH);
+  gtk_widget_set_visible (self->front_page_button, width >= FRONT_PAGE_WIDTH);
 }
 
 gboolean
