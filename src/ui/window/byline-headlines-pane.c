@@ -35,6 +35,7 @@ struct _BylineHeadlinesPane {
   BylineFilters *filters;
   BylineStoryList *stories; /* nullable: until the library is open */
   gboolean scroll_to_top;   /* as soon as the list is there */
+  gboolean is_end;          /* nothing stands beside the list */
   gboolean is_searching;    /* the filter is what the search box says */
 };
 
@@ -481,7 +482,7 @@ byline_headlines_pane_set_header (BylineHeadlinesPane *self, gboolean start, gbo
   adw_header_bar_set_show_start_title_buttons (self->header, start);
   adw_header_bar_set_show_end_title_buttons (self->header, end);
   gtk_widget_set_visible (self->sidebar_button, start);
-  gtk_widget_set_visible (self->front_page_button, end);
+  self->is_end = end;
 }
 
 void
@@ -490,6 +491,8 @@ byline_headlines_pane_set_wide (BylineHeadlinesPane *self, gboolean is_wide)
   g_return_if_fail (BYLINE_IS_HEADLINES_PANE (self));
 
   gtk_widget_set_visible (self->mark_all_button, is_wide);
+  /* Beside the list it stands anyway. */
+  gtk_widget_set_visible (self->front_page_button, is_wide && self->is_end);
 }
 
 void

@@ -14,6 +14,8 @@
 
 #define TEXT_SCALE_STEP 0.1
 #define EXTRAS_WIDTH 400
+/* With a way back, and the window's buttons at both sides. */
+#define EXTRAS_WIDTH_ALONE 640
 #define FRONT_PAGE_WIDTH 320
 
 struct _BylineReadingPane {
@@ -661,7 +663,9 @@ byline_reading_pane_set_width (BylineReadingPane *self, int width)
 {
   g_return_if_fail (BYLINE_IS_READING_PANE (self));
 
-  gtk_widget_set_visible (self->extras, width >= EXTRAS_WIDTH);
+  gtk_widget_set_visible (self->extras,
+                          width >= (gtk_widget_get_visible (self->back_button) ? EXTRAS_WIDTH_ALONE
+                                                                               : EXTRAS_WIDTH));
   gtk_widget_set_visible (self->front_page_button, width >= FRONT_PAGE_WIDTH);
 }
 

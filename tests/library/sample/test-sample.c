@@ -350,7 +350,7 @@ test_move_nowhere (Edition *self, gconstpointer data)
   report = move (self, &error);
   g_assert_null (report);
   g_assert_nonnull (error);
-  g_assert_cmpuint (count_publications (self->library), ==, 2);
+  g_assert_cmpuint (count_publications (self->library), ==, 6);
 }
 
 static void
