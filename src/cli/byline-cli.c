@@ -371,6 +371,20 @@ say_outdated (guint n_outdated)
                      n_outdated);
 }
 
+/* An index of an older version is made anew, as a lost one is. */
+static gboolean
+make_older_anew (Cli *cli, GError **error)
+{
+  g_autoptr (BylineRebuilt) rebuilt = NULL;
+
+  if (!g_error_matches (*error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_OLDER))
+    return FALSE;
+  cli_print_error ("The database was written by an older Byline and is made anew");
+  g_clear_error (error);
+  rebuilt = byline_library_rebuild_profile (cli->profile, FALSE, error);
+  return rebuilt != NULL && CLI_CALL (cli, open, open, error);
+}
+
 gboolean
 cli_open (Cli *cli)
 {
@@ -384,7 +398,7 @@ cli_open (Cli *cli)
   cli->library = byline_library_new (cli->profile, cli->settings);
   g_signal_connect (cli->library, "passwords-in-file", G_CALLBACK (passwords_in_file_cb), NULL);
   g_signal_connect (cli->library, "password-not-kept", G_CALLBACK (password_not_kept_cb), NULL);
-  if (CLI_CALL (cli, open, open, &error))
+  if (CLI_CALL (cli, open, open, &error) || make_older_anew (cli, &error))
     {
       say_outdated (byline_library_take_outdated (cli->library));
       if (!byline_library_is_read_only (cli->library))

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "byline-cli-article.h"
+#include "byline-cli-export.h"
 #include "byline-cli-json.h"
 #include "byline-documents.h"
 #include "byline-error.h"
@@ -41,28 +42,9 @@ load_article (Cli *cli, gint64 story_id, GError **error)
   return NULL;
 }
 
-int
-cli_run_show (Cli *cli)
+static void
+print_article (Cli *cli, BylineArticle *article)
 {
-  gboolean fetch = FALSE;
-  const GOptionEntry entries[] = {
-    { "fetch", 0, 0, G_OPTION_ARG_NONE, &fetch, "Fetch the story's page and keep its text", NULL },
-    { NULL },
-  };
-  g_auto (GStrv) arguments = cli_parse (cli, entries, 1, 1);
-  g_autoptr (BylineArticle) article = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 story_id;
-
-  if (arguments == NULL || !(fetch ? cli_open_to_write (cli) : cli_open (cli)))
-    return cli->status;
-  story_id = find_story (cli, arguments[0], &error);
-  if (story_id == 0)
-    return cli_fail (error);
-  article = fetch ? fetch_article (cli, story_id, &error) : load_article (cli, story_id, &error);
-  if (article == NULL)
-    return cli_fail (error);
-
   if (cli->json)
     {
       g_autofree char *json = byline_library_article_to_json (article, TRUE);
@@ -72,6 +54,86 @@ cli_run_show (Cli *cli)
     }
   else
     cli_print_article (article);
+}
+
+/* Returns: whether the options go together; if not, that was said. */
+static gboolean
+options_are_sound (Cli *cli, const char *format, CliExport *export, guint n_stories)
+{
+  if (format != NULL && !byline_export_format_from_name (format, &export->format))
+    cli_print_error ("--format takes html, markdown, text, json or epub, not “%s”", format);
+  else if (format == NULL && (export->output != NULL || export->title != NULL))
+    cli_print_error ("--output and --title go with --format");
+  else if (n_stories > 1 && (format == NULL || export->format != BYLINE_EXPORT_FORMAT_EPUB))
+    cli_print_error ("several stories are shown as a book only: --format epub");
+  else
+    return TRUE;
+
+  cli->status = CLI_USAGE;
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): all of them; NULL if one cannot be had, which was said. */
+static GPtrArray *
+get_articles (Cli *cli, char **references, gboolean fetch)
+{
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+
+  for (gsize i = 0; references[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64 story_id = find_story (cli, references[i], &error);
+      BylineArticle *article = NULL;
+
+      if (story_id != 0)
+        article = fetch ? fetch_article (cli, story_id, &error)
+                        : load_article (cli, story_id, &error);
+      if (article == NULL)
+        {
+          cli->status = cli_fail (error);
+          return NULL;
+        }
+      g_ptr_array_add (articles, article);
+    }
+
+  return g_steal_pointer (&articles);
+}
+
+int
+cli_run_show (Cli *cli)
+{
+  gboolean fetch = FALSE, no_pictures = FALSE;
+  g_autofree char *format = NULL;
+  g_autofree char *output = NULL;
+  g_autofree char *title = NULL;
+  const GOptionEntry entries[] = {
+    { "fetch", 0, 0, G_OPTION_ARG_NONE, &fetch, "Fetch the story's page and keep its text", NULL },
+    { "format", 0, 0, G_OPTION_ARG_FILENAME, &format,
+      "As a file: html, markdown, text, json or epub", "FORMAT" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where the file goes", "FILE" },
+    { "title", 0, 0, G_OPTION_ARG_FILENAME, &title, "What a book is called", "TITLE" },
+    { "no-pictures", 0, 0, G_OPTION_ARG_NONE, &no_pictures, "Leave pictures out of html and epub",
+      NULL },
+    { NULL },
+  };
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 1, G_MAXUINT);
+  g_autoptr (GPtrArray) articles = NULL;
+  CliExport export = { 0 };
+
+  if (arguments == NULL)
+    return cli->status;
+  export = (CliExport){ .with_pictures = !no_pictures, .title = title, .output = output };
+  if (!options_are_sound (cli, format, &export, g_strv_length (arguments)) ||
+      !(fetch ? cli_open_to_write (cli) : cli_open (cli)))
+    return cli->status;
+  articles = get_articles (cli, arguments, fetch);
+  if (articles == NULL)
+    return cli->status;
+  if (format != NULL)
+    return cli_export (cli, articles, &export);
+
+  print_article (cli, g_ptr_array_index (articles, 0));
   return CLI_DONE;
 }
 

@@ -103,6 +103,7 @@ GQuark byline_parse_error_quark (void);
  * @BYLINE_STORE_ERROR_FAILED: anything else; the message has SQLite's words.
  * @BYLINE_STORE_ERROR_CORRUPT: the database is damaged: `rebuild` mends it.
  * @BYLINE_STORE_ERROR_NEWER: written by a newer Byline.
+ * @BYLINE_STORE_ERROR_OLDER: the database was written by an older Byline: `rebuild` makes it anew.
  * @BYLINE_STORE_ERROR_DISK_FULL: no room left.
  * @BYLINE_STORE_ERROR_READ_ONLY: no right to write there.
  * @BYLINE_STORE_ERROR_BUSY: another Byline holds the profile's lock.
@@ -133,6 +134,7 @@ typedef enum {
   BYLINE_STORE_ERROR_LOOP,
   BYLINE_STORE_ERROR_FOREIGN,
   BYLINE_STORE_ERROR_INCOMPLETE,
+  BYLINE_STORE_ERROR_OLDER,
 } BylineStoreError;
 
 /**

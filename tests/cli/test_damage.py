@@ -142,6 +142,20 @@ class Damage(CliCase):
         self.assertEqual(self.read("library.db.kept-1"), before)
         self.assertEqual(self.unread(), 19)
 
+    def test_older_database(self):
+        stories = self.cli("list", "--json").lines()
+        database = sqlite3.connect(self.path("library.db"))
+        database.execute("PRAGMA user_version = 4")
+        database.commit()
+        database.close()
+        result = self.cli("list", "--json")
+        self.assert_done(result)
+        self.assertIn("older Byline", result.err)
+        self.assertEqual([(story["key"], story["id"]) for story in result.lines()],
+                         [(story["key"], story["id"]) for story in stories])
+        self.assertEqual(self.unread(), 19)
+        self.assertEqual(self.cli("list").err, "")
+
     def test_numbers(self):
         stories = {story["key"]: story["id"] for story in self.cli("list", "--json").lines()}
         self.assert_done(self.cli("rebuild"))

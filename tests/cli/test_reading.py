@@ -55,6 +55,33 @@ class Sample(CliCase):
         self.assert_fails(self.cli("add", self.server.base + "/feed.xml"), 1)
         self.assert_fails(self.cli("add", "--feed", "7", self.server.base), 2, "7")
 
+    def test_formats(self):
+        import zipfile
+        ids = [str(story["id"]) for story in self.stories("--limit", "2")]
+        markdown = self.cli("show", ids[0], "--format", "markdown")
+        self.assert_done(markdown)
+        self.assertTrue(markdown.out.startswith("# "), markdown.out[:80])
+        self.assertFalse(self.cli("show", ids[0], "--format", "text").out.startswith("#"))
+        self.assertEqual(self.cli("show", ids[0], "--format", "json").json()["title"], markdown.out.splitlines()[0][2:])
+        page = os.path.join(self.profile, "story.html")
+        self.assert_done(self.cli("show", ids[0], "--format", "html", "--output", page))
+        with open(page, encoding="utf-8") as file:
+            text = file.read()
+        self.assertIn("src=\"data:image/jpeg;base64,", text)
+        self.assertNotIn("src=\"http", text)
+        self.assert_done(self.cli("show", ids[0], "--format", "html", "--no-pictures", "-o", page))
+        self.assertLess(os.path.getsize(page), len(text) // 2)
+        book = os.path.join(self.profile, "book.epub")
+        self.assert_done(self.cli("show", *ids, "--format", "epub", "--title", "Two", "-o", book))
+        with zipfile.ZipFile(book) as archive:
+            self.assertEqual(archive.namelist()[0], "mimetype")
+            self.assertIn("EPUB/story-2.xhtml", archive.namelist())
+            self.assertTrue([name for name in archive.namelist() if name.endswith(".jpeg")])
+        self.assert_fails(self.cli("show", ids[0], "--format", "pdf"), 2, "pdf")
+        self.assert_fails(self.cli("show", *ids), 2, "epub")
+        self.assert_fails(self.cli("show", ids[0], "--output", page), 2, "--format")
+        self.assert_fails(self.cli("show", ids[0], "--format", "text", "-o", "/nowhere/a.txt"), 1, "nowhere")
+
     def test_second_feed(self):
         result = self.cli("--json", "add", "--feed", "2", "--folder", "Papers", self.server.base)
         self.assert_done(result)

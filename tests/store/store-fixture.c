@@ -7,6 +7,7 @@
 
 #include "byline-db-open.h"
 #include "byline-db-private.h"
+#include "byline-db-rows-private.h"
 #include "byline-db-rules.h"
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions.h"
@@ -241,11 +242,11 @@ fixture_assert_counts (Fixture *self)
     " (SELECT count(*) FROM story_authors x JOIN stories s ON s.id = x.story"
     "  WHERE x.author = c.id AND s.shown = 1 AND s.is_read = 0)",
     "SELECT count(*) FROM story_sections x JOIN stories s ON s.id = x.story"
-    " WHERE (x.shown, x.is_read, x.is_saved, x.sort_time, x.publication)"
-    "  IS NOT (s.shown, s.is_read, s.is_saved, s.sort_time, s.publication)",
+    " WHERE (x.shown, x.is_read, x.is_saved, x.sort_time, x.publication, x.place)"
+    "  IS NOT (s.shown, s.is_read, s.is_saved, s.sort_time, s.publication, s.place)",
     "SELECT count(*) FROM story_authors x JOIN stories s ON s.id = x.story"
-    " WHERE (x.shown, x.is_read, x.is_saved, x.sort_time, x.publication)"
-    "  IS NOT (s.shown, s.is_read, s.is_saved, s.sort_time, s.publication)",
+    " WHERE (x.shown, x.is_read, x.is_saved, x.sort_time, x.publication, x.place)"
+    "  IS NOT (s.shown, s.is_read, s.is_saved, s.sort_time, s.publication, s.place)",
     "SELECT (SELECT count(*) FROM stories) <> (SELECT count(*) FROM texts)",
     "SELECT count(*) FROM stories s LEFT JOIN publications p ON p.id = s.publication"
     " WHERE s.shown <> CASE WHEN p.removed_at = 0 THEN 1 + s.muted"
@@ -268,4 +269,28 @@ fixture_assert_counts (Fixture *self)
       if (wrong != 0)
         g_error ("%" G_GINT64_FORMAT " rows disagree: %s", wrong, sums[i]);
     }
+}
+
+void
+fixture_index (Fixture *self, const char *sql)
+{
+  g_auto (BylineTransaction) scope = { NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineOneShotStatement) rows = _byline_db_prepare (self->db, sql, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (_byline_transaction_begin (&scope, self->db, &error));
+  _byline_db_begin_bulk_index (self->db);
+  while (sqlite3_step (rows->handle) == SQLITE_ROW)
+    {
+      BylineStoryRow row = { .id = sqlite3_column_int64 (rows->handle, 0),
+                             .place = sqlite3_column_int64 (rows->handle, 1) };
+      g_autoptr (BylineArticle) article = byline_article_new ();
+
+      article->title = g_strdup ((const char *) sqlite3_column_text (rows->handle, 2));
+      g_assert_true (_byline_db_set_text (
+        self->db, &row, article, (const char *) sqlite3_column_text (rows->handle, 3), &error));
+    }
+  g_assert_true (_byline_db_end_bulk_index (self->db, &error));
+  g_assert_true (_byline_transaction_commit (&scope, &error));
 }

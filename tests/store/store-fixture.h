@@ -58,4 +58,7 @@ void fixture_set_retention (Fixture *self, gint64 publication_id, guint days, gu
 /* Counts all over again by brute force and compares with the counters. */
 void fixture_assert_counts (Fixture *self);
 
+/** Makes stories that @sql selects (id, place, headline, body) searchable. */
+void fixture_index (Fixture *self, const char *sql);
+
 G_END_DECLS

@@ -326,6 +326,16 @@ copy_people (BylineArticle *article, const BylineFeedItem *item, const BylineFee
     }
 }
 
+/* Whether a summary's HTML is one paragraph of plain text, which stands beside it. */
+static gboolean
+is_plain (const char *html, const char *text)
+{
+  gsize length = text != NULL ? strlen (text) : 0;
+
+  return html != NULL && text != NULL && g_str_has_prefix (html, "<p>") &&
+         strncmp (html + 3, text, length) == 0 && g_str_equal (html + 3 + length, "</p>");
+}
+
 BylineArticle *
 byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocument *document)
 {
@@ -340,6 +350,8 @@ byline_article_from_feed_item (const BylineFeedItem *item, const BylineFeedDocum
 
   article->source = BYLINE_ARTICLE_SOURCE_FEED;
   byline_record_take_alike (&byline_article_record, article, &byline_feed_item_record, item);
+  if (is_plain (article->summary_html, article->summary))
+    g_clear_pointer (&article->summary_html, g_free);
   if (item->is_named_by_url)
     g_clear_pointer (&article->id, g_free);
   if (article->language == NULL)

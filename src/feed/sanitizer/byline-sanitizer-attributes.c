@@ -48,7 +48,6 @@ static const AttributeRule rules[] = {
   { "reversed", KIND_TEXT, " ol " },
   { "rowspan", KIND_TEXT, CELLS },
   { "scope", KIND_TEXT, CELLS },
-  { "sizes", KIND_TEXT, " img source " },
   { "span", KIND_TEXT, " col colgroup " },
   { "src", KIND_SOURCE, " img audio video source track " },
   { "srclang", KIND_TEXT, " track " },

@@ -631,6 +631,7 @@ byline_refresh_is_hopeless (const GError *error)
     case BYLINE_STORE_ERROR_READ_ONLY:
     case BYLINE_STORE_ERROR_CORRUPT:
     case BYLINE_STORE_ERROR_NEWER:
+    case BYLINE_STORE_ERROR_OLDER:
     case BYLINE_STORE_ERROR_FOREIGN:
       return TRUE;
     case BYLINE_STORE_ERROR_FAILED:

@@ -8,12 +8,13 @@
  * alone. So a place that is wrong shows a story where it does not belong, and nothing else tells.
  */
 
-#define COLUMNS "shown, sort_time, story, is_read, is_saved, publication"
+#define COLUMNS "shown, sort_time, story, is_read, is_saved, publication, place"
 
 /* What the places should be. The position is no part of the comparison: of several names that count
  * for one section any may have come first. */
 #define WANTED(names, members, column, position)                                                   \
-  "SELECT m." column ", s.shown, s.sort_time, s.id, s.is_read, s.is_saved, s.publication" position \
+  "SELECT m." column                                                                               \
+  ", s.shown, s.sort_time, s.id, s.is_read, s.is_saved, s.publication, s.place" position           \
   " FROM " names " n JOIN stories s ON s.id = n.story JOIN " members " m ON m.raw = n." column     \
   " WHERE " BYLINE_NAMES_MEMBER_APPLIES (members, "s.publication") " GROUP BY m." column ", s.id"
 

@@ -223,6 +223,26 @@ settle_difference (Check *check,
          _byline_db_fetch_again (db, story_id, error);
 }
 
+/* The search reads texts from packs (byline-db-texts.c), of which one may be damaged; the file has them. */
+static gboolean
+check_texts (Check *check,
+             gint64 story_id,
+             const char *key,
+             const BylineArticle *article,
+             GError **error)
+{
+  g_autoptr (BylineStoryRow) row = NULL;
+
+  if (_byline_db_has_texts (check->db, story_id))
+    return TRUE;
+  add_problem (check, "Story %s: its text is missing in the search", key);
+  if (!check->repair)
+    return TRUE;
+  mended (check);
+  row = _byline_db_get_row (check->db, story_id, error);
+  return row != NULL && _byline_db_update_story (check->db, row, article, error);
+}
+
 static gboolean
 check_story (Check *check, BylineStatement *row, GError **error)
 {
@@ -241,6 +261,8 @@ check_story (Check *check, BylineStatement *row, GError **error)
       return !check->repair || mend_story (check, story_id, key, state, error);
     }
   check->result->n_articles++;
+  if (!check_texts (check, story_id, key, article, error))
+    return FALSE;
   difference = find_difference (row, article);
   if (difference == NULL && state == BYLINE_ARCHIVE_WHOLE)
     return TRUE;

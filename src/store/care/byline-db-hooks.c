@@ -13,6 +13,5 @@ static const BylineJournalApplier *const appliers[] = {
 };
 
 const BylineDbHooks _byline_db_hooks = {
-  .resolve_names = _byline_names_resolve_all,
   .journal = { .appliers = appliers, .write_anew = _byline_journal_recreate },
 };

@@ -6,6 +6,7 @@
 #include "byline-db-rows-private.h"
 #include "byline-db-subscriptions-private.h"
 #include "byline-error.h"
+#include "byline-place-private.h"
 
 /* What was written by a wrong clock is put right once the clock agrees with servers again. */
 
@@ -69,16 +70,17 @@ static gboolean
 move_story (BylineDb *self, const BylineStoryRow *row, gint64 sort_time, GError **error)
 {
   static const char *const steps[] = {
-    ("UPDATE texts SET id = ?1 * 268435456 + ?2 WHERE id ="
-     " (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?2)"),
-    "UPDATE stories SET sort_time = ?1 WHERE id = ?2",
-    "UPDATE story_feeds SET sort_time = ?1 WHERE story = ?2",
-    "UPDATE story_sections SET sort_time = ?1 WHERE story = ?2",
-    "UPDATE story_authors SET sort_time = ?1 WHERE story = ?2",
+    "UPDATE stories SET sort_time = ?1, place = ?3 WHERE id = ?2",
+    "UPDATE story_feeds SET sort_time = ?1 WHERE story = ?2 AND ?3 >= 0",
+    "UPDATE story_sections SET sort_time = ?1, place = ?3 WHERE story = ?2",
+    "UPDATE story_authors SET sort_time = ?1, place = ?3 WHERE story = ?2",
   };
+  gint64 place = _byline_place_new (self, sort_time, error);
 
+  if (place < 0 || !_byline_db_move_text (self, row->id, row->place, place, error))
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
-    if (!_byline_db_run (self, error, steps[i], "ii", sort_time, row->id))
+    if (!_byline_db_run (self, error, steps[i], "iii", sort_time, row->id, place))
       return FALSE;
   return TRUE;
 }

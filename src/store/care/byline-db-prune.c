@@ -2,6 +2,7 @@
 #include "byline-db-maintenance.h"
 #include "byline-db-clock-private.h"
 #include "byline-db-names-private.h"
+#include "byline-db-rows-private.h"
 #include "byline-db-subscriptions.h"
 #include "byline-db-tombstones-private.h"
 #include "byline-error.h"
@@ -255,7 +256,8 @@ byline_db_prune (BylineDb *self, gint64 now, GError **error)
   stories = retentions != NULL ? select_stories (self, retentions, now, error) : NULL;
   if (stories == NULL)
     return -1;
-  if (stories->len > 0 && !forget (self, stories, error))
+  if ((stories->len > 0 && !forget (self, stories, error)) ||
+      !_byline_db_repack_texts (self, error))
     return -1;
   if (!_byline_transaction_commit (&scope, error) || !_byline_journal_maybe_compact (self, error))
     return -1;

@@ -229,6 +229,16 @@ write_all_salvaged (Rebuild *self, GError **error)
   return TRUE;
 }
 
+/* What an older index has without its article comes back with its feed, and has its marks again then. */
+static gboolean
+had_article (Rebuild *self, gint64 number)
+{
+  return !self->old->is_older ||
+         (self->n_outdated == 0 &&
+          _byline_db_query_int (self->old->db, 0, NULL,
+                                "SELECT has_article FROM stories WHERE id = ?", "i", number) == 1);
+}
+
 static gboolean
 take_over_story (Rebuild *self, const char *key, gint64 number, GError **error)
 {
@@ -244,7 +254,7 @@ take_over_story (Rebuild *self, const char *key, gint64 number, GError **error)
     return TRUE;
   if (self->old->is_sound && !salvage (self, key, number, &is_salvaged, error))
     return FALSE;
-  self->n_lost += !is_salvaged;
+  self->n_lost += !is_salvaged && had_article (self, number);
   return TRUE;
 }
 
@@ -427,7 +437,7 @@ is_complete (Rebuild *self, GError **error)
     return refuse (error, "The archive cannot be read (%s); %d %s known", self->unreadable->message,
                    n_known, plural (n_known, "story is", "stories are"));
   /* Nothing would bring back what is outdated, but its feeds. */
-  if (self->n_outdated > 0 && !self->old->exists)
+  if (self->n_outdated > 0 && (!self->old->exists || self->old->is_older))
     return TRUE;
   if (self->n_whole == 0 && n_known > 0)
     return refuse (error, "None of the %d %s can be read (%s)", n_known,
@@ -441,33 +451,19 @@ is_complete (Rebuild *self, GError **error)
   return TRUE;
 }
 
-/* Nothing but outdated files: they go when the new index is opened (byline-db-outdated.c). */
+/* Nothing but outdated files: they go when the new index is opened (byline-db-outdated.c), which is said
+ * then. */
 static gboolean
 note_outdated (Rebuild *self, GError **error)
 {
-  return self->n_outdated == 0 || self->n_whole > 0 || self->salvaged->len > 0 ||
-         _byline_db_run (self->db, error, "INSERT INTO meta (name, value) VALUES ('outdated', ?)",
+  if (self->n_outdated == 0 || self->n_whole > 0 || self->salvaged->len > 0)
+    return TRUE;
+  self->report->n_unusable -= self->n_outdated;
+  return _byline_db_run (self->db, error, "INSERT INTO meta (name, value) VALUES ('outdated', ?)",
                          "i", (gint64) self->n_outdated);
 }
 
 /* --- Making it --- */
-
-/* The stories come in the order of their keys; the search would have to be flushed for each. */
-static gboolean
-stop_indexing (BylineDb *self, GError **error)
-{
-  return _byline_db_exec (self,
-                          "DROP TRIGGER texts_insert; DROP TRIGGER texts_delete;"
-                          " DROP TRIGGER texts_update;",
-                          error);
-}
-
-static gboolean
-index_all (BylineDb *self, GError **error)
-{
-  return _byline_db_exec (self, "INSERT INTO search (search) VALUES ('rebuild')", error) &&
-         _byline_db_exec (self, _byline_schema_text_triggers, error);
-}
 
 static gboolean
 fill (Rebuild *rebuild, GError **error)
@@ -487,15 +483,15 @@ fill (Rebuild *rebuild, GError **error)
   self->now = byline_clock_now ();
   if (!_byline_old_index_give_numbers (rebuild->old, self, error))
     return FALSE;
+  _byline_db_begin_bulk_index (self);
   last = _byline_journal_replay (self, 0, BYLINE_JOURNAL_STRUCTURE, error);
   return last >= 0 && _byline_journal_set_position (self, last, size, error) &&
          take_over_health (rebuild, error) && take_over_publications (rebuild, error) &&
-         stop_indexing (self, error) && import_all (rebuild, error) &&
-         take_over_stories (rebuild, error) &&
+         import_all (rebuild, error) && take_over_stories (rebuild, error) &&
          _byline_old_index_take_over_names (rebuild->old, self, error) &&
          take_over_positions (rebuild, error) && is_complete (rebuild, error) &&
          note_outdated (rebuild, error) && write_all_salvaged (rebuild, error) &&
-         index_all (self, error) &&
+         _byline_db_end_bulk_index (self, error) &&
          _byline_journal_replay (self, 0, BYLINE_JOURNAL_MARKS, error) >= 0 &&
          _byline_mute_all (self, error) && _byline_db_commit (self, error);
 }

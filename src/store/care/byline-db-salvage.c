@@ -107,28 +107,16 @@ read_authors (BylineDb *self, gint64 story_id, BylineArticle *article, GError **
   return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
-static gboolean
-read_text (BylineDb *self, gint64 story_id, BylineArticle *article, GError **error)
+static void
+read_text (BylineDb *self, gint64 story_id, BylineArticle *article)
 {
-  g_autoptr (BylineStatement)
-    row = _byline_db_query (self, error,
-                            "SELECT body FROM texts WHERE id ="
-                            " (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?)",
-                            "i", story_id);
-  g_autoptr (GError) failure = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autofree char *body = _byline_db_dup_body (self, story_id);
+  g_auto (GStrv) lines = body != NULL ? g_strsplit (body, "\n", -1) : NULL;
 
-  if (row == NULL)
-    return FALSE;
-  if (_byline_db_step (self, row, &failure) && sqlite3_column_text (row, 0) != NULL)
-    lines = g_strsplit ((const char *) sqlite3_column_text (row, 0), "\n", -1);
-  if (!byline_error_pass (error, g_steal_pointer (&failure)))
-    return FALSE;
   for (gsize i = 0; lines != NULL && lines[i] != NULL; i++)
     if (*lines[i] != '\0')
       g_ptr_array_add (article->blocks,
                        byline_block_new_text (BYLINE_BLOCK_PARAGRAPH, byline_text_new (lines[i])));
-  return TRUE;
 }
 
 BylineArticle *
@@ -139,9 +127,9 @@ _byline_db_salvage_article (BylineDb *self, gint64 story_id, GError **error)
   if (!read_row (self, story_id, article, error) ||
       !read_sections (self, story_id, article, error) ||
       !read_authors (self, story_id, article, error) ||
-      !read_text (self, story_id, article, error) ||
       !_byline_db_get_feed_urls (self, story_id, article->feeds, error))
     return NULL;
+  read_text (self, story_id, article);
   article->is_excerpt = TRUE;
   byline_article_canonicalize (article);
   return g_steal_pointer (&article);

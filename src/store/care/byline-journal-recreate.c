@@ -317,8 +317,12 @@ _byline_journal_recreate (BylineDb *self, GError **error)
                    add_sort, error) &&
          add_rules (self, error) &&
          add_keys (self, BYLINE_SQL_TOMBSTONES, "forget", "tombstones", NULL, error) &&
-         add_keys (self, "SELECT key FROM stories WHERE is_read = 1", "mark", "stories", "read",
-                   error) &&
-         add_keys (self, "SELECT key FROM stories WHERE is_saved = 1", "mark", "stories", "saved",
-                   error);
+         add_keys (self,
+                   "SELECT key FROM stories WHERE is_read = 1"
+                   " UNION ALL SELECT key FROM waiting_marks WHERE is_read = 1",
+                   "mark", "stories", "read", error) &&
+         add_keys (self,
+                   "SELECT key FROM stories WHERE is_saved = 1"
+                   " UNION ALL SELECT key FROM waiting_marks WHERE is_saved = 1",
+                   "mark", "stories", "saved", error);
 }

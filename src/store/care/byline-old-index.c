@@ -61,7 +61,7 @@ read_numbers (BylineOldIndex *self, BylineNumbers what)
       const char *name = (const char *) sqlite3_column_text (rows->handle, 1);
       gint64 *value;
 
-      if (name == NULL || number <= 0 || number > BYLINE_TEXT_STORY_MASK ||
+      if (name == NULL || number <= 0 || number > BYLINE_MAX_NUMBER ||
           g_hash_table_contains (taken, &number) ||
           g_hash_table_contains (self->numbers[what], name) ||
           (what == BYLINE_NUMBERS_STORIES && !_byline_archive_key_is_valid (name)))
@@ -83,7 +83,7 @@ read_sequence (BylineOldIndex *self, BylineNumbers what)
                                       "SELECT seq FROM sqlite_sequence WHERE name = ?", "s",
                                       tables[what].table);
 
-  if (last > self->sequences[what] && last < BYLINE_TEXT_STORY_MASK)
+  if (last > self->sequences[what] && last < BYLINE_MAX_NUMBER)
     self->sequences[what] = last;
 }
 
@@ -125,6 +125,7 @@ static gboolean
 read_old (BylineOldIndex *self, GError **error)
 {
   g_autoptr (GError) failure = NULL;
+  gint64 version;
 
   if (!_byline_schema_check_owner (self->db, &failure))
     {
@@ -140,6 +141,8 @@ read_old (BylineOldIndex *self, GError **error)
       read_numbers (self, i);
       read_sequence (self, i);
     }
+  version = _byline_db_query_int (self->db, 0, NULL, "PRAGMA user_version", "");
+  self->is_older = version > 0 && version < BYLINE_DB_VERSION;
   self->is_sound = is_whole (self->db);
   self->journal_number = _byline_db_query_int (
     self->db, 0, NULL, "SELECT value FROM meta WHERE name = 'journal-number'", "");

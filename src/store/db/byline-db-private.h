@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 /** BylineDbHooks: what a connection needs of those who stand above it. */
 typedef struct {
-  BylineSchemaResolve resolve_names;
   BylineJournalHooks journal;
 } BylineDbHooks;
 

@@ -14,6 +14,7 @@
 #include "byline-error.h"
 #include "byline-file-private.h"
 #include "byline-journal-private.h"
+#include "byline-new-text-private.h"
 #include "byline-private-file.h"
 
 /* So far the log of the database grows until it is brought into it: what is written again and again
@@ -34,8 +35,19 @@ forget_transaction (BylineDb *self)
   g_string_truncate (self->journal, 0);
   g_ptr_array_set_size (self->files_to_delete, 0);
   g_array_set_size (self->group_stories, 0);
+  g_ptr_array_set_size (self->new_texts, 0);
+  self->n_text_bytes = 0;
   self->is_bulk_indexing = FALSE;
   self->depth = 0;
+}
+
+/* What is known of rows that are not there any more. */
+static void
+forget_rolled_back (BylineDb *self)
+{
+  self->pending_mutes_version = 0; /* temporary tables are rolled back as well */
+  self->place_hint = (BylinePlaceHint){ 0 };
+  _byline_text_cache_clear (self->text_cache);
 }
 
 /* --- Members of a group --- */
@@ -50,7 +62,8 @@ begin_member (BylineDb *self, GError **error)
     .journal_number = self->journal_number,
     .n_files_to_delete = self->files_to_delete->len,
     .n_stories = self->group_stories->len,
-    .bulk_bytes = self->bulk_bytes,
+    .n_texts = self->new_texts->len,
+    .n_text_bytes = self->n_text_bytes,
   };
   self->depth++;
   return TRUE;
@@ -60,12 +73,13 @@ static void
 roll_back_member (BylineDb *self)
 {
   self->depth = 1;
-  self->pending_mutes_version = 0;
   g_string_truncate (self->journal, self->before.journal);
   self->journal_number = self->before.journal_number;
   g_ptr_array_set_size (self->files_to_delete, (int) self->before.n_files_to_delete);
   g_array_set_size (self->group_stories, self->before.n_stories);
-  self->bulk_bytes = self->before.bulk_bytes;
+  g_ptr_array_set_size (self->new_texts, (int) self->before.n_texts);
+  self->n_text_bytes = self->before.n_text_bytes;
+  forget_rolled_back (self);
   /* A failing disk may have ended the whole transaction. */
   if (!sqlite3_get_autocommit (self->sqlite) &&
       _byline_db_exec (self, "ROLLBACK TO member; RELEASE member", NULL))
@@ -114,8 +128,7 @@ _byline_db_rollback (BylineDb *self)
     }
   if (!sqlite3_get_autocommit (self->sqlite))
     _byline_db_exec (self, "ROLLBACK", NULL);
-  /* Temporary tables are rolled back as well. */
-  self->pending_mutes_version = 0;
+  forget_rolled_back (self);
   forget_transaction (self);
 }
 
@@ -288,6 +301,8 @@ db_new (const char *data_dir, const BylineDbHooks *hooks)
   self->journal = g_string_new (NULL);
   self->files_to_delete = g_ptr_array_new_with_free_func (g_free);
   self->group_stories = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->new_texts = g_ptr_array_new_with_free_func ((GDestroyNotify) _byline_new_text_free);
+  self->text_cache = _byline_text_cache_new ();
   self->journal_hooks = &hooks->journal;
   self->lock_fd = -1;
   self->log_fd = -1;
@@ -451,7 +466,7 @@ open_sqlite (BylineDb *self, const char *file_name, GError **error)
 }
 
 static gboolean
-prepare_to_write (BylineDb *self, BylineSchemaResolve resolve_names, GError **error)
+prepare_to_write (BylineDb *self, GError **error)
 {
   /* Before anything is written: to go over to WAL is to write. */
   return _byline_schema_check_owner (self, error) &&
@@ -459,11 +474,9 @@ prepare_to_write (BylineDb *self, BylineSchemaResolve resolve_names, GError **er
                           "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
                           "PRAGMA wal_autocheckpoint = " WAL_PAGES ";"
                           "PRAGMA journal_size_limit = " WAL_BYTES ";"
-                          "PRAGMA cache_size = -" WRITING_CACHE_KIB ";"
-                          "CREATE TEMP TABLE new_texts (id INTEGER PRIMARY KEY, headline TEXT,"
-                          " standfirst TEXT, body TEXT, authors TEXT, sections TEXT);",
+                          "PRAGMA cache_size = -" WRITING_CACHE_KIB ";",
                           error) &&
-         _byline_schema_migrate (self, resolve_names, error);
+         _byline_schema_prepare (self, error);
 }
 
 static gboolean
@@ -514,8 +527,7 @@ _byline_db_open_index (const char *data_dir,
     make_profile_private (self);
   if (!open_sqlite (self, "library.db", error))
     return NULL;
-  if (self->read_only ? prepare_to_read (self, error)
-                      : prepare_to_write (self, hooks->resolve_names, error))
+  if (self->read_only ? prepare_to_read (self, error) : prepare_to_write (self, error))
     return g_steal_pointer (&self);
   return NULL;
 }
@@ -528,8 +540,7 @@ _byline_db_open_bare (const char *data_dir,
 {
   g_autoptr (BylineDb) self = db_new (data_dir, hooks);
 
-  if (open_sqlite (self, file_name, error) &&
-      _byline_schema_migrate (self, hooks->resolve_names, error))
+  if (open_sqlite (self, file_name, error) && _byline_schema_prepare (self, error))
     return g_steal_pointer (&self);
   return NULL;
 }
@@ -592,6 +603,8 @@ byline_db_close (BylineDb *self)
   g_string_free (self->journal, TRUE);
   g_ptr_array_unref (self->files_to_delete);
   g_array_unref (self->group_stories);
+  g_ptr_array_unref (self->new_texts);
+  _byline_text_cache_free (self->text_cache);
   g_free (self->journal_path);
   g_free (self->articles_dir);
   g_free (self->data_dir);

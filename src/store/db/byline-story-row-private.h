@@ -14,11 +14,13 @@ typedef struct {
   gint64 publication_id;
   gint64 feed_id; /* the feed that brought it, 0 if that is gone */
   gint64 sort_time;
+  gint64 place; /* its row in the search */
   gint64 received;
   gboolean is_read;
   gboolean is_saved;
   BylineShown shown;
-  guint place; /* in its feed's document when it came, from 1; 0: not known; only of a new one */
+  guint
+    feed_place; /* in its feed's document when it came, from 1; 0: not known; only of a new one */
 } BylineStoryRow;
 
 BylineStoryRow *_byline_story_row_new (void);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "byline-db-names-private.h"
+#include "byline-db-rows-private.h"
 #include "byline-error.h"
 #include "byline-search-query.h"
 #include "byline-text.h"
@@ -185,18 +186,10 @@ byline_db_get_snippets (BylineDb *self,
   query = byline_search_query_parse (search);
   for (gsize i = 0; i < n_stories; i++)
     {
-      g_autoptr (BylineStatement)
-        row = _byline_db_query (self, error,
-                                "SELECT body FROM texts WHERE id ="
-                                " (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?)",
-                                "i", stories[i]);
-      char *snippet = NULL;
+      g_autofree char *body = _byline_db_dup_body (self, stories[i]);
+      char *snippet = body != NULL ? byline_search_query_snippet (query, body, SNIPPET_CHARS)
+                                   : NULL;
 
-      if (row == NULL)
-        return NULL;
-      if (_byline_db_step (self, row, NULL))
-        snippet = byline_search_query_snippet (query, (const char *) sqlite3_column_text (row, 0),
-                                               SNIPPET_CHARS);
       g_ptr_array_add (snippets, snippet != NULL ? snippet : g_strdup (""));
     }
   return g_steal_pointer (&snippets);

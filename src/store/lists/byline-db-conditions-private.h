@@ -29,6 +29,7 @@ typedef struct {
   gboolean impossible; /* nothing can match */
   gint64 since;        /* G_MININT64: any */
   gint64 until;        /* G_MAXINT64: any; before it */
+  gint64 last_place;   /* in the search, of what is before it */
   char *match;         /* nullable: the search's expression */
   char *no_match;      /* nullable: the expression of what must not match, without a match */
 } BylineConditions;

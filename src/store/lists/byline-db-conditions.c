@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-conditions-private.h"
 
+#include "byline-place-private.h"
+
 #include "byline-clock.h"
 #include "byline-db-names-private.h"
 #include "byline-error.h"
@@ -354,7 +356,9 @@ _byline_conditions_resolve (BylineDb *self,
                             (conditions->authors != NULL && conditions->authors->len == 0) ||
                             (conditions->publications != NULL &&
                              conditions->publications->len == 0);
-  return TRUE;
+  if (conditions->until != G_MAXINT64)
+    conditions->last_place = _byline_place_after (self, conditions->until, error);
+  return conditions->last_place >= 0;
 }
 
 gboolean

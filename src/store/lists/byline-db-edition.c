@@ -4,6 +4,7 @@
 #include "byline-db-counts-private.h"
 #include "byline-db-lists.h"
 #include "byline-db-private.h"
+#include "byline-db-rows-private.h"
 #include "byline-edition-candidate.h"
 #include "byline-error.h"
 #include "byline-identity-private.h"
@@ -78,21 +79,28 @@ carried_clear (gpointer data)
   g_free (self->title_fold);
 }
 
-/* Of a story without a picture the page shows the beginning of its text. */
-#define BEGINNING_SQL "iif (s.picture IS NULL, substr (t.body, 1, 600), NULL)"
+/* How much of the text of a story without a picture the page may show, in characters. */
+#define BEGINNING_CHARS 600
+
+static char *
+dup_beginning (BylineDb *self, gint64 story_id)
+{
+  g_autofree char *body = _byline_db_dup_body (self, story_id);
+
+  return body != NULL ? g_utf8_substring (body, 0, MIN (g_utf8_strlen (body, -1), BEGINNING_CHARS))
+                      : NULL;
+}
 
 static gboolean
 read_details (BylineDb *self, Carried *carried, GError **error)
 {
   BylineEditionCandidate *candidate = carried->candidate;
-  g_autoptr (BylineStatement)
-    row = _byline_db_query (self, error,
-                            "SELECT s.received, s.place, s.picture_width,"
-                            " length (CAST (t.body AS BLOB)), s.sketch, " BEGINNING_SQL ", p.key"
-                            " FROM stories s JOIN publications p ON p.id = s.publication"
-                            " LEFT JOIN texts t ON t.id = s.sort_time * 268435456 + s.id"
-                            " WHERE s.id = ?",
-                            "i", candidate->story->id);
+  g_autoptr (BylineStatement) row =
+    _byline_db_query (self, error,
+                      "SELECT s.received, s.feed_place, s.picture_width, s.text_bytes, s.sketch,"
+                      " p.key FROM stories s JOIN publications p ON p.id = s.publication"
+                      " WHERE s.id = ?",
+                      "i", candidate->story->id);
 
   if (row == NULL)
     return FALSE;
@@ -105,8 +113,9 @@ read_details (BylineDb *self, Carried *carried, GError **error)
   if (sqlite3_column_type (row, 4) == SQLITE_BLOB)
     carried->sketch = g_bytes_new (sqlite3_column_blob (row, 4),
                                    (gsize) sqlite3_column_bytes (row, 4));
-  candidate->beginning = _byline_column_text (row, 5);
-  candidate->publication_key = _byline_column_text (row, 6);
+  candidate->publication_key = _byline_column_text (row, 5);
+  if (candidate->story->picture_url == NULL)
+    candidate->beginning = dup_beginning (self, candidate->story->id);
   carried->title_fold = _byline_identity_fold (candidate->story->title);
   return TRUE;
 }

@@ -2,6 +2,7 @@
 #include "byline-db-filter-private.h"
 
 #include "byline-db-conditions-private.h"
+#include "byline-place-private.h"
 
 /*
  * A filter becomes one SELECT for each alternative (section, author or publication) of the
@@ -10,9 +11,6 @@
  * look-up a row. A search is read in order from its own index instead. Only numbers of ours stand in
  * the text; the search is bound.
  */
-
-/* sort_time fits in the upper bits of a row's number. */
-#define MAX_TIME (G_GINT64_CONSTANT (1) << 34)
 
 /* The most alternatives that are merged; beyond, the rows are read from the order of all. */
 #define MAX_ALTERNATIVES 40
@@ -100,16 +98,16 @@ append_all (GString *sql, const BylineConditions *conditions)
   g_string_append_printf (sql, "stories d INDEXED BY %s WHERE 1", index);
 }
 
-/* The search's rows are numbered by time (see byline-schema.c). */
+/* The search's rows are numbered by time (see byline-schema.c): no story of that time has a place beyond
+ * these bounds, others may have one within. */
 static void
 append_search_bounds (GString *sql, const BylineConditions *conditions)
 {
   if (conditions->since != G_MININT64)
-    g_string_append_printf (sql, " AND f.rowid >= %" G_GINT64_FORMAT " * 268435456",
-                            CLAMP (conditions->since, -MAX_TIME, MAX_TIME));
+    g_string_append_printf (sql, " AND f.rowid >= %" G_GINT64_FORMAT,
+                            _byline_place_of_time (conditions->since));
   if (conditions->until != G_MAXINT64)
-    g_string_append_printf (sql, " AND f.rowid < %" G_GINT64_FORMAT " * 268435456",
-                            CLAMP (conditions->until, -MAX_TIME, MAX_TIME));
+    g_string_append_printf (sql, " AND f.rowid <= %" G_GINT64_FORMAT, conditions->last_place);
 }
 
 /* Adds a test whether the story has one of @ids. For at most MAX_PLACES ids it compares shown and
@@ -154,8 +152,8 @@ append_look_ups (GString *sql, const BylineConditions *conditions, Driver driver
 
       g_string_append_printf (sql,
                               " AND NOT EXISTS (SELECT 1 FROM search n WHERE n.search MATCH %s"
-                              " AND n.rowid = d.sort_time * 268435456 + %s)",
-                              quoted, story);
+                              " AND n.rowid = d.place)",
+                              quoted);
       sqlite3_free (quoted);
     }
 }
@@ -170,7 +168,9 @@ append_select_shown (GString *sql,
 {
   const char *story = driver == DRIVER_SECTION || driver == DRIVER_AUTHOR ? "d.story" : "d.id";
 
-  g_string_append_printf (sql, "SELECT d.sort_time AS t, %s AS s, d.is_read AS r FROM ", story);
+  g_string_append_printf (sql,
+                          "SELECT d.sort_time AS t, %s AS s, d.is_read AS r, d.place AS p FROM ",
+                          story);
   switch (driver)
     {
     case DRIVER_SECTION:
@@ -230,7 +230,7 @@ append_matches (GString *sql, const BylineConditions *conditions, const Choice *
   append_search_bounds (sql, conditions);
   if (choice->n_estimated > MAX_FEW)
     return;
-  g_string_append (sql, " AND +f.rowid IN (SELECT t * 268435456 + s FROM (");
+  g_string_append (sql, " AND +f.rowid IN (SELECT p FROM (");
   append_alternatives (sql, conditions, choice);
   g_string_append (sql, "))");
 }
@@ -248,8 +248,9 @@ static void
 append_search (GString *sql, const BylineConditions *conditions, const Choice *choice)
 {
   /* CROSS JOIN keeps the search outside, in the order of its rows. */
-  g_string_append (sql, "SELECT d.sort_time AS t, d.id AS s, d.is_read AS r FROM search f"
-                        " CROSS JOIN stories d ON d.id = (f.rowid & 268435455) WHERE");
+  g_string_append (sql, "SELECT d.sort_time AS t, d.id AS s, d.is_read AS r, d.place AS p"
+                        " FROM search f CROSS JOIN stories d INDEXED BY stories_place"
+                        " ON d.place = f.rowid WHERE");
   append_matches (sql, conditions, choice);
   append_found (sql, conditions);
 }
@@ -393,7 +394,9 @@ fill_ranked (BylineListStatement *statement,
                                         " WHERE%s ORDER BY f.rowid DESC LIMIT %d",
                                         matches->str, MAX_RANKED);
   statement->n_ranked = MAX_RANKED;
-  statement->is_found = g_strdup_printf ("SELECT 1 FROM stories d WHERE d.id = ?1%s", found->str);
+  statement->is_found = g_strdup_printf ("SELECT d.id FROM stories d INDEXED BY stories_place"
+                                         " WHERE d.place = ?1%s",
+                                         found->str);
   statement->rest = g_strdup_printf ("%s AND f.rowid < ?4 ORDER BY f.rowid DESC LIMIT ?2 OFFSET ?3",
                                      stories);
 }
@@ -414,7 +417,7 @@ _byline_db_filter_list_sql (BylineDb *self,
     return TRUE;
   choice = choose_driver (self, &conditions);
   append_stories (stories, &conditions, &choice);
-  /* The search's rows are numbered in reading order (see byline-schema.c). */
+  /* The search's rows are numbered in reading order, or nearly so (see byline-schema.c). */
   statement->by_date = g_strdup_printf ("%s ORDER BY %s LIMIT ?2 OFFSET ?3", stories->str,
                                         conditions.match != NULL ? "f.rowid DESC"
                                                                  : "t DESC, s DESC");

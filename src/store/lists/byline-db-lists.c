@@ -19,7 +19,24 @@ prepare_filtered (BylineDb *self, const char *sql, const char *match, GError **e
   return g_steal_pointer (&query);
 }
 
-/* Adds to @ids what @sql finds from @offset on, below the search's row @before. */
+typedef struct {
+  gint64 time;
+  gint64 id;
+} Entry;
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const Entry *first = a;
+  const Entry *second = b;
+
+  if (first->time != second->time)
+    return first->time > second->time ? -1 : 1;
+  return first->id > second->id ? -1 : first->id < second->id;
+}
+
+/* Adds to @ids what @sql finds from @offset on, below the search's row @before. A search finds stories by
+ * their places, of which those of nearly the same time are not in order. */
 static gboolean
 append_ids (BylineDb *self,
             const char *sql,
@@ -31,6 +48,7 @@ append_ids (BylineDb *self,
             GError **error)
 {
   g_autoptr (BylineOneShotStatement) query = prepare_filtered (self, sql, match, error);
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
   int code;
 
   if (query == NULL)
@@ -40,16 +58,21 @@ append_ids (BylineDb *self,
   sqlite3_bind_int64 (query->handle, 4, before);
   while ((code = sqlite3_step (query->handle)) == SQLITE_ROW)
     {
-      gint64 id = sqlite3_column_int64 (query->handle, 1);
+      Entry entry = { sqlite3_column_int64 (query->handle, 0),
+                      sqlite3_column_int64 (query->handle, 1) };
 
-      g_array_append_val (ids, id);
+      g_array_append_val (entries, entry);
     }
+  if (match != NULL)
+    g_array_sort (entries, compare_entries);
+  for (guint i = 0; i < entries->len; i++)
+    g_array_append_val (ids, g_array_index (entries, Entry, i).id);
   return code == SQLITE_DONE || _byline_db_fail (self, error);
 }
 
 /* A match of the search. */
 typedef struct {
-  gint64 row; /* time and story: see byline-schema.c */
+  gint64 row; /* the story's place: see byline-schema.c */
   double rank;
 } Match;
 
@@ -104,11 +127,11 @@ append_found (BylineDb *self,
     return -1;
   for (guint i = 0; i < matches->len && (limit < 0 || ids->len < limit); i++)
     {
-      gint64 story_id = g_array_index (matches, Match, i).row & BYLINE_TEXT_STORY_MASK;
+      gint64 story_id;
       int code;
 
       sqlite3_reset (query->handle);
-      sqlite3_bind_int64 (query->handle, 1, story_id);
+      sqlite3_bind_int64 (query->handle, 1, g_array_index (matches, Match, i).row);
       code = sqlite3_step (query->handle);
       if (code != SQLITE_ROW && code != SQLITE_DONE)
         {
@@ -117,6 +140,7 @@ append_found (BylineDb *self,
         }
       if (code == SQLITE_DONE)
         continue;
+      story_id = sqlite3_column_int64 (query->handle, 0);
       if (offset > 0)
         offset--;
       else

@@ -137,7 +137,8 @@ collect (BylineDb *self, const Mutes *mutes, GError **error)
   for (guint i = 0; i < mutes->words->len; i++)
     if (!_byline_db_run (self, error,
                          "INSERT OR IGNORE INTO temp.muted"
-                         " SELECT rowid & 268435455 FROM search WHERE search MATCH ?",
+                         " SELECT s.id FROM search f CROSS JOIN stories s ON s.place = f.rowid"
+                         " WHERE f.search MATCH ?",
                          "s", (const char *) g_ptr_array_index (mutes->words, i)))
       return FALSE;
   return TRUE;
@@ -323,7 +324,7 @@ words_are_muted (BylineDb *self, const Mutes *mutes, gint64 story_id)
   for (guint i = 0; i < mutes->words->len; i++)
     if (_byline_db_query_int (self, 0, NULL,
                               "SELECT 1 FROM search WHERE search MATCH ? AND rowid ="
-                              " (SELECT sort_time * 268435456 + id FROM stories WHERE id = ?)",
+                              " (SELECT place FROM stories WHERE id = ?)",
                               "si", (const char *) g_ptr_array_index (mutes->words, i),
                               story_id) == 1)
       return TRUE;

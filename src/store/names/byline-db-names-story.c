@@ -30,9 +30,10 @@ typedef struct {
     .present = "SELECT " column ", position FROM " join " WHERE story = ? ORDER BY position, 1",   \
     .clear_story = "DELETE FROM " join " WHERE story = ?",                                         \
     .add_story = "INSERT INTO " join " (" column ", shown, sort_time, story, is_read, is_saved,"   \
-                 " publication, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",                        \
+                 " publication, place, position) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",              \
     .fill_story = "INSERT INTO " join " (" column ", shown, sort_time, story, is_read, is_saved,"  \
-                  " publication, position) SELECT m." column ", ?3, ?4, ?1, ?5, ?6, ?2,"           \
+                  " publication, place, position) SELECT m." column                                \
+                  ", ?3, ?4, ?1, ?5, ?6, ?2, ?7,"                                                  \
                   " min (n.position + (m.distance > 0) * " BYLINE_NAMES_ANCESTOR_POSITION          \
                   ") FROM " names_ " n"                                                            \
                   " JOIN " members_ " m ON m.raw = n." column                                      \
@@ -106,9 +107,10 @@ replace_places (BylineDb *self,
     {
       const Place *place = &g_array_index (wanted, Place, i);
 
-      if (!_byline_db_run (self, error, sql->add_story, "iiiiiiii", place->resolved,
+      if (!_byline_db_run (self, error, sql->add_story, "iiiiiiiii", place->resolved,
                            (gint64) row->shown, row->sort_time, row->id, (gint64) row->is_read,
-                           (gint64) row->is_saved, row->publication_id, place->position))
+                           (gint64) row->is_saved, row->publication_id, row->place,
+                           place->position))
         return FALSE;
     }
   return TRUE;
@@ -133,9 +135,9 @@ _byline_names_follow (BylineDb *self,
   }
   /* The story is new. */
   if (present->len == 0)
-    return _byline_db_run (self, error, sql->fill_story, "iiiiii", row->id, row->publication_id,
+    return _byline_db_run (self, error, sql->fill_story, "iiiiiii", row->id, row->publication_id,
                            (gint64) row->shown, row->sort_time, (gint64) row->is_read,
-                           (gint64) row->is_saved);
+                           (gint64) row->is_saved, row->place);
   {
     g_autoptr (BylineStatement)
       rows = _byline_db_query (self, error, sql->wanted, "ii", row->id, row->publication_id);

@@ -46,8 +46,8 @@ typedef struct {
               "  WHERE n.story = " join                                                            \
               ".story AND " BYLINE_NAMES_MEMBER_APPLIES (members_, join ".publication") ")",       \
     .derive = "INSERT OR IGNORE INTO " join " (" column ", shown, sort_time, story, is_read,"      \
-              " is_saved, publication, position) SELECT m." column ", s.shown, s.sort_time, s.id," \
-              " s.is_read, s.is_saved, s.publication,"                                             \
+              " is_saved, publication, place, position) SELECT m." column ", s.shown,"             \
+              " s.sort_time, s.id, s.is_read, s.is_saved, s.publication, s.place,"                 \
               " n.position + (m.distance > 0) * " BYLINE_NAMES_ANCESTOR_POSITION " FROM " names_   \
               " n"                                                                                 \
               " JOIN stories s ON s.id = n.story JOIN " members_ " m ON m.raw = n." column         \

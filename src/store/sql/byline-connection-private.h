@@ -6,8 +6,12 @@
 #include "byline-network.h"
 #include "byline-record.h"
 #include "byline-shown-private.h"
+#include "byline-text-cache-private.h"
 
 G_BEGIN_DECLS
+
+/** The largest number of a story, a publication and so on. */
+#define BYLINE_MAX_NUMBER 268435455
 
 /** What has numbers that people see, and by what it is known for longer. */
 typedef enum {
@@ -19,8 +23,14 @@ typedef enum {
 } BylineNumbers;
 #define BYLINE_N_NUMBERS (BYLINE_NUMBERS_AUTHORS + 1)
 
-typedef struct _BylineDb BylineDb;
 typedef struct _BylineJournalHooks BylineJournalHooks;
+
+/** BylinePlaceHint: where the last story was put (byline-place.c). */
+typedef struct {
+  gint64 first; /* the place that its time stands for; 0 for none */
+  gint64 next;  /* the one behind it */
+  gint64 shift; /* how far behind their time's place stories are at most, as far as is known */
+} BylinePlaceHint;
 
 /** BylineSavepoint: what a member of a group is rolled back to, beside the database. */
 typedef struct {
@@ -28,7 +38,8 @@ typedef struct {
   gint64 journal_number;
   guint n_files_to_delete;
   guint n_stories;
-  gsize bulk_bytes;
+  guint n_texts;
+  gsize n_text_bytes;
 } BylineSavepoint;
 
 struct _BylineDb {
@@ -51,8 +62,11 @@ struct _BylineDb {
   gint64 pending_mutes_version; /* of the data that temp.pending_mutes was made from; 0: of none */
   gboolean read_only;
   guint n_outdated;          /* stories whose articles were forgotten when it was opened */
-  gboolean is_bulk_indexing; /* for the search, which they are brought into all at once */
-  gsize bulk_bytes;
+  gboolean is_bulk_indexing; /* texts are gathered for the search */
+  GPtrArray *new_texts;      /* of BylineNewText: those that were */
+  gsize n_text_bytes;        /* in them */
+  BylineTextCache *text_cache;
+  BylinePlaceHint place_hint;
   /* name -> gint64, while a rebuild keeps numbers; else NULL */
   GHashTable *old_numbers[BYLINE_N_NUMBERS];
   /* folded name -> name, of sections and authors, while a rebuild keeps spellings; else NULL */
@@ -119,19 +133,12 @@ BylineNetwork _byline_column_network (BylineStatement *statement, int column);
 /* --- byline-schema.c --- */
 
 #define BYLINE_DB_VERSION 5
-/** The bits of a text's row that are its story's. */
-#define BYLINE_TEXT_STORY_MASK 268435455
 /** FOREIGN if another program made the database, NEWER if a newer Byline did. Writes nothing. */
 gboolean _byline_schema_check_owner (BylineDb *self, GError **error);
-/** Decides anew what sections and authors count for, whose rules version 2 brought. */
-typedef gboolean (*BylineSchemaResolve) (BylineDb *self, GError **error);
-/** Brings the database to %BYLINE_DB_VERSION. NEWER if it is beyond. */
-gboolean _byline_schema_migrate (BylineDb *self, BylineSchemaResolve resolve_names, GError **error);
+/** Lays out a database that is empty. OLDER if it was laid out before %BYLINE_DB_VERSION, NEWER if after. */
+gboolean _byline_schema_prepare (BylineDb *self, GError **error);
 /** Adds to a connection the functions that its SQL calls. */
 gboolean _byline_schema_add_functions (BylineDb *self, GError **error);
-
-/** Makes the triggers that keep the search in step with the texts. */
-extern const char _byline_schema_text_triggers[];
 
 /* --- byline-tokenizer.c --- */
 

@@ -9,8 +9,8 @@
  * hardly more than once: a headline is worth more than any number of mentions in the text.
  */
 
-/* Of headline, standfirst, body, authors, sections. */
-static const double weights[] = { 10, 4, 1, 6, 6 };
+/* Of body, headline, standfirst, authors, sections: see BylineStoryText. */
+static const double weights[] = { 1, 10, 4, 6, 6 };
 
 /* bm25's: how fast further mentions lose weight. */
 #define SATURATION 1.2

@@ -312,7 +312,7 @@ insert_story (Commit *commit,
   g_autoptr (BylineArticle) article = byline_article_copy (item->article);
 
   row->key = g_strdup (key);
-  row->place = item->place;
+  row->feed_place = item->place;
   row->publication_id = commit->publication_id;
   row->feed_id = commit->update->feed_id;
   row->received = commit->received;
@@ -324,7 +324,8 @@ insert_story (Commit *commit,
     return FALSE;
   g_ptr_array_set_size (article->feeds, 0);
   complete (commit, article, row);
-  if (!_byline_archive_log_add (db, key, error) ||
+  if (!_byline_db_take_waiting_marks (db, row, error) ||
+      !_byline_archive_log_add (db, key, error) ||
       !_byline_archive_write (db->articles_dir, key, article, FALSE, error) ||
       !_byline_db_insert_story (db, row, article, error) ||
       !_byline_db_add_feed (db, commit->update->feed_id, row, error))
@@ -562,10 +563,8 @@ byline_db_begin_group (BylineDb *self, GError **error)
 
   if (!_byline_db_begin_group (self, error))
     return FALSE;
-  if (_byline_db_begin_bulk_index (self, error))
-    return TRUE;
-  _byline_db_end_group (self, FALSE, NULL);
-  return FALSE;
+  _byline_db_begin_bulk_index (self);
+  return TRUE;
 }
 
 gboolean
@@ -604,9 +603,11 @@ byline_db_commit_feed (BylineDb *self, const BylineFeedUpdate *update, GError **
   commit.db = self;
   commit.update = update;
   commit.result = result;
-  if (!_byline_transaction_begin (&scope, self, error) || !load_feed (&commit, error) ||
-      (!self->in_group && !_byline_db_begin_bulk_index (self, error)))
+  if (self->in_group && !_byline_db_trim_bulk_index (self, error))
     return NULL;
+  if (!_byline_transaction_begin (&scope, self, error) || !load_feed (&commit, error))
+    return NULL;
+  _byline_db_begin_bulk_index (self);
   commit.received = _byline_db_received_time (self, update->now);
   add_items (&commit);
   commit.urls_show_sections = addresses_show_sections (update->articles);

@@ -143,7 +143,7 @@ choose_number (BylineDb *self, const char *key, const BylineArticle *article)
 {
   gint64 number = _byline_db_old_number (self, BYLINE_NUMBERS_STORIES, key);
 
-  if (number == 0 && article->number > 0 && article->number <= BYLINE_TEXT_STORY_MASK)
+  if (number == 0 && article->number > 0 && article->number <= BYLINE_MAX_NUMBER)
     number = article->number;
   if (number != 0 &&
       _byline_db_query_int (self, 0, NULL, "SELECT 1 FROM stories WHERE id = ?", "i", number) != 0)

@@ -156,6 +156,42 @@ mark (BylineDb *self,
   return mark_read_together (self, stories, n_stories, value, changed, error);
 }
 
+/* --- Stories that are to come back --- */
+
+/* A rebuild says what the old index knew. */
+static gboolean
+let_wait (BylineDb *self, const char *key, BylineStoryFlag flag, gboolean value, GError **error)
+{
+  const char *sql = flag == BYLINE_STORY_FLAG_READ
+                      ? "INSERT INTO waiting_marks (key, is_read) VALUES (?, ?)"
+                        " ON CONFLICT (key) DO UPDATE SET is_read = excluded.is_read"
+                      : "INSERT INTO waiting_marks (key, is_saved) VALUES (?, ?)"
+                        " ON CONFLICT (key) DO UPDATE SET is_saved = excluded.is_saved";
+
+  if (_byline_db_old_number (self, BYLINE_NUMBERS_STORIES, key) == 0)
+    return TRUE;
+  return _byline_db_run (self, error, sql, "si", key, (gint64) (value != FALSE));
+}
+
+gboolean
+_byline_db_take_waiting_marks (BylineDb *self, BylineStoryRow *row, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  {
+    g_autoptr (BylineStatement) marks = _byline_db_query (
+      self, error, "SELECT is_read, is_saved FROM waiting_marks WHERE key = ?", "s", row->key);
+
+    if (marks == NULL)
+      return FALSE;
+    if (!_byline_db_step (self, marks, &failure))
+      return byline_error_pass (error, g_steal_pointer (&failure));
+    row->is_read = sqlite3_column_int (marks, 0) != 0;
+    row->is_saved = sqlite3_column_int (marks, 1) != 0;
+  }
+  return _byline_db_run (self, error, "DELETE FROM waiting_marks WHERE key = ?", "s", row->key);
+}
+
 gboolean
 _byline_db_mark_keys (BylineDb *self,
                       GPtrArray *keys,
@@ -176,6 +212,8 @@ _byline_db_mark_keys (BylineDb *self,
         return FALSE;
       if (story_id > 0)
         g_array_append_val (stories, story_id);
+      else if (!let_wait (self, g_ptr_array_index (keys, i), flag, value, error))
+        return FALSE;
     }
   return mark (self, (const gint64 *) (gpointer) stories->data, stories->len, flag, value, changed,
                error);

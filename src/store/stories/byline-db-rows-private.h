@@ -65,8 +65,33 @@ gboolean _byline_db_set_text (BylineDb *self,
  * From here to _byline_db_end_bulk_index(), in one transaction, texts are gathered, and no search finds
  * them: for many stories that is much cheaper.
  */
-gboolean _byline_db_begin_bulk_index (BylineDb *self, GError **error);
+void _byline_db_begin_bulk_index (BylineDb *self);
+/** Brings in what a group has gathered, if that is much. Between two of its members. */
+gboolean _byline_db_trim_bulk_index (BylineDb *self, GError **error);
 gboolean _byline_db_end_bulk_index (BylineDb *self, GError **error);
+/**
+ * Before many stories are deleted their texts are removed together: makes temp.leaving (story), to be
+ * filled before _byline_db_remove_texts() is called.
+ */
+gboolean _byline_db_begin_removing_texts (BylineDb *self, GError **error);
+gboolean _byline_db_remove_texts (BylineDb *self, GError **error);
+/** The story has another place in the search. */
+gboolean _byline_db_move_text (BylineDb *self,
+                               gint64 story,
+                               gint64 from,
+                               gint64 to,
+                               GError **error);
+/** Returns: whether what is searched of a story is there and can be read. */
+gboolean _byline_db_has_texts (BylineDb *self, gint64 story);
+/** Returns: (transfer full) (nullable): the text of a story's body as it is searched. */
+char *_byline_db_dup_body (BylineDb *self, gint64 story);
+/** Packs anew what stands in packs of which most is gone, or in many small ones. */
+gboolean _byline_db_repack_texts (BylineDb *self, GError **error);
+
+/* --- byline-db-marks.c --- */
+
+/** Gives a story that comes back the marks that it had. */
+gboolean _byline_db_take_waiting_marks (BylineDb *self, BylineStoryRow *row, GError **error);
 
 /* --- byline-db-identity.c --- */
 

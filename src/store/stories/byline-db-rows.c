@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-names-private.h"
+
+#include <string.h>
 #include "byline-db-rows-private.h"
 
 #include "byline-error.h"
 #include "byline-feed-article.h"
 #include "byline-journal-private.h"
+#include "byline-place-private.h"
 #include "byline-stories-journal-private.h"
 #include "byline-story-columns-private.h"
-
-/* Times are taken from 1697 to 2242: a text's row, sort_time * 2^28 + story, must fit 64 bits. */
-#define MAX_TIME (G_GINT64_CONSTANT (1) << 33)
 
 gint64
 _byline_db_sort_time (gint64 published, gint64 received)
 {
-  received = CLAMP (received, 0, MAX_TIME);
-  if (published == 0 || published < -MAX_TIME)
+  received = CLAMP (received, 0, BYLINE_MAX_TIME);
+  if (published == 0 || published < -BYLINE_MAX_TIME)
     return received;
   return MIN (published, received);
 }
@@ -32,7 +32,7 @@ _byline_db_get_row (BylineDb *self, gint64 story_id, GError **error)
 {
   g_autoptr (BylineStatement) statement = _byline_db_query (
     self, error,
-    "SELECT id, key, publication, feed, sort_time, received, is_read, is_saved, shown"
+    "SELECT id, key, publication, feed, sort_time, received, is_read, is_saved, shown, place"
     " FROM stories WHERE id = ?",
     "i", story_id);
   g_autoptr (BylineStoryRow) row = NULL;
@@ -59,6 +59,7 @@ _byline_db_get_row (BylineDb *self, gint64 story_id, GError **error)
   row->is_read = sqlite3_column_int (statement, 6) != 0;
   row->is_saved = sqlite3_column_int (statement, 7) != 0;
   row->shown = (BylineShown) sqlite3_column_int (statement, 8);
+  row->place = sqlite3_column_int64 (statement, 9);
   return g_steal_pointer (&row);
 }
 
@@ -178,12 +179,13 @@ insert_sql (void)
       g_autofree char *values = _byline_columns_placeholders (&_byline_story_columns);
 
       g_once_init_leave (
-        &sql, g_strdup_printf ("INSERT INTO stories (id, key, publication, feed, sort_time,"
-                               " is_read, is_saved, shown, is_excerpt, from_page, received, place,"
-                               " %s)"
-                               " VALUES (nullif (?, 0), ?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?,"
-                               " ?, ?, ?, %s)",
-                               names, values));
+        &sql,
+        g_strdup_printf ("INSERT INTO stories (id, key, publication, feed, sort_time, place,"
+                         " is_read, is_saved, shown, is_excerpt, from_page, received,"
+                         " feed_place, text_bytes, %s)"
+                         " VALUES (nullif (?, 0), ?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?,"
+                         " ?, ?, ?, ?, %s)",
+                         names, values));
     }
   return sql;
 }
@@ -198,8 +200,10 @@ update_sql (void)
       g_autofree char *values = _byline_columns_join (&_byline_story_columns, "", " = ?");
 
       g_once_init_leave (
-        &sql, g_strdup_printf ("UPDATE stories SET %s, is_excerpt = ?, from_page = ? WHERE id = ?",
-                               values));
+        &sql,
+        g_strdup_printf ("UPDATE stories SET %s, is_excerpt = ?, from_page = ?, text_bytes = ?"
+                         " WHERE id = ?",
+                         values));
     }
   return sql;
 }
@@ -217,11 +221,14 @@ _byline_db_insert_story (BylineDb *self,
 
   if (row->feed_id != 0)
     feed = g_strdup_printf ("%" G_GINT64_FORMAT, row->feed_id);
-  if (!_byline_db_run (self, error, insert_sql (), "isisiiiiiiiir", row->id, row->key,
-                       row->publication_id, feed, row->sort_time, (gint64) row->is_read,
+  row->place = _byline_place_new (self, row->sort_time, error);
+  if (row->place < 0 ||
+      !_byline_db_run (self, error, insert_sql (), "isisiiiiiiiiiir", row->id, row->key,
+                       row->publication_id, feed, row->sort_time, row->place, (gint64) row->is_read,
                        (gint64) row->is_saved, (gint64) row->shown, (gint64) article->is_excerpt,
                        (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), row->received,
-                       (gint64) row->place, &_byline_story_columns, story))
+                       (gint64) row->feed_place, (gint64) strlen (body), &_byline_story_columns,
+                       story))
     return FALSE;
   row->id = sqlite3_last_insert_rowid (self->sqlite);
   return set_parts (self, row, article, body, error);
@@ -237,9 +244,10 @@ _byline_db_update_story (BylineDb *self,
   g_autofree char *body = byline_article_dup_text (indexed);
   g_autoptr (BylineStory) story = _byline_story_from_article (indexed, body);
 
-  if (!_byline_db_run (self, error, update_sql (), "riii", &_byline_story_columns, story,
+  if (!_byline_db_run (self, error, update_sql (), "riiii", &_byline_story_columns, story,
                        (gint64) article->is_excerpt,
-                       (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), row->id))
+                       (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE),
+                       (gint64) strlen (body), row->id))
     return FALSE;
   if (_byline_db_article_sort_time (article, row->received) != row->sort_time &&
       !_byline_db_keep_sort_time (self, row->key, row->sort_time, error))
@@ -257,7 +265,7 @@ apply_sort (BylineDb *self, JsonObject *line, GError **error)
   const char *key = _byline_journal_text (line, "story");
   gint64 time = _byline_journal_int (line, "time");
 
-  if (key == NULL || time < -MAX_TIME || time > MAX_TIME)
+  if (key == NULL || time < -BYLINE_MAX_TIME || time > BYLINE_MAX_TIME)
     return TRUE;
   return _byline_db_set_sort_time (self, key, time, error);
 }

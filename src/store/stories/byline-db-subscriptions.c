@@ -386,10 +386,12 @@ purge_unsaved (BylineDb *self, gint64 publication_id, GError **error)
     return FALSE;
   sqlite3_reset (keys);
   /* The texts all at once: see byline-db-texts.c. */
-  return _byline_db_run (self, error,
-                         "DELETE FROM texts WHERE id IN (SELECT sort_time * 268435456 + id"
-                         " FROM stories WHERE publication = ? AND is_saved = 0)",
+  return _byline_db_begin_removing_texts (self, error) &&
+         _byline_db_run (self, error,
+                         "INSERT INTO temp.leaving (story) SELECT id FROM stories"
+                         " WHERE publication = ? AND is_saved = 0",
                          "i", publication_id) &&
+         _byline_db_remove_texts (self, error) &&
          _byline_db_run (self, error, "DELETE FROM stories WHERE publication = ? AND is_saved = 0",
                          "i", publication_id);
 }

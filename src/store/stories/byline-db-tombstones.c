@@ -287,10 +287,12 @@ forget_texts (BylineDb *self, GPtrArray *tombstones, GError **error)
   node = json_node_new (JSON_NODE_ARRAY);
   json_node_take_array (node, keys);
   text = json_to_string (node, FALSE);
-  return _byline_db_run (self, error,
-                         "DELETE FROM texts WHERE id IN (SELECT s.sort_time * 268435456 + s.id"
-                         " FROM json_each (?) j JOIN stories s ON s.key = j.value)",
-                         "s", text);
+  return _byline_db_begin_removing_texts (self, error) &&
+         _byline_db_run (self, error,
+                         "INSERT OR IGNORE INTO temp.leaving (story) SELECT s.id"
+                         " FROM json_each (?) j JOIN stories s ON s.key = j.value",
+                         "s", text) &&
+         _byline_db_remove_texts (self, error);
 }
 
 static void

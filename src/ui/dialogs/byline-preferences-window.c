@@ -9,8 +9,6 @@ struct _BylinePreferencesWindow {
 
   GtkWidget *page;
   GtkWidget *interval_row;
-  GtkAdjustment *text_scale_adjustment;
-  GtkWidget *scheme_row;
   GtkWidget *start_row;
 };
 
@@ -20,7 +18,6 @@ G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
 
 /* In the order of the rows in the template. */
 static const guint intervals[] = { 0, 15, 30, 60, 240, 1440 };
-static const char *const schemes[] = { "default", "light", "dark", NULL };
 static const char *const starts[] = { "story", "front-page", "list", NULL };
 
 static gboolean
@@ -72,18 +69,17 @@ row_to_choice (GBinding *binding, const GValue *from, GValue *to, gpointer user_
   return TRUE;
 }
 
-static gboolean
-scale_to_percent (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+/* It is set where its effect is seen. */
+static void
+typography_cb (BylinePreferencesWindow *self)
 {
-  g_value_set_double (to, g_value_get_double (from) * 100);
-  return TRUE;
-}
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
-static gboolean
-percent_to_scale (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
-{
-  g_value_set_double (to, g_value_get_double (from) / 100);
-  return TRUE;
+  if (parent == NULL)
+    return;
+
+  gtk_window_close (GTK_WINDOW (self));
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.typography", NULL);
 }
 
 static void
@@ -104,10 +100,8 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
                                                "/byline-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, page);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, interval_row);
-  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow,
-                                        text_scale_adjustment);
-  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, start_row);
+  gtk_widget_class_bind_template_callback (widget_class, typography_cb);
 }
 
 static void
@@ -151,10 +145,6 @@ byline_preferences_window_new (GtkWindow *parent, BylineSettings *settings, Byli
   gtk_widget_insert_action_group (GTK_WIDGET (self), "settings", G_ACTION_GROUP (actions));
   g_object_bind_property_full (settings, "refresh-interval", self->interval_row, "selected", flags,
                                interval_to_row, row_to_interval, NULL, NULL);
-  g_object_bind_property_full (settings, "text-scale", self->text_scale_adjustment, "value", flags,
-                               scale_to_percent, percent_to_scale, NULL, NULL);
-  g_object_bind_property_full (settings, "color-scheme", self->scheme_row, "selected", flags,
-                               choice_to_row, row_to_choice, (gpointer) schemes, NULL);
   g_object_bind_property_full (settings, "start-with", self->start_row, "selected", flags,
                                choice_to_row, row_to_choice, (gpointer) starts, NULL);
   if (library != NULL)

@@ -63,8 +63,8 @@ put_attachment (BylineDocumentWriter *self, const BylineAttachment *attachment)
                                          BYLINE_DECORATION_BOX);
 }
 
-static void
-put_cards (BylineDocumentWriter *self, GPtrArray *authors)
+void
+byline_document_end_write_cards (BylineDocumentWriter *self, GPtrArray *authors)
 {
   guint n = 0;
 
@@ -101,5 +101,5 @@ byline_document_end_write (BylineDocumentWriter *self, const BylineArticle *arti
   for (guint i = 0; i < MIN (article->attachments->len, MAX_ATTACHMENTS); i++)
     put_attachment (self, g_ptr_array_index (article->attachments, i));
   put_comments (self, article->comments_url);
-  put_cards (self, article->authors);
+  byline_document_end_write_cards (self, article->authors);
 }

@@ -15,4 +15,13 @@ G_BEGIN_DECLS
  */
 void byline_document_end_write (BylineDocumentWriter *writer, const BylineArticle *article);
 
+/**
+ * byline_document_end_write_cards:
+ * @self: a writer
+ * @authors: (element-type BylineAuthor): who wrote a story
+ *
+ * Writes the cards of authors of whom more is known than their names.
+ */
+void byline_document_end_write_cards (BylineDocumentWriter *self, GPtrArray *authors);
+
 G_END_DECLS

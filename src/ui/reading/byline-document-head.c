@@ -143,6 +143,9 @@ put_headline (BylineDocumentWriter *self,
   const char *title = article->title != NULL ? article->title : _ ("Untitled");
   guint start = self->offset;
 
+  /* A sponsor's text on another story's page has none, and begins with who wrote it. */
+  if (article->title == NULL && kind == BYLINE_LINK_URI)
+    return;
   if (kind == BYLINE_LINK_STORY && story_id != 0)
     byline_document_writer_insert_link (self, title, BYLINE_LINK_STORY, NULL, story_id);
   else if (kind == BYLINE_LINK_URI && byline_url_is_web (article->url))

@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-config.h"
-
 #include "byline-document-links.h"
-
-#include <glib/gi18n.h>
 
 #include "byline-document-place.h"
 #include "byline-signal.h"
@@ -13,16 +9,14 @@ struct _BylineDocumentLinks {
 
   const BylineDocumentLook *look; /* the view's */
   gboolean has_focus;
-  guint focus;       /* where that link begins */
-  char *menu_target; /* nullable: what the context menu is about */
-  char *hovered;     /* nullable: where the link leads that the pointer is over */
-  char *target;      /* nullable: what was told last of where a link leads */
-  GMenuModel *menu;
+  guint focus;   /* where that link begins */
+  char *hovered; /* nullable: where the link leads that the pointer is over */
+  char *target;  /* nullable: what was told last of where a link leads */
 };
 
 G_DEFINE_FINAL_TYPE (BylineDocumentLinks, byline_document_links, G_TYPE_OBJECT)
 
-enum { ACTIVATE, TARGET_CHANGED, MESSAGE, N_SIGNALS };
+enum { ACTIVATE, TARGET_CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -31,10 +25,8 @@ byline_document_links_finalize (GObject *object)
 {
   BylineDocumentLinks *self = BYLINE_DOCUMENT_LINKS (object);
 
-  g_free (self->menu_target);
   g_free (self->hovered);
   g_free (self->target);
-  g_clear_object (&self->menu);
 
   G_OBJECT_CLASS (byline_document_links_parent_class)->finalize (object);
 }
@@ -47,12 +39,10 @@ byline_document_links_class_init (BylineDocumentLinksClass *klass)
   signals[ACTIVATE] = byline_signal_new (klass, "activate", 3, G_TYPE_UINT, G_TYPE_STRING,
                                          G_TYPE_INT64);
   signals[TARGET_CHANGED] = byline_signal_new (klass, "target-changed", 1, G_TYPE_STRING);
-  signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 }
 
-/* Returns: (nullable): the link at a point in widget coordinates. */
-static BylineDocumentLink *
-find_link (BylineDocumentLinks *self, double widget_x, double widget_y)
+BylineDocumentLink *
+byline_document_links_find (BylineDocumentLinks *self, double widget_x, double widget_y)
 {
   BylineDocumentLink *link;
   GtkTextIter iter;
@@ -107,15 +97,6 @@ byline_document_links_get_focus (BylineDocumentLinks *self)
   return byline_document_buffer_get_link_at (self->look->document, self->focus);
 }
 
-static void
-set_menu_target (BylineDocumentLinks *self, const BylineDocumentLink *link)
-{
-  g_clear_pointer (&self->menu_target, g_free);
-  if (is_address (link))
-    self->menu_target = g_strdup (link->target);
-  gtk_text_view_set_extra_menu (self->look->view, self->menu_target != NULL ? self->menu : NULL);
-}
-
 /* Tells where the link leads that the pointer is over, or else the one that has the focus. */
 static void
 update_target (BylineDocumentLinks *self)
@@ -155,7 +136,7 @@ leave_cb (BylineDocumentLinks *self)
 static void
 motion_cb (BylineDocumentLinks *self, double x, double y)
 {
-  BylineDocumentLink *link = find_link (self, x, y);
+  BylineDocumentLink *link = byline_document_links_find (self, x, y);
 
   set_hovered (self, is_address (link) ? link->target : NULL);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->look->view),
@@ -174,17 +155,11 @@ released_cb (BylineDocumentLinks *self, int n_press, double x, double y, GtkGest
       gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (self->look->view)))
     return;
 
-  link = find_link (self, x, y);
+  link = byline_document_links_find (self, x, y);
   if (link == NULL)
     return;
 
   activate (self, link, get_kind (link, state));
-}
-
-static void
-menu_pressed_cb (BylineDocumentLinks *self, int n_press, double x, double y)
-{
-  set_menu_target (self, find_link (self, x, y));
 }
 
 static gboolean
@@ -202,35 +177,9 @@ key_pressed_cb (BylineDocumentLinks *self, guint keyval, guint keycode, GdkModif
     case GDK_KEY_ISO_Enter:
       activate (self, link, get_kind (link, state));
       return TRUE;
-    case GDK_KEY_Menu:
-      set_menu_target (self, link);
-      return FALSE;
     default:
       return FALSE;
     }
-}
-
-static void
-open_link (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  BylineDocumentLinks *self = user_data;
-  g_autofree char *target = g_strdup (self->menu_target);
-
-  if (target != NULL)
-    g_signal_emit (self, signals[ACTIVATE], 0, (guint) BYLINE_LINK_URI, target, (gint64) 0);
-}
-
-static void
-copy_link (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  BylineDocumentLinks *self = user_data;
-
-  if (self->menu_target == NULL)
-    return;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self->look->view)),
-                          self->menu_target);
-  g_signal_emit (self, signals[MESSAGE], 0, _ ("Link copied"));
 }
 
 /* --- The keyboard: from link to link, and into the widgets that lie between them --- */
@@ -386,7 +335,6 @@ byline_document_links_focus (BylineDocumentLinks *self, guint offset)
   if (link == NULL)
     return;
 
-  set_menu_target (self, link);
   gtk_widget_grab_focus (GTK_WIDGET (self->look->view));
   update_target (self);
   gtk_widget_queue_draw (GTK_WIDGET (self->look->view));
@@ -402,16 +350,11 @@ byline_document_links_unfocus (BylineDocumentLinks *self)
   update_target (self);
 }
 
-/* --- The mouse, and the context menu --- */
+/* --- The mouse --- */
 
 static void
 byline_document_links_init (BylineDocumentLinks *self)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  g_menu_append (menu, _ ("_Open Link"), "document.open-link");
-  g_menu_append (menu, _ ("_Copy Link"), "document.copy-link");
-  self->menu = G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
 static void
@@ -421,7 +364,6 @@ add_controllers (BylineDocumentLinks *self)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *menu = gtk_gesture_click_new ();
 
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
@@ -435,31 +377,17 @@ add_controllers (BylineDocumentLinks *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_PRIMARY);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-
-  /* Before the text view's own gesture shows the menu. */
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (menu), GTK_PHASE_CAPTURE);
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (menu, "pressed", G_CALLBACK (menu_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
 }
-
-static const GActionEntry entries[] = {
-  { "open-link", open_link },
-  { "copy-link", copy_link },
-};
 
 BylineDocumentLinks *
 byline_document_links_new (const BylineDocumentLook *look)
 {
   BylineDocumentLinks *self = g_object_new (BYLINE_TYPE_DOCUMENT_LINKS, NULL);
   GtkWidget *widget = GTK_WIDGET (look->view);
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   self->look = look;
   add_controllers (self);
   g_signal_connect_object (widget, "notify::has-focus", G_CALLBACK (update_target), self,
                            G_CONNECT_SWAPPED);
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (widget, "document", G_ACTION_GROUP (actions));
   return self;
 }

@@ -8,14 +8,13 @@ G_BEGIN_DECLS
 /**
  * BylineDocumentLinks:
  *
- * How mouse and keyboard find and follow the links of a document: pointer, tooltip, context menu,
- * and the way from link to link, and into the widgets that lie between them.
+ * How mouse and keyboard find and follow the links of a document: pointer, tooltip, and
+ * the way from link to link, and into the widgets that lie between them.
  *
  * Signals:
  *   activate (uint kind, string target, int64 id): a #BylineLinkKind was followed
  *   target-changed (string target, nullable): the address of the link under the pointer or with the
  *     focus
- *   message (string): a short word for the reader
  */
 #define BYLINE_TYPE_DOCUMENT_LINKS (byline_document_links_get_type ())
 G_DECLARE_FINAL_TYPE (BylineDocumentLinks, byline_document_links, BYLINE, DOCUMENT_LINKS, GObject)
@@ -27,6 +26,17 @@ G_DECLARE_FINAL_TYPE (BylineDocumentLinks, byline_document_links, BYLINE, DOCUME
  * Returns: (transfer full): the links of what that view shows
  */
 BylineDocumentLinks *byline_document_links_new (const BylineDocumentLook *look);
+/**
+ * byline_document_links_find:
+ * @self: links
+ * @widget_x: a point, in the view's coordinates
+ * @widget_y: the same
+ *
+ * Returns: (transfer none) (nullable): the link there
+ */
+BylineDocumentLink *byline_document_links_find (BylineDocumentLinks *self,
+                                                double widget_x,
+                                                double widget_y);
 /**
  * byline_document_links_get_focus:
  * @self: links

@@ -2,6 +2,7 @@
 #include "byline-config.h"
 
 #include "byline-document-river.h"
+#include "byline-document-end.h"
 #include "byline-document-head.h"
 #include "byline-document-writer.h"
 #include "byline-render.h"
@@ -186,6 +187,9 @@ put_body (BylineDocumentWriter *writer, BylineRiverEntry *entry)
   if (!byline_river_entry_shows_all (entry))
     {
       put_excerpt (writer, entry);
+      /* Of a sponsor's text on another story's page it is all that says who speaks. */
+      if (entry->article->title == NULL)
+        byline_document_end_write_cards (writer, entry->article->authors);
       put_pill (writer, entry);
       return;
     }

@@ -82,6 +82,7 @@ struct _BylineDocumentTags {
   GtkTextTag *tags[BYLINE_N_DOCUMENT_TAGS];
   GArray *margins; /* of Margin */
   double scale;
+  BylineDocumentType type;
 };
 
 static void
@@ -112,8 +113,9 @@ byline_document_colors_init (BylineDocumentColors *self, GtkWidget *widget, gboo
   look_up (context, "accent_fg_color", &self->text, &self->current_text);
   look_up (context, "warning_bg_color", &self->accent, &warning);
 
-  self->dim = with_alpha (self->text, high_contrast ? 0.9 : 0.72);
-  self->faint = with_alpha (self->text, high_contrast ? 0.8 : 0.55);
+  /* On the view's colour and on a box, 4.5 : 1 at least, 7 : 1 in high contrast. */
+  self->dim = with_alpha (self->text, high_contrast ? 1.0 : 0.8);
+  self->faint = with_alpha (self->text, high_contrast ? 0.95 : 0.72);
   self->fill = with_alpha (self->text, high_contrast ? 0.1 : 0.05);
   self->pill = with_alpha (self->text, high_contrast ? 0.18 : 0.09);
   self->hairline = with_alpha (self->text, high_contrast ? 0.5 : 0.15);
@@ -142,19 +144,51 @@ make_tag (BylineDocumentTags *self, const char *name)
   return tag;
 }
 
+/* What is set in letters with serifs is set in those that the reader chose. */
+static void
+apply_family (GtkTextTag *tag, const Spec *spec, BylineDocumentFont font)
+{
+  const char *family = spec->family;
+
+  if (g_strcmp0 (family, "serif") == 0)
+    family = byline_document_font_get_family (font);
+  if (family != NULL)
+    g_object_set (tag, "family", family, NULL);
+  else if (spec->family != NULL)
+    g_object_set (tag, "family-set", FALSE, NULL);
+}
+
+static gboolean
+is_running_text (BylineDocumentTag tag)
+{
+  return tag == BYLINE_DOCUMENT_TAG_BODY || tag == BYLINE_DOCUMENT_TAG_FOOTNOTE;
+}
+
+static void
+apply_type (BylineDocumentTags *self)
+{
+  const BylineDocumentType *type = &self->type;
+
+  for (guint i = 0; i < BYLINE_N_DOCUMENT_TAGS; i++)
+    {
+      apply_family (self->tags[i], &specs[i], type->font);
+      if (is_running_text (i))
+        g_object_set (self->tags[i], "line-height",
+                      (float) (specs[i].line_height * type->line_height), "justification",
+                      type->is_justified ? GTK_JUSTIFY_FILL : GTK_JUSTIFY_LEFT, "justification-set",
+                      type->is_justified, NULL);
+    }
+}
+
 static void
 apply_spec (GtkTextTag *tag, const Spec *spec, double scale)
 {
   if (spec->points > 0)
     g_object_set (tag, "size-points", spec->points * scale, NULL);
-  if (spec->family != NULL)
-    g_object_set (tag, "family", spec->family, NULL);
   if (spec->weight > 0)
     g_object_set (tag, "weight", spec->weight, NULL);
   if (spec->italic)
     g_object_set (tag, "style", PANGO_STYLE_ITALIC, NULL);
-  if (spec->line_height > 0)
-    g_object_set (tag, "line-height", (float) spec->line_height, NULL);
   if (spec->above >= 0)
     g_object_set (tag, "pixels-above-lines", (int) (spec->above * scale + 0.5), NULL);
   if (spec->below >= 0)
@@ -196,6 +230,9 @@ apply_scaled (BylineDocumentTags *self)
 static void
 apply_fixed (BylineDocumentTags *self)
 {
+  for (guint i = 0; i < BYLINE_N_DOCUMENT_TAGS; i++)
+    if (specs[i].line_height > 0)
+      g_object_set (self->tags[i], "line-height", (float) specs[i].line_height, NULL);
   g_object_set (self->tags[BYLINE_DOCUMENT_TAG_KICKER], "letter-spacing", PANGO_SCALE / 2, NULL);
   g_object_set (self->tags[BYLINE_DOCUMENT_TAG_RIVER], "letter-spacing", PANGO_SCALE / 2,
                 "justification", GTK_JUSTIFY_CENTER, NULL);
@@ -220,9 +257,11 @@ byline_document_tags_new (GtkTextTagTable *table)
   self->table = g_object_ref (table);
   self->margins = g_array_new (FALSE, FALSE, sizeof (Margin));
   self->scale = 1.0;
+  byline_document_type_init (&self->type);
   for (guint i = 0; i < BYLINE_N_DOCUMENT_TAGS; i++)
     self->tags[i] = make_tag (self, specs[i].name);
   apply_fixed (self);
+  apply_type (self);
   apply_scaled (self);
 
   return self;
@@ -284,6 +323,16 @@ byline_document_tags_set_scale (BylineDocumentTags *self, double scale)
 
   self->scale = scale;
   apply_scaled (self);
+}
+
+void
+byline_document_tags_set_type (BylineDocumentTags *self, const BylineDocumentType *type)
+{
+  if (byline_document_type_equal (&self->type, type))
+    return;
+
+  self->type = *type;
+  apply_type (self);
 }
 
 void

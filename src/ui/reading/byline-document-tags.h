@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include "byline-document-type.h"
 
 G_BEGIN_DECLS
 
@@ -151,6 +152,14 @@ GtkTextTag *byline_document_tags_hang (BylineDocumentTags *self, int pixels);
  * Multiplies sizes and spaces.
  */
 void byline_document_tags_set_scale (BylineDocumentTags *self, double scale);
+/**
+ * byline_document_tags_set_type:
+ * @self: the tags
+ * @type: font, line height and edge, copied
+ *
+ * Sets what running text is set in.
+ */
+void byline_document_tags_set_type (BylineDocumentTags *self, const BylineDocumentType *type);
 /**
  * byline_document_tags_set_colors:
  * @self: the tags

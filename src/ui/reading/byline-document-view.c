@@ -3,6 +3,7 @@
 
 #include "byline-author-card.h"
 #include "byline-document-links.h"
+#include "byline-document-menu.h"
 #include "byline-picture-paintable.h"
 #include "byline-signal.h"
 
@@ -16,7 +17,9 @@ struct _BylineDocumentView {
   GtkTextView parent_instance;
 
   BylineDocumentLook look; /* its document is a reference */
+  BylineDocumentType type;
   BylineDocumentLinks *links;
+  BylineDocumentMenu *menu;
   GtkCssProvider *font;
   int column;
   guint update_source;
@@ -306,6 +309,7 @@ byline_document_view_size_allocate (GtkWidget *widget, int width, int height, in
 
   GTK_WIDGET_CLASS (byline_document_view_parent_class)
     ->size_allocate (widget, width, height, baseline);
+  byline_document_menu_present (self->menu);
 
   if (self->column != column)
     {
@@ -356,6 +360,7 @@ byline_document_view_dispose (GObject *object)
   BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (object);
 
   g_clear_handle_id (&self->update_source, g_source_remove);
+  byline_document_menu_close (self->menu);
   G_OBJECT_CLASS (byline_document_view_parent_class)->dispose (object);
   g_clear_object (&self->look.document);
 }
@@ -365,6 +370,7 @@ byline_document_view_finalize (GObject *object)
 {
   BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (object);
 
+  g_clear_object (&self->menu);
   g_clear_object (&self->links);
   g_clear_object (&self->font);
 
@@ -401,6 +407,7 @@ byline_document_view_init (BylineDocumentView *self)
   add_css (gdk_display_get_default ());
   self->look.view = view;
   self->look.scale = 1.0;
+  byline_document_type_init (&self->type);
   self->column = BYLINE_DOCUMENT_COLUMN;
   self->font = gtk_css_provider_new ();
   update_font (self);
@@ -423,8 +430,10 @@ byline_document_view_init (BylineDocumentView *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->links, "target-changed", G_CALLBACK (target_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->links, "message", G_CALLBACK (message_cb), self,
+  self->menu = byline_document_menu_new (&self->look, self->links);
+  g_signal_connect_object (self->menu, "activate", G_CALLBACK (link_activated_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->menu, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -444,6 +453,7 @@ byline_document_view_set_document (BylineDocumentView *self, BylineDocumentBuffe
     return;
 
   byline_document_tags_set_scale (byline_document_buffer_get_tags (document), self->look.scale);
+  byline_document_tags_set_type (byline_document_buffer_get_tags (document), &self->type);
   apply_colors (self);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (document));
   byline_document_view_sync (self);
@@ -482,6 +492,17 @@ byline_document_view_set_text_scale (BylineDocumentView *self, double scale)
   update_font (self);
   if (self->look.document != NULL)
     byline_document_tags_set_scale (byline_document_buffer_get_tags (self->look.document), scale);
+  queue_update (self);
+}
+
+void
+byline_document_view_set_type (BylineDocumentView *self, const BylineDocumentType *type)
+{
+  g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
+
+  self->type = *type;
+  if (self->look.document != NULL)
+    byline_document_tags_set_type (byline_document_buffer_get_tags (self->look.document), type);
   queue_update (self);
 }
 

@@ -71,6 +71,14 @@ void byline_document_view_sync (BylineDocumentView *self);
  */
 void byline_document_view_set_text_scale (BylineDocumentView *self, double scale);
 /**
+ * byline_document_view_set_type:
+ * @self: the view
+ * @type: font, line height and edge, copied
+ *
+ * Sets what the text is set in.
+ */
+void byline_document_view_set_type (BylineDocumentView *self, const BylineDocumentType *type);
+/**
  * byline_document_view_focus_link:
  * @self: the view
  * @offset: a character of a link

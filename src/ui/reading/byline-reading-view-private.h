@@ -39,6 +39,7 @@ struct _BylineReadingView {
   gint64 story_id; /* what was opened */
   char *title;
   double text_scale;
+  BylineDocumentType type;
   gboolean has_river;
   gboolean unfold_river;
   char *search; /* nullable */

@@ -224,13 +224,9 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
 static void
 update_column (BylineReadingView *self)
 {
-  int dpi = 0, column;
-  double desktop_scale;
-
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  desktop_scale = dpi > 0 ? dpi / (96.0 * 1024) : 1.0;
-  column = (int) (BYLINE_DOCUMENT_COLUMN * self->text_scale * desktop_scale) +
-           2 * BYLINE_DOCUMENT_MARGIN;
+  int column = byline_document_type_measure_column (&self->type, GTK_WIDGET (self->view),
+                                                    self->text_scale) +
+               2 * BYLINE_DOCUMENT_MARGIN;
 
   adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (self->clamp), column);
   adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (self->clamp), column);
@@ -408,6 +404,8 @@ make_page (BylineReadingView *self)
   update_column (self);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (update_column), self, G_CONNECT_SWAPPED);
+  /* Before it is shown the view does not have the theme's fonts. */
+  g_signal_connect_object (self->view, "map", G_CALLBACK (update_column), self, G_CONNECT_SWAPPED);
 
   /* The text never asks for more width than there is; a wide picture only would until it fits. */
   self->scroller = gtk_scrolled_window_new ();
@@ -439,6 +437,7 @@ byline_reading_view_init (BylineReadingView *self)
   GtkWidget *empty = adw_status_page_new ();
 
   self->text_scale = 1.0;
+  byline_document_type_init (&self->type);
   self->has_river = TRUE;
   self->cancellable = g_cancellable_new ();
 
@@ -648,6 +647,39 @@ byline_reading_view_set_text_scale (BylineReadingView *self, double scale)
   byline_document_view_set_text_scale (self->view, scale);
   update_column (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT_SCALE]);
+}
+
+BylineArticle *
+byline_reading_view_get_article (BylineReadingView *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), NULL);
+
+  return _byline_reading_view_get_article (self);
+}
+
+char *
+byline_reading_view_dup_selection (BylineReadingView *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), NULL);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  return gtk_text_buffer_get_selection_bounds (buffer, &start, &end)
+           ? gtk_text_buffer_get_text (buffer, &start, &end, FALSE)
+           : NULL;
+}
+
+void
+byline_reading_view_set_type (BylineReadingView *self, const BylineDocumentType *type)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+  g_return_if_fail (type != NULL);
+
+  self->type = *type;
+  byline_document_view_set_type (self->view, type);
+  update_column (self);
 }
 
 void

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <adwaita.h>
+#include "byline-article.h"
+#include "byline-document-type.h"
 #include "byline-library.h"
 #include "byline-story-list.h"
 
@@ -120,6 +122,28 @@ void byline_reading_view_keep_place (BylineReadingView *self);
  * Sets the size of the text.
  */
 void byline_reading_view_set_text_scale (BylineReadingView *self, double scale);
+/**
+ * byline_reading_view_get_article:
+ * @self: the view
+ *
+ * Returns: (transfer none) (nullable): what is known of the story in view
+ */
+BylineArticle *byline_reading_view_get_article (BylineReadingView *self);
+/**
+ * byline_reading_view_dup_selection:
+ * @self: the view
+ *
+ * Returns: (transfer full) (nullable): the words that are selected
+ */
+char *byline_reading_view_dup_selection (BylineReadingView *self);
+/**
+ * byline_reading_view_set_type:
+ * @self: the view
+ * @type: font, line height, width and edge, copied
+ *
+ * Sets what stories are set in.
+ */
+void byline_reading_view_set_type (BylineReadingView *self, const BylineDocumentType *type);
 /**
  * byline_reading_view_set_load_pictures:
  * @self: the view

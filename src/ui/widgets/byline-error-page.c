@@ -36,6 +36,12 @@ loses_stories (BylineErrorPage *self)
   return g_error_matches (self->error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_INCOMPLETE);
 }
 
+static gboolean
+is_older (BylineErrorPage *self)
+{
+  return g_error_matches (self->error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_OLDER);
+}
+
 static void
 set_description (BylineErrorPage *self, const char *text)
 {
@@ -61,7 +67,8 @@ static void
 show_progress (BylineErrorPage *self)
 {
   adw_status_page_set_icon_name (self->page, "emblem-synchronizing-symbolic");
-  adw_status_page_set_title (self->page, _ ("Rebuilding Library"));
+  adw_status_page_set_title (self->page, is_older (self) ? _ ("Bringing the Library Up to Date")
+                                                         : _ ("Rebuilding Library"));
   set_description (self,
                    _ ("Your publications, stories and marks are restored from the archive. The "
                       "old database is kept until the new one is complete."));
@@ -74,8 +81,8 @@ static void
 update (BylineErrorPage *self)
 {
   gboolean busy = self->cancellable != NULL;
-  gboolean is_damaged = g_error_matches (self->error, BYLINE_STORE_ERROR,
-                                         BYLINE_STORE_ERROR_CORRUPT);
+  gboolean is_damaged = is_older (self) || g_error_matches (self->error, BYLINE_STORE_ERROR,
+                                                            BYLINE_STORE_ERROR_CORRUPT);
   GtkWidget *focus = is_damaged ? self->rebuild_button : self->retry_button;
 
   if (busy)
@@ -177,7 +184,11 @@ byline_error_page_set_error (BylineErrorPage *self, BylineLibrary *library, cons
   g_set_object (&self->library, library);
   g_clear_error (&self->error);
   self->error = g_error_copy (error);
-  update (self);
+  /* Nobody has to be asked whether what is older is to be brought up to date. */
+  if (is_older (self))
+    rebuild_clicked_cb (self);
+  else
+    update (self);
 }
 
 static GtkWidget *

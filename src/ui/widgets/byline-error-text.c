@@ -71,6 +71,8 @@ static const ErrorText store_texts[] = {
   { BYLINE_STORE_ERROR_CORRUPT, "CORRUPT", N_ ("The library’s database is damaged.") },
   { BYLINE_STORE_ERROR_NEWER, "NEWER",
     N_ ("The library was written by a newer version of Byline.") },
+  { BYLINE_STORE_ERROR_OLDER, "OLDER",
+    N_ ("The library was written by an older version of Byline and has to be rebuilt.") },
   { BYLINE_STORE_ERROR_DISK_FULL, "DISK_FULL",
     N_ ("The disk is full. Make room, then try again.") },
   { BYLINE_STORE_ERROR_READ_ONLY, "READ_ONLY", N_ ("The library’s folder cannot be written to.") },
@@ -244,6 +246,7 @@ byline_error_text_profile_advice (const GError *error, BylineProfile *profile)
   switch ((BylineStoreError) error->code)
     {
     case BYLINE_STORE_ERROR_CORRUPT:
+    case BYLINE_STORE_ERROR_OLDER:
       return rebuild_advice (profile);
     case BYLINE_STORE_ERROR_INCOMPLETE:
       return incomplete_advice (error);

@@ -15,6 +15,7 @@
 #include "byline-preferences-window.h"
 #include "byline-sample.h"
 #include "byline-sandbox.h"
+#include "byline-sepia.h"
 #include "byline-settings.h"
 #include "byline-ui.h"
 #include "byline-window.h"
@@ -394,7 +395,8 @@ color_scheme_cb (BylineApplication *self)
   g_autofree char *scheme = NULL;
 
   g_object_get (self->settings, "color-scheme", &scheme, NULL);
-  if (g_strcmp0 (scheme, "light") == 0)
+  byline_sepia_set (g_strcmp0 (scheme, "sepia") == 0);
+  if (g_strcmp0 (scheme, "light") == 0 || g_strcmp0 (scheme, "sepia") == 0)
     adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
   else if (g_strcmp0 (scheme, "dark") == 0)
     adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);

@@ -44,3 +44,42 @@ byline_link_copy (BylineWindowContext *context, const char *url)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (window), located);
   byline_window_context_show_message (context, _ ("Link copied"));
 }
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineWindowContext) context = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant)
+    answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+
+  if (answer == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    byline_window_context_show_message (context,
+                                        _ ("This desktop cannot ask which program to use"));
+}
+
+void
+byline_link_open_with (BylineWindowContext *context, const char *url)
+{
+  GApplication *application = g_application_get_default ();
+  GDBusConnection *bus = application != NULL ? g_application_get_dbus_connection (application)
+                                             : NULL;
+  g_autofree char *safe = byline_url_resolve_link (NULL, url);
+  GVariantBuilder options;
+
+  if (safe == NULL || bus == NULL)
+    {
+      byline_window_context_show_message (context, _ ("This is no link that can be opened"));
+      return;
+    }
+
+  /* The desktop's portal, which shows the programs that take it. */
+  g_variant_builder_init (&options, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&options, "{sv}", "ask", g_variant_new_boolean (TRUE));
+  g_dbus_connection_call (bus, "org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop",
+                          "org.freedesktop.portal.OpenURI", "OpenURI",
+                          g_variant_new ("(ssa{sv})", "", safe, &options), NULL,
+                          G_DBUS_CALL_FLAGS_NONE, -1,
+                          byline_window_context_get_cancellable (context), asked_cb,
+                          g_object_ref (context));
+}

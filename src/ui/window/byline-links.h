@@ -21,5 +21,13 @@ void byline_link_open (BylineWindowContext *context, const char *url);
  * Puts @url, without what follows readers around, into the clipboard.
  */
 void byline_link_copy (BylineWindowContext *context, const char *url);
+/**
+ * byline_link_open_with:
+ * @context: the window's
+ * @url: a web address
+ *
+ * Lets the desktop ask which program opens it.
+ */
+void byline_link_open_with (BylineWindowContext *context, const char *url);
 
 G_END_DECLS

@@ -7,10 +7,14 @@
 #include "byline-config.h"
 #include "byline-detail-page.h"
 #include "byline-edition-view.h"
+#include "byline-export-share.h"
 #include "byline-links.h"
 #include "byline-marks.h"
 #include "byline-reading-view.h"
 #include "byline-signal.h"
+#include "byline-story-files.h"
+#include "byline-typography-popover.h"
+#include "byline-zoom-gestures.h"
 
 #define TEXT_SCALE_STEP 0.1
 #define EXTRAS_WIDTH 400
@@ -26,7 +30,8 @@ struct _BylineReadingPane {
   GtkWidget *front_page_button;
   GtkButton *saved_button;
   GtkWidget *extras;
-  GtkButton *text_size_button;
+  GtkMenuButton *type_button;
+  BylineTypographyPopover *typography;
   GtkStack *pages;
   BylineReadingView *view;
   BylineDetailPage *detail;
@@ -39,6 +44,7 @@ struct _BylineReadingPane {
   BylineStoryList *stories;     /* nullable: until the library is open */
   guint page_depth;             /* how many filters lay behind when the page was opened */
   gboolean page_changed_filter; /* the page came with a filter of its own */
+  double pinched_scale;         /* the text's, when two fingers were laid on it */
   gboolean is_chosen;           /* the reader opened the story; it did not just come into view */
   gboolean is_page;             /* the front page is an author's or a section's, over a story */
   BylineFilter *edition_filter; /* nullable: what the front page is of */
@@ -295,14 +301,22 @@ static void
 text_scale_cb (BylineReadingPane *self)
 {
   double scale = 1.0;
-  g_autofree char *text = NULL;
 
   g_object_get (self->settings, "text-scale", &scale, NULL);
   byline_reading_view_set_text_scale (self->view, scale);
-  /* Translators: a text size in percent */
-  text = g_strdup_printf (_ ("%d %%"), (int) (scale * 100 + 0.5));
-  gtk_button_set_label (self->text_size_button, text);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+type_cb (BylineReadingPane *self)
+{
+  BylineDocumentType type;
+  g_autofree char *font = NULL;
+
+  g_object_get (self->settings, "text-font", &font, "line-height", &type.line_height,
+                "column-width", &type.columns, "justify", &type.is_justified, NULL);
+  type.font = byline_document_font_from_name (font);
+  byline_reading_view_set_type (self->view, &type);
 }
 
 /* --- The page of an author or a section --- */
@@ -471,6 +485,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
 
   g_type_ensure (BYLINE_TYPE_EDITION_VIEW);
   g_type_ensure (BYLINE_TYPE_READING_VIEW);
+  g_type_ensure (BYLINE_TYPE_TYPOGRAPHY_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                BYLINE_APPLICATION_PATH "/byline-reading-pane.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineReadingPane, name)
@@ -479,7 +494,8 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   CHILD (front_page_button);
   CHILD (saved_button);
   CHILD (extras);
-  CHILD (text_size_button);
+  CHILD (type_button);
+  CHILD (typography);
   CHILD (pages);
   CHILD (view);
   CHILD (edition);
@@ -516,6 +532,60 @@ byline_reading_pane_init (BylineReadingPane *self)
                            G_CONNECT_SWAPPED);
 }
 
+static void
+add_to_text_scale (BylineReadingPane *self, double step)
+{
+  double scale = 1.0;
+
+  g_object_get (self->settings, "text-scale", &scale, NULL);
+  scale = round ((scale + step) * 10) / 10;
+  g_object_set (self->settings, "text-scale",
+                CLAMP (scale, BYLINE_TEXT_SCALE_MIN, BYLINE_TEXT_SCALE_MAX), NULL);
+}
+
+static void
+zoom_cb (const BylineZoom *zoom, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  double scale = 1.0;
+
+  switch (zoom->phase)
+    {
+    case BYLINE_ZOOM_STEP:
+      add_to_text_scale (self, zoom->factor > 1 ? TEXT_SCALE_STEP : -TEXT_SCALE_STEP);
+      break;
+    case BYLINE_ZOOM_BEGIN:
+      g_object_get (self->settings, "text-scale", &self->pinched_scale, NULL);
+      break;
+    case BYLINE_ZOOM_UPDATE:
+      /* Text is laid out anew at each size: in steps, not at each movement of a finger. */
+      g_object_get (self->settings, "text-scale", &scale, NULL);
+      add_to_text_scale (self, self->pinched_scale * zoom->factor - scale);
+      break;
+    }
+}
+
+/* What stories are set in follows the settings. */
+static void
+set_up_type (BylineReadingPane *self)
+{
+  static const char *const keys[] = { "text-font", "line-height", "column-width", "justify" };
+
+  byline_typography_popover_set_settings (self->typography, self->settings);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *signal = g_strconcat ("notify::", keys[i], NULL);
+
+      g_signal_connect_object (self->settings, signal, G_CALLBACK (type_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  g_signal_connect_object (self->settings, "notify::text-scale", G_CALLBACK (text_scale_cb), self,
+                           G_CONNECT_SWAPPED);
+  byline_zoom_gestures_add (GTK_WIDGET (self->view), TRUE, zoom_cb, self);
+  type_cb (self);
+  text_scale_cb (self);
+}
+
 void
 byline_reading_pane_set_up (BylineReadingPane *self,
                             BylineWindowContext *context,
@@ -550,9 +620,7 @@ byline_reading_pane_set_up (BylineReadingPane *self,
   g_object_bind_property (settings, "river", self->view, "river", G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "unfold-river", self->view, "unfold-river",
                           G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (settings, "notify::text-scale", G_CALLBACK (text_scale_cb), self,
-                           G_CONNECT_SWAPPED);
-  text_scale_cb (self);
+  set_up_type (self);
 }
 
 void
@@ -795,17 +863,6 @@ find_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
-add_to_text_scale (BylineReadingPane *self, double step)
-{
-  double scale = 1.0;
-
-  g_object_get (self->settings, "text-scale", &scale, NULL);
-  scale = round ((scale + step) * 10) / 10;
-  g_object_set (self->settings, "text-scale",
-                CLAMP (scale, BYLINE_TEXT_SCALE_MIN, BYLINE_TEXT_SCALE_MAX), NULL);
-}
-
-static void
 text_larger_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   add_to_text_scale (user_data, TEXT_SCALE_STEP);
@@ -823,6 +880,65 @@ text_reset_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineReadingPane *self = user_data;
 
   g_object_set (self->settings, "text-scale", 1.0, NULL);
+}
+
+/* Also of a story whose text is not there yet: what is known of it. */
+static void
+share_mail_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+  g_autofree char *address = article != NULL ? byline_export_mailto (article) : NULL;
+
+  if (address != NULL)
+    byline_link_open (self->context, address);
+}
+
+static void
+copy_quote_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+  g_autofree char *words = byline_reading_view_dup_selection (self->view);
+  g_autofree char *quote = article != NULL ? byline_export_quote (article, words) : NULL;
+
+  if (quote == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), quote);
+  byline_window_context_show_message (self->context, _ ("Quotation copied"));
+}
+
+static void
+open_with_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  const BylineStory *story = byline_current_story_get (self->story);
+
+  if (story != NULL && story->url != NULL)
+    byline_link_open_with (self->context, story->url);
+}
+
+static void
+save_story_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+  BylineExportFormat format;
+
+  if (article != NULL &&
+      byline_export_format_from_name (g_variant_get_string (target, NULL), &format))
+    byline_story_save (self->context, article, format);
+}
+
+static void
+typography_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+
+  g_signal_emit (self, signals[PRESENT], 0);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->type_button)))
+    gtk_menu_button_popup (self->type_button);
 }
 
 static void
@@ -856,6 +972,11 @@ static const GActionEntry entries[] = {
   { "text-larger", text_larger_cb },
   { "text-smaller", text_smaller_cb },
   { "text-reset", text_reset_cb },
+  { "typography", typography_cb },
+  { "share-mail", share_mail_cb },
+  { "copy-quote", copy_quote_cb },
+  { "open-with", open_with_cb },
+  { "save-story", save_story_cb, "s" },
   { "name-page", page_cb, "(ss)" },
   { "front-page", front_page_cb },
 };

@@ -153,6 +153,10 @@ update_story_actions (BylineWindow *self)
   enable (self, "open-browser", has_url);
   enable (self, "copy-link", has_url);
   enable (self, "reload", has_url);
+  enable (self, "open-with", has_url);
+  enable (self, "share-mail", has_story);
+  enable (self, "copy-quote", has_story);
+  enable (self, "save-story", has_story);
   enable (self, "find", byline_current_story_get_id (self->story) != 0 && !has_page);
   enable (self, "text-larger", scale < BYLINE_TEXT_SCALE_MAX - 0.01);
   enable (self, "text-smaller", scale > BYLINE_TEXT_SCALE_MIN + 0.01);

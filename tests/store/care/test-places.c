@@ -198,7 +198,7 @@ static const char *const damages[] = {
   "DELETE FROM story_sections WHERE story = 1",
   "DELETE FROM story_authors",
   ("INSERT INTO story_sections (section, shown, sort_time, story, is_read, is_saved, publication,"
-   " position) SELECT s.id, 1, 5, 1, 0, 0, 1, 7 FROM sections s WHERE name = 'China'"),
+   " place, position) SELECT s.id, 1, 5, 1, 0, 0, 1, 9, 7 FROM sections s WHERE name = 'China'"),
 };
 
 static void

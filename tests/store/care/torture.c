@@ -72,7 +72,7 @@ static const char subscriptions[] =
   "SELECT f.url FROM feeds f JOIN publications p ON p.id = f.publication WHERE p.removed_at = 0";
 static const char stories[] =
   "SELECT key || ' ' || id || ' ' || coalesce (title, '') || ' ' || coalesce (url, '') || ' '"
-  " || coalesce ((SELECT t.body FROM texts t WHERE t.id = sort_time * 268435456 + stories.id), '')"
+  " || coalesce ((SELECT t.body FROM texts t WHERE t.id = stories.place), '')"
   " || ' ' || is_read"
   " || ' ' || is_saved || ' ' || publication FROM stories";
 

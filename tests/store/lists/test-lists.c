@@ -376,15 +376,14 @@ fill_many (Fixture *self)
 {
   g_autofree char *sql = g_strdup_printf (
     "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
-    " INSERT INTO stories (key, publication, feed, sort_time, received, title)"
-    " SELECT 'key' || i, 1, 1, i * 86400, i * 86400, 'story' FROM n;"
-    "INSERT INTO texts (id, headline, body) SELECT sort_time * 268435456 + id,"
-    " CASE WHEN sort_time / 86400 IN (1, 5000) THEN 'word' ELSE 'none' END, 'a word in the text'"
-    " FROM stories",
+    " INSERT INTO stories (key, publication, feed, sort_time, place, received, title)"
+    " SELECT 'key' || i, 1, 1, i * 86400, i * 10800 + (1 << 30), i * 86400, 'story' FROM n",
     N_MANY);
 
   fixture_subscribe (self, "https://paper.example/feed", "https://paper.example/");
   g_assert_true (_byline_db_exec (self->db, sql, NULL));
+  fixture_index (self, "SELECT id, place, CASE WHEN sort_time / 86400 IN (1, 5000) THEN 'word'"
+                       " ELSE 'none' END, 'a word in the text' FROM stories");
 }
 
 /* Returns: the day of the story at @position of the list; 0 if it ends before. */

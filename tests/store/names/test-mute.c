@@ -142,14 +142,14 @@ fill_many (Fixture *self)
 {
   g_autofree char *sql = g_strdup_printf (
     "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d)"
-    " INSERT INTO stories (key, publication, feed, sort_time, received, title)"
-    " SELECT 'key' || i, 1, 1, i, i, 'story' || i FROM n;"
-    "INSERT INTO texts (id, headline) SELECT sort_time * 268435456 + id, title FROM stories;"
+    " INSERT INTO stories (key, publication, feed, sort_time, place, received, title)"
+    " SELECT 'key' || i, 1, 1, i, i, i, 'story' || i FROM n;"
     "INSERT INTO story_feeds (feed, sort_time, story) SELECT 1, sort_time, id FROM stories",
     N_MANY);
 
   fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
   g_assert_true (_byline_db_exec (self->db, sql, NULL));
+  fixture_index (self, "SELECT id, place, title, '' FROM stories");
 }
 
 static guint

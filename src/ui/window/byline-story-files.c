@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-config.h"
+
+#include "byline-story-files.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-export-file.h"
+#include "byline-export-pictures.h"
+#include "byline-work.h"
+
+/* A file on its way. Its worker reads @articles and @pictures, which nobody changes by then. */
+typedef struct {
+  BylineWindowContext *context;
+  GPtrArray *articles; /* of BylineArticle */
+  BylineExportFormat format;
+  GFile *file;
+  char **urls; /* of the pictures that it shows */
+  guint next;  /* of them */
+  GHashTable *pictures;
+  GBytes *bytes; /* nullable: what is written */
+} Saving;
+
+static void
+saving_free (Saving *self)
+{
+  g_object_unref (self->context);
+  g_ptr_array_unref (self->articles);
+  g_clear_object (&self->file);
+  g_strfreev (self->urls);
+  g_hash_table_unref (self->pictures);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Saving, saving_free)
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Saving) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (self->file);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *text = NULL;
+
+  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+    {
+      byline_window_context_show_error (self->context, error);
+      return;
+    }
+
+  /* Translators: %s is the name of a file */
+  text = g_strdup_printf (_ ("Saved as “%s”"), shown);
+  byline_window_context_show_message (self->context, text);
+}
+
+static void
+made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Saving) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GFile *file = self->file;
+
+  self->bytes = byline_work_finish (result, &error);
+  if (self->bytes == NULL)
+    {
+      byline_window_context_show_error (self->context, error);
+      return;
+    }
+
+  g_file_replace_contents_bytes_async (file, self->bytes, NULL, FALSE,
+                                       G_FILE_CREATE_REPLACE_DESTINATION,
+                                       byline_window_context_get_cancellable (self->context),
+                                       written_cb, g_steal_pointer (&self));
+}
+
+static gpointer
+make_func (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Saving *self = data;
+
+  return byline_export_file (self->articles, self->format, NULL, self->pictures, error);
+}
+
+static void load_next (Saving *saving);
+
+static void
+picture_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Saving) self = user_data;
+  GBytes *bytes = byline_library_load_picture_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  /* Without it, there are its words. */
+  if (bytes != NULL)
+    g_hash_table_insert (self->pictures, g_strdup (self->urls[self->next]), bytes);
+  self->next++;
+  if (byline_window_context_get_window (self->context) != NULL)
+    load_next (g_steal_pointer (&self));
+}
+
+/* One picture after the other; when all are there, the file is made. */
+static void
+load_next (Saving *saving)
+{
+  g_autoptr (Saving) self = saving;
+  BylineLibrary *library = byline_window_context_get_library (self->context);
+  GCancellable *cancellable = byline_window_context_get_cancellable (self->context);
+  const BylineArticle *article = g_ptr_array_index (self->articles, 0);
+  const char *url = self->urls[self->next];
+
+  if (url != NULL && byline_export_format_has_pictures (self->format))
+    byline_library_load_picture_async (library, url, article->network, cancellable, picture_cb,
+                                       g_steal_pointer (&self));
+  else
+    byline_work_async (NULL, BYLINE_WORK_FOREGROUND, make_func, saving, NULL,
+                       (GDestroyNotify) g_bytes_unref, cancellable, made_cb,
+                       g_steal_pointer (&self));
+}
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (Saving) self = user_data;
+
+  self->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_object_unref (dialog);
+  if (response == GTK_RESPONSE_ACCEPT && self->file != NULL &&
+      byline_window_context_get_window (self->context) != NULL)
+    load_next (g_steal_pointer (&self));
+}
+
+void
+byline_story_save (BylineWindowContext *context, BylineArticle *article, BylineExportFormat format)
+{
+  Saving *self = g_new0 (Saving, 1);
+  g_autofree char *name = byline_export_format_dup_file_name (format, article->title);
+  GtkFileChooserNative *dialog;
+
+  self->context = g_object_ref (context);
+  self->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  g_ptr_array_add (self->articles, byline_article_ref (article));
+  self->format = format;
+  self->urls = byline_export_list_pictures (article);
+  self->pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                          (GDestroyNotify) g_bytes_unref);
+  dialog = gtk_file_chooser_native_new (_ ("Save Story"),
+                                        byline_window_context_get_window (context),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-article.h"
+#include "byline-export-format.h"
+#include "byline-window-context.h"
+
+G_BEGIN_DECLS
+
+/**
+ * byline_story_save:
+ * @context: the window's
+ * @article: a story whose body is open
+ * @format: what is made of it
+ *
+ * Asks where a story's file goes, and writes it: with its pictures, where the format has them. What
+ * came of it is said.
+ */
+void byline_story_save (BylineWindowContext *context,
+                        BylineArticle *article,
+                        BylineExportFormat format);
+
+G_END_DECLS

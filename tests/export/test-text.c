@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-export-text.h"
+
+#include <string.h>
+
+#include "export-fixture.h"
+
+static void
+test_story (void)
+{
+  static const char expected[] = "A harbour counts its <lamps>\n"
+                                 "Nobody knew how many.\n"
+                                 "\n"
+                                 "Ida Strand and Jo Keel\n"
+                                 "Quayside\n"
+                                 "Friday, 1 October 2021\n"
+                                 "https://quay.example/lamps?a=1&b=2\n"
+                                 "\n"
+                                 "[This year's count – Photo: R. Alm/Harbour Pictures]\n"
+                                 "\n"
+                                 "There are four hundred & eleven lamps, see the report.1\n"
+                                 "\n"
+                                 "Light for good\n"
+                                 "\n"
+                                 "1. This is no list\n"
+                                 "# nor is this a heading, nor * a star_with_words.\n"
+                                 "\n"
+                                 "[The lamp – Photo: R. Alm]\n"
+                                 "\n"
+                                 "[A quay]\n"
+                                 "Two views\n"
+                                 "\n"
+                                 "    I had thought fewer.\n"
+                                 "    — The man who lights them\n"
+                                 "\n"
+                                 "    Nobody counts shadows\n"
+                                 "\n"
+                                 "• One\n"
+                                 "\n"
+                                 "  • Inner\n"
+                                 "• Two\n"
+                                 "\n"
+                                 "9. Nine\n"
+                                 "10. Ten\n"
+                                 "\n"
+                                 "Lamps by quay\n"
+                                 "Quay           Lamps\n"
+                                 "North | South  7\n"
+                                 "               11\n"
+                                 "\n"
+                                 "    if (a < b)\n"
+                                 "      return `x`;\n"
+                                 "\n"
+                                 "* * *\n"
+                                 "\n"
+                                 "[A film: https://video.example/1]\n"
+                                 "\n"
+                                 "  | By the way.\n"
+                                 "\n"
+                                 "[1] A note.\n";
+  g_autoptr (BylineArticle) article = export_fixture_new ();
+  g_autofree char *text = byline_export_text (article);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* A table that spans more than there is, and one that is wider than is drawn. */
+static void
+test_odd_tables (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  BylineBlock *table = byline_block_new (BYLINE_BLOCK_TABLE);
+  GPtrArray *row = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_cell_free);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      BylineCell *cell = byline_cell_new (byline_text_new ("x"));
+
+      cell->colspan = i == 0 ? 1000 : 1;
+      cell->rowspan = 1000;
+      g_ptr_array_add (row, cell);
+    }
+  table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_ptr_array_add (table->rows, row);
+  g_ptr_array_add (article->blocks, table);
+  text = byline_export_text (article);
+  g_assert_cmpuint (strlen (text), <, 100000);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("TZ", "UTC", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/text/story", test_story);
+  g_test_add_func ("/export/text/odd-tables", test_odd_tables);
+
+  return g_test_run ();
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* write-book FILE: a book of two stories for test-epub.py. */
+#include "byline-export-epub.h"
+
+#include "export-fixture.h"
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (BylineArticle) first = export_fixture_new ();
+  g_autoptr (BylineArticle) second = byline_article_new ();
+  g_autoptr (GPtrArray) articles = g_ptr_array_new ();
+  g_autoptr (GHashTable)
+    pictures = export_fixture_new_pictures (first, "https://pictures.example/gone.png");
+  g_autoptr (GBytes) book = NULL;
+  g_autoptr (GError) error = NULL;
+
+  second->title = g_strdup ("العربية & \x02");
+  second->language = g_strdup ("ar");
+  second->direction = BYLINE_DIRECTION_RTL;
+  g_ptr_array_add (second->blocks, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
+                                                          byline_text_new ("مرحبا <b> & ]]>")));
+  g_ptr_array_add (articles, first);
+  g_ptr_array_add (articles, second);
+  book = byline_export_epub (articles, "Two & a half", 1700000000, pictures, &error);
+  g_assert_no_error (error);
+  g_assert_true (
+    g_file_set_contents (argv[1], g_bytes_get_data (book, NULL), g_bytes_get_size (book), NULL));
+
+  return 0;
+}
