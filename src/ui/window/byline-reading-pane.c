@@ -611,7 +611,7 @@ byline_reading_pane_set_up (BylineReadingPane *self,
   g_signal_connect_object (story, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_history (self), "changed", G_CALLBACK (filter_cb), self,
                            G_CONNECT_SWAPPED);
-  g_object_bind_property (settings, "load-pictures", self->view, "load-pictures",
+  g_object_bind_property (library, "loads-pictures", self->view, "load-pictures",
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "load-pictures", self->edition, "load-pictures",
                           G_BINDING_SYNC_CREATE);
