@@ -323,14 +323,16 @@ make_website_button (BylineDetailPage *self, const char *url)
 static void
 add_errors (GtkWidget *page, const BylinePublication *publication)
 {
-  g_autoptr (GPtrArray) one = g_ptr_array_new ();
-  g_autoptr (GPtrArray) lines = NULL;
+  for (guint i = 0; i < MIN (publication->feeds->len, 3); i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (publication->feeds, i);
+      g_autofree char *text = feed->last_error != NULL
+                                ? byline_error_text_for_code (feed->error_code, feed->last_error)
+                                : NULL;
 
-  g_ptr_array_add (one, (gpointer) publication);
-  lines = byline_error_text_of_feeds (one);
-  for (guint i = 0; i < MIN (lines->len, 3); i++)
-    gtk_box_append (GTK_BOX (page),
-                    byline_detail_label_new (g_ptr_array_index (lines, i), "detail-error"));
+      if (text != NULL)
+        gtk_box_append (GTK_BOX (page), byline_detail_label_new (text, "detail-error"));
+    }
 }
 
 /* The counts are of the filter that is shown: of this publication. */
