@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-preferences-window.h"
 
+#include "byline-accounts-group.h"
 #include "byline-config.h"
 #include "byline-retention-group.h"
 
@@ -148,7 +149,12 @@ byline_preferences_window_new (GtkWindow *parent, BylineSettings *settings, Byli
   g_object_bind_property_full (settings, "start-with", self->start_row, "selected", flags,
                                choice_to_row, row_to_choice, (gpointer) starts, NULL);
   if (library != NULL)
-    adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page),
-                              ADW_PREFERENCES_GROUP (byline_retention_group_new (library, NULL)));
+    {
+      AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (self->page);
+
+      adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (byline_accounts_group_new (library)));
+      adw_preferences_page_add (page,
+                                ADW_PREFERENCES_GROUP (byline_retention_group_new (library, NULL)));
+    }
   return GTK_WIDGET (self);
 }

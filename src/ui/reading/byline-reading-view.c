@@ -30,6 +30,7 @@ enum {
   AUTHOR_ACTIVATED,
   PUBLICATION_ACTIVATED,
   STORY_ACTIVATED,
+  PICTURE_ACTIVATED,
   STORY_READ,
   STORY_PASSED,
   MESSAGE,
@@ -175,6 +176,12 @@ byline_reading_view_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (byline_reading_view_parent_class)->unmap (widget);
 }
 
+static gboolean
+byline_reading_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (BYLINE_READING_VIEW (widget)->view));
+}
+
 static void
 byline_reading_view_class_init (BylineReadingViewClass *klass)
 {
@@ -186,6 +193,7 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   object_class->get_property = byline_reading_view_get_property;
   object_class->set_property = byline_reading_view_set_property;
   widget_class->unmap = byline_reading_view_unmap;
+  widget_class->grab_focus = byline_reading_view_grab_focus;
 
   properties[PROP_STORY] = g_param_spec_int64 ("story", NULL, NULL, 0, G_MAXINT64, 0,
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
@@ -213,6 +221,7 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   signals[PUBLICATION_ACTIVATED] = byline_signal_new (klass, "publication-activated", 1,
                                                       G_TYPE_STRING);
   signals[STORY_ACTIVATED] = byline_signal_new (klass, "story-activated", 1, G_TYPE_INT64);
+  signals[PICTURE_ACTIVATED] = byline_signal_new (klass, "picture-activated", 1, G_TYPE_STRING);
   signals[STORY_READ] = byline_signal_new (klass, "story-read", 1, G_TYPE_INT64);
   signals[STORY_PASSED] = byline_signal_new (klass, "story-passed", 1, G_TYPE_INT64);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);

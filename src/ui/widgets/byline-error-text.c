@@ -107,6 +107,24 @@ static const ErrorText library_texts[] = {
         "instead.") },
 };
 
+static const ErrorText sync_texts[] = {
+  { BYLINE_SYNC_ERROR_NOT_A_SERVER, "NOT_A_SERVER",
+    N_ ("No server with the Google Reader API or Miniflux’s answers at that address. Some have a "
+        "page of settings that tells their address for programs.") },
+  { BYLINE_SYNC_ERROR_MALFORMED, "MALFORMED",
+    N_ ("The server’s answer cannot be read. Try again later.") },
+  { BYLINE_SYNC_ERROR_TOO_LARGE, "TOO_LARGE",
+    N_ ("The server’s answer is too large, and was not read.") },
+  { BYLINE_SYNC_ERROR_LOGIN, "LOGIN",
+    N_ ("The server does not take the user name with this password, or the token. Some servers "
+        "want a password of its own for programs.") },
+  { BYLINE_SYNC_ERROR_REFUSED, "REFUSED", N_ ("The server does not do what it was asked to.") },
+  { BYLINE_SYNC_ERROR_EXISTS, "EXISTS", N_ ("There is an account of this server and user.") },
+  { BYLINE_SYNC_ERROR_NO_SECRET, "NO_SECRET",
+    N_ ("The account’s password is not kept any more. Remove the account and add it again; what it "
+        "brought can stay.") },
+};
+
 typedef struct {
   const char *prefix;
   const ErrorText *texts;
@@ -123,6 +141,7 @@ find_domain (GQuark quark, const char *prefix)
     { BYLINE_FETCH_ERROR, { "fetch:", fetch_texts, G_N_ELEMENTS (fetch_texts) } },
     { BYLINE_PARSE_ERROR, { "parse:", parse_texts, G_N_ELEMENTS (parse_texts) } },
     { BYLINE_STORE_ERROR, { "store:", store_texts, G_N_ELEMENTS (store_texts) } },
+    { BYLINE_SYNC_ERROR, { "sync:", sync_texts, G_N_ELEMENTS (sync_texts) } },
     { BYLINE_LIBRARY_ERROR, { "library:", library_texts, G_N_ELEMENTS (library_texts) } },
   };
 

@@ -10,6 +10,7 @@
 #include "byline-export-share.h"
 #include "byline-links.h"
 #include "byline-marks.h"
+#include "byline-picture-viewer.h"
 #include "byline-reading-view.h"
 #include "byline-signal.h"
 #include "byline-story-files.h"
@@ -41,6 +42,8 @@ struct _BylineReadingPane {
   BylineSettings *settings;
   BylineFilters *filters;
   BylineCurrentStory *story;
+  GtkOverlay *overlay;          /* unowned, nullable: over the whole window */
+  GtkWidget *viewer;            /* nullable: of pictures, in the overlay */
   BylineStoryList *stories;     /* nullable: until the library is open */
   guint page_depth;             /* how many filters lay behind when the page was opened */
   gboolean page_changed_filter; /* the page came with a filter of its own */
@@ -454,6 +457,53 @@ message_cb (BylineReadingPane *self, const char *text)
   byline_window_context_show_message (self->context, text);
 }
 
+/* --- The viewer --- */
+
+static void
+close_viewer (BylineReadingPane *self)
+{
+  if (self->viewer == NULL)
+    return;
+
+  gtk_overlay_remove_overlay (self->overlay, g_steal_pointer (&self->viewer));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+save_picture_cb (BylineReadingPane *self, const char *url)
+{
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+
+  if (article != NULL)
+    byline_picture_save (self->context, url, article->network);
+}
+
+static void
+picture_activated_cb (BylineReadingPane *self, const char *url)
+{
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+  GtkWidget *viewer;
+
+  if (article == NULL || self->overlay == NULL)
+    return;
+
+  viewer = byline_picture_viewer_new (byline_window_context_get_library (self->context), article,
+                                      url);
+  if (viewer == NULL)
+    return;
+
+  close_viewer (self);
+  self->viewer = viewer;
+  g_signal_connect_object (viewer, "closed", G_CALLBACK (close_viewer), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (viewer, "browser-asked", G_CALLBACK (link_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (viewer, "save-asked", G_CALLBACK (save_picture_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (viewer, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  gtk_overlay_add_overlay (self->overlay, viewer);
+  gtk_widget_grab_focus (viewer);
+}
+
 /* --- The widget --- */
 
 static void
@@ -472,12 +522,19 @@ byline_reading_pane_finalize (GObject *object)
   G_OBJECT_CLASS (byline_reading_pane_parent_class)->finalize (object);
 }
 
+static gboolean
+byline_reading_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (BYLINE_READING_PANE (widget)->view));
+}
+
 static void
 byline_reading_pane_class_init (BylineReadingPaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = byline_reading_pane_finalize;
+  widget_class->grab_focus = byline_reading_pane_grab_focus;
 
   signals[CHANGED] = byline_signal_new (klass, "changed", 0);
   signals[PRESENT] = byline_signal_new (klass, "present", 0);
@@ -513,6 +570,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, story_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_passed_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_read_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picture_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_in_view_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
 }
@@ -632,6 +690,14 @@ byline_reading_pane_set_stories (BylineReadingPane *self, BylineStoryList *stori
   byline_reading_view_set_next (self->view, stories);
   g_signal_connect_object (stories, "notify::n-unread", G_CALLBACK (unread_counted_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+void
+byline_reading_pane_set_overlay (BylineReadingPane *self, GtkOverlay *overlay)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  self->overlay = overlay;
 }
 
 void
@@ -759,6 +825,11 @@ byline_reading_pane_escape (BylineReadingPane *self)
 {
   g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
 
+  if (self->viewer != NULL)
+    {
+      close_viewer (self);
+      return TRUE;
+    }
   return byline_reading_view_end_find (self->view) || byline_reading_pane_close_page (self);
 }
 
