@@ -131,6 +131,13 @@ static const CliCommand commands[] = {
     "  before:2026-01-31  after:2026-01\n"
     "What is wrong in it is said on standard error, and the rest is searched for.",
     cli_run_list },
+  { "edition", NULL, "Show stories as a front page",
+    "What leads, what stands beside it, and the rest by section (those of a section by\n"
+    "publication, those of an author by day). It is chosen by how new a story is, by\n"
+    "authors who are followed and sections that are pinned, by pictures, length, its\n"
+    "place in its feed, and how many publications carry it; no section, publication or\n"
+    "author takes the whole page. * marks an unread story. With --json one document.",
+    cli_run_edition },
   { "merge", "section|author NAME INTO", "Make two names one",
     "Stories of NAME count as INTO's from now on, those to come as well. Nothing is\n"
     "rewritten: --undo brings NAME back as it was.",

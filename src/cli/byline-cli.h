@@ -219,6 +219,7 @@ int cli_run_mute (Cli *cli);
 int cli_run_filters (Cli *cli);
 int cli_run_rules (Cli *cli);
 int cli_run_list (Cli *cli);
+int cli_run_edition (Cli *cli);
 int cli_run_show (Cli *cli);
 int cli_run_read (Cli *cli);
 int cli_run_unread (Cli *cli);

@@ -23,6 +23,7 @@ typedef struct {
   BYLINE_STORY_TEXTS (BYLINE_STORY_TEXT_MEMBER)
   char *standfirst;      /* nullable: or excerpt */
   char *picture_url;     /* nullable: thumbnail */
+  int picture_width;     /* of it as published, in pixels; 0: not said */
   BylineNetwork network; /* where it came from: what its addresses may lead to */
   gint64 publication_id; /* row */
   char *publication_name;

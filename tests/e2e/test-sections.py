@@ -142,9 +142,13 @@ class Sections:
         self.window.gone("push button", name="Unfollow")
 
     def page_of_chosen(self):
-        """The page of an author who is chosen already is one step: back out of it, and no further"""
+        """Over a story, the page of an author who is chosen already is one step: back out of it, and no further"""
         self.window.click(self.row(AUTHOR))
         self.chip(AUTHOR)
+        # The author's front page has the same head.
+        self.window.find("push button", name="Unfollow")
+        self.window.key("j")
+        self.window.has_text("The hotel bars")
         self.window.click(self.window.find("push button", name="About " + AUTHOR))
         self.window.find("push button", name="Unfollow")
         self.window.key("alt+Left")

@@ -19,6 +19,7 @@ struct _BylineStoryList {
 
   /* The question under way: one at a time. */
   GCancellable *query;        /* nullable */
+  gboolean is_fixed;          /* its rows are given: no question is asked */
   gboolean awaits_first_page; /* nothing of this filter has come yet */
   gboolean needs_rows;        /* to be asked afterwards */
   gboolean needs_unread_count;
@@ -259,6 +260,8 @@ changed_cb (BylineLibrary *library, guint changes, BylineStoryList *self)
     return;
 
   byline_story_item_map_invalidate_all (self->table);
+  if (self->is_fixed)
+    return;
   if (may_differ (self, changes))
     self->needs_rows = TRUE;
   else
@@ -430,13 +433,40 @@ byline_story_list_new (BylineLibrary *library)
   return self;
 }
 
+BylineStoryList *
+byline_story_list_new_in_order (BylineStoryList *list, GArray *ids)
+{
+  BylineStoryList *self;
+  g_autoptr (GHashTable) first = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  g_return_val_if_fail (BYLINE_IS_STORY_LIST (list), NULL);
+  g_return_val_if_fail (ids != NULL, NULL);
+
+  self = g_object_new (BYLINE_TYPE_STORY_LIST, NULL);
+  self->library = g_object_ref (list->library);
+  self->table = byline_story_item_map_new (list->library);
+  self->is_fixed = TRUE;
+  self->awaits_first_page = FALSE;
+  byline_filter_free (self->filter);
+  self->filter = byline_filter_copy (list->filter);
+  g_array_append_vals (self->ids, ids->data, ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (first, &g_array_index (ids, gint64, i));
+  for (guint i = 0; i < list->ids->len; i++)
+    if (!g_hash_table_contains (first, &g_array_index (list->ids, gint64, i)))
+      g_array_append_val (self->ids, g_array_index (list->ids, gint64, i));
+  g_signal_connect_object (self->library, "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (self->library, "story-changed", G_CALLBACK (story_changed_cb), self, 0);
+  return self;
+}
+
 void
 byline_story_list_set_filter (BylineStoryList *self, const BylineFilter *filter)
 {
   g_return_if_fail (BYLINE_IS_STORY_LIST (self));
   g_return_if_fail (filter != NULL);
 
-  if (byline_filter_equal (self->filter, filter))
+  if (self->is_fixed || byline_filter_equal (self->filter, filter))
     return;
 
   byline_filter_free (self->filter);

@@ -31,6 +31,17 @@ G_DECLARE_FINAL_TYPE (BylineStoryList, byline_story_list, BYLINE, STORY_LIST, GO
  */
 BylineStoryList *byline_story_list_new (BylineLibrary *library);
 /**
+ * byline_story_list_new_in_order:
+ * @list: a list
+ * @ids: (element-type gint64): rows of stories that come first
+ *
+ * Makes a list of @ids, and behind them what @list has besides. It stays as it is, but for what its rows
+ * say: setting its filter has no effect.
+ *
+ * Returns: (transfer full): the list
+ */
+BylineStoryList *byline_story_list_new_in_order (BylineStoryList *list, GArray *ids);
+/**
  * byline_story_list_set_filter:
  * @self: a list
  * @filter: a filter, copied

@@ -299,8 +299,30 @@ subscribe_next (GTask *task)
     }
 
   candidate = g_ptr_array_index (filling->candidates, filling->next++);
-  byline_library_subscribe_async (filling->library, candidate->url, candidate->network, NULL,
-                                  cancellable, subscribed_cb, task);
+  if (candidate->is_page)
+    byline_library_follow_page_async (filling->library, candidate->url, candidate->network, NULL,
+                                      cancellable, subscribed_cb, task);
+  else
+    byline_library_subscribe_async (filling->library, candidate->url, candidate->network, NULL,
+                                    cancellable, subscribed_cb, task);
+}
+
+/* The other publications of the press. The last one has no feed. */
+static void
+add_others (Filling *filling, const char *base)
+{
+  static const char *const paths[] = { "post/feed.xml", "bench/feed.xml", "noise/feed.xml",
+                                       "tide/" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      BylineFeedCandidate *candidate = g_new0 (BylineFeedCandidate, 1);
+
+      candidate->url = g_strconcat (base, paths[i], NULL);
+      candidate->network = BYLINE_NETWORK_PRIVATE;
+      candidate->is_page = g_str_has_suffix (paths[i], "/");
+      g_ptr_array_add (filling->candidates, candidate);
+    }
 }
 
 static void
@@ -314,7 +336,10 @@ discovered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (filling->candidates == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    subscribe_next (g_steal_pointer (&task));
+    {
+      add_others (filling, BYLINE_SAMPLE (g_task_get_source_object (task))->url);
+      subscribe_next (g_steal_pointer (&task));
+    }
 }
 
 static gboolean

@@ -19,6 +19,8 @@ typedef struct {
   gboolean is_read;
   gboolean is_saved;
   BylineShown shown;
+  guint
+    feed_place; /* in its feed's document when it came, from 1; 0: not known; only of a new one */
 } BylineStoryRow;
 
 BylineStoryRow *_byline_story_row_new (void);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-clock.h"
+#include "byline-db-counts-private.h"
 #include "byline-db-filter-private.h"
 #include "byline-db-lists.h"
 #include "byline-db-private.h"
@@ -212,6 +213,39 @@ add_kept (BylineDb *self, GPtrArray *kept, GError **error)
   return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
+/* Fills in the publications and their folded names. */
+static gboolean
+add_publications (BylineDb *self, BylineCounts *counts, GHashTable *names, GError **error)
+{
+  GPtrArray *publications = byline_db_get_publications (self, error);
+
+  if (publications == NULL)
+    return FALSE;
+  g_ptr_array_unref (counts->publications);
+  counts->publications = publications;
+  for (guint i = 0; i < publications->len; i++)
+    {
+      const BylinePublication *publication = g_ptr_array_index (publications, i);
+
+      g_hash_table_add (names, byline_text_fold (publication->name));
+      counts->n_stories += publication->n_stories;
+    }
+  return TRUE;
+}
+
+GPtrArray *
+_byline_db_list_sections (BylineDb *self, GError **error)
+{
+  g_autoptr (BylineCounts) counts = byline_counts_new ();
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Listing listing = { counts, names, FALSE };
+
+  if (!add_publications (self, counts, names, error) ||
+      !count_kind (self, &section_kind, NULL, &listing, error))
+    return NULL;
+  return g_ptr_array_ref (counts->sections);
+}
+
 static BylineCounts *
 get_counts (BylineDb *self,
             const BylineFilter *scope,
@@ -223,21 +257,10 @@ get_counts (BylineDb *self,
   g_autoptr (BylineCounts) counts = byline_counts_new ();
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Listing listing = { counts, names, with_hidden };
-  GPtrArray *publications;
 
-  if (!_byline_read_transaction_begin (&snapshot, self, error))
+  if (!_byline_read_transaction_begin (&snapshot, self, error) ||
+      !add_publications (self, counts, names, error))
     return NULL;
-  publications = byline_db_get_publications (self, error);
-  if (publications == NULL)
-    return NULL;
-  g_ptr_array_unref (counts->publications);
-  counts->publications = publications;
-  for (guint i = 0; i < publications->len; i++)
-    {
-      const BylinePublication *publication = g_ptr_array_index (publications, i);
-
-      g_hash_table_add (names, byline_text_fold (publication->name));
-    }
   if (!count_all (self, counts, now, error) || !add_kept (self, counts->kept, error) ||
       !count_kind (self, &section_kind, scope, &listing, error) ||
       !count_kind (self, &author_kind, scope, &listing, error))

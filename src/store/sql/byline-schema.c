@@ -58,7 +58,9 @@ static const char publication_tables[] =
   "CREATE INDEX feeds_publication ON feeds (publication);";
 
 /*
- * place and text_pack: see the search below. said_headline (a hash), said_date and sketch are what the
+ * place and text_pack: see the search below. What a front page goes by: picture_width, text_bytes, and
+ * feed_place, where the story stood in its feed's document when it came, from 1; 0 if that is not known, as
+ * after a rebuild: it is a hint, and nothing that lasts depends on it. said_headline (a hash), said_date and sketch are what the
  * story's feed last said, whatever its page says. Stories that a wrong clock received are found by
  * stories_received (byline-db-note-time.c).
  */
@@ -73,7 +75,8 @@ static const char story_tables[] =
   "  has_article INTEGER NOT NULL DEFAULT 0, is_excerpt INTEGER NOT NULL DEFAULT 0,"
   "  from_page INTEGER NOT NULL DEFAULT 0, private INTEGER NOT NULL DEFAULT 0,"
   "  published INTEGER NOT NULL DEFAULT 0, received INTEGER NOT NULL, url TEXT, title TEXT,"
-  "  kicker TEXT, standfirst TEXT, picture TEXT, said_headline INTEGER NOT NULL DEFAULT 0,"
+  "  kicker TEXT, standfirst TEXT, picture TEXT, picture_width INTEGER NOT NULL DEFAULT 0,"
+  "  feed_place INTEGER NOT NULL DEFAULT 0, text_bytes INTEGER NOT NULL DEFAULT 0, said_headline INTEGER NOT NULL DEFAULT 0,"
   "  said_date INTEGER NOT NULL DEFAULT 0, sketch BLOB);"
   "CREATE INDEX stories_all"
   "  ON stories (shown, sort_time, id, is_read, is_saved, publication, place);"

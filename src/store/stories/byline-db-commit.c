@@ -305,15 +305,16 @@ update_story (Commit *commit, gint64 story, const BylineArticle *incoming, GErro
 static gboolean
 insert_story (Commit *commit,
               const char *key,
-              const BylineArticle *incoming,
+              const BylineItem *item,
               gint64 *story,
               GError **error)
 {
   BylineDb *db = commit->db;
   g_autoptr (BylineStoryRow) row = _byline_story_row_new ();
-  g_autoptr (BylineArticle) article = byline_article_copy (incoming);
+  g_autoptr (BylineArticle) article = byline_article_copy (item->article);
 
   row->key = g_strdup (key);
+  row->feed_place = item->place;
   row->publication_id = commit->publication_id;
   row->feed_id = commit->update->feed_id;
   row->received = commit->received;
@@ -396,7 +397,7 @@ commit_new (Commit *commit, const BylineItem *item, gint64 *story, GError **erro
   if (forgotten != 0)
     return forgotten > 0;
   key = make_key (commit, item, error);
-  return key != NULL && insert_story (commit, key, item->article, story, error);
+  return key != NULL && insert_story (commit, key, item, story, error);
 }
 
 /* Returns: whether the story's own words are this feed's: 1 or 0; -1 with an error. */
@@ -534,7 +535,12 @@ add_items (Commit *commit)
   commit->match.items = g_ptr_array_new_with_free_func ((GDestroyNotify) _byline_item_free);
   for (guint i = 0; i < articles->len; i++)
     if (_byline_item_name (g_ptr_array_index (articles, i)) != NULL)
-      g_ptr_array_add (commit->match.items, _byline_item_new (g_ptr_array_index (articles, i)));
+      {
+        BylineItem *item = _byline_item_new (g_ptr_array_index (articles, i));
+
+        item->place = i + 1;
+        g_ptr_array_add (commit->match.items, item);
+      }
 }
 
 /* Returns: the story of an item that says the same as @copy. */

@@ -23,6 +23,7 @@ typedef struct {
   gboolean is_unchanged; /* nothing is to be done */
   gboolean is_copy;      /* an item in front of it says the same: neither is this to be looked at */
   gint64 story;          /* 0: none that is there */
+  guint place;           /* in the document, from 1 */
 
   gint64 guid;    /* a hash; 0: none, or it says nothing */
   char *link;     /* nullable */

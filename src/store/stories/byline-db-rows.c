@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-names-private.h"
+
+#include <string.h>
 #include "byline-db-rows-private.h"
 
 #include "byline-error.h"
@@ -179,9 +181,10 @@ insert_sql (void)
       g_once_init_leave (
         &sql,
         g_strdup_printf ("INSERT INTO stories (id, key, publication, feed, sort_time, place,"
-                         " is_read, is_saved, shown, is_excerpt, from_page, received, %s)"
+                         " is_read, is_saved, shown, is_excerpt, from_page, received,"
+                         " feed_place, text_bytes, %s)"
                          " VALUES (nullif (?, 0), ?, ?, CAST (? AS INTEGER), ?, ?, ?, ?, ?, ?,"
-                         " ?, ?, %s)",
+                         " ?, ?, ?, ?, %s)",
                          names, values));
     }
   return sql;
@@ -197,8 +200,10 @@ update_sql (void)
       g_autofree char *values = _byline_columns_join (&_byline_story_columns, "", " = ?");
 
       g_once_init_leave (
-        &sql, g_strdup_printf ("UPDATE stories SET %s, is_excerpt = ?, from_page = ? WHERE id = ?",
-                               values));
+        &sql,
+        g_strdup_printf ("UPDATE stories SET %s, is_excerpt = ?, from_page = ?, text_bytes = ?"
+                         " WHERE id = ?",
+                         values));
     }
   return sql;
 }
@@ -218,11 +223,12 @@ _byline_db_insert_story (BylineDb *self,
     feed = g_strdup_printf ("%" G_GINT64_FORMAT, row->feed_id);
   row->place = _byline_place_new (self, row->sort_time, error);
   if (row->place < 0 ||
-      !_byline_db_run (self, error, insert_sql (), "isisiiiiiiiir", row->id, row->key,
+      !_byline_db_run (self, error, insert_sql (), "isisiiiiiiiiiir", row->id, row->key,
                        row->publication_id, feed, row->sort_time, row->place, (gint64) row->is_read,
                        (gint64) row->is_saved, (gint64) row->shown, (gint64) article->is_excerpt,
                        (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), row->received,
-                       &_byline_story_columns, story))
+                       (gint64) row->feed_place, (gint64) strlen (body), &_byline_story_columns,
+                       story))
     return FALSE;
   row->id = sqlite3_last_insert_rowid (self->sqlite);
   return set_parts (self, row, article, body, error);
@@ -238,9 +244,10 @@ _byline_db_update_story (BylineDb *self,
   g_autofree char *body = byline_article_dup_text (indexed);
   g_autoptr (BylineStory) story = _byline_story_from_article (indexed, body);
 
-  if (!_byline_db_run (self, error, update_sql (), "riii", &_byline_story_columns, story,
+  if (!_byline_db_run (self, error, update_sql (), "riiii", &_byline_story_columns, story,
                        (gint64) article->is_excerpt,
-                       (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE), row->id))
+                       (gint64) (article->source == BYLINE_ARTICLE_SOURCE_PAGE),
+                       (gint64) strlen (body), row->id))
     return FALSE;
   if (_byline_db_article_sort_time (article, row->received) != row->sort_time &&
       !_byline_db_keep_sort_time (self, row->key, row->sort_time, error))

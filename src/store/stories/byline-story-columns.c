@@ -14,6 +14,7 @@ static const BylineField columns[] = {
   { BYLINE_STRING (BylineStory, title, "title") },
   { BYLINE_STRING (BylineStory, standfirst, "standfirst") },
   { BYLINE_URL (BylineStory, picture_url, "picture") },
+  { BYLINE_INT (BylineStory, picture_width, "picture_width") },
   { BYLINE_TIME (BylineStory, published, "published") },
   { BYLINE_IS (BylineStory, network, BylineNetwork, "private") },
   { BYLINE_BOOLEAN (BylineStory, has_article, "has_article") },
@@ -43,6 +44,8 @@ _byline_story_from_article (const BylineArticle *article, const char *body)
     story->standfirst = byline_text_excerpt (article->summary != NULL ? article->summary : body,
                                              EXCERPT_LENGTH);
   story->picture_url = byline_article_dup_picture (article);
+  if (article->lead != NULL && g_strcmp0 (story->picture_url, article->lead->url) == 0)
+    story->picture_width = MAX (article->lead->width, 0);
   story->has_article = byline_article_has_body (article);
   return story;
 }

@@ -12,6 +12,7 @@ struct _BylinePreferencesWindow {
   GtkWidget *interval_row;
   GtkWidget *order_row;
   GtkWidget *density_row;
+  GtkWidget *start_row;
 };
 
 G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
@@ -22,6 +23,7 @@ G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
 static const guint intervals[] = { 0, 15, 30, 60, 240, 1440 };
 static const char *orders[] = { "name", "size", NULL };
 static const char *densities[] = { "comfortable", "compact", "cards", NULL };
+static const char *starts[] = { "story", "front-page", "list", NULL };
 
 static gboolean
 interval_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
@@ -104,6 +106,7 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, interval_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, order_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, density_row);
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, start_row);
   gtk_widget_class_bind_template_callback (widget_class, typography_cb);
 }
 
@@ -152,6 +155,8 @@ byline_preferences_window_new (GtkWindow *parent, BylineSettings *settings, Byli
                                choice_to_row, row_to_choice, orders, NULL);
   g_object_bind_property_full (settings, "headline-density", self->density_row, "selected", flags,
                                choice_to_row, row_to_choice, densities, NULL);
+  g_object_bind_property_full (settings, "start-with", self->start_row, "selected", flags,
+                               choice_to_row, row_to_choice, starts, NULL);
   if (library != NULL)
     {
       AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (self->page);

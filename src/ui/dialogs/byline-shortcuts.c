@@ -62,6 +62,7 @@ static const BylineShortcut shortcuts[] = {
   { "win.pane-right", WINDOW, NC_ ("shortcuts", "Pane to the right"), "Right" },
   { "win.sidebar", WINDOW, NC_ ("shortcuts", "Toggle sidebar"), "F9" },
   { "win.menu", WINDOW, NC_ ("shortcuts", "Open main menu"), "F10" },
+  { "win.front-page", WINDOW, NC_ ("shortcuts", "Front page"), "<Alt>Home" },
   { "win.back", WINDOW, NC_ ("shortcuts", "Back"), "<Alt>Left" },
   { "win.forward", WINDOW, NC_ ("shortcuts", "Forward"), "<Alt>Right" },
   { "win.escape", WINDOW, NC_ ("shortcuts", "Close search or go back"), "Escape" },

@@ -53,7 +53,6 @@ make_buttons (const BylineDetailHead *head)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *pin = gtk_button_new ();
-  GtkWidget *stories = gtk_button_new_with_label (_ ("Stories"));
   GtkWidget *more = gtk_menu_button_new ();
   gboolean is_author = head->kind == BYLINE_RULE_KIND_AUTHOR;
   const char *kind = is_author ? "author" : "section";
@@ -70,10 +69,6 @@ make_buttons (const BylineDetailHead *head)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (pin), "(ss)", kind, head->name);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (pin),
                                   head->is_pinned ? "win.name-unpin" : "win.name-pin");
-  gtk_widget_add_css_class (stories, "pill-button");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (stories), "(us)",
-                                    (guint) BYLINE_RULE_KIND_PUBLICATION, "");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (stories), "detail.filter");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (more), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (more), menu);
   gtk_widget_add_css_class (more, "flat");
@@ -81,7 +76,6 @@ make_buttons (const BylineDetailHead *head)
   gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("More"),
                                   -1);
   gtk_box_append (GTK_BOX (box), pin);
-  gtk_box_append (GTK_BOX (box), stories);
   gtk_box_append (GTK_BOX (box), more);
   gtk_widget_set_margin_top (box, 8);
   return box;
@@ -93,7 +87,7 @@ add_aliases (GtkWidget *box, GPtrArray *aliases)
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < MIN (aliases->len, BYLINE_DETAIL_MAX_ROWS); i++)
+  for (guint i = 0; aliases != NULL && i < MIN (aliases->len, BYLINE_DETAIL_MAX_ROWS); i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", (const char *) aliases->pdata[i]);
   if (names->len == 0)
     return;
@@ -115,6 +109,7 @@ byline_detail_head_new (const BylineDetailHead *head)
   gtk_box_append (GTK_BOX (box), byline_detail_label_new (head->name, "detail-name"));
   gtk_box_append (GTK_BOX (box), byline_detail_label_new (counts, "detail-counts"));
   add_aliases (box, head->aliases);
-  gtk_box_append (GTK_BOX (box), make_buttons (head));
+  if (head->kind != BYLINE_RULE_KIND_PUBLICATION)
+    gtk_box_append (GTK_BOX (box), make_buttons (head));
   return box;
 }

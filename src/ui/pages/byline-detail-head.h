@@ -8,10 +8,10 @@ G_BEGIN_DECLS
 
 /**
  * BylineDetailHead:
- * @kind: %BYLINE_RULE_KIND_SECTION or %BYLINE_RULE_KIND_AUTHOR
+ * @kind: a section, an author or a publication
  * @name: its name
  * @kicker: translated: what it is
- * @aliases: (element-type utf8): its other names
+ * @aliases: (nullable) (element-type utf8): its other names
  *
  * Who or what a page is about.
  */
@@ -30,7 +30,7 @@ typedef struct {
  * byline_detail_head_new:
  * @head: who or what
  *
- * Returns: (transfer full): name, counts and buttons; "Stories" activates "detail.filter"
+ * Returns: (transfer full): name, counts and, but for a publication, buttons
  */
 GtkWidget *byline_detail_head_new (const BylineDetailHead *head);
 /**

@@ -5,8 +5,12 @@
 #include <glib/gi18n.h>
 
 #include "byline-detail.h"
+#include "byline-picture-loader.h"
+#include "byline-thumbnail.h"
+#include "byline-wrap-layout.h"
 
-#define AVATAR_SIZE 24
+#define PORTRAIT_SIZE 32
+#define ICON_SIZE 20
 
 char *
 byline_detail_counts_text (guint n_stories, guint n_unread)
@@ -21,28 +25,80 @@ byline_detail_counts_text (guint n_stories, guint n_unread)
                           stories);
 }
 
-static GtkWidget *
-make_row (BylineRuleKind kind, BylineNameCount *count)
+static void
+portrait_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *counts = byline_detail_counts_text (count->n_stories, count->n_unread);
-  GtkWidget *label = gtk_label_new (counts);
+  g_autoptr (AdwAvatar) avatar = user_data;
+  g_autoptr (GdkTexture) texture = byline_picture_loader_load_finish (result, NULL);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), count->name);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
-  if (kind == BYLINE_RULE_KIND_AUTHOR)
-    adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-                               adw_avatar_new (AVATAR_SIZE, count->name, TRUE));
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (label, "numeric");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(us)", (guint) kind,
-                                    kind == BYLINE_RULE_KIND_PUBLICATION ? count->key
-                                                                         : count->name);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "detail.filter");
-  return row;
+  if (texture != NULL)
+    adw_avatar_set_custom_image (avatar, GDK_PAINTABLE (texture));
+}
+
+/* Returns: (nullable): its portrait or icon */
+static GtkWidget *
+make_picture (const BylineDetailName *name, BylineLibrary *library)
+{
+  GtkWidget *picture;
+
+  if (name->kind == BYLINE_RULE_KIND_PUBLICATION)
+    {
+      picture = byline_thumbnail_new (ICON_SIZE, "byline-feed-symbolic");
+      byline_thumbnail_set_picture (BYLINE_THUMBNAIL (picture), library, name->picture,
+                                    name->network);
+      return picture;
+    }
+  if (name->kind != BYLINE_RULE_KIND_AUTHOR)
+    return NULL;
+  picture = adw_avatar_new (PORTRAIT_SIZE, name->name, TRUE);
+  if (name->picture != NULL && library != NULL)
+    byline_picture_loader_load_async (library, name->picture, name->network, PORTRAIT_SIZE,
+                                      PORTRAIT_SIZE, gtk_widget_get_scale_factor (picture), NULL,
+                                      portrait_cb, g_object_ref (picture));
+  return picture;
+}
+
+GtkWidget *
+byline_detail_names_new (const char *title)
+{
+  GtkWidget *self = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (self, byline_wrap_layout_new (8));
+  gtk_widget_add_css_class (self, "detail-names");
+  if (title != NULL)
+    {
+      GtkWidget *label = gtk_label_new (title);
+
+      gtk_widget_add_css_class (label, "detail-names-title");
+      gtk_widget_set_parent (label, self);
+    }
+  return self;
+}
+
+void
+byline_detail_names_add (GtkWidget *self, const BylineDetailName *name, BylineLibrary *library)
+{
+  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *label = gtk_label_new (name->name), *picture = make_picture (name, library);
+  g_autofree char *number = g_strdup_printf ("%u", name->n_stories);
+  GtkWidget *count = gtk_label_new (number);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
+  gtk_widget_add_css_class (count, "edition-unread");
+  if (picture != NULL)
+    gtk_box_append (GTK_BOX (box), picture);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "detail-name-button");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name->name, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(us)", (guint) name->kind,
+                                    name->value);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "detail.filter");
+  gtk_widget_set_parent (button, self);
 }
 
 /* Adds a heading and an empty list. */
@@ -60,19 +116,6 @@ add_list (GtkBox *box, const char *title)
   gtk_box_append (box, heading);
   gtk_box_append (box, list);
   return GTK_LIST_BOX (list);
-}
-
-void
-byline_detail_list_add (GtkBox *box, const char *title, BylineRuleKind kind, GPtrArray *counts)
-{
-  GtkListBox *list;
-
-  if (counts->len == 0)
-    return;
-
-  list = add_list (box, title);
-  for (guint i = 0; i < MIN (counts->len, BYLINE_DETAIL_MAX_ROWS); i++)
-    gtk_list_box_append (list, make_row (kind, counts->pdata[i]));
 }
 
 static GtkWidget *

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
+#include "byline-library.h"
 #include "byline-rule.h"
 
 G_BEGIN_DECLS
@@ -11,7 +12,27 @@ G_BEGIN_DECLS
  *
  * How many publications, sections, authors or other names are listed.
  */
-#define BYLINE_DETAIL_MAX_ROWS 12
+#define BYLINE_DETAIL_MAX_ROWS 8
+
+/**
+ * BylineDetailName:
+ * @kind: a section, an author or a publication
+ * @value: what a filter calls it: its name, a publication's key
+ * @name: what it is called
+ * @picture: (nullable): the address of its icon or portrait
+ * @network: of the document that names the picture
+ * @n_stories: how many stories it has here
+ *
+ * A name that a page leads to.
+ */
+typedef struct {
+  BylineRuleKind kind;
+  const char *value;
+  const char *name;
+  const char *picture;
+  BylineNetwork network;
+  guint n_stories;
+} BylineDetailName;
 
 /**
  * byline_detail_counts_text:
@@ -22,18 +43,23 @@ G_BEGIN_DECLS
  */
 char *byline_detail_counts_text (guint n_stories, guint n_unread);
 /**
- * byline_detail_list_add:
- * @box: where it is added; nothing is, if @counts is empty
- * @title: translated
- * @kind: what is listed: publications, sections or authors
- * @counts: (element-type BylineNameCount): by whom or where the stories are
+ * byline_detail_names_new:
+ * @title: (nullable): what stands in front of them, translated
  *
- * Adds a heading, and a row for each of the first; one that is chosen activates "detail.filter".
+ * Returns: (transfer full): a row of names, which breaks where it has to
  */
-void byline_detail_list_add (GtkBox *box,
-                             const char *title,
-                             BylineRuleKind kind,
-                             GPtrArray *counts);
+GtkWidget *byline_detail_names_new (const char *title);
+/**
+ * byline_detail_names_add:
+ * @self: a row of names
+ * @name: what is added
+ * @library: (nullable): where its picture comes from
+ *
+ * Adds a button that activates "detail.filter".
+ */
+void byline_detail_names_add (GtkWidget *self,
+                              const BylineDetailName *name,
+                              BylineLibrary *library);
 /**
  * byline_detail_joined_add:
  * @box: where it is added; nothing is, if @joined is empty

@@ -6,16 +6,17 @@
 #include "byline-contact-row.h"
 #include "byline-detail-head.h"
 #include "byline-detail-list.h"
+#include "byline-error-text.h"
 #include "byline-signal.h"
+#include "byline-thumbnail.h"
 
-/* As wide as a story. */
-#define COLUMN_WIDTH 600
+#define ICON_SIZE 48
 
 struct _BylineDetailPage {
   AdwBin parent_instance;
 
-  GtkWidget *scrolled;
   BylineLibrary *library;
+  BylineCounts *counts; /* nullable: pictures of names, and what is known of publications */
   BylineRuleKind kind;
   char *name; /* nullable */
   GCancellable *cancellable;
@@ -76,20 +77,12 @@ restore_focus (GtkWidget *page, GArray *way)
 static void
 show_page (BylineDetailPage *self, GtkWidget *page)
 {
-  GtkWidget *clamp = adw_clamp_new ();
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
-    GTK_SCROLLED_WINDOW (self->scrolled));
-  double value = gtk_adjustment_get_value (adjustment);
   g_autoptr (GArray) focus = find_focus (self, self->page);
 
   gtk_widget_add_css_class (page, "detail-page");
   gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, self->name,
                                   -1);
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), COLUMN_WIDTH);
-  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), COLUMN_WIDTH);
-  adw_clamp_set_child (ADW_CLAMP (clamp), page);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), clamp);
-  gtk_adjustment_set_value (adjustment, value);
+  adw_bin_set_child (ADW_BIN (self), page);
   self->page = page;
   if (self->take_focus)
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
@@ -123,12 +116,134 @@ message_cb (BylineDetailPage *self, const char *text)
   g_signal_emit (self, signals[MESSAGE], 0, text);
 }
 
+/* --- Names that it leads to --- */
+
+static const BylineAuthorSummary *
+find_author (BylineDetailPage *self, const char *name)
+{
+  for (guint i = 0; self->counts != NULL && i < self->counts->authors->len; i++)
+    {
+      const BylineAuthorSummary *author = g_ptr_array_index (self->counts->authors, i);
+
+      if (g_str_equal (author->name, name))
+        return author;
+    }
+  return NULL;
+}
+
+static const BylinePublication *
+find_publication (BylineDetailPage *self, const char *key)
+{
+  for (guint i = 0; self->counts != NULL && i < self->counts->publications->len; i++)
+    {
+      const BylinePublication *publication = g_ptr_array_index (self->counts->publications, i);
+
+      if (g_str_equal (publication->key, key))
+        return publication;
+    }
+  return NULL;
+}
+
+static void
+find_picture (BylineDetailPage *self, BylineDetailName *name)
+{
+  const BylineAuthorSummary *author = name->kind == BYLINE_RULE_KIND_AUTHOR
+                                        ? find_author (self, name->name)
+                                        : NULL;
+  const BylinePublication *publication = name->kind == BYLINE_RULE_KIND_PUBLICATION
+                                           ? find_publication (self, name->value)
+                                           : NULL;
+
+  if (author != NULL)
+    {
+      name->picture = author->avatar_url;
+      name->network = author->avatar_network;
+    }
+  if (publication != NULL)
+    {
+      name->picture = publication->icon_url;
+      name->network = publication->icon_network;
+    }
+}
+
+static void
+add_name (BylineDetailPage *self,
+          GtkWidget *names,
+          BylineRuleKind kind,
+          const char *value,
+          const char *label,
+          guint n_stories)
+{
+  BylineDetailName name = { .kind = kind, .value = value, .name = label, .n_stories = n_stories };
+
+  find_picture (self, &name);
+  byline_detail_names_add (names, &name, self->library);
+}
+
+static void
+add_names (BylineDetailPage *self,
+           GtkWidget *page,
+           const char *title,
+           BylineRuleKind kind,
+           GPtrArray *counts)
+{
+  GtkWidget *names;
+
+  if (counts->len == 0)
+    return;
+  names = byline_detail_names_new (title);
+  for (guint i = 0; i < MIN (counts->len, BYLINE_DETAIL_MAX_ROWS); i++)
+    {
+      const BylineNameCount *count = g_ptr_array_index (counts, i);
+
+      add_name (self, names, kind, kind == BYLINE_RULE_KIND_PUBLICATION ? count->key : count->name,
+                count->name, count->n_stories);
+    }
+  gtk_box_append (GTK_BOX (page), names);
+}
+
+/* Those that lie in it, as the sidebar's counts know them. */
+static void
+add_subsections (BylineDetailPage *self, GtkWidget *page, const char *parent)
+{
+  GtkWidget *names = NULL;
+
+  for (guint i = 0; self->counts != NULL && i < self->counts->sections->len; i++)
+    {
+      const BylineSectionSummary *section = g_ptr_array_index (self->counts->sections, i);
+
+      if (g_strcmp0 (section->parent, parent) != 0)
+        continue;
+      if (names == NULL)
+        /* Translators: in front of the names of sections that lie in a section */
+        names = byline_detail_names_new (_ ("With"));
+      add_name (self, names, BYLINE_RULE_KIND_SECTION, section->name, section->name,
+                section->n_stories);
+    }
+  if (names != NULL)
+    gtk_box_append (GTK_BOX (page), names);
+}
+
+/* --- Who or what it is about --- */
+
+static void
+add_contacts (BylineDetailPage *self, GtkWidget *page, const BylineAuthor *author)
+{
+  GtkWidget *contacts = byline_contact_row_new (author);
+
+  if (contacts == NULL)
+    return;
+  g_signal_connect_object (contacts, "link-activated", G_CALLBACK (link_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (contacts, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (page), contacts);
+}
+
 static void
 show_author (BylineDetailPage *self, BylineAuthorDetail *detail)
 {
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
-  GtkWidget *contacts = byline_contact_row_new (detail->author);
 
   set_name (self, detail->author->name);
   gtk_box_append (GTK_BOX (head),
@@ -150,18 +265,9 @@ show_author (BylineDetailPage *self, BylineAuthorDetail *detail)
   gtk_box_append (GTK_BOX (page), head);
   if (detail->author->bio != NULL)
     gtk_box_append (GTK_BOX (page), byline_detail_label_new (detail->author->bio, "detail-bio"));
-  if (contacts != NULL)
-    {
-      g_signal_connect_object (contacts, "link-activated", G_CALLBACK (link_activated_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (contacts, "message", G_CALLBACK (message_cb), self,
-                               G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (page), contacts);
-    }
-  byline_detail_list_add (GTK_BOX (page), _ ("Publications"), BYLINE_RULE_KIND_PUBLICATION,
-                          detail->publications);
-  byline_detail_list_add (GTK_BOX (page), _ ("Sections"), BYLINE_RULE_KIND_SECTION,
-                          detail->sections);
+  add_contacts (self, page, detail->author);
+  add_names (self, page, _ ("Writes in"), BYLINE_RULE_KIND_SECTION, detail->sections);
+  add_names (self, page, NULL, BYLINE_RULE_KIND_PUBLICATION, detail->publications);
   byline_detail_joined_add (GTK_BOX (page), detail->joined);
   show_page (self, page);
 }
@@ -169,7 +275,7 @@ show_author (BylineDetailPage *self, BylineAuthorDetail *detail)
 static void
 show_section (BylineDetailPage *self, BylineSectionDetail *detail)
 {
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   g_autofree char *parent = NULL;
 
   set_name (self, detail->name);
@@ -185,9 +291,103 @@ show_section (BylineDetailPage *self, BylineSectionDetail *detail)
                                     .is_pinned = detail->is_pinned,
                                     .aliases = detail->aliases,
                                   }));
-  byline_detail_list_add (GTK_BOX (page), _ ("Authors"), BYLINE_RULE_KIND_AUTHOR, detail->authors);
-  byline_detail_list_add (GTK_BOX (page), _ ("Publications"), BYLINE_RULE_KIND_PUBLICATION,
-                          detail->publications);
+  add_subsections (self, page, detail->name);
+  add_names (self, page, NULL, BYLINE_RULE_KIND_AUTHOR, detail->authors);
+  add_names (self, page, NULL, BYLINE_RULE_KIND_PUBLICATION, detail->publications);
+  show_page (self, page);
+}
+
+/* --- A publication: all of it is in the counts --- */
+
+static void
+website_cb (BylineDetailPage *self, GtkWidget *button)
+{
+  const char *url = g_object_get_data (G_OBJECT (button), "byline-url");
+
+  g_signal_emit (self, signals[LINK_ACTIVATED], 0, url);
+}
+
+static GtkWidget *
+make_website_button (BylineDetailPage *self, const char *url)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Website"));
+
+  g_object_set_data_full (G_OBJECT (button), "byline-url", g_strdup (url), g_free);
+  gtk_widget_add_css_class (button, "pill-button");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (website_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+/* What went wrong at the last poll of each of its feeds. */
+static void
+add_errors (GtkWidget *page, const BylinePublication *publication)
+{
+  for (guint i = 0; i < MIN (publication->feeds->len, 3); i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (publication->feeds, i);
+      g_autofree char *text = feed->last_error != NULL
+                                ? byline_error_text_for_code (feed->error_code, feed->last_error)
+                                : NULL;
+
+      if (text != NULL)
+        gtk_box_append (GTK_BOX (page), byline_detail_label_new (text, "detail-error"));
+    }
+}
+
+/* The counts are of the filter that is shown: of this publication. */
+static void
+add_sections_and_authors (BylineDetailPage *self, GtkWidget *page)
+{
+  GtkWidget *sections = byline_detail_names_new (_ ("Writes in"));
+  GtkWidget *authors = byline_detail_names_new (NULL);
+
+  for (guint i = 0; i < MIN (self->counts->sections->len, BYLINE_DETAIL_MAX_ROWS); i++)
+    {
+      const BylineSectionSummary *section = g_ptr_array_index (self->counts->sections, i);
+
+      if (section->n_stories > 0)
+        add_name (self, sections, BYLINE_RULE_KIND_SECTION, section->name, section->name,
+                  section->n_stories);
+    }
+  for (guint i = 0; i < MIN (self->counts->authors->len, BYLINE_DETAIL_MAX_ROWS); i++)
+    {
+      const BylineAuthorSummary *author = g_ptr_array_index (self->counts->authors, i);
+
+      if (author->n_stories > 0)
+        add_name (self, authors, BYLINE_RULE_KIND_AUTHOR, author->name, author->name,
+                  author->n_stories);
+    }
+  gtk_box_append (GTK_BOX (page), sections);
+  gtk_box_append (GTK_BOX (page), authors);
+}
+
+static void
+show_publication (BylineDetailPage *self)
+{
+  const BylinePublication *publication = find_publication (self, self->name);
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
+  GtkWidget *icon = byline_thumbnail_new (ICON_SIZE, "byline-feed-symbolic");
+
+  if (publication == NULL)
+    return;
+  byline_thumbnail_set_picture (BYLINE_THUMBNAIL (icon), self->library, publication->icon_url,
+                                publication->icon_network);
+  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (head), icon);
+  gtk_box_append (GTK_BOX (head), byline_detail_head_new (&(BylineDetailHead){
+                                    .kind = self->kind,
+                                    .name = publication->name,
+                                    .kicker = _ ("Publication"),
+                                    .n_stories = publication->n_stories,
+                                    .n_unread = publication->n_unread,
+                                  }));
+  if (publication->home_page_url != NULL)
+    gtk_box_append (GTK_BOX (head), make_website_button (self, publication->home_page_url));
+  gtk_box_append (GTK_BOX (page), head);
+  add_errors (page, publication);
+  add_sections_and_authors (self, page);
   show_page (self, page);
 }
 
@@ -255,6 +455,7 @@ byline_detail_page_dispose (GObject *object)
   stop (self);
   self->page = NULL;
   g_clear_object (&self->library);
+  g_clear_pointer (&self->counts, byline_counts_unref);
   g_clear_pointer (&self->name, g_free);
 
   G_OBJECT_CLASS (byline_detail_page_parent_class)->dispose (object);
@@ -271,11 +472,16 @@ filter_cb (GtkWidget *widget, const char *action, GVariant *target)
 
   if (self->kind == BYLINE_RULE_KIND_SECTION)
     byline_filter_add_section (filter, self->name);
-  else
+  else if (self->kind == BYLINE_RULE_KIND_AUTHOR)
     byline_filter_add_author (filter, self->name);
+  else
+    filter->publication_key = g_strdup (self->name);
   g_variant_get (target, "(u&s)", &kind, &value);
   if (kind == BYLINE_RULE_KIND_PUBLICATION && *value != '\0')
-    filter->publication_key = g_strdup (value);
+    {
+      g_free (filter->publication_key);
+      filter->publication_key = g_strdup (value);
+    }
   else if (kind == BYLINE_RULE_KIND_SECTION)
     byline_filter_add_section (filter, value);
   else if (kind == BYLINE_RULE_KIND_AUTHOR)
@@ -299,10 +505,6 @@ byline_detail_page_class_init (BylineDetailPageClass *klass)
 static void
 byline_detail_page_init (BylineDetailPage *self)
 {
-  self->scrolled = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  adw_bin_set_child (ADW_BIN (self), self->scrolled);
 }
 
 GtkWidget *
@@ -320,7 +522,20 @@ byline_detail_page_set_library (BylineDetailPage *self, BylineLibrary *library)
 }
 
 void
-byline_detail_page_show (BylineDetailPage *self, BylineRuleKind kind, const char *name)
+byline_detail_page_set_counts (BylineDetailPage *self, BylineCounts *counts)
+{
+  g_return_if_fail (BYLINE_IS_DETAIL_PAGE (self));
+
+  g_clear_pointer (&self->counts, byline_counts_unref);
+  self->counts = byline_counts_ref (counts);
+  byline_detail_page_update (self);
+}
+
+void
+byline_detail_page_show (BylineDetailPage *self,
+                         BylineRuleKind kind,
+                         const char *name,
+                         gboolean take_focus)
 {
   g_autofree char *copy = g_strdup (name);
 
@@ -330,9 +545,9 @@ byline_detail_page_show (BylineDetailPage *self, BylineRuleKind kind, const char
   g_free (self->name);
   self->kind = kind;
   self->name = g_steal_pointer (&copy);
-  self->take_focus = TRUE;
+  self->take_focus = take_focus;
   self->page = NULL;
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   byline_detail_page_update (self);
 }
 
@@ -346,7 +561,9 @@ byline_detail_page_update (BylineDetailPage *self)
 
   stop (self);
   self->cancellable = g_cancellable_new ();
-  if (self->kind == BYLINE_RULE_KIND_SECTION)
+  if (self->kind == BYLINE_RULE_KIND_PUBLICATION)
+    show_publication (self);
+  else if (self->kind == BYLINE_RULE_KIND_SECTION)
     byline_library_get_section_async (self->library, self->name, self->cancellable, section_cb,
                                       g_object_ref (self));
   else

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * BylineDetailPage:
  *
- * What is known of an author or a section: name, portrait, biography, contacts, where and with
- * whom it stands. Their stories are a list's.
+ * What is known of an author, a section or a publication, above its front page: name, portrait or icon,
+ * biography, contacts, website, what went wrong, and names that it has to do with.
  *
  * Its buttons use the actions win.name-… (see byline-sidebar-menu.h).
  *
@@ -40,12 +40,24 @@ void byline_detail_page_set_library (BylineDetailPage *self, BylineLibrary *libr
 /**
  * byline_detail_page_show:
  * @self: the page
- * @kind: SECTION or AUTHOR
- * @name: (nullable): a name; %NULL: nothing is shown any more
+ * @kind: SECTION, AUTHOR or PUBLICATION
+ * @name: (nullable): a name, or a publication's key; %NULL: nothing is shown any more
+ * @take_focus: whether the focus goes to its first button, as soon as that is there
  *
- * Shows an author or a section.
+ * Shows who or what a page is about.
  */
-void byline_detail_page_show (BylineDetailPage *self, BylineRuleKind kind, const char *name);
+void byline_detail_page_show (BylineDetailPage *self,
+                              BylineRuleKind kind,
+                              const char *name,
+                              gboolean take_focus);
+/**
+ * byline_detail_page_set_counts:
+ * @self: the page
+ * @counts: the sidebar's, within the filter that is shown
+ *
+ * Says which pictures names have, and what is known of publications.
+ */
+void byline_detail_page_set_counts (BylineDetailPage *self, BylineCounts *counts);
 /**
  * byline_detail_page_update:
  * @self: the page

@@ -120,7 +120,8 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineCurrentStory) self = user_data;
   gint64 id = byline_library_find_story_finish (BYLINE_LIBRARY (source), result, NULL);
 
-  if (id != 0 && self->id == 0 && !is_closed (self))
+  /* One that is gone leaves the place to the front page. */
+  if (self->id == 0 && !is_closed (self))
     byline_current_story_open (self, id, BYLINE_OPEN_SCROLL);
 }
 

@@ -70,7 +70,8 @@ void byline_current_story_find (BylineCurrentStory *self, const char *key);
  * @self: the story
  * @key: the key of the story that was read when the window was closed
  *
- * Opens it as soon as it is found, unless another one was opened meanwhile or it is gone.
+ * Opens it as soon as it is found, unless another one was opened meanwhile; if it is gone, none is
+ * read.
  */
 void byline_current_story_restore (BylineCurrentStory *self, const char *key);
 /**

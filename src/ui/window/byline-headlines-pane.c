@@ -21,6 +21,7 @@ struct _BylineHeadlinesPane {
   GtkWidget *sidebar_button;
   GtkWidget *refresh_button;
   GtkWidget *mark_all_button;
+  GtkWidget *front_page_button; /* where the front page is not beside the list */
   BylineBanner *banner; /* that of the sample edition, or of a library that can only be read */
   GtkSearchBar *search_bar;
   BylineSearchBox *search_box;
@@ -41,6 +42,7 @@ struct _BylineHeadlinesPane {
   BylineOutsideSearch *outside;
   BylineStoryList *stories; /* nullable: until the library is open */
   gboolean scroll_to_top;   /* as soon as the list is there */
+  gboolean is_end;          /* nothing stands beside the list */
   gboolean is_searching;    /* the filter is what the search box says */
 };
 
@@ -446,6 +448,7 @@ byline_headlines_pane_class_init (BylineHeadlinesPaneClass *klass)
   CHILD (sidebar_button);
   CHILD (refresh_button);
   CHILD (mark_all_button);
+  CHILD (front_page_button);
   CHILD (banner);
   CHILD (search_bar);
   CHILD (search_box);
@@ -572,6 +575,7 @@ byline_headlines_pane_set_header (BylineHeadlinesPane *self, gboolean start, gbo
   adw_header_bar_set_show_start_title_buttons (self->header, start);
   adw_header_bar_set_show_end_title_buttons (self->header, end);
   gtk_widget_set_visible (self->sidebar_button, start);
+  self->is_end = end;
 }
 
 void
@@ -580,6 +584,8 @@ byline_headlines_pane_set_wide (BylineHeadlinesPane *self, gboolean is_wide)
   g_return_if_fail (BYLINE_IS_HEADLINES_PANE (self));
 
   gtk_widget_set_visible (self->mark_all_button, is_wide);
+  /* Beside the list it stands anyway. */
+  gtk_widget_set_visible (self->front_page_button, is_wide && self->is_end);
 }
 
 void

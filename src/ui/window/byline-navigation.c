@@ -274,7 +274,8 @@ is_list_in_front (BylineNavigation *self)
 static gint64
 get_story_back (BylineNavigation *self)
 {
-  if (is_list_in_front (self) || byline_reading_pane_has_page (self->reading_pane))
+  if (is_list_in_front (self) || byline_reading_pane_has_page (self->reading_pane) ||
+      byline_current_story_get_id (self->story) == 0)
     return 0;
 
   return byline_story_history_get_back (self->visited, get_depth (self),
@@ -333,7 +334,10 @@ back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineNavigation *self = user_data;
   gint64 story_id = get_story_back (self);
 
-  if (story_id != 0)
+  /* The front page lies before the story that was opened on it, not before those that followed. */
+  if (byline_reading_pane_is_at_front_page_story (self->reading_pane))
+    byline_reading_pane_leave_story (self->reading_pane);
+  else if (story_id != 0)
     move (self, story_id, -1);
   else if (byline_panes_is_reading_alone (self->panes))
     up_cb (action, target, user_data);
@@ -365,6 +369,7 @@ escape_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
   if (byline_headline_list_end_several (byline_headlines_pane_get_list (self->headlines_pane)) ||
       byline_reading_pane_escape (self->reading_pane) ||
+      byline_reading_pane_leave_story (self->reading_pane) ||
       byline_headlines_pane_end_search (self->headlines_pane))
     return;
 
@@ -425,7 +430,8 @@ byline_navigation_can_go_back (BylineNavigation *self)
 
   return byline_panes_is_reading_alone (self->panes) ||
          byline_panes_is_inner_folded (self->panes) || get_depth (self) > 0 ||
-         get_story_back (self) != 0;
+         get_story_back (self) != 0 ||
+         byline_reading_pane_is_at_front_page_story (self->reading_pane);
 }
 
 gboolean

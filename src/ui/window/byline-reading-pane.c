@@ -6,6 +6,7 @@
 
 #include "byline-config.h"
 #include "byline-detail-page.h"
+#include "byline-edition-view.h"
 #include "byline-export-share.h"
 #include "byline-links.h"
 #include "byline-marks.h"
@@ -18,12 +19,16 @@
 
 #define TEXT_SCALE_STEP 0.1
 #define EXTRAS_WIDTH 400
+/* With a way back, and the window's buttons at both sides. */
+#define EXTRAS_WIDTH_ALONE 640
+#define FRONT_PAGE_WIDTH 320
 
 struct _BylineReadingPane {
   GtkBox parent_instance;
 
   AdwHeaderBar *header;
   GtkWidget *back_button;
+  GtkWidget *front_page_button;
   GtkButton *saved_button;
   GtkWidget *extras;
   GtkMenuButton *type_button;
@@ -31,6 +36,7 @@ struct _BylineReadingPane {
   GtkStack *pages;
   BylineReadingView *view;
   BylineDetailPage *detail;
+  BylineEditionView *edition;
 
   BylineWindowContext *context;
   BylineSettings *settings;
@@ -43,6 +49,11 @@ struct _BylineReadingPane {
   gboolean page_changed_filter; /* the page came with a filter of its own */
   double pinched_scale;         /* the text's, when two fingers were laid on it */
   gboolean is_chosen;           /* the reader opened the story; it did not just come into view */
+  gboolean is_page;             /* the front page is an author's or a section's, over a story */
+  BylineFilter *edition_filter; /* nullable: what the front page is of */
+  gboolean is_from_edition; /* the story was opened on the front page, or followed one that was */
+  gint64 edition_story;     /* the one that was */
+  gboolean reload_after_refresh;
 };
 
 G_DEFINE_FINAL_TYPE (BylineReadingPane, byline_reading_pane, GTK_TYPE_BOX)
@@ -59,18 +70,185 @@ get_history (BylineReadingPane *self)
 
 /* --- The story --- */
 
+/* --- The front page --- */
+
+static gboolean
+has_edition (BylineReadingPane *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "edition") == 0;
+}
+
+/* Stories follow one another as they stand in @list. */
+static void
+set_order (BylineReadingPane *self, BylineStoryList *list)
+{
+  byline_current_story_set_list (self->story, list);
+  byline_reading_view_set_next (self->view, list);
+}
+
+/* Who or what alone is shown has a head. Returns: (nullable): its name, or a publication's key */
+static const char *
+head_of (const BylineFilter *filter, BylineRuleKind *kind)
+{
+  g_autoptr (BylineFilter) plain = byline_filter_new ();
+
+  if (filter->sections->len + filter->authors->len + (filter->publication_key != NULL) != 1)
+    return NULL;
+  if (filter->sections->len == 1)
+    byline_filter_add_section (plain, g_ptr_array_index (filter->sections, 0));
+  else if (filter->authors->len == 1)
+    byline_filter_add_author (plain, g_ptr_array_index (filter->authors, 0));
+  else
+    plain->publication_key = g_strdup (filter->publication_key);
+  if (!byline_filter_equal (plain, filter))
+    return NULL;
+  *kind = filter->sections->len == 1  ? BYLINE_RULE_KIND_SECTION
+          : filter->authors->len == 1 ? BYLINE_RULE_KIND_AUTHOR
+                                      : BYLINE_RULE_KIND_PUBLICATION;
+  if (*kind == BYLINE_RULE_KIND_PUBLICATION)
+    return filter->publication_key;
+  return g_ptr_array_index (*kind == BYLINE_RULE_KIND_SECTION ? filter->sections : filter->authors,
+                            0);
+}
+
+static void
+show_edition (BylineReadingPane *self, gboolean take_focus)
+{
+  const BylineFilter *filter = byline_filters_get (self->filters);
+  BylineRuleKind kind = BYLINE_RULE_KIND_AUTHOR;
+  const char *name = head_of (filter, &kind);
+
+  if (!byline_filter_equal (self->edition_filter, filter))
+    {
+      g_clear_pointer (&self->edition_filter, byline_filter_free);
+      self->edition_filter = byline_filter_copy (filter);
+      byline_edition_view_show (self->edition, filter,
+                                name != NULL ? GTK_WIDGET (self->detail) : NULL);
+      byline_detail_page_show (self->detail, kind, name, take_focus);
+    }
+  else if (take_focus)
+    gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+  gtk_stack_set_visible_child_name (self->pages, "edition");
+}
+
+/* Whether the page stands where no story is chosen. */
+static gboolean
+wants_edition (BylineReadingPane *self)
+{
+  g_autofree char *start = NULL;
+
+  g_object_get (self->settings, "start-with", &start, NULL);
+  return !g_str_equal (start, "list");
+}
+
+static void
+edition_story_cb (BylineReadingPane *self, gint64 story_id)
+{
+  g_autoptr (GArray) ids = byline_edition_view_list_ids (self->edition);
+  g_autoptr (BylineStoryList) order = NULL;
+
+  if (self->stories == NULL)
+    return;
+  /* What was a page over a story is where one comes back to from now on. */
+  self->is_page = FALSE;
+  order = byline_story_list_new_in_order (self->stories, ids);
+  set_order (self, order);
+  byline_current_story_open (self->story, story_id, BYLINE_OPEN_PRESENT);
+  self->is_from_edition = TRUE;
+  self->edition_story = story_id;
+  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+edition_filter_cb (BylineReadingPane *self, const BylineFilter *filter)
+{
+  byline_filter_history_go (get_history (self), filter);
+}
+
+static void
+mark_requested_cb (BylineReadingPane *self, gint64 story_id, guint flag, gboolean value)
+{
+  byline_marks_set (self->context, story_id, (BylineStoryFlag) flag, value);
+}
+
+static void
+link_requested_cb (BylineReadingPane *self, const char *uri, gboolean is_copied)
+{
+  if (is_copied)
+    byline_link_copy (self->context, uri);
+  else
+    byline_link_open (self->context, uri);
+}
+
+static void
+edition_shown_cb (BylineReadingPane *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* The date line says how many are unread now. */
+static void
+unread_counted_cb (BylineReadingPane *self)
+{
+  guint n_unread = 0;
+
+  g_object_get (self->stories, "n-unread", &n_unread, NULL);
+  if (byline_filter_equal (self->edition_filter, byline_story_list_get_filter (self->stories)))
+    byline_edition_view_set_n_unread (self->edition, n_unread);
+}
+
+/* What was asked for by hand is shown as soon as it is there. */
+static void
+refreshing_cb (BylineReadingPane *self)
+{
+  gboolean refreshing = FALSE;
+
+  g_object_get (byline_window_context_get_library (self->context), "refreshing", &refreshing, NULL);
+  if (refreshing || !self->reload_after_refresh)
+    return;
+  self->reload_after_refresh = FALSE;
+  byline_edition_view_reload (self->edition);
+}
+
+/* Nothing is open: the front page is there, unless the reader does without. */
+static void
+closed (BylineReadingPane *self)
+{
+  self->is_from_edition = FALSE;
+  set_order (self, self->stories);
+  byline_reading_view_show_story (self->view, 0);
+  byline_reading_pane_close_page (self);
+  if (wants_edition (self))
+    show_edition (self, FALSE);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* --- The story that is opened --- */
+
 /* Who goes on to a story that stands in the river stays in it. */
 static void
 opened_cb (BylineReadingPane *self, BylineOpenMode mode)
 {
   gint64 story_id = byline_current_story_get_id (self->story);
 
+  if (story_id == 0)
+    {
+      closed (self);
+      return;
+    }
+  if (mode == BYLINE_OPEN_SELECTED || mode == BYLINE_OPEN_SCROLL)
+    {
+      self->is_from_edition = FALSE;
+      set_order (self, self->stories);
+    }
+  if (has_edition (self) && !self->is_page)
+    gtk_stack_set_visible_child_name (self->pages, "story");
+
   self->is_chosen = mode == BYLINE_OPEN_SELECTED || mode == BYLINE_OPEN_PRESENT;
   if (mode != BYLINE_OPEN_IN_VIEW)
     {
       if (mode != BYLINE_OPEN_PRESENT || !byline_reading_view_open_in_river (self->view, story_id))
         {
-          byline_reading_view_set_next (self->view, self->stories);
           byline_reading_view_show_story (self->view, story_id);
         }
       byline_reading_pane_close_page (self);
@@ -114,6 +292,12 @@ static void
 filter_cb (BylineReadingPane *self)
 {
   byline_reading_view_set_search (self->view, byline_filters_get (self->filters)->search);
+  /* The edition's order is one of another filter now. */
+  self->is_from_edition = FALSE;
+  if (self->stories != NULL)
+    set_order (self, self->stories);
+  if (has_edition (self))
+    show_edition (self, FALSE);
 }
 
 static void
@@ -154,8 +338,9 @@ show_page (BylineReadingPane *self, BylineRuleKind kind, const char *name)
   self->page_changed_filter = !byline_filter_equal (byline_filters_get (self->filters), filter);
   byline_filter_history_go (get_history (self), filter);
   self->page_depth = byline_filter_history_get_n_back (get_history (self));
-  byline_detail_page_show (self->detail, kind, copy);
-  gtk_stack_set_visible_child_name (self->pages, "detail");
+  /* Without a story behind it, it is the filter's front page, and no step of its own. */
+  self->is_page = byline_current_story_get_id (self->story) != 0;
+  show_edition (self, TRUE);
   g_signal_emit (self, signals[PRESENT], 0);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -331,6 +516,8 @@ byline_reading_pane_finalize (GObject *object)
   g_clear_object (&self->filters);
   g_clear_object (&self->story);
   g_clear_object (&self->stories);
+  g_clear_object (&self->detail);
+  g_clear_pointer (&self->edition_filter, byline_filter_free);
 
   G_OBJECT_CLASS (byline_reading_pane_parent_class)->finalize (object);
 }
@@ -353,7 +540,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   signals[PRESENT] = byline_signal_new (klass, "present", 0);
   signals[LIST_ASKED] = byline_signal_new (klass, "list-asked", 0);
 
-  g_type_ensure (BYLINE_TYPE_DETAIL_PAGE);
+  g_type_ensure (BYLINE_TYPE_EDITION_VIEW);
   g_type_ensure (BYLINE_TYPE_READING_VIEW);
   g_type_ensure (BYLINE_TYPE_TYPOGRAPHY_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -361,14 +548,20 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineReadingPane, name)
   CHILD (header);
   CHILD (back_button);
+  CHILD (front_page_button);
   CHILD (saved_button);
   CHILD (extras);
   CHILD (type_button);
   CHILD (typography);
   CHILD (pages);
   CHILD (view);
-  CHILD (detail);
+  CHILD (edition);
 #undef CHILD
+  gtk_widget_class_bind_template_callback (widget_class, edition_filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edition_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edition_story_cb);
+  gtk_widget_class_bind_template_callback (widget_class, link_requested_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mark_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
@@ -380,14 +573,21 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, picture_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_in_view_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_list);
-  gtk_widget_class_bind_template_callback (widget_class, named_cb);
 }
 
 static void
 byline_reading_pane_init (BylineReadingPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->detail = g_object_ref_sink (BYLINE_DETAIL_PAGE (byline_detail_page_new ()));
+  g_signal_connect_object (self->detail, "filter-requested", G_CALLBACK (show_list), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "name-resolved", G_CALLBACK (named_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "link-activated", G_CALLBACK (link_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->detail, "message", G_CALLBACK (message_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -462,11 +662,18 @@ byline_reading_pane_set_up (BylineReadingPane *self,
   self->story = g_object_ref (story);
   byline_reading_view_set_library (self->view, library);
   byline_detail_page_set_library (self->detail, library);
+  byline_edition_view_set_library (self->edition, library);
+  g_signal_connect_object (library, "notify::refreshing", G_CALLBACK (refreshing_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (story, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (story, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_history (self), "changed", G_CALLBACK (filter_cb), self,
                            G_CONNECT_SWAPPED);
   g_object_bind_property (library, "loads-pictures", self->view, "load-pictures",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (settings, "load-pictures", self->edition, "load-pictures",
+                          G_BINDING_SYNC_CREATE);
+  g_object_bind_property (settings, "text-scale", self->edition, "text-scale",
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "river", self->view, "river", G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "unfold-river", self->view, "unfold-river",
@@ -481,6 +688,8 @@ byline_reading_pane_set_stories (BylineReadingPane *self, BylineStoryList *stori
 
   g_set_object (&self->stories, stories);
   byline_reading_view_set_next (self->view, stories);
+  g_signal_connect_object (stories, "notify::n-unread", G_CALLBACK (unread_counted_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
@@ -492,11 +701,86 @@ byline_reading_pane_set_overlay (BylineReadingPane *self, GtkOverlay *overlay)
 }
 
 void
-byline_reading_pane_update (BylineReadingPane *self)
+byline_reading_pane_update (BylineReadingPane *self, BylineLibraryChanges changes)
 {
   g_return_if_fail (BYLINE_IS_READING_PANE (self));
 
   byline_detail_page_update (self->detail);
+  byline_edition_view_update (self->edition, changes);
+}
+
+void
+byline_reading_pane_update_story (BylineReadingPane *self, gint64 story_id)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  byline_edition_view_update_story (self->edition, story_id);
+}
+
+void
+byline_reading_pane_set_counts (BylineReadingPane *self, BylineCounts *counts)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  byline_detail_page_set_counts (self->detail, counts);
+}
+
+void
+byline_reading_pane_set_since (BylineReadingPane *self, gint64 since)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  byline_edition_view_set_since (self->edition, since);
+}
+
+void
+byline_reading_pane_reload_after_refresh (BylineReadingPane *self)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  self->reload_after_refresh = TRUE;
+}
+
+void
+byline_reading_pane_show_front_page (BylineReadingPane *self)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  if (byline_current_story_get_id (self->story) != 0)
+    byline_current_story_open (self->story, 0, BYLINE_OPEN_SCROLL);
+  byline_reading_pane_close_page (self);
+  if (self->stories != NULL)
+    show_edition (self, FALSE);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+gboolean
+byline_reading_pane_leave_story (BylineReadingPane *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
+
+  if (!self->is_from_edition || byline_reading_pane_has_page (self))
+    return FALSE;
+  byline_reading_pane_show_front_page (self);
+  byline_edition_view_grab_focus (self->edition);
+  return TRUE;
+}
+
+gboolean
+byline_reading_pane_is_at_front_page_story (BylineReadingPane *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
+
+  return self->is_from_edition && !byline_reading_pane_has_page (self) &&
+         byline_current_story_get_id (self->story) == self->edition_story;
+}
+
+gboolean
+byline_reading_pane_wants_front_page (BylineReadingPane *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
+
+  return wants_edition (self);
 }
 
 void
@@ -513,7 +797,10 @@ byline_reading_pane_set_width (BylineReadingPane *self, int width)
 {
   g_return_if_fail (BYLINE_IS_READING_PANE (self));
 
-  gtk_widget_set_visible (self->extras, width >= EXTRAS_WIDTH);
+  gtk_widget_set_visible (self->extras,
+                          width >= (gtk_widget_get_visible (self->back_button) ? EXTRAS_WIDTH_ALONE
+                                                                               : EXTRAS_WIDTH));
+  gtk_widget_set_visible (self->front_page_button, width >= FRONT_PAGE_WIDTH);
 }
 
 gboolean
@@ -560,7 +847,7 @@ byline_reading_pane_has_page (BylineReadingPane *self)
 {
   g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
 
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "detail") == 0;
+  return self->is_page;
 }
 
 gboolean
@@ -569,8 +856,16 @@ byline_reading_pane_close_page (BylineReadingPane *self)
   if (!byline_reading_pane_has_page (self))
     return FALSE;
 
-  gtk_stack_set_visible_child_name (self->pages, "story");
-  byline_detail_page_show (self->detail, BYLINE_RULE_KIND_AUTHOR, NULL);
+  self->is_page = FALSE;
+  if (byline_current_story_get_id (self->story) == 0 && wants_edition (self) &&
+      self->stories != NULL)
+    show_edition (self, FALSE);
+  else
+    {
+      gtk_stack_set_visible_child_name (self->pages, "story");
+      g_clear_pointer (&self->edition_filter, byline_filter_free);
+      byline_edition_view_clear (self->edition);
+    }
   g_signal_emit (self, signals[CHANGED], 0);
   return TRUE;
 }
@@ -727,6 +1022,16 @@ typography_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
+front_page_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+
+  byline_reading_pane_show_front_page (self);
+  g_signal_emit (self, signals[PRESENT], 0);
+  byline_edition_view_grab_focus (self->edition);
+}
+
+static void
 page_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   const char *kind, *name;
@@ -753,6 +1058,7 @@ static const GActionEntry entries[] = {
   { "open-with", open_with_cb },
   { "save-story", save_story_cb, "s" },
   { "name-page", page_cb, "(ss)" },
+  { "front-page", front_page_cb },
 };
 
 void

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * BylineReadingPane:
  *
  * The story that is read, and in its place, while it waits behind it, the page of an author or a
- * section.
+ * section. Where no story is chosen, the filter's front page.
  *
  * Signals:
  *   changed: what can be done with what is shown is another
@@ -67,10 +67,72 @@ void byline_reading_pane_set_overlay (BylineReadingPane *self, GtkOverlay *overl
 /**
  * byline_reading_pane_update:
  * @self: the pane
+ * @changes: what is different
  *
  * Asks again for what the page shows: the library has changed.
  */
-void byline_reading_pane_update (BylineReadingPane *self);
+void byline_reading_pane_update (BylineReadingPane *self, BylineLibraryChanges changes);
+/**
+ * byline_reading_pane_update_story:
+ * @self: the pane
+ * @story_id: a story's row
+ *
+ * The story's marks have changed.
+ */
+void byline_reading_pane_update_story (BylineReadingPane *self, gint64 story_id);
+/**
+ * byline_reading_pane_set_counts:
+ * @self: the pane
+ * @counts: the sidebar's
+ *
+ * Says what the heads of authors, sections and publications show beside names.
+ */
+void byline_reading_pane_set_counts (BylineReadingPane *self, BylineCounts *counts);
+/**
+ * byline_reading_pane_set_since:
+ * @self: the pane
+ * @since: the last visit, in seconds since 1970; 0: none
+ *
+ * Says what is new on the front page, from the next one on.
+ */
+void byline_reading_pane_set_since (BylineReadingPane *self, gint64 since);
+/**
+ * byline_reading_pane_reload_after_refresh:
+ * @self: the pane
+ *
+ * The reader has asked for a refresh: when it ends, the front page is made anew.
+ */
+void byline_reading_pane_reload_after_refresh (BylineReadingPane *self);
+/**
+ * byline_reading_pane_show_front_page:
+ * @self: the pane
+ *
+ * Closes story and page, and shows the filter's front page in their place.
+ */
+void byline_reading_pane_show_front_page (BylineReadingPane *self);
+/**
+ * byline_reading_pane_leave_story:
+ * @self: the pane
+ *
+ * Goes back to the front page, if the story was opened there: it stands where it stood.
+ *
+ * Returns: whether it was
+ */
+gboolean byline_reading_pane_leave_story (BylineReadingPane *self);
+/**
+ * byline_reading_pane_is_at_front_page_story:
+ * @self: the pane
+ *
+ * Returns: whether the story that is read is the one that was opened on the front page
+ */
+gboolean byline_reading_pane_is_at_front_page_story (BylineReadingPane *self);
+/**
+ * byline_reading_pane_wants_front_page:
+ * @self: the pane
+ *
+ * Returns: whether the front page is shown where no story is chosen
+ */
+gboolean byline_reading_pane_wants_front_page (BylineReadingPane *self);
 /**
  * byline_reading_pane_set_alone:
  * @self: the pane
@@ -153,7 +215,7 @@ gboolean byline_reading_pane_leave_page (BylineReadingPane *self);
  * @map: the window's actions
  *
  * Adds what is done with the story (unread, saved, open-browser, copy-link, reload, find), the
- * text's size (text-larger, text-smaller, text-reset) and name-page.
+ * text's size (text-larger, text-smaller, text-reset), name-page and front-page.
  */
 void byline_reading_pane_add_actions (BylineReadingPane *self, GActionMap *map);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-clock.h"
 #include "byline-config.h"
 #include "byline-error-page.h"
 #include "byline-file-drop.h"
@@ -251,8 +252,11 @@ sidebar_activated_cb (BylineWindow *self, BylineSidebarItem *item, gboolean add)
     return;
 
   byline_filter_history_go (byline_filters_get_history (self->filters), filter);
-  if (!add)
-    byline_panes_show_headlines (self->panes);
+  if (add)
+    return;
+  if (byline_reading_pane_wants_front_page (self->reading_pane))
+    byline_reading_pane_show_front_page (self->reading_pane);
+  byline_panes_show_headlines (self->panes);
 }
 
 static void
@@ -377,6 +381,7 @@ counts_changed_cb (BylineWindow *self)
   byline_sidebar_set_counts (self->sidebar, byline_counts_ref (counts),
                              byline_counts_monitor_get_scope (
                                byline_filters_get_counts (self->filters)));
+  byline_reading_pane_set_counts (self->reading_pane, counts);
   byline_filters_update (self->filters);
   update_actions (self);
 }
@@ -398,7 +403,7 @@ library_changed_cb (BylineWindow *self, BylineLibraryChanges changes)
     self->is_order_stale = TRUE;
   if (self->stories != NULL)
     byline_counts_monitor_update (byline_filters_get_counts (self->filters));
-  byline_reading_pane_update (self->reading_pane);
+  byline_reading_pane_update (self->reading_pane, changes);
   if ((changes & BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS) && self->own_library != NULL &&
       self->stories != NULL)
     byline_own_library_update (self->own_library);
@@ -409,6 +414,7 @@ library_changed_cb (BylineWindow *self, BylineLibraryChanges changes)
 static void
 story_changed_cb (BylineWindow *self, gint64 story_id)
 {
+  byline_reading_pane_update_story (self->reading_pane, story_id);
   if (story_id == byline_current_story_get_id (self->story))
     byline_current_story_update (self->story);
 }
@@ -704,6 +710,9 @@ connect_parts (BylineWindow *self)
   listen (self, self->library, "story-changed", G_CALLBACK (story_changed_cb));
   listen (self, self->settings, "notify::sidebar-order", G_CALLBACK (sidebar_order_cb));
   sidebar_order_cb (self);
+  g_signal_connect_object (g_action_map_lookup_action (G_ACTION_MAP (self), "refresh"), "activate",
+                           G_CALLBACK (byline_reading_pane_reload_after_refresh),
+                           self->reading_pane, G_CONNECT_SWAPPED);
   listen (self, self->library, "passwords-in-file", G_CALLBACK (passwords_in_file_cb));
   listen (self, self->library, "password-not-kept", G_CALLBACK (password_not_kept_cb));
 }
@@ -808,16 +817,23 @@ restore_lists (BylineWindow *self)
 {
   g_autofree char *text = NULL;
   g_autofree char *story = NULL;
+  g_autofree char *start = NULL;
   g_autoptr (BylineFilter) filter = NULL;
+  guint since = 0;
 
-  g_object_get (self->window_settings, "filter", &text, "story", &story, NULL);
+  g_object_get (self->settings, "start-with", &start, NULL);
+  g_object_get (self->window_settings, "filter", &text, "story", &story, "last-visit", &since,
+                NULL);
   filter = byline_filter_parse (text);
+  byline_reading_pane_set_since (self->reading_pane, since);
   byline_current_story_set_list (self->story, self->stories);
   byline_reading_pane_set_stories (self->reading_pane, self->stories);
   byline_story_actions_set_stories (self->story_actions, self->stories);
   byline_headlines_pane_show (self->headlines_pane, self->stories, filter);
-  if (story[0] != '\0')
+  if (story[0] != '\0' && !g_str_equal (start, "front-page"))
     byline_current_story_restore (self->story, story);
+  else if (!g_str_equal (start, "list"))
+    byline_reading_pane_show_front_page (self->reading_pane);
 }
 
 void
@@ -934,6 +950,6 @@ byline_window_save_state (BylineWindow *self)
       g_autofree char *text = byline_filter_to_string (byline_filters_get (self->filters));
 
       g_object_set (self->window_settings, "filter", text, "story", story != NULL ? story->key : "",
-                    NULL);
+                    "last-visit", (guint) MAX (byline_clock_now (), 0), NULL);
     }
 }

@@ -46,18 +46,18 @@ find (PageFixture *fixture, const char *text)
 static void
 show (PageFixture *fixture, BylineRuleKind kind, const char *name)
 {
-  byline_detail_page_show (BYLINE_DETAIL_PAGE (fixture->page), kind, name);
+  byline_detail_page_show (BYLINE_DETAIL_PAGE (fixture->page), kind, name, FALSE);
   WINDOW_FIXTURE_WAIT (find (fixture, name) != NULL);
 }
 
-/* Chooses the row that says @text. */
+/* Chooses the button that says @text. */
 static void
-choose_row (PageFixture *fixture, const char *text)
+choose (PageFixture *fixture, const char *text)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (find (fixture, text), GTK_TYPE_LIST_BOX_ROW);
+  GtkWidget *button = gtk_widget_get_ancestor (find (fixture, text), GTK_TYPE_BUTTON);
 
-  g_assert_nonnull (row);
-  g_signal_emit_by_name (row, "activate");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
 }
 
 static void
@@ -65,24 +65,29 @@ test_section (PageFixture *fixture, gconstpointer data)
 {
   show (fixture, BYLINE_RULE_KIND_SECTION, "Harbours");
   g_assert_nonnull (find (fixture, "SECTION"));
-  g_assert_nonnull (find (fixture, "Authors"));
-  g_assert_nonnull (find (fixture, "Publications"));
+  g_assert_nonnull (find (fixture, "The Paper"));
   g_assert_nonnull (window_fixture_find_button (fixture->page, "Pin"));
 }
 
-/* "Stories" asks for all of them. */
+/* A publication's head is made of the counts. */
 static void
-test_stories (PageFixture *fixture, gconstpointer data)
+test_publication (PageFixture *fixture, gconstpointer data)
 {
-  show (fixture, BYLINE_RULE_KIND_SECTION, "Harbours");
-  g_signal_emit_by_name (window_fixture_find_button (fixture->page, "Stories"), "clicked");
-  g_assert_nonnull (fixture->filter);
+  BylineCounts *counts = window_fixture_count (&fixture->base);
+  const BylinePublication *publication = counts->publications->pdata[0];
+  const BylineSectionSummary *section = counts->sections->pdata[0];
+
+  byline_detail_page_set_counts (BYLINE_DETAIL_PAGE (fixture->page), counts);
+  byline_detail_page_show (BYLINE_DETAIL_PAGE (fixture->page), BYLINE_RULE_KIND_PUBLICATION,
+                           publication->key, FALSE);
+  g_assert_nonnull (find (fixture, "PUBLICATION"));
+  g_assert_nonnull (find (fixture, publication->name));
+  choose (fixture, section->name);
+  g_assert_cmpstr (fixture->filter->publication_key, ==, publication->key);
   g_assert_cmpuint (fixture->filter->sections->len, ==, 1);
-  g_assert_cmpstr (fixture->filter->sections->pdata[0], ==, "Harbours");
-  g_assert_null (fixture->filter->publication_key);
 }
 
-/* A row asks for those that the section has in common with it. */
+/* A name asks for those that the section has in common with it. */
 static void
 test_rows (PageFixture *fixture, gconstpointer data)
 {
@@ -91,11 +96,11 @@ test_rows (PageFixture *fixture, gconstpointer data)
   const BylinePublication *publication = counts->publications->pdata[0];
 
   show (fixture, BYLINE_RULE_KIND_AUTHOR, author->name);
-  choose_row (fixture, "The Paper");
+  choose (fixture, "The Paper");
   g_assert_cmpstr (fixture->filter->publication_key, ==, publication->key);
   g_assert_cmpuint (fixture->filter->authors->len, ==, 1);
   show (fixture, BYLINE_RULE_KIND_SECTION, "Harbours");
-  choose_row (fixture, author->name);
+  choose (fixture, author->name);
   g_assert_cmpuint (fixture->filter->sections->len, ==, 1);
   g_assert_cmpuint (fixture->filter->authors->len, ==, 1);
   g_assert_cmpstr (fixture->filter->authors->pdata[0], ==, author->name);
@@ -117,7 +122,7 @@ main (int argc, char **argv)
 #define ADD(name, func)                                                                            \
   g_test_add ("/ui/detail-page/" name, PageFixture, NULL, set_up, func, tear_down)
   ADD ("section", test_section);
-  ADD ("stories", test_stories);
+  ADD ("publication", test_publication);
   ADD ("rows", test_rows);
   ADD ("unknown", test_unknown);
   return g_test_run ();

@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-edition-style.h"
+
+#define BADGE_FILL_ALPHA 0.14
+/* How much of the text's colour is in that of a badge. */
+#define BADGE_TEXT_SHARE 0.3
+#define USUAL_DPI 96
+#define BALANCE_STEPS 5
+
+typedef struct {
+  PangoWeight weight;
+  gboolean is_serif;
+  double line;    /* from one baseline to the next, in em; 0: the font's own */
+  double spacing; /* between letters, in em */
+} Face;
+
+static const Face faces[BYLINE_EDITION_N_FONTS] = {
+  [BYLINE_EDITION_FONT_KICKER] = { PANGO_WEIGHT_BOLD, FALSE, 0, 0.03 },
+  [BYLINE_EDITION_FONT_HEADLINE] = { PANGO_WEIGHT_ULTRABOLD, TRUE, 1.17, -0.005 },
+  [BYLINE_EDITION_FONT_STANDFIRST] = { PANGO_WEIGHT_NORMAL, FALSE, 0, 0 },
+  [BYLINE_EDITION_FONT_TEXT] = { PANGO_WEIGHT_NORMAL, TRUE, 1.5, 0 },
+  [BYLINE_EDITION_FONT_NAME] = { PANGO_WEIGHT_SEMIBOLD, FALSE, 0, 0 },
+  [BYLINE_EDITION_FONT_META] = { PANGO_WEIGHT_NORMAL, FALSE, 0, 0 },
+  [BYLINE_EDITION_FONT_BADGE] = { PANGO_WEIGHT_BOLD, FALSE, 0, 0 },
+};
+
+void
+byline_edition_colors_init (BylineEditionColors *self, GtkWidget *widget)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (widget);
+  GdkRGBA fill;
+
+  gtk_style_context_get_color (context, &self->text);
+  if (!gtk_style_context_lookup_color (context, "accent_color", &self->accent))
+    self->accent = self->text;
+  if (!gtk_style_context_lookup_color (context, "accent_bg_color", &fill))
+    fill = self->accent;
+  self->badge = self->accent;
+  self->badge.red += (self->text.red - self->accent.red) * (float) BADGE_TEXT_SHARE;
+  self->badge.green += (self->text.green - self->accent.green) * (float) BADGE_TEXT_SHARE;
+  self->badge.blue += (self->text.blue - self->accent.blue) * (float) BADGE_TEXT_SHARE;
+  self->badge_fill = fill;
+  self->badge_fill.alpha *= (float) BADGE_FILL_ALPHA;
+}
+
+BylineEditionStyle *
+byline_edition_style_new (GtkWidget *widget, double reader_scale)
+{
+  BylineEditionStyle *self = g_rc_box_new0 (BylineEditionStyle);
+  double dpi;
+
+  self->context = gtk_widget_create_pango_context (widget);
+  dpi = pango_cairo_context_get_resolution (self->context);
+  self->reader_scale = reader_scale;
+  self->text_scale = reader_scale * (dpi > 0 ? dpi / USUAL_DPI : 1);
+  return self;
+}
+
+static void
+clear (gpointer data)
+{
+  g_object_unref (((BylineEditionStyle *) data)->context);
+}
+
+BylineEditionStyle *
+byline_edition_style_ref (BylineEditionStyle *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+void
+byline_edition_style_unref (BylineEditionStyle *self)
+{
+  if (self != NULL)
+    g_rc_box_release_full (self, clear);
+}
+
+/* Large headlines are set tighter. */
+static double
+spacing_of (BylineEditionFont font, double points)
+{
+  if (font != BYLINE_EDITION_FONT_HEADLINE)
+    return faces[font].spacing;
+  return points >= 22 ? -0.02 : points >= 16 ? -0.012 : faces[font].spacing;
+}
+
+static PangoFontDescription *
+describe (BylineEditionStyle *self, BylineEditionFont font, double points, gboolean is_quiet)
+{
+  PangoFontDescription *description = pango_font_description_copy (
+    pango_context_get_font_description (self->context));
+
+  if (faces[font].is_serif)
+    pango_font_description_set_family (description, "serif");
+  pango_font_description_set_size (description, (int) (points * self->reader_scale * PANGO_SCALE));
+  pango_font_description_set_weight (description, is_quiet && font == BYLINE_EDITION_FONT_HEADLINE
+                                                    ? PANGO_WEIGHT_MEDIUM
+                                                    : faces[font].weight);
+  return description;
+}
+
+/* The font's own lines are further from each other than a headline's should be. */
+static void
+set_line_height (BylineEditionStyle *self,
+                 PangoLayout *layout,
+                 const PangoFontDescription *description,
+                 double em)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (self->context, description, NULL);
+  double height = pango_font_metrics_get_height (metrics);
+  double size = pango_font_description_get_size (description) *
+                pango_cairo_context_get_resolution (self->context) / 72.0;
+
+  if (height > 0 && size > 0)
+    pango_layout_set_line_spacing (layout, (float) (em * size / height));
+  pango_font_metrics_unref (metrics);
+}
+
+PangoLayout *
+byline_edition_style_layout (BylineEditionStyle *self,
+                             BylineEditionFont font,
+                             double points,
+                             gboolean is_quiet,
+                             const char *text,
+                             int width,
+                             int max_lines)
+{
+  PangoLayout *layout = pango_layout_new (self->context);
+  PangoFontDescription *description = describe (self, font, points, is_quiet);
+  double spacing = spacing_of (font, points);
+
+  pango_layout_set_font_description (layout, description);
+  if (faces[font].line > 0)
+    set_line_height (self, layout, description, faces[font].line);
+  if (spacing != 0)
+    {
+      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+      pango_attr_list_insert (attributes,
+                              pango_attr_letter_spacing_new (
+                                (int) (spacing * points * self->reader_scale * PANGO_SCALE)));
+      pango_layout_set_attributes (layout, attributes);
+    }
+  pango_font_description_free (description);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_height (layout, -max_lines);
+  return layout;
+}
+
+void
+byline_edition_style_balance (PangoLayout *layout)
+{
+  int n_lines = pango_layout_get_line_count (layout);
+  int wide = pango_layout_get_width (layout), narrow = wide / 2;
+
+  if (n_lines < 2 || pango_layout_is_ellipsized (layout))
+    return;
+  for (int i = 0; i < BALANCE_STEPS; i++)
+    {
+      int width = (wide + narrow) / 2;
+
+      pango_layout_set_width (layout, width);
+      if (pango_layout_get_line_count (layout) > n_lines || pango_layout_is_ellipsized (layout))
+        narrow = width;
+      else
+        wide = width;
+    }
+  pango_layout_set_width (layout, wide);
+}
+
+double
+byline_edition_style_get_points (BylineEditionRank rank, double width)
+{
+  switch (rank)
+    {
+    case BYLINE_EDITION_RANK_LEAD:
+      return width < 420 ? 25 : width < 560 ? 28 : 32;
+    case BYLINE_EDITION_RANK_SECOND:
+      return width < 240 ? 16 : width < 280 ? 17 : 18;
+    case BYLINE_EDITION_RANK_FIRST:
+    case BYLINE_EDITION_RANK_DAY:
+      return 15;
+    case BYLINE_EDITION_RANK_REST:
+      break;
+    }
+  return 12;
+}

@@ -1,0 +1,807 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-config.h"
+
+#include "byline-edition-view.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-clock.h"
+#include "byline-edition-head.h"
+#include "byline-edition-menu.h"
+#include "byline-edition-page.h"
+#include "byline-edition-story.h"
+#include "byline-edition-text.h"
+#include "byline-error-text.h"
+#include "byline-signal.h"
+
+/* Pictures are loaded a little before they come into view. */
+#define PICTURE_MARGIN 400
+/* How long a page takes in what comes, unless somebody has begun to look at it; in microseconds. */
+#define FRESH_TIME (15 * G_USEC_PER_SEC)
+
+struct _BylineEditionView {
+  AdwBin parent_instance;
+
+  GtkWidget *scrolled;
+  BylineEditionPage *page;
+  BylineLibrary *library;  /* nullable */
+  BylineFilter *filter;    /* nullable: of the page */
+  BylineEdition *edition;  /* nullable until it has come */
+  GtkWidget *own_head;     /* nullable: in place of the date line */
+  BylineEditionHead *head; /* nullable: the date line */
+  gint64 since;
+  gint64 shown_at; /* on the monotonic clock */
+  gint64 last_id;  /* of the story that had the focus; 0: none */
+  double text_scale;
+  gboolean load_pictures;
+
+  GCancellable *cancellable; /* nullable: of the page that is asked for */
+  guint n_placed;            /* how many groups stand on the page */
+  guint tick;                /* adds the others */
+  guint show_source;
+};
+
+G_DEFINE_FINAL_TYPE (BylineEditionView, byline_edition_view, ADW_TYPE_BIN)
+
+enum {
+  STORY_ACTIVATED,
+  FILTER_REQUESTED,
+  MARK_REQUESTED,
+  LINK_REQUESTED,
+  MESSAGE,
+  SHOWN,
+  N_SIGNALS
+};
+enum { PROP_0, PROP_LOAD_PICTURES, PROP_TEXT_SCALE, N_PROPS };
+
+static guint signals[N_SIGNALS];
+static GParamSpec *properties[N_PROPS];
+
+/* --- Pictures of what is seen --- */
+
+static gboolean
+show_range_cb (gpointer user_data)
+{
+  BylineEditionView *self = user_data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (self->scrolled));
+  double top = gtk_adjustment_get_value (adjustment);
+
+  self->show_source = 0;
+  byline_edition_page_show_range (self->page, top - PICTURE_MARGIN,
+                                  top + gtk_adjustment_get_page_size (adjustment) + PICTURE_MARGIN);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_show_range (BylineEditionView *self)
+{
+  if (self->show_source == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->show_source = g_idle_add (show_range_cb, self);
+}
+
+/* --- What is asked for --- */
+
+static void
+request_filter (BylineEditionView *self, BylineFilter *filter)
+{
+  g_signal_emit (self, signals[FILTER_REQUESTED], 0, filter);
+}
+
+static void
+story_activated_cb (BylineEditionView *self, BylineEditionStory *widget)
+{
+  self->last_id = byline_edition_story_get_story (widget)->id;
+  g_signal_emit (self, signals[STORY_ACTIVATED], 0, self->last_id);
+}
+
+static void
+menu_cb (BylineEditionStory *widget, double x, double y, BylineEditionView *self)
+{
+  byline_edition_menu_popup (widget, x, y);
+}
+
+/* The filter with what a group is of. */
+static void
+group_clicked_cb (BylineEditionView *self, GtkWidget *button)
+{
+  const BylineEditionGroup *group = g_object_get_data (G_OBJECT (button), "byline-group");
+  g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
+
+  if (group->kind == BYLINE_EDITION_GROUP_SECTION)
+    byline_filter_add_section (filter, group->name);
+  else
+    {
+      const BylineEditionItem *item = g_ptr_array_index (group->items, 0);
+
+      g_free (filter->publication_key);
+      filter->publication_key = g_strdup (item->candidate->publication_key);
+    }
+  request_filter (self, filter);
+}
+
+static void
+head_activated_cb (BylineEditionView *self)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
+
+  /* What came in while the page was read is shown by making it anew. */
+  if (g_object_get_data (G_OBJECT (self->head), "byline-fresh") != NULL || filter->unread)
+    {
+      byline_edition_view_reload (self);
+      return;
+    }
+  filter->unread = TRUE;
+  request_filter (self, filter);
+}
+
+/* --- What stands on the page --- */
+
+static void
+add_story (BylineEditionView *self,
+           BylineEditionBoxKind kind,
+           BylineEditionRank rank,
+           BylineEditionGroupKind group,
+           BylineEditionItem *item)
+{
+  BylineEditionPlace place = { .rank = rank, .group = group, .filter = self->filter };
+  GtkWidget *widget = byline_edition_story_new (self->edition, item, &place,
+                                                self->load_pictures ? self->library : NULL);
+
+  g_signal_connect_object (widget, "activated", G_CALLBACK (story_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (widget, "menu", G_CALLBACK (menu_cb), self, 0);
+  byline_edition_page_append (self->page, kind, widget);
+}
+
+static void
+add_head (BylineEditionView *self)
+{
+  const BylineEdition *edition = self->edition;
+  gint64 now = byline_clock_now ();
+  g_autofree char *date = byline_edition_text_date (now);
+  g_autofree char *counts = byline_edition_text_counts (edition->n_stories, edition->n_unread);
+  g_autofree char *new = NULL;
+  GtkWidget *head;
+
+  self->head = NULL;
+  if (self->own_head != NULL)
+    {
+      byline_edition_page_append (self->page, BYLINE_EDITION_BOX_HEAD, self->own_head);
+      return;
+    }
+  head = byline_edition_head_new (date, counts);
+  self->head = BYLINE_EDITION_HEAD (head);
+  if (edition->n_new > 0)
+    new = byline_edition_text_new (edition->n_new, edition->since, now);
+  byline_edition_head_set_new (self->head, new);
+  g_signal_connect_object (head, "activated", G_CALLBACK (head_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  byline_edition_page_append (self->page, BYLINE_EDITION_BOX_HEAD, head);
+}
+
+static void
+add_group_head (BylineEditionView *self, BylineEditionGroup *group)
+{
+  g_autofree char *unread = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *date = NULL;
+  GtkWidget *heading;
+
+  if (group->kind == BYLINE_EDITION_GROUP_DAY)
+    {
+      name = byline_edition_text_day (group->day, byline_clock_now ());
+      date = byline_edition_text_day_date (group->day);
+      byline_edition_page_append (self->page, BYLINE_EDITION_BOX_DAY,
+                                  byline_edition_day_new (name, date));
+      return;
+    }
+  /* A publication's name takes the whole line. */
+  if (group->n_unread > 0 && group->kind == BYLINE_EDITION_GROUP_SECTION)
+    unread = g_strdup_printf (ngettext ("%u unread", "%u unread", group->n_unread),
+                              group->n_unread);
+  heading = byline_edition_heading_new (group->name != NULL ? group->name : _ ("More Stories"),
+                                        unread);
+  if (group->name != NULL)
+    {
+      g_object_set_data (G_OBJECT (heading), "byline-group", group);
+      g_signal_connect_object (heading, "clicked", G_CALLBACK (group_clicked_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  else
+    gtk_widget_set_can_target (heading, FALSE), gtk_widget_set_can_focus (heading, FALSE);
+  byline_edition_page_append (self->page, BYLINE_EDITION_BOX_HEADING, heading);
+}
+
+static BylineEditionRank
+rank_in (const BylineEditionGroup *group, guint i)
+{
+  if (group->kind == BYLINE_EDITION_GROUP_DAY)
+    return BYLINE_EDITION_RANK_DAY;
+  return i == 0 ? BYLINE_EDITION_RANK_FIRST : BYLINE_EDITION_RANK_REST;
+}
+
+static void
+add_group (BylineEditionView *self, BylineEditionGroup *group)
+{
+  add_group_head (self, group);
+  for (guint i = 0; i < group->items->len; i++)
+    add_story (self, BYLINE_EDITION_BOX_STORY, rank_in (group, i), group->kind,
+               g_ptr_array_index (group->items, i));
+  if (group->n_more > 0)
+    {
+      g_autofree char *text = byline_edition_text_more (group);
+      GtkWidget *more = byline_edition_more_new (text);
+
+      g_object_set_data (G_OBJECT (more), "byline-group", group);
+      g_signal_connect_object (more, "clicked", G_CALLBACK (group_clicked_cb), self,
+                               G_CONNECT_SWAPPED);
+      byline_edition_page_append (self->page, BYLINE_EDITION_BOX_MORE, more);
+    }
+}
+
+static GtkWidget *
+make_button (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_add_css_class (button, "pill-button");
+  return button;
+}
+
+static void
+add_end (BylineEditionView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  guint n_unread = self->edition->n_unread;
+  g_autofree char *unread = g_strdup_printf (
+    /* Translators: at the end of the front page */
+    ngettext ("You have reached the end. %u story is unread.",
+              "You have reached the end. %u stories are unread.", n_unread),
+    n_unread);
+  GtkWidget *label = byline_edition_label_new (n_unread > 0 ? unread
+                                                            : _ ("You have reached the end."),
+                                               "edition-end");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.5);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_box_append (GTK_BOX (box), label);
+  if (n_unread > 0)
+    {
+      GtkWidget *button = make_button (_ ("_Mark All as Read"), "win.mark-all-read");
+
+      gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  byline_edition_page_append (self->page, BYLINE_EDITION_BOX_END, box);
+}
+
+/* None says so as a headline. */
+static void
+add_nothing (BylineEditionView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  const char *title = _ ("There Are No Stories Here"), *text = _ ("Refresh to bring in new ones.");
+
+  if (self->filter->search != NULL)
+    {
+      title = _ ("No Results Found");
+      text = _ ("Try a different search or remove a filter.");
+    }
+  else if (self->filter->unread || self->filter->today)
+    title = _ ("You Have Read Everything");
+  else if (self->filter->saved)
+    {
+      title = _ ("No Saved Stories");
+      text = _ ("Stories that you save are listed here.");
+    }
+  gtk_box_append (GTK_BOX (buttons), make_button (_ ("_Refresh"), "win.refresh"));
+  if (!byline_filter_is_empty (self->filter))
+    gtk_box_append (GTK_BOX (buttons), make_button (_ ("All _Stories"), "win.clear-filter"));
+  gtk_box_append (GTK_BOX (box), byline_edition_label_new (title, "edition-nothing"));
+  gtk_box_append (GTK_BOX (box), byline_edition_label_new (text, "edition-nothing-text"));
+  gtk_box_append (GTK_BOX (box), buttons);
+  byline_edition_page_append (self->page, BYLINE_EDITION_BOX_STORY, box);
+}
+
+/* --- A group a frame: the first screen waits for none --- */
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BylineEditionView *self = user_data;
+
+  if (self->n_placed < self->edition->groups->len)
+    {
+      add_group (self, g_ptr_array_index (self->edition->groups, self->n_placed++));
+      queue_show_range (self);
+      return G_SOURCE_CONTINUE;
+    }
+  self->tick = 0;
+  add_end (self);
+  queue_show_range (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop_placing (BylineEditionView *self)
+{
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->page), self->tick);
+  self->tick = 0;
+}
+
+static void
+fill_page (BylineEditionView *self)
+{
+  const BylineEdition *edition = self->edition;
+
+  stop_placing (self);
+  if (self->own_head != NULL)
+    g_object_ref (self->own_head);
+  byline_edition_page_clear (self->page);
+  add_head (self);
+  if (self->own_head != NULL)
+    g_object_unref (self->own_head);
+  self->n_placed = 0;
+  if (edition->lead == NULL)
+    {
+      add_nothing (self);
+      return;
+    }
+  add_story (self, BYLINE_EDITION_BOX_LEAD, BYLINE_EDITION_RANK_LEAD, BYLINE_EDITION_GROUP_REST,
+             edition->lead);
+  for (guint i = 0; i < edition->seconds->len; i++)
+    add_story (self, BYLINE_EDITION_BOX_SECOND, BYLINE_EDITION_RANK_SECOND,
+               BYLINE_EDITION_GROUP_REST, g_ptr_array_index (edition->seconds, i));
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->page), tick_cb, self, NULL);
+  queue_show_range (self);
+}
+
+static void
+update_style (BylineEditionView *self)
+{
+  g_autoptr (BylineEditionStyle)
+    style = byline_edition_style_new (GTK_WIDGET (self->page), self->text_scale);
+
+  byline_edition_page_set_style (self->page, style);
+}
+
+/* --- What the library says --- */
+
+static void
+edition_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineEditionView) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineEdition)
+    edition = byline_library_get_edition_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->cancellable == NULL)
+    return;
+  g_clear_object (&self->cancellable);
+  if (edition == NULL)
+    {
+      g_autofree char *text = byline_error_text (error);
+
+      if (text != NULL)
+        g_signal_emit (self, signals[MESSAGE], 0, text);
+      return;
+    }
+  stop_placing (self);
+  byline_edition_page_clear (self->page);
+  g_clear_pointer (&self->edition, byline_edition_unref);
+  self->edition = g_steal_pointer (&edition);
+  fill_page (self);
+  g_signal_emit (self, signals[SHOWN], 0);
+}
+
+static void
+stop (BylineEditionView *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+ask (BylineEditionView *self)
+{
+  if (self->library == NULL || self->filter == NULL)
+    return;
+  stop (self);
+  self->cancellable = g_cancellable_new ();
+  byline_library_get_edition_async (self->library, self->filter, self->since, self->cancellable,
+                                    edition_cb, g_object_ref (self));
+}
+
+static void
+for_each_story (BylineEditionView *self,
+                void (*func) (BylineEditionStory *, gpointer),
+                gpointer data)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->page));
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (BYLINE_IS_EDITION_STORY (child))
+      func (BYLINE_EDITION_STORY (child), data);
+}
+
+static void
+take_marks (BylineEditionStory *widget, gpointer data)
+{
+  GPtrArray *stories = data;
+
+  for (guint i = 0; i < stories->len; i++)
+    {
+      BylineStory *story = g_ptr_array_index (stories, i);
+
+      if (story->id == byline_edition_story_get_story (widget)->id)
+        byline_edition_story_set_story (widget, story);
+    }
+}
+
+static void
+marks_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineEditionView) self = user_data;
+  g_autoptr (GPtrArray)
+    stories = byline_library_get_stories_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  if (stories != NULL && self->page != NULL)
+    for_each_story (self, take_marks, stories);
+}
+
+static void
+ask_for_marks (BylineEditionView *self)
+{
+  g_autoptr (GArray) ids = byline_edition_view_list_ids (self);
+
+  if (ids->len > 0)
+    byline_library_get_stories_async (self->library, (const gint64 *) (gpointer) ids->data,
+                                      ids->len, NULL, marks_cb, g_object_ref (self));
+}
+
+static void
+count_new_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineEditionView) self = user_data;
+  guint n = byline_library_count_new_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autofree char *text = NULL;
+
+  if (n == 0 || self->head == NULL || self->edition == NULL || self->page == NULL)
+    return;
+  /* Translators: a button at the top of the front page that adds what came in meanwhile */
+  text = g_strdup_printf (ngettext ("%u new story", "%u new stories", n), n);
+  byline_edition_head_set_new (self->head, text);
+  g_object_set_data (G_OBJECT (self->head), "byline-fresh", self->head);
+}
+
+/* --- The menu of a story --- */
+
+static BylineEditionStory *
+focused_story (BylineEditionView *self)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->page));
+
+  return BYLINE_IS_EDITION_STORY (focus) ? BYLINE_EDITION_STORY (focus) : NULL;
+}
+
+static void
+menu_action_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  BylineEditionView *self = BYLINE_EDITION_VIEW (widget);
+  BylineEditionStory *focus = focused_story (self);
+  const BylineStory *story = focus != NULL ? byline_edition_story_get_story (focus) : NULL;
+  g_autofree char *why = NULL;
+
+  if (story == NULL)
+    return;
+  if (g_str_equal (name, "edition.open"))
+    story_activated_cb (self, focus);
+  else if (g_str_equal (name, "edition.read"))
+    g_signal_emit (self, signals[MARK_REQUESTED], 0, story->id, (guint) BYLINE_STORY_FLAG_READ,
+                   !story->is_read);
+  else if (g_str_equal (name, "edition.saved"))
+    g_signal_emit (self, signals[MARK_REQUESTED], 0, story->id, (guint) BYLINE_STORY_FLAG_SAVED,
+                   !story->is_saved);
+  else if (g_str_equal (name, "edition.why"))
+    {
+      why = byline_edition_text_why (byline_edition_story_get_item (focus), byline_clock_now ());
+      g_signal_emit (self, signals[MESSAGE], 0, why);
+    }
+  else if (story->url != NULL)
+    g_signal_emit (self, signals[LINK_REQUESTED], 0, story->url,
+                   g_str_equal (name, "edition.copy-link"));
+}
+
+/* --- The widget --- */
+
+static void
+byline_edition_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (byline_edition_view_parent_class)->map (widget);
+
+  queue_show_range (BYLINE_EDITION_VIEW (widget));
+}
+
+/* Another font, or another size of text. */
+static void
+byline_edition_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (byline_edition_view_parent_class)->system_setting_changed (widget, setting);
+
+  if (setting != GTK_SYSTEM_SETTING_ICON_THEME && BYLINE_EDITION_VIEW (widget)->page != NULL)
+    update_style (BYLINE_EDITION_VIEW (widget));
+}
+
+static void
+byline_edition_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  BylineEditionView *self = BYLINE_EDITION_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_LOAD_PICTURES:
+      self->load_pictures = g_value_get_boolean (value);
+      if (self->edition != NULL)
+        fill_page (self);
+      break;
+    case PROP_TEXT_SCALE:
+      self->text_scale = g_value_get_double (value);
+      update_style (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+byline_edition_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  BylineEditionView *self = BYLINE_EDITION_VIEW (object);
+
+  switch (id)
+    {
+    case PROP_LOAD_PICTURES:
+      g_value_set_boolean (value, self->load_pictures);
+      break;
+    case PROP_TEXT_SCALE:
+      g_value_set_double (value, self->text_scale);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+byline_edition_view_dispose (GObject *object)
+{
+  BylineEditionView *self = BYLINE_EDITION_VIEW (object);
+
+  stop (self);
+  if (self->page != NULL)
+    stop_placing (self);
+  g_clear_handle_id (&self->show_source, g_source_remove);
+  self->page = NULL;
+  self->head = NULL;
+  g_clear_object (&self->own_head);
+  g_clear_object (&self->library);
+
+  G_OBJECT_CLASS (byline_edition_view_parent_class)->dispose (object);
+
+  g_clear_pointer (&self->filter, byline_filter_free);
+  g_clear_pointer (&self->edition, byline_edition_unref);
+}
+
+static void
+byline_edition_view_class_init (BylineEditionViewClass *klass)
+{
+  static const char *const actions[] = { "edition.open",    "edition.read",      "edition.saved",
+                                         "edition.browser", "edition.copy-link", "edition.why" };
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = byline_edition_view_dispose;
+  object_class->set_property = byline_edition_view_set_property;
+  object_class->get_property = byline_edition_view_get_property;
+  widget_class->map = byline_edition_view_map;
+  widget_class->system_setting_changed = byline_edition_view_system_setting_changed;
+
+  properties[PROP_LOAD_PICTURES] = g_param_spec_boolean ("load-pictures", NULL, NULL, TRUE, flags);
+  properties[PROP_TEXT_SCALE] = g_param_spec_double ("text-scale", NULL, NULL, 0.1, 10, 1, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[STORY_ACTIVATED] = byline_signal_new (klass, "story-activated", 1, G_TYPE_INT64);
+  signals[FILTER_REQUESTED] = byline_signal_new (klass, "filter-requested", 1, BYLINE_TYPE_FILTER);
+  signals[MARK_REQUESTED] = byline_signal_new (klass, "mark-requested", 3, G_TYPE_INT64,
+                                               G_TYPE_UINT, G_TYPE_BOOLEAN);
+  signals[LINK_REQUESTED] = byline_signal_new (klass, "link-requested", 2, G_TYPE_STRING,
+                                               G_TYPE_BOOLEAN);
+  signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
+  signals[SHOWN] = byline_signal_new (klass, "shown", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i], NULL, menu_action_cb);
+}
+
+static void
+byline_edition_view_init (BylineEditionView *self)
+{
+  GtkAdjustment *adjustment;
+
+  self->text_scale = 1;
+  self->load_pictures = TRUE;
+  self->page = BYLINE_EDITION_PAGE (byline_edition_page_new ());
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->page));
+  adw_bin_set_child (ADW_BIN (self), self->scrolled);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (queue_show_range), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (queue_show_range), self,
+                           G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->page), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Front Page"), -1);
+  update_style (self);
+}
+
+GtkWidget *
+byline_edition_view_new (void)
+{
+  return g_object_new (BYLINE_TYPE_EDITION_VIEW, NULL);
+}
+
+void
+byline_edition_view_set_library (BylineEditionView *self, BylineLibrary *library)
+{
+  g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
+
+  g_set_object (&self->library, library);
+}
+
+void
+byline_edition_view_set_since (BylineEditionView *self, gint64 since)
+{
+  g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
+
+  self->since = since;
+}
+
+void
+byline_edition_view_clear (BylineEditionView *self)
+{
+  g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
+
+  /* The stories that stand there know the old filter until they are gone. */
+  stop (self);
+  stop_placing (self);
+  byline_edition_page_clear (self->page);
+  self->head = NULL;
+  g_clear_object (&self->own_head);
+  g_clear_pointer (&self->filter, byline_filter_free);
+  g_clear_pointer (&self->edition, byline_edition_unref);
+}
+
+void
+byline_edition_view_show (BylineEditionView *self, const BylineFilter *filter, GtkWidget *head)
+{
+  g_autoptr (GtkWidget) owned = head != NULL ? g_object_ref_sink (head) : NULL;
+
+  g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
+
+  byline_edition_view_clear (self);
+  self->filter = byline_filter_copy (filter);
+  g_set_object (&self->own_head, owned);
+  self->last_id = 0;
+  self->shown_at = g_get_monotonic_time ();
+  gtk_adjustment_set_value (
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
+  ask (self);
+}
+
+void
+byline_edition_view_reload (BylineEditionView *self)
+{
+  g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
+
+  ask (self);
+}
+
+/* Nobody has begun to look at a page that has just been made, as at the first start, while the first
+ * stories come in: what comes then belongs to it. */
+static gboolean
+is_fresh (BylineEditionView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (self->scrolled));
+
+  return g_get_monotonic_time () - self->shown_at < FRESH_TIME && self->last_id == 0 &&
+         gtk_adjustment_get_value (adjustment) == 0 &&
+         gtk_widget_get_focus_child (GTK_WIDGET (self->page)) == NULL;
+}
+
+void
+byline_edition_view_update (BylineEditionView *self, guint changes)
+{
+  g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
+
+  if (self->library == NULL || self->filter == NULL || self->edition == NULL)
+    return;
+  if (changes & BYLINE_LIBRARY_CHANGES_FLAGS)
+    ask_for_marks (self);
+  if (!(changes & BYLINE_LIBRARY_CHANGES_STORIES))
+    return;
+  if (self->edition->lead == NULL || is_fresh (self))
+    ask (self);
+  else
+    byline_library_count_new_async (self->library, self->filter, self->edition->newest, NULL,
+                                    count_new_cb, g_object_ref (self));
+}
+
+void
+byline_edition_view_update_story (BylineEditionView *self, gint64 story_id)
+{
+  g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
+
+  if (self->library != NULL && self->edition != NULL)
+    byline_library_get_stories_async (self->library, &story_id, 1, NULL, marks_cb,
+                                      g_object_ref (self));
+}
+
+void
+byline_edition_view_set_n_unread (BylineEditionView *self, guint n_unread)
+{
+  g_autofree char *counts = NULL;
+
+  g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
+
+  if (self->head == NULL || self->edition == NULL)
+    return;
+  counts = byline_edition_text_counts (self->edition->n_stories, n_unread);
+  byline_edition_head_set_counts (self->head, counts);
+}
+
+GArray *
+byline_edition_view_list_ids (BylineEditionView *self)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) items = NULL;
+
+  g_return_val_if_fail (BYLINE_IS_EDITION_VIEW (self), ids);
+
+  if (self->edition == NULL)
+    return ids;
+  items = byline_edition_list_items (self->edition);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BylineEditionItem *item = g_ptr_array_index (items, i);
+
+      g_array_append_val (ids, item->candidate->story->id);
+    }
+  return ids;
+}
+
+static void
+find_last (BylineEditionStory *widget, gpointer data)
+{
+  gpointer *place = data;
+  const BylineEditionView *self = place[0];
+
+  if (place[1] == NULL || byline_edition_story_get_story (widget)->id == self->last_id)
+    place[1] = widget;
+}
+
+void
+byline_edition_view_grab_focus (BylineEditionView *self)
+{
+  gpointer place[] = { self, NULL };
+
+  g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
+
+  for_each_story (self, find_last, place);
+  if (place[1] != NULL)
+    gtk_widget_grab_focus (place[1]);
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include "byline-library-edition.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BylineEditionView:
+ *
+ * A filter as a front page. It is made when it is shown and then stays as it is, but for marks: what
+ * comes in meanwhile is offered at its top.
+ *
+ * Properties: load-pictures (boolean), text-scale (double).
+ *
+ * Signals:
+ *   story-activated (gint64 story_id): a story was chosen
+ *   filter-requested (BylineFilter filter): stories of a section, a publication, or what is unread, were
+ *     asked for
+ *   mark-requested (gint64 story_id, uint flag, gboolean value): a #BylineStoryFlag is to be set
+ *   link-requested (string uri, gboolean is_copied): a story's page is to be opened, or its address copied
+ *   message (string text): fit for a toast
+ *   shown: another page is there
+ */
+#define BYLINE_TYPE_EDITION_VIEW (byline_edition_view_get_type ())
+G_DECLARE_FINAL_TYPE (BylineEditionView, byline_edition_view, BYLINE, EDITION_VIEW, AdwBin)
+
+/**
+ * byline_edition_view_new:
+ *
+ * Returns: (transfer none) (floating): a view that shows nothing
+ */
+GtkWidget *byline_edition_view_new (void);
+/**
+ * byline_edition_view_set_library:
+ * @self: the view
+ * @library: (nullable): whose stories it shows
+ *
+ * Sets the library.
+ */
+void byline_edition_view_set_library (BylineEditionView *self, BylineLibrary *library);
+/**
+ * byline_edition_view_set_since:
+ * @self: the view
+ * @since: the last visit, in seconds since 1970; 0: none
+ *
+ * Says what is new, from the next page on.
+ */
+void byline_edition_view_set_since (BylineEditionView *self, gint64 since);
+/**
+ * byline_edition_view_show:
+ * @self: the view
+ * @filter: what is to be shown
+ * @head: (nullable) (transfer floating): what stands above the page in place of the date
+ *
+ * Makes a page, and shows it from its top.
+ */
+void byline_edition_view_show (BylineEditionView *self,
+                               const BylineFilter *filter,
+                               GtkWidget *head);
+/**
+ * byline_edition_view_clear:
+ * @self: the view
+ *
+ * Shows nothing any more.
+ */
+void byline_edition_view_clear (BylineEditionView *self);
+/**
+ * byline_edition_view_reload:
+ * @self: the view
+ *
+ * Makes the page anew, of what there is now.
+ */
+void byline_edition_view_reload (BylineEditionView *self);
+/**
+ * byline_edition_view_update:
+ * @self: the view
+ * @changes: #BylineLibraryChanges
+ *
+ * The library has changed: marks are shown, and new stories offered.
+ */
+void byline_edition_view_update (BylineEditionView *self, guint changes);
+/**
+ * byline_edition_view_update_story:
+ * @self: the view
+ * @story_id: a story's row
+ *
+ * The marks of a story have changed.
+ */
+void byline_edition_view_update_story (BylineEditionView *self, gint64 story_id);
+/**
+ * byline_edition_view_set_n_unread:
+ * @self: the view
+ * @n_unread: how many of the filter's stories are unread now
+ *
+ * Marks have changed: the date line says so.
+ */
+void byline_edition_view_set_n_unread (BylineEditionView *self, guint n_unread);
+/**
+ * byline_edition_view_list_ids:
+ * @self: the view
+ *
+ * Returns: (transfer full) (element-type gint64): the rows of all stories on the page, in reading order
+ */
+GArray *byline_edition_view_list_ids (BylineEditionView *self);
+/**
+ * byline_edition_view_grab_focus:
+ * @self: the view
+ *
+ * Gives the focus to the story that had it last, else to the first one.
+ */
+void byline_edition_view_grab_focus (BylineEditionView *self);
+
+G_END_DECLS

@@ -1,0 +1,158 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-front.py BYLINE SERVER CLI: the front page, without a mouse.
+
+It stands where no story is chosen, is walked in reading order, opens stories in its own order, and is there again, at the
+same place, after Escape and Alt+Left. It follows the filter, and the setting says what a start shows."""
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import driver  # noqa: E402
+
+LEAD = "A quieter summit rewrites the rules of the open web"
+
+
+class Front:
+    def __init__(self, byline, server, cli, scratch):
+        self.byline, self.cli = byline, cli
+        self.profile = os.path.join(scratch, "profile")
+        self.server = driver.Server(server)
+        self.window = None
+
+    def links(self):
+        """The headlines of the page, in reading order."""
+        for page in self.window.all(name="Front Page"):
+            found = [node for node in driver.walk(page) if driver.role_of(node) == "link"]
+            if found:
+                return found
+        return []
+
+    def names(self):
+        return [node.get_name() or "" for node in self.links()]
+
+    def focus(self):
+        for node in driver.walk(self.window.root):
+            try:
+                if node.get_state_set().contains(driver.Atspi.StateType.FOCUSED):
+                    return node.get_name() or ""
+            except driver.GLib.Error:
+                continue
+        return ""
+
+    def wait_focus(self, name):
+        driver.wait("the focus on " + name, lambda: self.focus().startswith(name))
+
+    def selected(self):
+        """The headline that is selected in the list: of the story that is read."""
+        for node in driver.walk(self.window.find("list", name="Headlines")):
+            if driver.role_of(node) == "list item" and \
+                    node.get_state_set().contains(driver.Atspi.StateType.SELECTED):
+                return node.get_name() or ""
+        return ""
+
+    def wait_story(self, name):
+        driver.wait("the story " + name, lambda: self.selected().startswith(name))
+
+    def wait_page(self):
+        driver.wait("the front page", lambda: len(self.links()) >= 12)
+
+    def wait_return(self, name):
+        """The story that was opened has the focus again."""
+        driver.wait("the focus on " + name, lambda: self.is_focused_link(name))
+
+    def is_focused_link(self, name):
+        return any((node.get_name() or "").startswith(name) and
+                   node.get_state_set().contains(driver.Atspi.StateType.FOCUSED) for node in self.links())
+
+    def start(self):
+        """Where no story is chosen, the front page is"""
+        subprocess.run([self.cli, "--profile", self.profile, "add", self.server.base], check=True,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.window = driver.Window(self.byline, self.profile)
+        self.wait_page()
+        assert self.names()[0].startswith(LEAD), self.names()[0]
+        assert "unread" in self.names()[0]
+        self.window.find("push button", name="China")
+        self.window.has_text("You have reached the end")
+
+    def walk(self):
+        """Tab and arrows go in reading order"""
+        names = self.names()
+        self.window.key("alt+Home")
+        self.wait_focus(names[0])
+        self.window.key("Down")
+        self.wait_focus(names[1])
+        self.window.key("Tab")
+        self.wait_focus(names[2])
+        self.window.key("Left")
+        self.wait_focus(names[1])
+        self.window.key("Up")
+        self.wait_focus(names[0])
+
+    def opens(self):
+        """Enter opens, in the page's order; Escape and Alt+Left come back to the same place"""
+        names = [name.split(",")[0] for name in self.names()]
+        self.window.key("Down")
+        self.wait_focus(names[1])
+        self.window.key("Return")
+        self.wait_story(names[1])
+        self.window.key("j")
+        self.wait_story(names[2])
+        self.window.key("Escape")
+        self.wait_return(names[1])
+        assert [name.split(",")[0] for name in self.names()] == names, "the page has changed"
+        driver.wait("the mark", lambda: "unread" not in self.names()[1])
+        self.window.key("Return")
+        self.wait_story(names[1])
+        self.window.key("alt+Left")
+        self.wait_return(names[1])
+
+    def follows(self):
+        """A section's heading leads to its page, and Alt+Left back"""
+        self.window.click(self.window.find("push button", name="China"))
+        driver.wait("China's page", lambda: self.links() and not self.window.all("push button", name="China"))
+        self.window.key("alt+Left")
+        driver.wait("all", lambda: self.window.all("push button", name="China"))
+
+    def starts(self):
+        """A story that was open is there again, unless the front page is wanted"""
+        self.window.key("alt+Home")
+        self.wait_focus(self.names()[0])
+        self.window.key("Return")
+        self.wait_story(LEAD)
+        self.window.quit()
+        self.window = driver.Window(self.byline, self.profile)
+        self.wait_story(LEAD)
+        self.window.quit()
+        self.set_start("front-page")
+        self.window = driver.Window(self.byline, self.profile)
+        self.wait_page()
+        self.window.quit()
+
+    def set_start(self, value):
+        """In the settings' file, as the preferences do it."""
+        path = os.path.join(self.profile, "settings.ini")
+        with open(path, encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        if "[settings]" not in lines:
+            lines.append("[settings]")
+        lines.insert(lines.index("[settings]") + 1, "start-with='%s'" % value)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+
+
+def main():
+    byline, server, cli = sys.argv[1:4]
+    with driver.Scratch() as scratch:
+        front = Front(byline, server, cli, scratch)
+        try:
+            return driver.run([front.start, front.walk, front.opens, front.follows, front.starts])
+        finally:
+            for process in (front.server.process, front.window.process if front.window else None):
+                if process is not None and process.poll() is None:
+                    process.kill()
+
+
+sys.exit(main())
