@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-json-writer.h"
+#include "byline-publication.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,10 @@ BylineJsonWriter *cli_json_begin (void);
 void cli_json_add_string (BylineJsonWriter *self, const char *name, const char *value);
 /** @values: (element-type utf8): as the value of cli_json_add_string() */
 void cli_json_add_strings (BylineJsonWriter *self, const char *name, GPtrArray *values);
+/** Adds what `feeds --json` says of a feed. */
+void cli_json_add_feed (BylineJsonWriter *json,
+                        const BylinePublication *publication,
+                        const BylineFeed *feed);
 /** Ends the object, prints it and a line break, and frees @self. */
 void cli_json_print (BylineJsonWriter *self);
 

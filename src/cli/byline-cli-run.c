@@ -38,7 +38,8 @@ static const CliCommand commands[] = {
     "URL is a feed, or a page which announces one or more; of several the best is\n"
     "taken and all are listed on standard error, with their numbers for --feed, which\n"
     "takes one, several (1,3) or all of them but comments and second formats; several of\n"
-    "one site become one publication, with a section each. A page\n"
+    "one site become one publication, with a section each. Nothing is guessed unless\n"
+    "--guess is given. A page\n"
     "without a feed can be followed itself with --page: its list of stories is read at\n"
     "each refresh. Nothing changes if the feed cannot be read. What is subscribed to\n"
     "already, however its address is written, is told without asking anybody.",
@@ -49,11 +50,28 @@ static const CliCommand commands[] = {
     "then, adding it again brings them back. Its saved stories stay until they are\n"
     "unsaved, and are its own again if it is added again.",
     cli_run_remove },
-  { "feeds", NULL, "List the feeds", NULL, cli_run_feeds },
-  { "refresh", NULL, "Ask the feeds for new stories",
-    "Feeds that failed are reported on standard error; the exit code is 1 if all of\n"
-    "them did.",
+  { "feeds", "[ID|URL]", "List the feeds",
+    "With --health: when each was refreshed and answered, when it is refreshed next and\n"
+    "why then, how often it changes, and what can be done about those that have failed\n"
+    "for a week. With a publication (its id, its name, or the address of one of its feeds\n"
+    "or its home page) also its feeds' last 20 tries; with --json those of all.",
+    cli_run_feeds },
+  { "refresh", "[ID|URL]", "Ask the feeds for new stories",
+    "All of them, those of a publication (its id, its name, or the address of one of its\n"
+    "feeds or its home page), or those of a folder. Feeds that failed are reported on\n"
+    "standard error; the exit code is 1 if all of them did. A feed that was asked less\n"
+    "than a minute ago is not asked again, nor is one whose server asked to be left\n"
+    "alone; both are said.",
     cli_run_refresh },
+  { "requests", NULL, "List what was asked for in the last days, and why",
+    "Every request of the last seven days, the newest first: when, why (refresh,\n"
+    "subscribe, discovery, older, page, picture, icon), what came, and for which story;\n"
+    "in front of them, what was asked of each publication today.",
+    cli_run_requests },
+  { "offline", NULL, "Take unread stories along for a time without a network",
+    "Loads the pages of unread stories that are excerpts, and pictures, at most of the\n"
+    "newest 2000. What cannot be loaded is counted on standard error.",
+    cli_run_offline },
   { "older", "ID|URL", "Bring in older stories of a publication",
     "The publication is told by its id, its name, or the address of one of its feeds or\n"
     "its home page. Feeds that say where their older stories are (RFC 5005, JSON Feed's\n"

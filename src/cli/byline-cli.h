@@ -183,6 +183,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliFilter, cli_filter_free)
  */
 BylineFilter *cli_filter_get (Cli *cli, CliFilter *options);
 
+/**
+ * Prints how feeds are doing. @reference: (nullable): a publication, as cli_find_publication() takes it,
+ * whose tries are told. Returns: the exit code.
+ */
+int cli_print_health (Cli *cli, const char *reference);
+
 /* The commands. */
 int cli_run_parse (Cli *cli);
 int cli_run_extract (Cli *cli);
@@ -211,7 +217,9 @@ int cli_run_unread (Cli *cli);
 int cli_run_save (Cli *cli);
 int cli_run_unsave (Cli *cli);
 int cli_run_refresh (Cli *cli);
+int cli_run_offline (Cli *cli);
 int cli_run_older (Cli *cli);
+int cli_run_requests (Cli *cli);
 int cli_run_keep (Cli *cli);
 int cli_run_pages (Cli *cli);
 int cli_run_check (Cli *cli);

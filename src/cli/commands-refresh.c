@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include "byline-cli-json.h"
+#include "byline-clock.h"
 #include "byline-error.h"
+#include "byline-library-network.h"
 
 /* How many pages are fetched at once for --full-text; the session has limits per host. */
 #define PAGES_AT_ONCE 8
@@ -23,8 +25,15 @@ progress_cb (BylineLibrary *library, GParamSpec *pspec, gpointer user_data)
     fprintf (stderr, "\r%u of %u feeds\033[K", done, total);
 }
 
+/* What is refreshed. */
+typedef struct {
+  gboolean only_due;
+  char *folder;          /* nullable */
+  gint64 publication_id; /* 0: all */
+} Wanted;
+
 static BylineRefreshReport *
-refresh (Cli *cli, gboolean only_due, GError **error)
+refresh (Cli *cli, const Wanted *wanted, GError **error)
 {
   GAsyncResult *result;
   gboolean shows = isatty (STDERR_FILENO);
@@ -33,7 +42,12 @@ refresh (Cli *cli, gboolean only_due, GError **error)
   if (shows)
     handler = g_signal_connect (cli->library, "notify::refresh-done", G_CALLBACK (progress_cb),
                                 NULL);
-  byline_library_refresh_async (cli->library, 0, only_due, cli->cancellable, cli_done_cb, cli);
+  if (wanted->folder != NULL)
+    byline_library_refresh_folder_async (cli->library, wanted->folder, cli->cancellable,
+                                         cli_done_cb, cli);
+  else
+    byline_library_refresh_async (cli->library, wanted->publication_id, wanted->only_due,
+                                  cli->cancellable, cli_done_cb, cli);
   result = cli_await (cli);
   if (shows)
     {
@@ -151,6 +165,18 @@ full_text (Cli *cli, FullText *self, GError **error)
 
 /* --- The command --- */
 
+/* Who presses twice is told when it may be asked again. */
+static void
+print_recent (const BylineRefreshReport *report)
+{
+  g_autoptr (GDateTime) until = byline_clock_local_date (report->recent_until);
+  g_autofree char *text = until != NULL ? g_date_time_format (until, "%H:%M:%S") : NULL;
+
+  if (report->n_recent > 0)
+    cli_print_error ("%u %s asked less than a minute ago, and may be asked again at %s",
+                     report->n_recent, report->n_recent == 1 ? "feed was" : "feeds were", text);
+}
+
 static void
 print_report (Cli *cli, const BylineRefreshReport *report, const FullText *pages)
 {
@@ -162,6 +188,7 @@ print_report (Cli *cli, const BylineRefreshReport *report, const FullText *pages
       "them");
   for (guint i = 0; i < report->warnings->len; i++)
     cli_print_error ("%s", (const char *) g_ptr_array_index (report->warnings, i));
+  print_recent (report);
   if (cli->json)
     {
       BylineJsonWriter *json = cli_json_begin ();
@@ -170,6 +197,7 @@ print_report (Cli *cli, const BylineRefreshReport *report, const FullText *pages
       byline_json_writer_set_int (json, "unchanged", report->n_unchanged);
       byline_json_writer_set_int (json, "failed", report->n_failed);
       byline_json_writer_set_int (json, "held", report->n_held);
+      byline_json_writer_set_int (json, "recent", report->n_recent);
       byline_json_writer_set_int (json, "added", report->n_added);
       byline_json_writer_set_int (json, "updated", report->n_updated);
       byline_json_writer_set_int (json, "pages", pages->n_fetched);
@@ -190,17 +218,30 @@ print_report (Cli *cli, const BylineRefreshReport *report, const FullText *pages
   printf ("\n");
 }
 
+static gboolean
+find_publication (Cli *cli, const char *reference, gint64 *id, GError **error)
+{
+  g_autoptr (BylinePublication) publication = cli_find_publication (cli, reference, error);
+
+  if (publication != NULL)
+    *id = publication->id;
+  return publication != NULL;
+}
+
 int
 cli_run_refresh (Cli *cli)
 {
-  gboolean only_due = FALSE, pages_too = FALSE;
+  gboolean pages_too = FALSE;
+  g_autofree char *folder = NULL;
+  Wanted wanted = { FALSE, NULL, 0 };
   const GOptionEntry entries[] = {
-    { "due", 0, 0, G_OPTION_ARG_NONE, &only_due, "Only feeds whose time has come", NULL },
+    { "due", 0, 0, G_OPTION_ARG_NONE, &wanted.only_due, "Only feeds whose time has come", NULL },
+    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Only feeds of this folder", "NAME" },
     { "full-text", 0, 0, G_OPTION_ARG_NONE, &pages_too,
       "Fetch the pages of unread stories whose feed has only an excerpt", NULL },
     { NULL },
   };
-  g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 1);
   g_autoptr (BylineRefreshReport) report = NULL;
   g_autoptr (BylinePicturesReport) pictures = NULL;
   g_autoptr (GError) error = NULL;
@@ -208,8 +249,16 @@ cli_run_refresh (Cli *cli)
 
   if (arguments == NULL || !cli_open_to_write (cli))
     return cli->status;
+  if (folder != NULL && (arguments[0] != NULL || wanted.only_due))
+    {
+      cli_print_error ("--folder goes with neither --due nor a publication");
+      return CLI_USAGE;
+    }
+  wanted.folder = folder;
+  if (arguments[0] != NULL && !find_publication (cli, arguments[0], &wanted.publication_id, &error))
+    return cli_fail (error);
   byline_library_set_keeps_pictures (cli->library, FALSE);
-  report = refresh (cli, only_due, &error);
+  report = refresh (cli, &wanted, &error);
   if (report == NULL)
     return cli_fail (error);
   if (pages_too && !full_text (cli, &pages, &error))

@@ -10,9 +10,11 @@
 #include "byline-cli-output.h"
 #include "byline-error.h"
 #include "byline-export.h"
+#include "byline-library-network.h"
 #include "byline-sample.h"
 
 #define MAX_OPML ((gsize) 64 * 1024 * 1024)
+#define GUESS_ADVICE " --guess looks in the usual places."
 
 /* Nothing of a person's goes into the sample edition. Returns: whether it would; that has been
  * said. */
@@ -33,17 +35,20 @@ is_sample (Cli *cli)
 
 /* --- add --- */
 
-static GPtrArray *
-discover (Cli *cli, const char *text, GError **error)
-{
-  return CLI_CALL (cli, discover, discover, error, text);
-}
-
 typedef struct {
   char *folder; /* nullable */
   char *feeds;  /* nullable: "2", "1,3", "all" */
   gboolean page;
+  gboolean guess;
 } AddOptions;
+
+static GPtrArray *
+discover (Cli *cli, const char *text, const AddOptions *options, GError **error)
+{
+  if (options->guess)
+    return CLI_CALL (cli, discover_guessing, discover, error, text);
+  return CLI_CALL (cli, discover, discover, error, text);
+}
 
 static void
 print_candidate (const BylineFeedCandidate *candidate, guint number)
@@ -195,8 +200,8 @@ choose (GPtrArray *candidates, const AddOptions *options, int *status)
   if (best->is_page)
     {
       cli_print_error ("This page has no feed. To follow the page itself, which lists %u stories, "
-                       "add it with --page.",
-                       best->n_items);
+                       "add it with --page.%s",
+                       best->n_items, options->guess ? "" : GUESS_ADVICE);
       *status = CLI_FAILED;
       return NULL;
     }
@@ -235,12 +240,18 @@ static int
 add (Cli *cli, const char *text, const AddOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) candidates = discover (cli, text, &error);
+  g_autoptr (GPtrArray) candidates = discover (cli, text, options, &error);
   g_autoptr (GPtrArray) chosen = NULL;
   g_autoptr (BylinePublication) publication = NULL;
   const BylineFeedCandidate *candidate;
   int status = CLI_DONE;
 
+  if (g_error_matches (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NO_FEED) &&
+      !options->guess)
+    {
+      cli_print_error ("%s%s", error->message, GUESS_ADVICE);
+      return CLI_FAILED;
+    }
   if (candidates == NULL)
     return cli_fail (error);
   chosen = choose (candidates, options, &status);
@@ -292,6 +303,8 @@ cli_run_add (Cli *cli)
       "N,M|all" },
     { "page", 0, 0, G_OPTION_ARG_NONE, &options.page,
       "Follow the page itself: its list of stories is read at each refresh", NULL },
+    { "guess", 0, 0, G_OPTION_ARG_NONE, &options.guess,
+      "If the page announces no feed, look where sites often have one", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 1, 1);
@@ -372,63 +385,24 @@ print_feed_json (const BylinePublication *publication, const BylineFeed *feed)
 {
   BylineJsonWriter *json = cli_json_begin ();
 
-  byline_json_writer_set_int (json, "id", feed->id);
-  cli_json_add_string (json, "url", feed->url);
-  cli_json_add_string (json, "title", feed->title);
-  cli_json_add_string (json, "format", feed->format);
-  cli_json_add_string (json, "section", feed->section);
-  byline_json_writer_begin_object (json, "publication");
-  byline_json_writer_set_int (json, "id", publication->id);
-  cli_json_add_string (json, "key", publication->key);
-  cli_json_add_string (json, "name", publication->name);
-  byline_json_writer_end_object (json);
-  cli_json_add_string (json, "folder", publication->folder);
-  byline_json_writer_set_int (json, "stories", feed->n_stories);
-  byline_json_writer_set_time (json, "checked", feed->last_polled);
-  byline_json_writer_set_time (json, "succeeded", feed->last_succeeded);
-  byline_json_writer_set_time (json, "next_due", feed->next_due);
-  byline_json_writer_set_int (json, "failures", feed->n_failures);
-  cli_json_add_string (json, "error", feed->last_error);
-  cli_json_add_string (json, "error_code", feed->error_code);
-  cli_json_add_string (json, "etag", feed->etag);
-  cli_json_add_string (json, "last_modified", feed->last_modified);
+  cli_json_add_feed (json, publication, feed);
   cli_json_print (json);
 }
 
 static void
-add_feed_row (CliTable *table,
-              const BylinePublication *publication,
-              const BylineFeed *feed,
-              gboolean health)
+add_feed_row (CliTable *table, const BylinePublication *publication, const BylineFeed *feed)
 {
   cli_table_add_int (table, publication->id);
   cli_table_add (table, publication->name);
   cli_table_add_int (table, feed->n_stories);
-  if (health)
-    {
-      g_autofree char *checked = cli_relative_time (feed->last_polled);
-      g_autofree char *succeeded = cli_relative_time (feed->last_succeeded);
-      g_autofree char *text = g_strdup_printf ("%s%s%s", feed->url,
-                                               feed->last_error != NULL ? ": " : "",
-                                               feed->last_error != NULL ? feed->last_error : "");
-
-      cli_table_add (table, checked);
-      cli_table_add (table, succeeded);
-      cli_table_add_int (table, feed->n_failures);
-      cli_table_add (table, text);
-    }
-  else
-    cli_table_add (table, feed->url);
+  cli_table_add (table, feed->url);
 }
 
 static void
-print_feeds (GPtrArray *publications, gboolean json, gboolean health)
+print_feeds (GPtrArray *publications, gboolean json)
 {
-  static const char *const short_headings[] = { ">ID", "Publication", ">Stories", "=Feed", NULL };
-  static const char *const health_headings[] = {
-    ">ID", "Publication", ">Stories", "Asked", "Answered", ">Failures", "=Feed", NULL,
-  };
-  g_autoptr (CliTable) table = cli_table_new (health ? health_headings : short_headings);
+  static const char *const headings[] = { ">ID", "Publication", ">Stories", "=Feed", NULL };
+  g_autoptr (CliTable) table = cli_table_new (headings);
 
   for (guint i = 0; i < publications->len; i++)
     {
@@ -439,7 +413,7 @@ print_feeds (GPtrArray *publications, gboolean json, gboolean health)
           if (json)
             print_feed_json (publication, g_ptr_array_index (publication->feeds, j));
           else
-            add_feed_row (table, publication, g_ptr_array_index (publication->feeds, j), health);
+            add_feed_row (table, publication, g_ptr_array_index (publication->feeds, j));
         }
     }
   cli_table_print (table);
@@ -451,19 +425,21 @@ cli_run_feeds (Cli *cli)
   gboolean health = FALSE;
   const GOptionEntry entries[] = {
     { "health", 0, 0, G_OPTION_ARG_NONE, &health,
-      "Say when each was asked and answered, and what failed", NULL },
+      "Say how each is doing: when it was refreshed, when it is next, and what failed", NULL },
     { NULL },
   };
-  g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 1);
   g_autoptr (GPtrArray) publications = NULL;
   g_autoptr (GError) error = NULL;
 
   if (arguments == NULL || !cli_open (cli))
     return cli->status;
+  if (health)
+    return cli_print_health (cli, arguments[0]);
   publications = cli_list_publications (cli, &error);
   if (publications == NULL)
     return cli_fail (error);
-  print_feeds (publications, cli->json, health);
+  print_feeds (publications, cli->json);
   return CLI_DONE;
 }
 

@@ -134,6 +134,8 @@ static const BylineField document_extension_fields[] = {
   { BYLINE_STRING (BylineFeedDocument, format, "format"), .flags = BYLINE_FIELD_WRITE_ONLY },
   { BYLINE_TIME (BylineFeedDocument, updated, "updated"), .flags = BYLINE_FIELD_WRITE_ONLY },
   { BYLINE_INT (BylineFeedDocument, ttl_minutes, "ttl_minutes"), .flags = BYLINE_FIELD_WRITE_ONLY },
+  { BYLINE_INT (BylineFeedDocument, skip_hours, NULL) },
+  { BYLINE_INT (BylineFeedDocument, skip_days, NULL) },
   { BYLINE_STRINGS (BylineFeedDocument, warnings, "warnings"),
     .flags = BYLINE_FIELD_WRITE_ONLY | BYLINE_FIELD_ALWAYS },
 };

@@ -76,6 +76,8 @@ typedef struct {
   char *next_url;      /* nullable */
   gint64 updated;
   guint ttl_minutes;              /* how often to ask, 0 if not said */
+  guint skip_hours;               /* when not to ask: bit n from n to n + 1, UTC */
+  guint skip_days;                /* and on which days: bit 0 is Monday, UTC */
   GPtrArray *authors;             /* of BylineAuthor */
   GPtrArray *items;               /* of BylineFeedItem, in the document's order */
   GPtrArray *warnings;            /* of char *: what was wrong and how it was read, in English */

@@ -23,6 +23,13 @@ static const BylineField feed_fields[] = {
   { BYLINE_STRING (BylineFeed, last_error, NULL) },
   { BYLINE_STRING (BylineFeed, error_code, NULL) },
   { BYLINE_INT (BylineFeed, interval_minutes, NULL) },
+  { BYLINE_INT (BylineFeed, ttl_minutes, NULL) },
+  { BYLINE_INT (BylineFeed, skip_hours, NULL) },
+  { BYLINE_INT (BylineFeed, skip_days, NULL) },
+  { BYLINE_INT64 (BylineFeed, max_age, NULL) },
+  { BYLINE_TIME (BylineFeed, changed, NULL) },
+  { BYLINE_INT64 (BylineFeed, change_gap, NULL) },
+  { BYLINE_BOOLEAN (BylineFeed, may_be_asked, NULL) },
   { BYLINE_INT (BylineFeed, n_stories, NULL) },
 };
 

@@ -38,6 +38,13 @@ typedef struct {
   char *last_error;       /* nullable: the last failure, a sentence in English */
   char *error_code;       /* nullable: "fetch:404", for translation */
   guint interval_minutes; /* 0: the default */
+  guint ttl_minutes;      /* how often it says that it wants to be asked; 0: it does not say */
+  guint skip_hours;       /* when not: bit n from n to n + 1, UTC */
+  guint skip_days;        /* and on which days: bit 0 is Monday, UTC */
+  gint64 max_age;         /* seconds that its last answer is good; 0: its server does not say */
+  gint64 changed;         /* when it last brought something new; 0: never */
+  gint64 change_gap;      /* the usual time between changes, in seconds; 0: not known */
+  gboolean may_be_asked;  /* at once, however little time has gone by since the last time */
   guint n_stories;
 } BylineFeed;
 

@@ -34,4 +34,14 @@ GError *_byline_fetch_error_from_cause (const char *host,
                                         SoupMessage *message,
                                         gboolean in_body);
 
+/**
+ * _byline_fetch_server_words:
+ * @body: what came with an error's status
+ * @content_type: (nullable): what it is said to be
+ *
+ * Returns: (transfer full) (nullable): what the server says about the error, in a line of plain text; %NULL
+ *   if it says nothing, or what is no more than the status
+ */
+char *_byline_fetch_server_words (GBytes *body, const char *content_type);
+
 G_END_DECLS

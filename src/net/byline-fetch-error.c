@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-fetch-error-private.h"
 
+#include "byline-session.h"
 #include "byline-url.h"
 
 char *
@@ -63,6 +64,21 @@ _byline_fetch_error_from_status (const char *host,
                         host, status);
   return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED,
                       "%s gives an answer that cannot be used (%u)", host, status);
+}
+
+/* All of these sentences have it in parentheses, in front of the server's words. */
+guint
+byline_session_error_get_status (const GError *error)
+{
+  const char *open = error->domain == BYLINE_FETCH_ERROR ? strchr (error->message, '(') : NULL;
+
+  for (; open != NULL; open = strchr (open + 1, '('))
+    {
+      if (g_ascii_isdigit (open[1]) && g_ascii_isdigit (open[2]) && g_ascii_isdigit (open[3]) &&
+          open[4] == ')')
+        return (guint) g_ascii_strtoull (open + 1, NULL, 10);
+    }
+  return 0;
 }
 
 static const char *

@@ -20,12 +20,14 @@ typedef struct _BylineRequest BylineRequest;
  * @ended: the request has been answered; the owner frees it in here
  * @redirected: the request goes to another address than @old_host ("host:port"); the owner starts it
  *   again when there is a place
- * @user_data: for both
+ * @answered: what went out has an answer, or fails
+ * @user_data: for all of them
  */
 typedef struct {
   BylineConnections *connections;
   void (*ended) (BylineRequest *request, gpointer user_data);
   void (*redirected) (BylineRequest *request, const char *old_host, gpointer user_data);
+  void (*answered) (const BylineLoggedRequest *logged, gpointer user_data);
   gpointer user_data;
 } BylineRequestOwner;
 
@@ -41,6 +43,7 @@ BylineRequest *_byline_request_new (const BylineRequestOwner *owner,
                                     GTask *task,
                                     const char *url,
                                     BylineRequestKind kind,
+                                    const BylineRequestReason *reason,
                                     BylineNetwork from,
                                     const char *etag,
                                     const char *last_modified);

@@ -3,17 +3,22 @@
 
 #include "byline-address.h"
 #include "byline-body-decoder-private.h"
+#include "byline-clock.h"
 #include "byline-config.h"
 #include "byline-cookies-private.h"
 #include "byline-error.h"
 #include "byline-fetch-error-private.h"
+#include "byline-logged-request.h"
 #include "byline-resolver-private.h"
 #include "byline-response-private.h"
 #include "byline-session-auth-private.h"
 #include "byline-url.h"
 
+#include <string.h>
+
 #define MAX_REDIRECTS 10
-/* What is read of a body that nobody wants, so that the connection can be used again. */
+/* What is read of a body that nobody wants, so that the connection can be used again, or of what a server
+ * says about an error. */
 #define MAX_DISCARDED (64 * 1024)
 #define DISCARD_SIZE (16 * 1024)
 
@@ -34,6 +39,7 @@ struct _BylineRequest {
   const BylineRequestOwner *owner;
   GTask *task;
   BylineRequestKind kind;
+  BylineRequestReason reason_why;
   GUri *uri;
   char *url;
   char *host;
@@ -45,6 +51,8 @@ struct _BylineRequest {
   GHashTable *visited;          /* addresses that redirected -> Visit */
   guint n_redirects;
   gboolean all_permanent;
+  char *moved_url; /* nullable: where the permanent redirects led to, before others */
+  BylineNetwork moved_network;
 
   BylineNetwork from; /* where it may go now: after a public address no more into the own */
   BylineNetwork asked_network;
@@ -58,6 +66,9 @@ struct _BylineRequest {
   gsize max_bytes;
   gint64 time_left; /* of the whole answer, in µs; does not run while it is queued */
   gint64 started;
+  gint64 sent;     /* when the message went out, by the monotonic clock */
+  gint64 sent_at;  /* the same, in seconds since 1970 */
+  gint64 duration; /* of all messages, in µs */
   GSource *timer;
   GSource *cancelled; /* watches the caller's cancellable */
   GCancellable *stop;
@@ -69,6 +80,7 @@ struct _BylineRequest {
   GInputStream *stream;
   BylineBodyDecoder *body; /* NULL: what comes is not wanted */
   gsize n_discarded;
+  gboolean is_refused; /* the status is an error's; the body is the server's words about it */
 };
 
 /* How often an address redirected, and what it knew of us then. */
@@ -130,13 +142,41 @@ _byline_request_free (BylineRequest *self)
   g_clear_pointer (&self->refused, g_free);
   g_clear_pointer (&self->leader, g_free);
   g_clear_pointer (&self->unprotected_by, g_free);
+  g_clear_pointer (&self->moved_url, g_free);
   g_free (self);
+}
+
+/* Tells of a message that went out. @location: (nullable): where it leads; @error: (nullable) */
+static void
+tell (BylineRequest *self, const char *location, const GError *error)
+{
+  g_autofree char *url = NULL;
+  BylineLoggedRequest logged = { 0 };
+
+  if (self->message == NULL || self->sent == 0)
+    return;
+  url = g_uri_to_string (self->uri);
+  logged.at = self->sent_at;
+  logged.url = url;
+  logged.location = (char *) location;
+  logged.purpose = self->reason_why.purpose;
+  logged.publication_id = self->reason_why.publication_id;
+  logged.story_id = self->reason_why.story_id;
+  logged.status = soup_message_get_status (self->message);
+  logged.n_bytes = (gint64) (self->body != NULL ? _byline_body_decoder_get_n_raw (self->body)
+                                                : self->n_discarded);
+  logged.milliseconds = (guint) ((g_get_monotonic_time () - self->sent) / 1000);
+  logged.error = error != NULL ? error->message : NULL;
+  self->duration += g_get_monotonic_time () - self->sent;
+  self->sent = 0;
+  self->owner->answered (&logged, self->owner->user_data);
 }
 
 /* The owner frees the request in here. */
 static void
 end_with_error (BylineRequest *self, GError *error)
 {
+  tell (self, NULL, error);
   g_task_return_error (self->task, error);
   self->owner->ended (self, self->owner->user_data);
 }
@@ -369,6 +409,7 @@ follow_redirect (BylineRequest *self)
       return;
     }
 
+  tell (self, url, NULL);
   self->all_permanent = self->all_permanent && is_permanent (status);
   /* Whoever stands between may have sent the answer that comes now: it changes nothing for good. */
   if (is_unprotected (self->uri, uri))
@@ -392,6 +433,11 @@ follow_redirect (BylineRequest *self)
   self->host = _byline_request_host_key (self->uri);
   g_clear_pointer (&self->url, g_free);
   self->url = g_steal_pointer (&url);
+  if (self->all_permanent)
+    {
+      g_free (self->moved_url);
+      self->moved_url = g_strdup (self->url);
+    }
   /* A login goes by the origin of each message (byline-session-auth.c), so none goes along. */
   self->owner->redirected (self, old_host, self->owner->user_data);
 }
@@ -426,7 +472,10 @@ make_response (BylineRequest *self)
 {
   BylineResponse *response = _byline_response_new (self->message, self->url);
 
-  response->is_moved_permanently = self->n_redirects > 0 && self->all_permanent;
+  response->moved_url = g_strdup (self->moved_url);
+  response->moved_network = self->moved_network;
+  response->n_bytes = self->body != NULL ? (gint64) _byline_body_decoder_get_n_raw (self->body) : 0;
+  response->milliseconds = (guint) (self->duration / 1000);
   response->network = self->network;
   response->asked_network = self->asked_network;
   response->unprotected_by = g_strdup (self->unprotected_by);
@@ -444,6 +493,7 @@ end_with_part (BylineRequest *self)
   body = self->kind == BYLINE_REQUEST_FEED ? _byline_body_decoder_steal_partial (self->body) : NULL;
   if (body == NULL)
     return FALSE;
+  tell (self, NULL, NULL);
   response = make_response (self);
   response->body = body;
   response->is_truncated = TRUE;
@@ -456,28 +506,80 @@ end_with_part (BylineRequest *self)
 static void
 end_with_response (BylineRequest *self)
 {
-  g_autoptr (BylineResponse) response = make_response (self);
+  g_autoptr (BylineResponse) response = NULL;
+  g_autoptr (GBytes) body = NULL;
 
   if (self->body != NULL)
     {
       if (!is_shorter_than_announced (self))
-        response->body = _byline_body_decoder_finish (self->body);
-      if (response->body == NULL)
+        body = _byline_body_decoder_finish (self->body);
+      if (body == NULL)
         {
           if (!end_with_part (self))
             end_with_broken_body (self, "breaks off before its end");
           return;
         }
     }
+  tell (self, NULL, NULL);
+  response = make_response (self);
+  response->body = g_steal_pointer (&body);
   g_task_return_pointer (self->task, g_steal_pointer (&response),
                          (GDestroyNotify) byline_response_free);
   self->owner->ended (self, self->owner->user_data);
 }
 
+/* libsoup (3.2) knows Basic, and Digest with MD5: of a server that wants another kind of login nobody has to
+ * wonder whether the password is wrong. */
+static void
+explain_login (BylineRequest *self, const char *host, GError **error)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  const char *wanted = soup_message_headers_get_list (headers, "WWW-Authenticate");
+  g_autofree char *lower = g_ascii_strdown (wanted != NULL ? wanted : "", -1);
+  gboolean is_digest = strstr (lower, "digest ") != NULL;
+
+  if (*lower == '\0' || strstr (lower, "basic") != NULL ||
+      (is_digest && (strstr (lower, "algorithm=") == NULL || strstr (lower, "=md5") != NULL ||
+                     strstr (lower, "=\"md5") != NULL)))
+    return;
+  g_clear_error (error);
+  *error = g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED,
+                        "%s asks for a kind of login that Byline does not know (401): %s", host,
+                        is_digest ? "Digest without MD5" : "neither Basic nor Digest");
+}
+
+/* A status that is an error's, with what the server says about it. */
+static void
+end_with_status (BylineRequest *self)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  g_autofree char *host = _byline_fetch_host_name (self->uri);
+  g_autoptr (GBytes) body = _byline_body_decoder_steal_partial (self->body);
+  g_autofree char *words = NULL;
+  GError *error = _byline_fetch_error_from_status (host, soup_message_get_status (self->message),
+                                                   _byline_response_retry_after (self->message) > 0,
+                                                   _byline_session_auth_was_given (self->message));
+
+  if (error->code == BYLINE_FETCH_ERROR_UNAUTHORIZED)
+    explain_login (self, host, &error);
+  if (body != NULL)
+    words = _byline_fetch_server_words (body,
+                                        soup_message_headers_get_content_type (headers, NULL));
+  if (words != NULL)
+    {
+      g_autofree char *sentence = g_steal_pointer (&error->message);
+
+      error->message = g_strdup_printf ("%s: “%s”", sentence, words);
+    }
+  end_with_error (self, error);
+}
+
 static void
 end_body (BylineRequest *self)
 {
-  if (self->reason != STOP_NOT)
+  if (self->is_refused && self->reason != STOP_CANCELLED)
+    end_with_status (self);
+  else if (self->reason != STOP_NOT)
     end_with_error (self, stop_error (self));
   else if (is_redirect (soup_message_get_status (self->message)))
     follow_redirect (self);
@@ -493,11 +595,15 @@ take_chunk (BylineRequest *self, GBytes *chunk)
   switch (_byline_body_decoder_push (self->body, chunk))
     {
     case BYLINE_BODY_DECODER_TOO_LARGE:
-      self->reason = STOP_TOO_LARGE;
+      if (!self->is_refused)
+        self->reason = STOP_TOO_LARGE;
       end_body (self);
       break;
     case BYLINE_BODY_DECODER_BROKEN:
-      end_with_broken_body (self, "cannot be decompressed");
+      if (self->is_refused)
+        end_with_status (self);
+      else
+        end_with_broken_body (self, "cannot be decompressed");
       break;
     case BYLINE_BODY_DECODER_OK:
       read_more (self);
@@ -515,7 +621,9 @@ is_break (const GError *error)
 static void
 read_failed (BylineRequest *self, const GError *error)
 {
-  if (self->reason != STOP_NOT || !is_break (error) || !end_with_part (self))
+  if (self->is_refused && self->reason != STOP_CANCELLED)
+    end_with_status (self);
+  else if (self->reason != STOP_NOT || !is_break (error) || !end_with_part (self))
     end_with_cause (self, error);
 }
 
@@ -556,18 +664,15 @@ announces_too_much (BylineRequest *self)
          soup_message_headers_get_content_length (headers) > (goffset) self->max_bytes;
 }
 
+/* The host asks to be left alone: that counts at once, whatever else it has to say. */
 static void
-end_with_status (BylineRequest *self)
+note_pause (BylineRequest *self)
 {
+  guint status = soup_message_get_status (self->message);
   gint64 not_before = _byline_response_retry_after (self->message);
-  g_autofree char *host = _byline_fetch_host_name (self->uri);
-  GError *error = _byline_fetch_error_from_status (host, soup_message_get_status (self->message),
-                                                   not_before > 0,
-                                                   _byline_session_auth_was_given (self->message));
 
-  if (not_before > 0 && error->code == BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS)
+  if (not_before > 0 && (status == 429 || status == 503))
     _byline_connections_set_not_before (self->owner->connections, self->host, not_before);
-  end_with_error (self, error);
 }
 
 static void
@@ -584,7 +689,11 @@ begin_body (BylineRequest *self)
     }
   if (!SOUP_STATUS_IS_SUCCESSFUL (status))
     {
-      end_with_status (self);
+      note_pause (self);
+      self->is_refused = TRUE;
+      self->body = _byline_body_decoder_new (
+        soup_message_headers_get_list (headers, "Content-Encoding"), MAX_DISCARDED);
+      read_more (self);
       return;
     }
   if (announces_too_much (self))
@@ -624,6 +733,8 @@ note_network (BylineRequest *self)
                                                                          : BYLINE_NETWORK_PUBLIC;
   if (self->n_redirects == 0)
     self->asked_network = self->network;
+  if (self->all_permanent)
+    self->moved_network = self->network;
 }
 
 static void
@@ -709,6 +820,18 @@ starting_cb (SoupMessage *message, BylineRequest *self)
     stop (self, STOP_PRIVATE);
 }
 
+/* "Not modified" ends with its headers. libsoup (3.2) takes one without Content-Length for one that ends
+ * with its connection, and would not use that again. */
+static void
+got_headers_cb (SoupMessage *message, BylineRequest *self)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+
+  if (soup_message_get_status (message) == SOUP_STATUS_NOT_MODIFIED &&
+      soup_message_headers_get_encoding (headers) == SOUP_ENCODING_EOF)
+    soup_message_headers_set_encoding (headers, SOUP_ENCODING_NONE);
+}
+
 static SoupMessage *
 make_message (BylineRequest *self)
 {
@@ -717,6 +840,7 @@ make_message (BylineRequest *self)
 
   g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), self);
   g_signal_connect (message, "starting", G_CALLBACK (starting_cb), self);
+  g_signal_connect (message, "got-headers", G_CALLBACK (got_headers_cb), self);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   soup_message_headers_replace (headers, "User-Agent", USER_AGENT);
   soup_message_headers_replace (headers, "Accept", accept_for_kind (self->kind));
@@ -745,6 +869,8 @@ send (BylineRequest *self)
                                                     self->by_proxy);
 
   self->message = make_message (self);
+  self->sent = g_get_monotonic_time ();
+  self->sent_at = byline_clock_now ();
   set_guarded (self, self->from == BYLINE_NETWORK_PUBLIC);
   /* With another priority than its queue's, libsoup begins again on another connection before it has
    * heard that the first one was reset, and takes the one for the other. */
@@ -817,6 +943,7 @@ _byline_request_new (const BylineRequestOwner *owner,
                      GTask *task,
                      const char *url,
                      BylineRequestKind kind,
+                     const BylineRequestReason *reason,
                      BylineNetwork from,
                      const char *etag,
                      const char *last_modified)
@@ -838,6 +965,7 @@ _byline_request_new (const BylineRequestOwner *owner,
   self->owner = owner;
   self->task = task;
   self->kind = kind;
+  self->reason_why = *reason;
   self->from = from;
   self->uri = g_steal_pointer (&uri);
   /* As it was given, but for a user name in it. */

@@ -12,6 +12,7 @@ void
 byline_response_free (BylineResponse *self)
 {
   g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->moved_url, g_free);
   g_clear_pointer (&self->body, g_bytes_unref);
   g_clear_pointer (&self->content_type, g_free);
   g_clear_pointer (&self->etag, g_free);
@@ -28,6 +29,15 @@ parse_http_date (const char *text)
   g_autoptr (GDateTime) date = text != NULL ? soup_date_time_new_from_http_string (text) : NULL;
 
   return date != NULL ? g_date_time_to_unix (date) : 0;
+}
+
+/* Returns: how many seconds a cache has kept the answer (RFC 9111, 5.1). */
+static gint64
+parse_age (SoupMessageHeaders *headers)
+{
+  const char *age = soup_message_headers_get_one (headers, "Age");
+
+  return age != NULL ? CLAMP (g_ascii_strtoll (age, NULL, 10), 0, MAX_AGE_LIMIT) : 0;
 }
 
 static gint64
@@ -48,7 +58,7 @@ parse_max_age (SoupMessageHeaders *headers)
       if (!fresh)
         return 0;
       if (seconds >= 0)
-        return MIN (seconds, MAX_AGE_LIMIT);
+        return MAX (MIN (seconds, MAX_AGE_LIMIT) - parse_age (headers), 0);
     }
 
   expires = parse_http_date (soup_message_headers_get_one (headers, "Expires"));
@@ -60,16 +70,13 @@ parse_max_age (SoupMessageHeaders *headers)
   return CLAMP (expires - date, 0, MAX_AGE_LIMIT);
 }
 
-/* RFC 9110, 6.6.1; a cache says how old what it gives is (RFC 9111, 5.1). */
+/* RFC 9110, 6.6.1. */
 static gint64
 parse_date (SoupMessageHeaders *headers)
 {
   gint64 date = parse_http_date (soup_message_headers_get_one (headers, "Date"));
-  const char *age = soup_message_headers_get_one (headers, "Age");
 
-  if (date <= 0)
-    return 0;
-  return date + (age != NULL ? CLAMP (g_ascii_strtoll (age, NULL, 10), 0, MAX_AGE_LIMIT) : 0);
+  return date > 0 ? date + parse_age (headers) : 0;
 }
 
 static char *

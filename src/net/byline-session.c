@@ -5,6 +5,7 @@
 #include "byline-connections-private.h"
 #include "byline-request-private.h"
 #include "byline-resolver-private.h"
+#include "byline-signal.h"
 
 #define N_KINDS (BYLINE_REQUEST_PICTURE + 1)
 #define N_NETWORKS (BYLINE_NETWORK_PRIVATE + 1)
@@ -27,6 +28,10 @@ struct _BylineSession {
 };
 
 G_DEFINE_FINAL_TYPE (BylineSession, byline_session, G_TYPE_OBJECT)
+
+enum { ANSWERED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 static const gsize default_max_bytes[N_KINDS] = {
   [BYLINE_REQUEST_PAGE] = 20 * MIB,
@@ -140,6 +145,12 @@ redirect_request (BylineRequest *request, const char *old_host, gpointer user_da
 }
 
 static void
+answered (const BylineLoggedRequest *logged, gpointer user_data)
+{
+  g_signal_emit (user_data, signals[ANSWERED], 0, logged);
+}
+
+static void
 byline_session_finalize (GObject *object)
 {
   BylineSession *self = BYLINE_SESSION (object);
@@ -154,6 +165,7 @@ static void
 byline_session_class_init (BylineSessionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = byline_session_finalize;
+  signals[ANSWERED] = byline_signal_new (klass, "answered", 1, G_TYPE_POINTER);
   _byline_resolver_install ();
 }
 
@@ -161,7 +173,8 @@ static void
 byline_session_init (BylineSession *self)
 {
   self->connections = _byline_connections_new ();
-  self->owner = (BylineRequestOwner){ self->connections, end_request, redirect_request, self };
+  self->owner = (BylineRequestOwner){ self->connections, end_request, redirect_request, answered,
+                                      self };
   for (guint kind = 0; kind < N_KINDS; kind++)
     g_queue_init (&self->queues[kind]);
   self->running = g_ptr_array_new ();
@@ -178,15 +191,16 @@ byline_session_new (void)
 }
 
 void
-byline_session_fetch_async (BylineSession *self,
-                            const char *url,
-                            BylineRequestKind kind,
-                            BylineNetwork from,
-                            const char *etag,
-                            const char *last_modified,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data)
+byline_session_fetch_for_async (BylineSession *self,
+                                const char *url,
+                                BylineRequestKind kind,
+                                const BylineRequestReason *reason,
+                                BylineNetwork from,
+                                const char *etag,
+                                const char *last_modified,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
 {
   BylineRequest *request;
   GTask *task;
@@ -197,8 +211,8 @@ byline_session_fetch_async (BylineSession *self,
   g_return_if_fail (from < N_NETWORKS);
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, byline_session_fetch_async);
-  request = _byline_request_new (&self->owner, task, url, kind, from, etag, last_modified);
+  g_task_set_source_tag (task, byline_session_fetch_for_async);
+  request = _byline_request_new (&self->owner, task, url, kind, reason, from, etag, last_modified);
   if (request == NULL)
     return;
   _byline_request_set_limits (request,
@@ -206,6 +220,29 @@ byline_session_fetch_async (BylineSession *self,
                               self->timeout_seconds);
   g_queue_push_tail (&self->queues[kind], request);
   pump (self);
+}
+
+void
+byline_session_fetch_async (BylineSession *self,
+                            const char *url,
+                            BylineRequestKind kind,
+                            BylineNetwork from,
+                            const char *etag,
+                            const char *last_modified,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  static const BylineRequestPurpose purposes[N_KINDS] = {
+    [BYLINE_REQUEST_PAGE] = BYLINE_REQUEST_PURPOSE_PAGE,
+    [BYLINE_REQUEST_FEED] = BYLINE_REQUEST_PURPOSE_REFRESH,
+    [BYLINE_REQUEST_PICTURE] = BYLINE_REQUEST_PURPOSE_PICTURE,
+  };
+
+  g_return_if_fail (kind < N_KINDS);
+
+  byline_session_fetch_for_async (self, url, kind, &(BylineRequestReason){ purposes[kind], 0, 0 },
+                                  from, etag, last_modified, cancellable, callback, user_data);
 }
 
 BylineResponse *
@@ -223,6 +260,17 @@ byline_session_set_login_provider (BylineSession *self, BylineLoginProvider *pro
   g_return_if_fail (provider == NULL || BYLINE_IS_LOGIN_PROVIDER (provider));
 
   _byline_session_auth_set_provider (_byline_connections_get_auth (self->connections), provider);
+}
+
+void
+byline_session_set_tls_database (BylineSession *self, GTlsDatabase *database)
+{
+  g_return_if_fail (BYLINE_IS_SESSION (self));
+
+  for (guint network = 0; network < N_NETWORKS; network++)
+    for (guint by_proxy = 0; by_proxy < 2; by_proxy++)
+      soup_session_set_tls_database (
+        _byline_connections_get_soup (self->connections, network, by_proxy != 0), database);
 }
 
 void

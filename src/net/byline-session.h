@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include "byline-logged-request.h"
 #include "byline-login.h"
 #include "byline-network.h"
 
@@ -22,8 +23,9 @@ typedef enum {
  * BylineResponse:
  * @status: 200 or 304
  * @url: the address after redirects
- * @moved: whether every redirect on the way was permanent (301, 308), so that @url is the feed's
- *   new address
+ * @moved_url: (nullable): the address that permanent redirects (301, 308) led to, before the first that
+ *   is for now: what was asked for has that address from now on
+ * @moved_network: where @moved_url lies
  * @not_modified: 304; then @body is %NULL
  * @body: (nullable): decompressed
  * @is_truncated: of %BYLINE_REQUEST_FEED only: it breaks off before its announced end, or its
@@ -32,7 +34,10 @@ typedef enum {
  *   1970; 0 if it does not
  * @links: (nullable): its Link headers, joined by commas (RFC 8288)
  * @refresh: (nullable): its Refresh header
- * @max_age: seconds that the answer may be kept (Cache-Control, Expires), 0 if not said
+ * @max_age: seconds that the answer may be kept (Cache-Control, Expires), less those that a cache has kept
+ *   it already (Age); 0 if not said
+ * @n_bytes: of the body, as they came
+ * @milliseconds: how long it took, with all redirects, from the first request on
  * @network: where @body came from: what may be asked for on its word
  * @asked_network: where the address that was asked for lies, before redirects
  * @unprotected_by: (nullable): the host that led from https to http. The answer may be anybody's:
@@ -43,7 +48,8 @@ typedef enum {
 typedef struct {
   guint status;
   char *url;
-  gboolean is_moved_permanently;
+  char *moved_url; /* nullable */
+  BylineNetwork moved_network;
   gboolean not_modified;
   gboolean is_truncated;
   GBytes *body;
@@ -54,6 +60,8 @@ typedef struct {
   char *refresh;       /* nullable */
   gint64 date;
   gint64 max_age;
+  gint64 n_bytes;
+  guint milliseconds;
   BylineNetwork network;
   BylineNetwork asked_network;
   char *unprotected_by; /* nullable */
@@ -77,6 +85,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineResponse, byline_response_free)
  *
  * Every failure is a #BylineFetchError with a sentence in English that names the host; cancelling
  * gives %G_IO_ERROR_CANCELLED.
+ *
+ * Signals:
+ *   answered (gpointer BylineLoggedRequest): a request that went out has ended, or leads elsewhere. What
+ *   never went out (no network, a private address) is not told
  *
  * What was named in the open net stays there: %BYLINE_FETCH_ERROR_PRIVATE. Behind a proxy names
  * resolve at the proxy; then only addresses that are spelled out are known to be private.
@@ -122,6 +134,46 @@ void byline_session_fetch_async (BylineSession *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
 /**
+ * BylineRequestReason:
+ *
+ * Why something is fetched, for whoever looks into what went out.
+ */
+typedef struct {
+  BylineRequestPurpose purpose;
+  gint64 publication_id; /* 0: of none, or not known */
+  gint64 story_id;       /* 0: of none, or not known */
+} BylineRequestReason;
+
+/**
+ * byline_session_fetch_for_async:
+ * @self: a session
+ * @url: http or https address
+ * @kind: what it is
+ * @reason: why
+ * @from: as of byline_session_fetch_async()
+ * @etag: (nullable): as of byline_session_fetch_async()
+ * @last_modified: (nullable): as of byline_session_fetch_async()
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Does what byline_session_fetch_async() does, which takes the reason from the kind: a page, a refresh, a
+ * picture.
+ *
+ * Finish with byline_session_fetch_finish().
+ */
+void byline_session_fetch_for_async (BylineSession *self,
+                                     const char *url,
+                                     BylineRequestKind kind,
+                                     const BylineRequestReason *reason,
+                                     BylineNetwork from,
+                                     const char *etag,
+                                     const char *last_modified,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+/**
  * byline_session_fetch_finish:
  * @self: a session
  * @result: the result that the callback was given
@@ -137,6 +189,14 @@ BylineResponse *byline_session_fetch_finish (BylineSession *self,
                                              GError **error);
 
 /**
+ * byline_session_error_get_status:
+ * @error: what byline_session_fetch_finish() failed with
+ *
+ * Returns: the status of HTTP that @error is about; 0 if it is about none
+ */
+guint byline_session_error_get_status (const GError *error);
+
+/**
  * byline_session_set_login_provider:
  * @self: a session
  * @provider: (nullable): whom to ask for a login when a server wants one (401); %NULL for nobody
@@ -144,6 +204,15 @@ BylineResponse *byline_session_fetch_finish (BylineSession *self,
  * Sets who knows logins. A user name and a password in an address itself are never sent.
  */
 void byline_session_set_login_provider (BylineSession *self, BylineLoginProvider *provider);
+
+/**
+ * byline_session_set_tls_database:
+ * @self: a session
+ * @database: whose certificates are trusted
+ *
+ * Sets who vouches for servers, in the system's place, for tests.
+ */
+void byline_session_set_tls_database (BylineSession *self, GTlsDatabase *database);
 
 /**
  * byline_session_set_limits:

@@ -183,7 +183,7 @@ scroll_by (Bench *bench, double step)
 static void
 scroll_into (Bench *bench, gint64 id, double step)
 {
-  for (guint i = 0; i < 20000 && byline_reading_view_get_story (bench->view) < id; i++)
+  for (guint i = 0; i < 4000 && byline_reading_view_get_story (bench->view) < id; i++)
     {
       scroll_by (bench, step);
       test_run_ms (8);
@@ -310,8 +310,9 @@ main (int argc, char **argv)
   byline_reading_view_set_library (bench.view, bench.library);
   byline_reading_view_set_next (bench.view, bench.list);
   gtk_window_present (GTK_WINDOW (bench.window));
-  bench.adjustment = gtk_scrolled_window_get_vadjustment (
-    test_find_widget (bench.view, GTK_TYPE_SCROLLED_WINDOW));
+  bench.adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
+    gtk_widget_get_ancestor (test_find_widget (bench.view, BYLINE_TYPE_DOCUMENT_VIEW),
+                             GTK_TYPE_SCROLLED_WINDOW)));
   clock = gtk_widget_get_frame_clock (bench.window);
   g_signal_connect (clock, "layout", G_CALLBACK (layout_cb), NULL);
   g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), NULL);

@@ -90,7 +90,7 @@ class Window:
 
 
 def best(reports):
-    return {key: min(report[key] for report in reports) for key in reports[0] if key != "filters"}
+    return {key: min(report[key] for report in reports) for key in reports[0] if key not in ("filters", "presses")}
 
 
 def measure_start(args, command):
@@ -121,6 +121,32 @@ def measure_open(args, command, presses=20):
                 "longest_work_cpu": report["longest_work_cpu"], "pss_mib": pss_of(pid)}
     finally:
         window.close()
+
+
+# As many stories as a library has after years, with 400 sections and 3,000 authors.
+LARGE = ("100000", "400", "3000", "2")
+
+
+def measure_press(args, presses=40):
+    """CPU seconds from the key that opens a story to its painted text, in a large library: of the main thread, and of all."""
+    profile = os.path.join(args.scratch, "profile-large")
+    subprocess.run([args.profile_maker, profile, *LARGE], check=True, env=environment(args))
+    window = Window(args, [args.byline, "--profile", profile])
+    try:
+        window.wait(120)
+        window.restart_probe()
+        for _ in range(presses):
+            subprocess.run(["xdotool", "key", "j"], check=True)
+            time.sleep(0.5)
+        reports = window.wait()["presses"]
+    finally:
+        window.close()
+    shutil.rmtree(profile, ignore_errors=True)
+    result = {"presses": len(reports)}
+    for key in ("main_cpu", "cpu"):
+        values = sorted(report[key] for report in reports)
+        result[key] = {"median": values[len(values) // 2], "p95": values[(len(values) - 1) * 95 // 100]}
+    return result
 
 
 # --- Filters ---
@@ -248,6 +274,11 @@ def table(result):
         reports = [result["filters"][str(size)][name] for size in SIZES]
         lines.append("%-26s %s" % (name, " ".join(
             "%10.1f (%5.1f)" % (report["cpu"] * 1000, report["main_cpu"] * 1000) for report in reports)))
+    press = result["press"]
+    lines.append("")
+    lines.append("key press to painted text, %s stories, CPU ms (main): median %.1f (%.1f), p95 %.1f (%.1f)" % (
+        LARGE[0], press["cpu"]["median"] * 1000, press["main_cpu"]["median"] * 1000,
+        press["cpu"]["p95"] * 1000, press["main_cpu"]["p95"] * 1000))
     refresh = result["refresh"]
     lines.append("")
     lines.append("%-26s %10s %10s %10s" % (
@@ -277,6 +308,7 @@ def measure(args):
         "start": {str(size): best(starts[size]) for size in SIZES},
         "filters": {str(size): least_of_filters(filters[size]) for size in SIZES},
         "open": {str(size): measure_open(args, commands[size]) for size in SIZES},
+        "press": measure_press(args),
         "refresh": measure_refresh(args),
     }
 

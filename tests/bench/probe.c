@@ -8,6 +8,9 @@
  * each rest before that. Of each it
  * says what was used until the frame in which its first rows were drawn.
  *
+ * "presses" in what is written: of each press of the key J, which opens a story, the CPU of the main thread and of all until the frame in which
+ * the text of Byline's reading view was another one, or scrolled.
+ *
  * $BYLINE_PROBE_TURNS: any value: long turns are told on standard error as they come. */
 #include <gtk/gtk.h>
 
@@ -50,6 +53,16 @@ static struct {
   double main_cpu;
   GString *report;
 } choice;
+
+/* The key that opens stories. */
+static struct {
+  GtkWidget *text; /* nullable: the reading view's */
+  gboolean waiting;
+  gboolean text_came;
+  double cpu;
+  double main_cpu;
+  GString *report;
+} press;
 
 static double
 read_clock (clockid_t id)
@@ -140,6 +153,69 @@ look_for_rows (void)
                           read_clock (CLOCK_MONOTONIC) - choice.wall);
 }
 
+/* --- Opening stories --- */
+
+static void
+text_came_cb (void)
+{
+  press.text_came = TRUE;
+}
+
+static GtkWidget *
+find_text (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "BylineDocumentView"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_text (child);
+  return found;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, gpointer window)
+{
+  if (keyval != GDK_KEY_j)
+    return FALSE;
+  if (press.text == NULL)
+    {
+      press.text = find_text (window);
+      if (press.text == NULL)
+        return FALSE;
+      g_signal_connect (press.text, "notify::buffer", text_came_cb, NULL);
+      g_signal_connect (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (press.text)), "value-changed", text_came_cb, NULL);
+    }
+  press.waiting = TRUE;
+  press.text_came = FALSE;
+  press.cpu = read_clock (CLOCK_PROCESS_CPUTIME_ID);
+  press.main_cpu = read_clock (CLOCK_THREAD_CPUTIME_ID);
+  return FALSE;
+}
+
+static void
+look_for_text (void)
+{
+  if (!press.waiting || !press.text_came)
+    return;
+  press.waiting = FALSE;
+  g_string_append_printf (press.report, "%s{\"cpu\": %.4f, \"main_cpu\": %.4f}",
+                          press.report->len > 0 ? ", " : "",
+                          read_clock (CLOCK_PROCESS_CPUTIME_ID) - press.cpu,
+                          read_clock (CLOCK_THREAD_CPUTIME_ID) - press.main_cpu);
+}
+
+static void
+watch_keys (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), window);
+  gtk_widget_add_controller (window, keys);
+}
+
 /* --- Watching --- */
 
 static void
@@ -154,10 +230,10 @@ write_report (void)
 
   json = g_strdup_printf ("{\"first_frame_wall\": %.4f, \"first_frame_cpu\": %.4f, "
                           "\"idle_cpu\": %.4f, \"longest_turn_cpu\": %.4f, "
-                          "\"longest_work_cpu\": %.4f, \"filters\": [%s]}\n",
+                          "\"longest_work_cpu\": %.4f, \"filters\": [%s], \"presses\": [%s]}\n",
                           probe.first_frame_wall - probe.started_wall, probe.first_frame_cpu,
                           probe.idle_cpu, probe.longest_turn_cpu, probe.longest_work_cpu,
-                          choice.report->str);
+                          choice.report->str, press.report->str);
   g_file_set_contents (path, json, -1, NULL);
 }
 
@@ -233,6 +309,7 @@ after_paint_cb (GdkFrameClock *clock, gpointer user_data)
   if (probe.drawing_since_cpu >= probe.turn_started_cpu)
     probe.drawing_cpu += read_clock (CLOCK_THREAD_CPUTIME_ID) - probe.drawing_since_cpu;
   look_for_rows ();
+  look_for_text ();
   if (probe.first_frame_wall != 0)
     return;
 
@@ -268,6 +345,7 @@ gtk_window_present (GtkWindow *window)
   clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
   if (clock != NULL && probe.first_frame_wall == 0)
     {
+      watch_keys (GTK_WIDGET (window));
       g_signal_connect (clock, "layout", G_CALLBACK (layout_cb), NULL);
       g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), NULL);
     }
@@ -281,5 +359,6 @@ start_probe (void)
   probe.started_wall = read_clock (CLOCK_MONOTONIC);
   choice.steps = steps != NULL ? g_strsplit (steps, ";", -1) : NULL;
   choice.report = g_string_new (NULL);
+  press.report = g_string_new (NULL);
   signal (SIGUSR1, restart_cb);
 }

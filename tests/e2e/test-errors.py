@@ -194,7 +194,7 @@ class Errors:
         with self.window.toasts_stay():
             self.window.toast("1 feed failed")
             self.window.click(self.window.find("push button", name="Details"))
-        self.window.dialog("Feeds That Failed")
+        self.window.dialog("Feed Health")
         self.window.has_text("The site has trouble of its own.")
         self.window.key("Escape")
         self.window.main()

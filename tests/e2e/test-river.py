@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test-river.py BYLINE SERVER CLI: the story in view is the story, in the real window over the sample edition.
 
-Opens a story, scrolls into the next with the wheel, saves it, unfolds it, and starts again where it was."""
+Opens a story, scrolls into the next with the wheel, saves it, unfolds it, leaves it and comes back, and starts again where it was."""
 import json
 import os
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import driver  # noqa: E402
@@ -14,13 +15,16 @@ import driver  # noqa: E402
 FIRST = "A quieter summit rewrites the rules of the open web"
 SECOND = "Fabs race to copy a machine nobody may sell them"
 N_STORIES = 24
+# A story whose page has others below it, and one of these, which the feed has not.
+HOST = "The night market that learned to close early"
+BROUGHT = "What a cold store taught us about patience"
 
 
 class River:
     def __init__(self, byline, cli, scratch):
         self.byline, self.cli = byline, cli
         self.folder = os.path.join(scratch, "edition")
-        self.window = self.side = None
+        self.window = self.left = None
 
     def rows(self, name):
         view = self.window.find("list", name=name)
@@ -73,12 +77,65 @@ class River:
         self.sidebar_row("Unread, %d unread" % (N_STORIES - 2))
         assert self.is_selected(SECOND), self.selected()
 
+    def picture(self):
+        """The text as it is on the screen, without the header, the scroll bar and the pointer."""
+        subprocess.run(["xdotool", "mousemove", "620", "24"], check=True)
+        done = subprocess.run(["import", "-window", "root", "-crop", "420x420+720+120", "rgb:-"],
+                              capture_output=True, timeout=30, check=True)
+        return done.stdout
+
+    def still(self):
+        """The text once it stands still, scroll bars have faded and places are kept."""
+        last = [b""]
+
+        def look():
+            time.sleep(1)
+            now = self.picture()
+            same = now == last[0]
+            last[0] = now
+            return same
+        driver.wait("a view that stands still", look, 60)
+        return last[0]
+
+    def leave_and_return(self):
+        """Elsewhere and back, it stands where it was left, to the pixel"""
+        for _ in range(9):
+            self.window.mouse(900, 500, 5)
+        self.left = self.still()
+        assert self.is_selected(SECOND), self.selected()
+        self.window.key("k")
+        driver.wait(FIRST, lambda: self.is_selected(FIRST))
+        assert self.still() != self.left
+        self.window.key("alt+Left")
+        driver.wait(SECOND, lambda: self.is_selected(SECOND))
+        driver.wait("the place that was left", lambda: self.still() == self.left, 60)
+        # Scrolling from the first into the second was no step: what lies ahead is where k led.
+        self.window.key("alt+Right")
+        driver.wait(FIRST, lambda: self.is_selected(FIRST))
+        self.window.key("alt+Left")
+        driver.wait(SECOND, lambda: self.is_selected(SECOND))
+        driver.wait("the place that was left", lambda: self.still() == self.left, 60)
+
     def again(self):
-        """The next start begins with it"""
+        """The next start begins with it, where it was left"""
         self.window.quit()
         self.window = driver.Window(self.byline, self.folder, "--sample")
         driver.wait(SECOND, lambda: self.is_selected(SECOND))
+        driver.wait("the place that was left", lambda: self.still() == self.left, 60)
+
+    def brought(self):
+        """What a story's page shows below it is a story of the library: found, filed, saved"""
+        self.window.key("slash")
+        self.window.type("night market")
+        row = driver.wait(HOST, lambda: [node for node in self.rows("Headlines") if HOST in (node.get_name() or "")])[0]
+        self.window.click(row)
+        driver.wait(BROUGHT, lambda: BROUGHT in self.titles())
         self.window.quit()
+
+    def titles(self):
+        done = subprocess.run([self.cli, "--profile", self.folder, "list", "--author", "Wim Destrooper", "--json"],
+                              capture_output=True, text=True, timeout=30, check=True)
+        return [json.loads(line)["title"] for line in done.stdout.splitlines() if line.strip()]
 
 
 def main():
@@ -86,7 +143,8 @@ def main():
     with driver.Scratch() as scratch:
         river = River(byline, cli, scratch)
         try:
-            return driver.run([river.open_first, river.scroll, river.save, river.unfold, river.again])
+            return driver.run([river.open_first, river.scroll, river.save, river.unfold, river.leave_and_return,
+                               river.again, river.brought])
         finally:
             process = river.window.process if river.window else None
             if process is not None and process.poll() is None:

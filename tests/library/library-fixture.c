@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "library-fixture.h"
 
+#include "byline-library-network.h"
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -337,7 +339,7 @@ fixture_discover (Fixture *self, const char *text, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  byline_library_discover_async (self->library, text, NULL, fixture_cb, &result);
+  byline_library_discover_guessing_async (self->library, text, NULL, fixture_cb, &result);
   fixture_wait (&result);
   return byline_library_discover_finish (self->library, result, error);
 }

@@ -70,6 +70,7 @@ BylinePublication *fixture_subscribe (Fixture *self,
                                       const char *path,
                                       const char *folder,
                                       GError **error);
+/** Looks for feeds, in the usual places too. */
 GPtrArray *fixture_discover (Fixture *self, const char *text, GError **error);
 BylineRefreshReport *fixture_refresh (BylineLibrary *library, GError **error);
 GPtrArray *fixture_publications (BylineLibrary *library);

@@ -39,7 +39,7 @@ test_plain (NetFixture *self, gconstpointer data)
   g_assert_no_error (result.error);
   g_assert_cmpuint (result.response->status, ==, 200);
   g_assert_cmpstr (result.response->url, ==, url);
-  g_assert_false (result.response->is_moved_permanently);
+  g_assert_null (result.response->moved_url);
   g_assert_false (result.response->not_modified);
   g_assert_cmpmem (g_bytes_get_data (result.response->body, NULL),
                    g_bytes_get_size (result.response->body), "hello", 5);
@@ -499,16 +499,20 @@ test_redirect (NetFixture *self, gconstpointer data)
 {
   g_auto (NetResult) result = { 0 };
   g_autofree char *end = g_strconcat (self->base, "/end", NULL);
+  g_autofree char *between = g_strconcat (self->base, "/302/end", NULL);
 
   net_fixture_handle (self, "/", redirect_cb, NULL);
   net_fetch (self, self->base, "/301/308/end", BYLINE_REQUEST_FEED, &result);
   g_assert_no_error (result.error);
   g_assert_cmpstr (result.response->url, ==, end);
-  g_assert_true (result.response->is_moved_permanently);
+  g_assert_cmpstr (result.response->moved_url, ==, end);
   net_fetch (self, self->base, "/301/302/end", BYLINE_REQUEST_FEED, &result);
   g_assert_no_error (result.error);
   g_assert_cmpstr (result.response->url, ==, end);
-  g_assert_false (result.response->is_moved_permanently);
+  g_assert_cmpstr (result.response->moved_url, ==, between);
+  net_fetch (self, self->base, "/302/301/end", BYLINE_REQUEST_FEED, &result);
+  g_assert_no_error (result.error);
+  g_assert_null (result.response->moved_url);
   net_fetch (self, self->base, "/303/307/302/301/308/301/302/303/307/308/end", BYLINE_REQUEST_PAGE,
              &result);
   g_assert_no_error (result.error);

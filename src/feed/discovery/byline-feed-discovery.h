@@ -179,4 +179,17 @@ char *byline_page_find_icon (const char *html, gsize length, const char *url);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedLink, byline_feed_link_free)
 
+/**
+ * byline_page_find_software_links:
+ * @bytes: a page
+ * @length: of @bytes
+ * @url: its address
+ *
+ * Finds out by the page's generator which software made it, and where that serves feeds.
+ *
+ * Returns: (transfer full) (element-type BylineFeedLink): where the page's software is known to serve
+ *   feeds, with is_guess; empty if it is not known
+ */
+GPtrArray *byline_page_find_software_links (const char *bytes, gsize length, const char *url);
+
 G_END_DECLS

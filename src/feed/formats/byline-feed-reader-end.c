@@ -243,6 +243,22 @@ end_url (BylineFeedReader *self, const BylineFeedFrame *frame, const char *text)
                                         BYLINE_PICTURE_RANK_ELEMENT);
 }
 
+/* An hour (0 to 23, or 1 to 24 in RSS 0.91) or the name of a day, in which the feed is not to be asked. */
+static void
+end_pause (BylineFeedReader *self, const char *text)
+{
+  static const char *const days[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
+  BylineFeedDocument *document = self->builder.document;
+  g_autofree char *pause = g_strstrip (g_strdup (text));
+  guint64 hour;
+
+  if (g_ascii_string_to_unsigned (pause, 10, 0, 24, &hour, NULL))
+    document->skip_hours |= 1u << (hour % 24);
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    if (g_ascii_strncasecmp (pause, days[i], 3) == 0)
+      document->skip_days |= 1u << i;
+}
+
 /* Without an xml:base, RSS means the site: its feed may well come from another host. */
 static const char *
 find_link_base (BylineFeedReader *self, const BylineFeedFrame *frame)
@@ -300,6 +316,9 @@ end_text (BylineFeedReader *self, const BylineFeedFrame *frame, const char *text
       break;
     case BYLINE_FEED_ELEMENT_URL:
       end_url (self, frame, text);
+      break;
+    case BYLINE_FEED_ELEMENT_PAUSE:
+      end_pause (self, text);
       break;
     default:
       end_slot (self, frame, text);

@@ -445,6 +445,9 @@ _byline_feed_reader_start (BylineFeedReader *self,
   switch ((BylineFeedContext) parent->context)
     {
     case BYLINE_FEED_CONTEXT_FEED:
+      if (tag == BYLINE_FEED_ELEMENT_PAUSES)
+        frame->context = BYLINE_FEED_CONTEXT_PAUSES;
+      G_GNUC_FALLTHROUGH;
     case BYLINE_FEED_CONTEXT_ITEM:
     case BYLINE_FEED_CONTEXT_NEWS:
       start_in_item (self, frame, parent, element);
@@ -475,6 +478,10 @@ _byline_feed_reader_start (BylineFeedReader *self,
     case BYLINE_FEED_CONTEXT_CATEGORY:
       if (tag == BYLINE_FEED_ELEMENT_CATEGORY)
         start_in_item (self, frame, parent, element);
+      break;
+    case BYLINE_FEED_CONTEXT_PAUSES:
+      if (tag == BYLINE_FEED_ELEMENT_PAUSE)
+        frame->context = BYLINE_FEED_CONTEXT_TEXT;
       break;
     case BYLINE_FEED_CONTEXT_ROOT:
     case BYLINE_FEED_CONTEXT_TEXT:

@@ -20,6 +20,7 @@ typedef enum {
   BYLINE_FEED_CONTEXT_NEWS_PUBLICATION,
   BYLINE_FEED_CONTEXT_CATEGORY, /* that holds others */
   BYLINE_FEED_CONTEXT_TEXT,     /* its content is collected */
+  BYLINE_FEED_CONTEXT_PAUSES,   /* skipHours, skipDays */
   BYLINE_FEED_CONTEXT_SKIPPED,  /* and all that it holds */
 } BylineFeedContext;
 

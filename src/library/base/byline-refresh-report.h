@@ -11,10 +11,12 @@ G_BEGIN_DECLS
  * How a refresh went.
  */
 typedef struct {
-  guint n_feeds;     /* asked */
-  guint n_held;      /* not asked: their hosts asked to be left alone for a while */
-  gint64 held_until; /* when the first of these may be asked again; 0: none is held */
-  guint n_unchanged; /* answered "not modified" or brought nothing new */
+  guint n_feeds;       /* asked */
+  guint n_held;        /* not asked: their hosts asked to be left alone for a while */
+  gint64 held_until;   /* when the first of these may be asked again; 0: none is held */
+  guint n_recent;      /* not asked: they were asked less than a minute ago */
+  gint64 recent_until; /* when the last of these may be asked again; 0: there is none */
+  guint n_unchanged;   /* answered "not modified" or brought nothing new */
   guint n_failed;
   guint n_unauthorized; /* of these: the server wants a user name and a password, or others */
   guint n_added;        /* stories */

@@ -44,6 +44,7 @@ byline_discovered_links_free (BylineDiscoveredLinks *self)
 {
   g_ptr_array_unref (self->feeds);
   g_ptr_array_unref (self->onward);
+  g_ptr_array_unref (self->software);
   g_free (self);
 }
 
@@ -85,6 +86,7 @@ links_func (gpointer data, GCancellable *cancellable, GError **error)
   add_links (links->feeds, header);
   links->onward = byline_page_find_onward (bytes, length, input->url, input->content_type,
                                            input->links);
+  links->software = byline_page_find_software_links (bytes, length, input->url);
   links->asks_consent = byline_page_asks_consent (bytes, length, input->url);
   if (refresh != NULL)
     g_ptr_array_insert (links->onward, 0, refresh);

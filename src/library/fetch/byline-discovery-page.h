@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * BylineDiscoveredLinks:
  * @feeds: (element-type BylineFeedLink): what the page and its header announce
  * @onward: (element-type utf8): where it sends on to: Refresh, `meta refresh`, its canonical address
+ * @software: (element-type BylineFeedLink): where the software that made it serves feeds
  * @asks_consent: whether it has a form for that
  *
  * What a page says of addresses.
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct {
   GPtrArray *feeds;
   GPtrArray *onward;
+  GPtrArray *software;
   gboolean asks_consent;
 } BylineDiscoveredLinks;
 

@@ -18,6 +18,7 @@ typedef struct {
   GHashTable *asked;      /* of char *: canonical addresses */
   char *url;              /* the page that is asked for */
   BylineNetwork from;     /* of the page that names it */
+  BylineRequestReason why;
   guint n_pages;          /* that are joined */
   gboolean is_alternate;  /* the first page's other form is asked for, or was */
   GError *error;          /* nullable: why the first page cannot be read */
@@ -315,13 +316,15 @@ fetch_page (GTask *task)
   BylineSession *session = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
 
-  byline_session_fetch_async (session, fetch->url, BYLINE_REQUEST_PAGE, fetch->from, NULL, NULL,
-                              g_task_get_cancellable (task), fetched_cb, task);
+  byline_session_fetch_for_async (session, fetch->url, BYLINE_REQUEST_PAGE, &fetch->why,
+                                  fetch->from, NULL, NULL, g_task_get_cancellable (task),
+                                  fetched_cb, task);
 }
 
 void
 byline_page_fetch_async (BylineSession *session,
                          const char *url,
+                         gint64 story_id,
                          BylineNetwork from,
                          const char *config_dir,
                          BylineArticle *known,
@@ -343,6 +346,7 @@ byline_page_fetch_async (BylineSession *session,
   fetch->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   fetch->url = g_strdup (url);
   fetch->from = from;
+  fetch->why = (BylineRequestReason){ BYLINE_REQUEST_PURPOSE_PAGE, 0, story_id };
   g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
   may_ask (fetch, url);
   fetch_page (task);

@@ -11,11 +11,6 @@
 #include "byline-publication.h"
 #include "byline-work.h"
 
-#define MIN_WAIT (15 * 60)
-#define MAX_WAIT (24 * 60 * 60)
-/* 2^10 quarters of an hour are more than the longest wait. */
-#define MAX_DOUBLINGS 10
-
 /* An item with headline and address whose only body is shorter than %SHORT_BODY bytes is taken for
  * an excerpt of its page, unless another item of the feed has such a body longer than %LONG_BODY:
  * then the feed carries full texts. */
@@ -176,12 +171,14 @@ byline_parsed_feed_read_finish (GAsyncResult *result, GError **error)
 
 BylineFeedCommitJob *
 byline_feed_commit_job_new (BylineParsedFeed *parsed,
+                            const BylineFeed *feed,
                             const BylineResponse *response,
-                            gint64 now,
-                            gint64 next_due)
+                            const BylineScheduleBounds *bounds,
+                            gint64 now)
 {
   BylineFeedCommitJob *self = g_new0 (BylineFeedCommitJob, 1);
   const BylineFeedDocument *document = parsed->document;
+  gint64 next_due;
 
   self->parsed = parsed;
   if (!parsed->is_truncated)
@@ -189,8 +186,8 @@ byline_feed_commit_job_new (BylineParsedFeed *parsed,
       self->etag = g_strdup (response->etag);
       self->last_modified = g_strdup (response->last_modified);
     }
-  if (response->is_moved_permanently)
-    self->new_url = g_strdup (response->url);
+  self->new_url = g_strdup (response->moved_url);
+  self->poll = byline_poll_new_answered (feed, response, document, bounds, now, &next_due);
   self->update = (BylineFeedUpdate){
     .articles = parsed->articles,
     .now = now,
@@ -203,6 +200,7 @@ byline_feed_commit_job_new (BylineParsedFeed *parsed,
     .etag = self->etag,
     .last_modified = self->last_modified,
     .network = response->network,
+    .moved_network = response->moved_network,
     .feed_network = response->asked_network,
   };
   self->unprotected_by = g_strdup (response->unprotected_by);
@@ -217,6 +215,7 @@ byline_feed_commit_job_free (BylineFeedCommitJob *self)
   g_free (self->etag);
   g_free (self->last_modified);
   g_free (self->unprotected_by);
+  byline_poll_free (self->poll);
   g_free (self);
 }
 
@@ -236,6 +235,11 @@ byline_feed_commit_job_run (BylineFeedCommitJob *self, BylineDb *db, GError **er
   commit = byline_db_commit_feed (db, &self->update, error);
   if (commit != NULL)
     commit->merged = g_steal_pointer (&merged);
+  if (commit != NULL && self->poll != NULL && self->parsed->is_truncated)
+    {
+      self->poll->outcome->code = g_strdup ("fetch:TRUNCATED");
+      self->poll->outcome->message = g_strdup (BYLINE_PARSED_FEED_TRUNCATED);
+    }
   if (commit != NULL && self->parsed->is_truncated &&
       !byline_db_record_feed_failure (db, self->update.feed_id, self->update.now,
                                       self->update.next_due, "fetch:TRUNCATED",
@@ -249,6 +253,14 @@ byline_feed_commit_job_run (BylineFeedCommitJob *self, BylineDb *db, GError **er
                                   error))
         return NULL;
     }
+  if (commit != NULL && self->poll != NULL)
+    {
+      self->poll->feed_id = self->update.feed_id;
+      self->poll->outcome->n_added = commit->added->len;
+      self->poll->outcome->n_updated = commit->updated->len;
+      if (!byline_db_record_poll (db, self->poll, error))
+        return NULL;
+    }
   return g_steal_pointer (&commit);
 }
 
@@ -258,41 +270,4 @@ byline_unprotected_text (const char *host)
   return g_strdup_printf ("%s leads to an unprotected address; this was followed once, and the "
                           "subscription stays as it is.",
                           host);
-}
-
-gint64
-byline_feed_next_due (gint64 now, guint minutes, guint ttl_minutes, gint64 max_age)
-{
-  gint64 wait = MAX ((gint64) minutes * 60, (gint64) ttl_minutes * 60);
-
-  return now + CLAMP (MAX (wait, max_age), MIN_WAIT, MAX_WAIT);
-}
-
-gint64
-byline_feed_next_retry (gint64 now, guint minutes, guint failures)
-{
-  gint64 wait = CLAMP ((gint64) minutes * 60, MIN_WAIT, MAX_WAIT);
-
-  wait <<= MIN (MAX (failures, 1) - 1, MAX_DOUBLINGS);
-  return now + MIN (wait, MAX_WAIT);
-}
-
-char *
-byline_error_to_code (const GError *error)
-{
-  static const char *const fetch[] = {
-    "BAD_URL",   "OFFLINE",   "HOST_NOT_FOUND", "REFUSED",   "TLS",     "TIMEOUT",
-    "TOO_LARGE", "REDIRECTS", "UNAUTHORIZED",   "NOT_FOUND", "GONE",    "TOO_MANY_REQUESTS",
-    "HTTP",      "SERVER",    "TRUNCATED",      "FAILED",    "PRIVATE", "UNPROTECTED",
-  };
-  static const char *const parse[] = {
-    "EMPTY", "NOT_A_FEED", "IS_A_PAGE", "MALFORMED", "NESTING", "TOO_LARGE", "NO_ARTICLE",
-  };
-  guint code = (guint) error->code;
-
-  if (error->domain == BYLINE_FETCH_ERROR && code < G_N_ELEMENTS (fetch))
-    return g_strconcat ("fetch:", fetch[code], NULL);
-  if (error->domain == BYLINE_PARSE_ERROR && code < G_N_ELEMENTS (parse))
-    return g_strconcat ("parse:", parse[code], NULL);
-  return g_strdup (error->domain == BYLINE_STORE_ERROR ? "store:FAILED" : "fetch:FAILED");
 }

@@ -3,6 +3,7 @@
 
 #include "byline-db-stories.h"
 #include "byline-feed-document.h"
+#include "byline-poll.h"
 #include "byline-session.h"
 
 G_BEGIN_DECLS
@@ -79,22 +80,25 @@ typedef struct {
   char *etag;
   char *last_modified;
   char *unprotected_by; /* nullable: #BylineResponse.unprotected_by */
+  BylineFeedPoll *poll; /* nullable: it is no poll */
 } BylineFeedCommitJob;
 
 /**
  * byline_feed_commit_job_new:
  * @parsed: (transfer full): the feed
+ * @feed: the feed as it was before
  * @response: the answer that it came in. Its validators are kept, unless the feed was cut off:
  *   then it is asked for as if nothing had come
+ * @bounds: what the user has set
  * @now: the time now, in seconds since 1970
- * @next_due: when the feed is to be asked again, in seconds since 1970
  *
  * Returns: (transfer full): a job that commits the feed
  */
 BylineFeedCommitJob *byline_feed_commit_job_new (BylineParsedFeed *parsed,
+                                                 const BylineFeed *feed,
                                                  const BylineResponse *response,
-                                                 gint64 now,
-                                                 gint64 next_due);
+                                                 const BylineScheduleBounds *bounds,
+                                                 gint64 now);
 /**
  * byline_feed_commit_job_free:
  * @self: (transfer full): a feed commit job
@@ -132,36 +136,5 @@ BylineCommitResult *byline_feed_commit_job_run (BylineFeedCommitJob *self,
  * Returns: (transfer full): the message about a feed that @host led from https to http
  */
 char *byline_unprotected_text (const char *host);
-
-/**
- * byline_feed_next_due:
- * @now: the time now, in seconds since 1970
- * @minutes: the feed's interval
- * @ttl_minutes: what the feed asks for; 0 if nothing
- * @max_age: seconds that the answer may be kept; 0 if not said
- *
- * Says when a feed is to be asked again after a good answer.
- *
- * Returns: seconds since 1970, between 15 minutes and a day after @now
- */
-gint64 byline_feed_next_due (gint64 now, guint minutes, guint ttl_minutes, gint64 max_age);
-/**
- * byline_feed_next_retry:
- * @now: the time now, in seconds since 1970
- * @minutes: the feed's interval
- * @failures: how many times in a row it has failed
- *
- * Says when a feed is to be asked again after a failure: each time after twice as long.
- *
- * Returns: seconds since 1970
- */
-gint64 byline_feed_next_retry (gint64 now, guint minutes, guint failures);
-/**
- * byline_error_to_code:
- * @error: a failure
- *
- * Returns: (transfer full): what kind of failure @error is, for translation: "fetch:NOT_FOUND"
- */
-char *byline_error_to_code (const GError *error);
 
 G_END_DECLS

@@ -3,9 +3,11 @@
 
 #include "byline-clock.h"
 #include "byline-db-stories.h"
+#include "byline-db-subscriptions.h"
 #include "byline-error.h"
 #include "byline-network-time.h"
 #include "byline-parsed-feed.h"
+#include "byline-poll.h"
 #include "byline-signal.h"
 
 /* A few more than the session fetches at once: some are parsed or committed meanwhile. */
@@ -14,13 +16,16 @@
  * bytes: of each there are bytes, items or articles in memory. */
 #define MAX_BYTES (4 * 1024 * 1024)
 #define MAX_JOBS_PER_HOST 2
+/* Whoever presses Refresh twice wants to know, not to ask twice. */
+#define PATIENCE 60
 
 struct _BylineRefresh {
   GObject parent_instance;
   BylineStore *store;
   BylineSession *session;
   GCancellable *cancellable;
-  guint default_minutes;
+  BylineScheduleBounds bounds;
+  guint patience; /* seconds that go by before a feed is asked again, whoever wants it */
 
   GQueue queue;      /* of Job, not begun */
   GHashTable *seen;  /* of gint64 * feed */
@@ -39,7 +44,7 @@ struct _BylineRefresh {
 
 G_DEFINE_FINAL_TYPE (BylineRefresh, byline_refresh, G_TYPE_OBJECT)
 
-enum { PROGRESS, COMMITTED, ICON_MISSING, MOVED, MERGED, STATE_CHANGED, FINISHED, N_SIGNALS };
+enum { PROGRESS, COMMITTED, MOVED, MERGED, STATE_CHANGED, FINISHED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -47,9 +52,9 @@ typedef struct {
   BylineRefresh *refresh;
   BylineFeed *feed;
   BylineResponse *response;
+  gint64 begun;          /* by the monotonic clock */
   gsize n_bytes;         /* of the answer's body */
   char *host;            /* name and port, while it counts there; else nullable */
-  char *home_page_url;   /* nullable: where an icon may be */
   gboolean is_truncated; /* what came is not all */
   gboolean is_new_state; /* failed now, or works again */
 } Job;
@@ -63,7 +68,6 @@ job_free (Job *job)
   g_clear_pointer (&job->feed, byline_feed_free);
   g_clear_pointer (&job->response, byline_response_free);
   g_free (job->host);
-  g_free (job->home_page_url);
   g_free (job);
 }
 
@@ -126,12 +130,6 @@ job_done (Job *job)
   pump (self);
 }
 
-static guint
-get_minutes (BylineRefresh *self, const BylineFeed *feed)
-{
-  return feed->interval_minutes != 0 ? feed->interval_minutes : self->default_minutes;
-}
-
 /* --- What the store keeps of a poll --- */
 
 typedef struct {
@@ -139,7 +137,11 @@ typedef struct {
   gint64 now;
   gint64 next_due;
   BylineNetwork network;
-  char *code; /* nullable: not a failure */
+  BylineFeedPoll *poll;
+  char *new_url; /* nullable: where it has moved to, though nothing else has changed */
+  BylineNetwork new_network;
+  BylineMergedFeed *merged; /* nullable: set when it was found to be another one's address */
+  char *code;               /* nullable: not a failure */
   char *message;
   char *warning; /* nullable: of what is no failure */
   char *etag;    /* nullable: new ones of what is not modified */
@@ -149,6 +151,9 @@ typedef struct {
 static void
 outcome_free (Outcome *outcome)
 {
+  byline_poll_free (outcome->poll);
+  g_clear_pointer (&outcome->merged, byline_merged_feed_free);
+  g_free (outcome->new_url);
   g_free (outcome->code);
   g_free (outcome->message);
   g_free (outcome->warning);
@@ -157,14 +162,31 @@ outcome_free (Outcome *outcome)
   g_free (outcome);
 }
 
+/* "Not modified", said at another address: that is its own from now on. */
+static gboolean
+move_feed (BylineDb *db, Outcome *outcome, GError **error)
+{
+  if (outcome->new_url == NULL)
+    return TRUE;
+  if (!byline_db_merge_feed (db, outcome->feed_id, outcome->new_url, &outcome->feed_id,
+                             &outcome->merged, error))
+    return FALSE;
+  outcome->poll->feed_id = outcome->feed_id;
+  return outcome->merged != NULL ||
+         byline_db_move_feed_address (db, outcome->feed_id, outcome->new_url, outcome->new_network,
+                                      error);
+}
+
 static gpointer
 outcome_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   Outcome *outcome = data;
+  BylineCommitResult *result;
   gboolean done;
 
   if (outcome->code == NULL)
-    done = byline_db_record_feed_unchanged (db, outcome->feed_id, outcome->now, outcome->next_due,
+    done = move_feed (db, outcome, error) &&
+           byline_db_record_feed_unchanged (db, outcome->feed_id, outcome->now, outcome->next_due,
                                             outcome->network, error) &&
            byline_db_update_validators (db, outcome->feed_id, outcome->etag, outcome->last_modified,
                                         error) &&
@@ -174,7 +196,35 @@ outcome_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **e
   else
     done = byline_db_record_feed_failure (db, outcome->feed_id, outcome->now, outcome->next_due,
                                           outcome->code, outcome->message, error);
-  return GINT_TO_POINTER (done);
+  if (!done || !byline_db_record_poll (db, outcome->poll, error))
+    return NULL;
+  result = byline_commit_result_new ();
+  result->merged = g_steal_pointer (&outcome->merged);
+  return result;
+}
+
+static void
+note_merged (Job *job, const BylineMergedFeed *merged)
+{
+  g_ptr_array_add (
+    job->refresh->report->warnings,
+    g_strdup_printf ("%s: it has moved to %s, which is subscribed to as %s; both are "
+                     "one now.",
+                     job->feed->url, merged->url, merged->into_name));
+  g_signal_emit (job->refresh, signals[MERGED], 0, merged);
+}
+
+/* @response: where it was answered */
+static void
+note_moved (Job *job, const BylineCommitResult *result)
+{
+  const BylineResponse *response = job->response;
+
+  if (result->merged != NULL)
+    note_merged (job, result->merged);
+  else if (response != NULL && response->moved_url != NULL &&
+           g_strcmp0 (response->moved_url, job->feed->url) != 0)
+    g_signal_emit (job->refresh, signals[MOVED], 0, job->feed->url, response->moved_url);
 }
 
 static void
@@ -182,8 +232,11 @@ outcome_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (BylineCommitResult)
+    done = byline_store_run_finish (BYLINE_STORE (source), result, &error);
 
-  byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  if (done != NULL)
+    note_moved (job, done);
   if (byline_refresh_is_hopeless (error))
     byline_refresh_fail (job->refresh, g_steal_pointer (&error));
   else if (error != NULL)
@@ -195,7 +248,9 @@ static void
 save_outcome (Job *job, Outcome *outcome)
 {
   byline_store_write_grouped_async (job->refresh->store, outcome_func, outcome,
-                                    (GDestroyNotify) outcome_free, NULL, NULL, outcome_cb, job);
+                                    (GDestroyNotify) outcome_free,
+                                    (GDestroyNotify) byline_commit_result_free, NULL, outcome_cb,
+                                    job);
 }
 
 /* A machine without a network says nothing about a feed: it is not to be waited for afterwards. */
@@ -241,15 +296,10 @@ job_failed (Job *job, const GError *error)
   outcome->now = now;
   outcome->code = byline_error_to_code (error);
   outcome->message = g_strdup (error->message);
-  if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_GONE))
-    outcome->next_due = G_MAXINT64;
-  else
-    {
-      gint64 asked = byline_session_get_not_before (self->session, job->feed->url);
-
-      outcome->next_due = MAX (asked, byline_feed_next_retry (now, get_minutes (self, job->feed),
-                                                              job->feed->n_failures + 1));
-    }
+  outcome->poll = byline_poll_new_failed (
+    job->feed, error, byline_session_get_not_before (self->session, job->feed->url), &self->bounds,
+    now, &outcome->next_due);
+  outcome->poll->outcome->milliseconds = (guint) ((g_get_monotonic_time () - job->begun) / 1000);
   job->is_new_state = TRUE;
   save_outcome (job, outcome);
 }
@@ -291,8 +341,11 @@ job_unchanged (Job *job)
   self->report->n_unchanged++;
   outcome->feed_id = job->feed->id;
   outcome->now = byline_clock_now ();
-  outcome->next_due = byline_feed_next_due (outcome->now, get_minutes (self, job->feed), 0,
-                                            job->response->max_age);
+  outcome->poll = byline_poll_new_answered (job->feed, job->response, NULL, &self->bounds,
+                                            outcome->now, &outcome->next_due);
+  if (g_strcmp0 (job->response->moved_url, job->feed->url) != 0)
+    outcome->new_url = g_strdup (job->response->moved_url);
+  outcome->new_network = job->response->moved_network;
   outcome->network = job->response->asked_network;
   outcome->etag = dup_new (job->response->etag, job->feed->etag);
   outcome->last_modified = dup_new (job->response->last_modified, job->feed->last_modified);
@@ -308,17 +361,6 @@ static gpointer
 commit_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   return byline_feed_commit_job_run (data, db, error);
-}
-
-static void
-note_merged (Job *job, const BylineMergedFeed *merged)
-{
-  g_ptr_array_add (
-    job->refresh->report->warnings,
-    g_strdup_printf ("%s: it has moved to %s, which is subscribed to as %s; both are "
-                     "one now.",
-                     job->feed->url, merged->url, merged->into_name));
-  g_signal_emit (job->refresh, signals[MERGED], 0, merged);
 }
 
 static void
@@ -343,14 +385,7 @@ committed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     report->n_unchanged++;
   else
     g_signal_emit (self, signals[COMMITTED], 0, commit);
-  if (commit->merged != NULL)
-    note_merged (job, commit->merged);
-  else if (job->response->is_moved_permanently &&
-           g_strcmp0 (job->response->url, job->feed->url) != 0)
-    g_signal_emit (self, signals[MOVED], 0, job->feed->url, job->response->url);
-  if (job->home_page_url != NULL)
-    g_signal_emit (self, signals[ICON_MISSING], 0, job->feed->id, job->home_page_url,
-                   (guint) job->response->network);
+  note_moved (job, commit);
   if (job->is_truncated)
     g_ptr_array_add (report->warnings,
                      g_strdup_printf ("%s: %s", job->feed->url, BYLINE_PARSED_FEED_TRUNCATED));
@@ -367,9 +402,7 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   BylineRefresh *self = job->refresh;
   g_autoptr (GError) error = NULL;
   BylineParsedFeed *parsed = byline_parsed_feed_read_finish (result, &error);
-  gint64 now = byline_clock_now ();
   BylineFeedCommitJob *commit;
-  gint64 due;
 
   if (parsed == NULL)
     {
@@ -377,13 +410,10 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  due = byline_feed_next_due (now, get_minutes (self, job->feed), parsed->document->ttl_minutes,
-                              job->response->max_age);
-  commit = byline_feed_commit_job_new (parsed, job->response, now, due);
+  commit = byline_feed_commit_job_new (parsed, job->feed, job->response, &self->bounds,
+                                       byline_clock_now ());
   commit->update.feed_id = job->feed->id;
   job->is_truncated = parsed->is_truncated;
-  if (job->feed->last_succeeded == 0 && commit->update.icon_url == NULL)
-    job->home_page_url = g_strdup (commit->update.home_page_url);
   if (g_strcmp0 (commit->new_url, job->feed->url) == 0)
     commit->update.new_url = NULL;
   byline_store_write_grouped_async (self->store, commit_func, commit,
@@ -452,17 +482,42 @@ hold_job (BylineRefresh *self, Job *job, gint64 not_before)
   g_signal_emit (self, signals[PROGRESS], 0);
 }
 
+/* It was asked a moment ago, and nobody has changed what it is asked with. */
+static gboolean
+is_recent (BylineRefresh *self, const BylineFeed *feed)
+{
+  gint64 ago = byline_clock_now () - feed->last_polled;
+
+  return feed->last_polled != 0 && !feed->may_be_asked && ago >= 0 && ago < (gint64) self->patience;
+}
+
+/* The feed stays as it is. */
+static void
+pass_over (BylineRefresh *self, Job *job)
+{
+  BylineRefreshReport *report = self->report;
+
+  report->n_recent++;
+  report->recent_until = MAX (report->recent_until,
+                              job->feed->last_polled + (gint64) self->patience);
+  self->n_done++;
+  job_free (job);
+  g_signal_emit (self, signals[PROGRESS], 0);
+}
+
 static void
 begin (BylineRefresh *self, Job *job)
 {
+  BylineRequestReason why = { BYLINE_REQUEST_PURPOSE_REFRESH, job->feed->publication_id, 0 };
   guint others = count_host (self, job->host);
 
   g_hash_table_insert (self->hosts, g_strdup (job->host), GUINT_TO_POINTER (others + 1));
   self->n_jobs++;
   self->report->n_feeds++;
-  byline_session_fetch_async (self->session, job->feed->url, BYLINE_REQUEST_FEED,
-                              job->feed->network, job->feed->etag, job->feed->last_modified,
-                              self->cancellable, fetched_cb, job);
+  job->begun = g_get_monotonic_time ();
+  byline_session_fetch_for_async (self->session, job->feed->url, BYLINE_REQUEST_FEED, &why,
+                                  job->feed->network, job->feed->etag, job->feed->last_modified,
+                                  self->cancellable, fetched_cb, job);
 }
 
 /* Begins what may begin; finishes if nothing is left. */
@@ -477,11 +532,14 @@ pump (BylineRefresh *self)
       Job *job = link->data;
 
       gint64 not_before = get_not_before (self, job);
+      gboolean recent = not_before == 0 && is_recent (self, job->feed);
 
-      if (not_before != 0 || count_host (self, job->host) < MAX_JOBS_PER_HOST)
+      if (not_before != 0 || recent || count_host (self, job->host) < MAX_JOBS_PER_HOST)
         g_queue_delete_link (&self->queue, link);
       if (not_before != 0)
         hold_job (self, job, not_before);
+      else if (recent)
+        pass_over (self, job);
       else if (count_host (self, job->host) < MAX_JOBS_PER_HOST)
         begin (self, job);
       link = next;
@@ -514,8 +572,6 @@ byline_refresh_class_init (BylineRefreshClass *klass)
 
   signals[PROGRESS] = byline_signal_new (klass, "progress", 0);
   signals[COMMITTED] = byline_signal_new (klass, "committed", 1, G_TYPE_POINTER);
-  signals[ICON_MISSING] = byline_signal_new (klass, "icon-missing", 3, G_TYPE_INT64, G_TYPE_STRING,
-                                             G_TYPE_UINT);
   signals[MOVED] = byline_signal_new (klass, "moved", 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[MERGED] = byline_signal_new (klass, "merged", 1, G_TYPE_POINTER);
   signals[STATE_CHANGED] = byline_signal_new (klass, "state-changed", 0);
@@ -533,14 +589,23 @@ byline_refresh_init (BylineRefresh *self)
   self->report = byline_refresh_report_new ();
 }
 
+static guint
+get_patience (void)
+{
+  const char *text = g_getenv ("BYLINE_PATIENCE");
+
+  return text != NULL ? (guint) CLAMP (g_ascii_strtoll (text, NULL, 10), 0, PATIENCE) : PATIENCE;
+}
+
 BylineRefresh *
-byline_refresh_new (BylineStore *store, BylineSession *session, guint default_minutes)
+byline_refresh_new (BylineStore *store, BylineSession *session, const BylineScheduleBounds *bounds)
 {
   BylineRefresh *self = g_object_new (BYLINE_TYPE_REFRESH, NULL);
 
   self->store = g_object_ref (store);
   self->session = g_object_ref (session);
-  self->default_minutes = default_minutes;
+  self->bounds = *bounds;
+  self->patience = get_patience ();
   return self;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-refresh-report.h"
+#include "byline-schedule.h"
 #include "byline-session.h"
 #include "byline-store.h"
 
@@ -11,13 +12,13 @@ G_BEGIN_DECLS
  * BylineRefresh:
  *
  * One refresh: a job for each feed: fetch, parse on a worker, commit. Several feeds at once, but
- * at most two of one host, so that a slow host holds up nobody else. Main thread.
+ * at most two of one host, so that a slow host holds up nobody else. A feed that was asked less than a
+ * minute ago is not asked again, but counted; the environment variable BYLINE_PATIENCE (seconds) sets
+ * that for tests. Main thread.
  *
  * Signals:
  *   progress (): done or total are different
  *   committed (gpointer BylineCommitResult): a feed brought something
- *   icon-missing (gint64 feed, char *home_page_url, guint network): a feed came for the first time
- *     without one, from that #BylineNetwork
  *   moved (char *old_url, char *new_url): a feed has another address for good
  *   state-changed (): a feed failed, or works again
  *   finished (): no feed is left; once more if some were added afterwards
@@ -29,13 +30,13 @@ G_DECLARE_FINAL_TYPE (BylineRefresh, byline_refresh, BYLINE, REFRESH, GObject)
  * byline_refresh_new:
  * @store: where stories are kept
  * @session: what fetches feeds
- * @default_minutes: the interval of feeds without one of their own
+ * @bounds: what the user has set
  *
  * Returns: (transfer full): a refresh without feeds
  */
 BylineRefresh *byline_refresh_new (BylineStore *store,
                                    BylineSession *session,
-                                   guint default_minutes);
+                                   const BylineScheduleBounds *bounds);
 /**
  * byline_refresh_hold_back:
  * @self: a refresh

@@ -258,7 +258,7 @@ known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (fetching->known->story->url == NULL)
     set_nothing_shown (task, NULL);
   else
-    byline_page_fetch_async (self->session, fetching->known->story->url,
+    byline_page_fetch_async (self->session, fetching->known->story->url, fetching->known->story->id,
                              fetching->known->story->network,
                              byline_profile_get_config_dir (self->profile),
                              fetching->known->article, cancellable, merged_cb,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-library-network.h"
 #include "byline-library-parts-private.h"
 
 #include <string.h>
@@ -17,13 +18,14 @@
 /* How often a page may send on to another one. */
 #define MAX_HOPS 2
 /* Larger answers are not kept until somebody subscribes. */
-#define MAX_KEPT_ANSWER (4 * 1024 * 1024)
+#define MAX_KEPT_ANSWER (16 * 1024 * 1024)
 
 /*
  * A search for feeds, one step after the other until one finds some: where a service that is known
  * by its host keeps them; the address itself; what its page announces; the page that this one sends
- * on to, with what that announces; one after the other, since one hit there is enough: common places and a sitemap of news; and last the page's own list of
- * stories.
+ * on to, with what that announces; where the page's software is known to have them; if somebody wants it
+ * guessed, one after the other, since one hit is enough: common places and a sitemap of news; and last the
+ * page's own list of stories.
  */
 typedef enum {
   STEP_SERVICE,
@@ -37,6 +39,7 @@ typedef struct {
   Step step;
   char *url;
   BylineNetwork from;  /* of what names the addresses asked for now */
+  gboolean guess;      /* usual places are asked, too */
   gboolean try_http;   /* typed without a scheme: https was a guess */
   GError *https_error; /* nullable: why it was a wrong one */
   GHashTable *asked;   /* of char *: addresses */
@@ -44,6 +47,7 @@ typedef struct {
   guint n_pending;
   BylineResponse *page;     /* nullable: the answer at the address, when it is no feed */
   GPtrArray *links;         /* nullable: of BylineFeedLink: what the page announces */
+  GPtrArray *software;      /* nullable: of BylineFeedLink: where its software serves feeds */
   GPtrArray *onward;        /* nullable: of char *: where it sends on to */
   guint n_hops;             /* pages that were left for those */
   BylineResponse *left;     /* nullable: the first page that was left */
@@ -61,6 +65,8 @@ typedef struct {
   BylineResponse *response;
 } Probe;
 
+static const BylineRequestReason discovery_reason = { BYLINE_REQUEST_PURPOSE_DISCOVERY, 0, 0 };
+
 static void next_step (GTask *task);
 static void ask_address (GTask *task);
 
@@ -72,6 +78,7 @@ search_free (Search *search)
   g_clear_pointer (&search->asked, g_hash_table_unref);
   g_clear_pointer (&search->page, byline_response_free);
   g_clear_pointer (&search->links, g_ptr_array_unref);
+  g_clear_pointer (&search->software, g_ptr_array_unref);
   g_clear_pointer (&search->onward, g_ptr_array_unref);
   g_clear_pointer (&search->left, byline_response_free);
   g_free (search->left_url);
@@ -154,11 +161,11 @@ candidate_new (const char *url,
 {
   BylineFeedCandidate *candidate = g_new0 (BylineFeedCandidate, 1);
 
-  candidate->url = g_strdup (response->is_moved_permanently ? response->url : url);
+  candidate->url = g_strdup (response->moved_url != NULL ? response->moved_url : url);
   candidate->title = g_strdup (document->title);
   candidate->home_page_url = g_strdup (document->home_page_url);
   candidate->format = g_strdup (document->format);
-  candidate->network = response->is_moved_permanently ? response->network : from;
+  candidate->network = response->moved_url != NULL ? response->moved_network : from;
   candidate->n_items = stories->n;
   candidate->newest = stories->newest;
   if (stories->have_addresses)
@@ -292,8 +299,8 @@ return_found (GTask *task)
   mark_found (search, found);
   if (search->page != NULL)
     {
-      g_autofree char *url = g_strdup (search->page->is_moved_permanently ? search->page->url
-                                                                          : search->url);
+      g_autofree char *url = g_strdup (search->page->moved_url != NULL ? search->page->moved_url
+                                                                       : search->url);
 
       cache_response (self, url, g_steal_pointer (&search->page));
     }
@@ -380,8 +387,9 @@ fetch (GTask *task, const char *url, guint index, GAsyncReadyCallback callback)
   g_hash_table_add (search->asked, g_strdup (url));
   search->n_requests++;
   search->n_pending++;
-  byline_session_fetch_async (self->session, url, BYLINE_REQUEST_FEED, search->from, NULL, NULL,
-                              g_task_get_cancellable (task), callback, item);
+  byline_session_fetch_for_async (self->session, url, BYLINE_REQUEST_FEED, &discovery_reason,
+                                  search->from, NULL, NULL, g_task_get_cancellable (task), callback,
+                                  item);
 }
 
 /* All of @links at once, as far as they may be asked. */
@@ -541,6 +549,22 @@ come_back (GTask *task)
 
 /* --- One step after the other --- */
 
+/* Returns: (transfer full): where a page that announces nothing may have feeds: where its software is
+ * known to, and, if that is wanted, where software and sites often do. */
+static GPtrArray *
+get_places (Search *search)
+{
+  GPtrArray *places = search->software != NULL
+                        ? g_steal_pointer (&search->software)
+                        : g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_link_free);
+
+  if (!search->guess)
+    return places;
+  g_ptr_array_extend_and_steal (places, byline_feed_guess_software_links (search->page->url));
+  g_ptr_array_extend_and_steal (places, byline_feed_guess_common_links (search->page->url));
+  return places;
+}
+
 static void
 next_step (GTask *task)
 {
@@ -563,16 +587,14 @@ next_step (GTask *task)
       if (go_onward (task))
         return;
       search->step = STEP_PLACES;
-      search->places = byline_feed_guess_software_links (search->page->url);
-      g_ptr_array_extend_and_steal (search->places,
-                                    byline_feed_guess_common_links (search->page->url));
+      search->places = get_places (search);
       G_GNUC_FALLTHROUGH;
 
     case STEP_PLACES:
       if (probe_next_place (task, REQUESTS_FOR_SITEMAPS))
         return;
       search->step = STEP_SITEMAPS;
-      if (ask_robots (task))
+      if (search->guess && ask_robots (task))
         return;
       g_ptr_array_set_size (search->places, 0);
       G_GNUC_FALLTHROUGH;
@@ -618,6 +640,8 @@ links_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   search->links = g_ptr_array_ref (links->feeds);
   g_clear_pointer (&search->onward, g_ptr_array_unref);
   search->onward = g_ptr_array_ref (links->onward);
+  g_clear_pointer (&search->software, g_ptr_array_unref);
+  search->software = g_ptr_array_ref (links->software);
   probe_all (task, links->feeds);
 }
 
@@ -715,8 +739,9 @@ ask_address (GTask *task)
 
   g_hash_table_add (search->asked, g_strdup (search->url));
   search->n_requests++;
-  byline_session_fetch_async (self->session, search->url, BYLINE_REQUEST_FEED, search->from, NULL,
-                              NULL, g_task_get_cancellable (task), address_fetched_cb, task);
+  byline_session_fetch_for_async (self->session, search->url, BYLINE_REQUEST_FEED,
+                                  &discovery_reason, search->from, NULL, NULL,
+                                  g_task_get_cancellable (task), address_fetched_cb, task);
 }
 
 static void
@@ -736,19 +761,17 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   probe_all (task, places);
 }
 
-void
-byline_library_discover_async (BylineLibrary *self,
-                               const char *text,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
+static void
+discover (BylineLibrary *self,
+          const char *text,
+          gboolean guess,
+          GCancellable *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   g_autofree char *url = NULL;
   Search *search;
-
-  g_return_if_fail (BYLINE_IS_LIBRARY (self));
-  g_return_if_fail (text != NULL);
 
   task = _byline_library_task_new (self, byline_library_discover_async, cancellable, callback,
                                    user_data);
@@ -767,6 +790,7 @@ byline_library_discover_async (BylineLibrary *self,
 
   g_hash_table_remove_all (self->response_cache);
   search = g_new0 (Search, 1);
+  search->guess = guess;
   search->try_http = !byline_url_says_scheme (text) && g_str_has_prefix (url, "https:");
   search->url = g_steal_pointer (&url);
   search->from = BYLINE_NETWORK_PRIVATE;
@@ -775,4 +799,30 @@ byline_library_discover_async (BylineLibrary *self,
   g_task_set_task_data (task, search, (GDestroyNotify) search_free);
   _byline_library_look_up_async (self, search->url, cancellable, looked_up_cb,
                                  g_steal_pointer (&task));
+}
+
+void
+byline_library_discover_async (BylineLibrary *self,
+                               const char *text,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (text != NULL);
+
+  discover (self, text, FALSE, cancellable, callback, user_data);
+}
+
+void
+byline_library_discover_guessing_async (BylineLibrary *self,
+                                        const char *text,
+                                        GCancellable *cancellable,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (text != NULL);
+
+  discover (self, text, TRUE, cancellable, callback, user_data);
 }

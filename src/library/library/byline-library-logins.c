@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-library-parts-private.h"
 
+#include "byline-db-polls.h"
+
 #include "byline-error.h"
 #include "byline-url.h"
 
@@ -123,6 +125,21 @@ found_to_forget_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   save (self, g_steal_pointer (&task));
 }
 
+static gpointer
+may_be_asked_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return GINT_TO_POINTER (byline_db_may_be_asked (db, data, error));
+}
+
+static void
+may_be_asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (byline_store_run_finish (BYLINE_STORE (source), result, &error) == NULL)
+    g_debug ("A feed waits for its minute: %s", error->message);
+}
+
 void
 byline_library_set_login_async (BylineLibrary *self,
                                 const char *feed_url,
@@ -152,6 +169,9 @@ byline_library_set_login_async (BylineLibrary *self,
     }
   login = byline_login_new (user, password);
   byline_credentials_set (self->credentials, feed_url, login);
+  /* Whoever has just typed it wants to see whether it is right. */
+  byline_store_write_async (self->store, may_be_asked_func, g_strdup (feed_url), g_free, NULL, NULL,
+                            may_be_asked_cb, NULL);
   save (self, g_steal_pointer (&task));
 }
 

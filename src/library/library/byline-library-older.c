@@ -158,14 +158,17 @@ static BylineFeedCommitJob *
 make_commit (const Older *older, BylineParsedFeed *parsed)
 {
   const BylineFeed *feed = older->feed;
-  BylineFeedCommitJob *commit = byline_feed_commit_job_new (parsed, older->response,
-                                                            byline_clock_now (), feed->next_due);
+  BylineFeedCommitJob *commit = byline_feed_commit_job_new (parsed, feed, older->response,
+                                                            &(BylineScheduleBounds){ 0 },
+                                                            byline_clock_now ());
 
   g_free (commit->etag);
   commit->etag = g_strdup (feed->etag);
   g_free (commit->last_modified);
   commit->last_modified = g_strdup (feed->last_modified);
   commit->update.feed_id = feed->id;
+  commit->update.next_due = feed->next_due;
+  g_clear_pointer (&commit->poll, byline_poll_free);
   commit->update.etag = commit->etag;
   commit->update.last_modified = commit->last_modified;
   commit->update.new_url = NULL;
@@ -250,10 +253,12 @@ ask (GTask *owned_task)
   BylineLibrary *self = g_task_get_source_object (task);
   Older *older = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
+  BylineRequestReason why = { BYLINE_REQUEST_PURPOSE_OLDER, older->feed->publication_id, 0 };
 
   g_hash_table_add (older->seen, g_strdup (older->url));
-  byline_session_fetch_async (self->session, older->url, BYLINE_REQUEST_FEED, older->feed->network,
-                              NULL, NULL, cancellable, fetched_cb, g_steal_pointer (&task));
+  byline_session_fetch_for_async (self->session, older->url, BYLINE_REQUEST_FEED, &why,
+                                  older->feed->network, NULL, NULL, cancellable, fetched_cb,
+                                  g_steal_pointer (&task));
 }
 
 static void

@@ -63,13 +63,15 @@ void _byline_library_subscribe_as_async (BylineLibrary *self,
                                          gpointer user_data);
 
 /**
- * Finds an icon for a publication that has none, later, on its home page. @from: of the document
- * that names that.
+ * Takes the icon of a publication that has none from @page, which came a moment ago, without a
+ * request. @page: (nullable)
  */
-void _byline_library_find_icon (BylineLibrary *self,
-                                gint64 feed_id,
-                                const char *home_page_url,
-                                BylineNetwork from);
+void _byline_library_take_icon (BylineLibrary *self,
+                                gint64 publication_id,
+                                const BylineResponse *page);
+
+/** Sets @bounds to what the user has set for all feeds. */
+void _byline_library_get_bounds (BylineLibrary *self, BylineScheduleBounds *bounds);
 
 /** Adds @publication's feeds to @opml, as an export has them. */
 void _byline_publication_add_outlines (const BylinePublication *publication, BylineOpml *opml);

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-library-network.h"
 #include "byline-library-parts-private.h"
 
 #include "byline-clock.h"
 #include "byline-db-maintenance.h"
 
-#define DEFAULT_MINUTES 60
 /* How often it is looked what is due. */
 #define AUTOMATIC_SECONDS 60
+/* So many feeds are asked at one such look, and of one host: a computer that has slept for days asks for
+ * all of them within a quarter of an hour, not at once. */
+#define AUTOMATIC_FEEDS 24
+#define AUTOMATIC_LOOKS 15
+#define AUTOMATIC_FEEDS_OF_HOST 4
 #define DAY (24 * 60 * 60)
 /* The journal is made short this often. */
 #define COMPACT_SECONDS (7 * DAY)
@@ -16,13 +21,19 @@ typedef struct {
   GTask *task;
   GSource *cancelled; /* nullable */
   gint64 publication_id;
+  gint64 feed_id; /* 0: all of the publication */
+  char *folder;   /* nullable: all of a folder */
   gboolean only_due;
-  gboolean is_late; /* came while a cancelled refresh ended: has one of its own afterwards */
+  gboolean automatic; /* nobody waits for it: not all at once */
+  gboolean is_late;   /* came while a cancelled refresh ended: has one of its own afterwards */
 } Waiter;
 
 typedef struct {
   gint64 publication_id;
+  gint64 feed_id;
+  char *folder; /* nullable */
   gint64 due_at;
+  gboolean automatic;
 } FeedsQuery;
 
 typedef struct {
@@ -41,8 +52,16 @@ feeds_answer_free (FeedsAnswer *answer)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FeedsAnswer, feeds_answer_free)
 
 static void
+feeds_query_free (FeedsQuery *query)
+{
+  g_free (query->folder);
+  g_free (query);
+}
+
+static void
 waiter_free (Waiter *waiter)
 {
+  g_free (waiter->folder);
   if (waiter->cancelled != NULL)
     {
       g_source_destroy (waiter->cancelled);
@@ -260,16 +279,6 @@ committed_cb (BylineRefresh *refresh, BylineCommitResult *commit, BylineLibrary 
 }
 
 static void
-icon_missing_cb (BylineRefresh *refresh,
-                 gint64 feed_id,
-                 const char *home_page_url,
-                 guint network,
-                 BylineLibrary *self)
-{
-  _byline_library_find_icon (self, feed_id, home_page_url, (BylineNetwork) network);
-}
-
-static void
 moved_cb (BylineRefresh *refresh, const char *old_url, const char *new_url, BylineLibrary *self)
 {
   byline_credentials_move (self->credentials, old_url, new_url);
@@ -290,12 +299,62 @@ state_changed_cb (BylineRefresh *refresh, BylineLibrary *self)
   _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
 }
 
+static gboolean
+is_wanted (const FeedsQuery *query, const BylineFeed *feed)
+{
+  if (query->feed_id != 0 && feed->id != query->feed_id)
+    return FALSE;
+  if (query->due_at == 0)
+    return TRUE;
+  /* What is gone for good is asked again only by hand: it may have been said by mistake. */
+  return g_strcmp0 (feed->error_code, "fetch:GONE") != 0 &&
+         !byline_schedule_is_paused (feed, query->due_at) &&
+         (!query->automatic || feed->next_due + byline_schedule_jitter (feed) <= query->due_at ||
+          feed->last_polled > query->due_at);
+}
+
+/* Adds what is in the folder and in those below it. */
+static gboolean
+add_folder (BylineDb *db, const FeedsQuery *query, GPtrArray *feeds, GError **error)
+{
+  g_autoptr (GPtrArray) publications = byline_db_get_publications (db, error);
+  g_autofree char *below = g_strconcat (query->folder, "/", NULL);
+
+  for (guint i = 0; publications != NULL && i < publications->len; i++)
+    {
+      const BylinePublication *publication = g_ptr_array_index (publications, i);
+      g_autoptr (GPtrArray) own = NULL;
+
+      if (publication->folder == NULL || (!g_str_equal (publication->folder, query->folder) &&
+                                          !g_str_has_prefix (publication->folder, below)))
+        continue;
+      own = byline_db_get_feeds_to_poll (db, publication->id, query->due_at, error);
+      if (own == NULL)
+        return FALSE;
+      g_ptr_array_extend_and_steal (feeds, g_steal_pointer (&own));
+    }
+  return publications != NULL;
+}
+
+/* Returns: (transfer full) (nullable): what may be asked for */
+static GPtrArray *
+get_feeds (BylineDb *db, const FeedsQuery *query, GError **error)
+{
+  GPtrArray *feeds;
+
+  if (query->folder == NULL)
+    return byline_db_get_feeds_to_poll (db, query->publication_id, query->due_at, error);
+  feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_free);
+  if (!add_folder (db, query, feeds, error))
+    g_clear_pointer (&feeds, g_ptr_array_unref);
+  return feeds;
+}
+
 static gpointer
 feeds_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
   FeedsQuery *query = data;
-  g_autoptr (GPtrArray)
-    feeds = byline_db_get_feeds_to_poll (db, query->publication_id, query->due_at, error);
+  g_autoptr (GPtrArray) feeds = get_feeds (db, query, error);
   g_autoptr (FeedsAnswer) answer = g_new0 (FeedsAnswer, 1);
 
   answer->held = byline_db_get_feeds_held_back (db, byline_clock_now (), error);
@@ -307,10 +366,13 @@ feeds_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **err
     {
       const BylineFeed *feed = g_ptr_array_index (feeds, i);
 
-      /* What is gone for good is asked again only by hand: it may have been said by mistake. */
-      if (query->due_at == 0 || g_strcmp0 (feed->error_code, "fetch:GONE") != 0)
+      if (is_wanted (query, feed))
         g_ptr_array_add (answer->wanted, byline_feed_copy (feed));
     }
+  if (query->automatic)
+    byline_schedule_choose (answer->wanted,
+                            MAX (AUTOMATIC_FEEDS, answer->wanted->len / AUTOMATIC_LOOKS),
+                            AUTOMATIC_FEEDS_OF_HOST);
   return g_steal_pointer (&answer);
 }
 
@@ -353,23 +415,24 @@ waiter_cancelled_cb (GCancellable *cancellable, gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static guint
-get_default_minutes (BylineLibrary *self)
+void
+_byline_library_get_bounds (BylineLibrary *self, BylineScheduleBounds *bounds)
 {
-  guint minutes = 0;
-
+  *bounds = (BylineScheduleBounds){ 0, 0, TRUE };
   if (self->settings != NULL)
-    minutes = byline_settings_get_refresh_interval (self->settings);
-  return minutes != 0 ? minutes : DEFAULT_MINUTES;
+    g_object_get (self->settings, "refresh-interval", &bounds->minutes, "refresh-longest",
+                  &bounds->longest_minutes, "refresh-adapts", &bounds->adapts, NULL);
 }
 
 static void
 begin_refresh (BylineLibrary *self)
 {
-  self->refresh = byline_refresh_new (self->store, self->session, get_default_minutes (self));
+  BylineScheduleBounds bounds;
+
+  _byline_library_get_bounds (self, &bounds);
+  self->refresh = byline_refresh_new (self->store, self->session, &bounds);
   g_signal_connect_object (self->refresh, "progress", G_CALLBACK (progress_cb), self, 0);
   g_signal_connect_object (self->refresh, "committed", G_CALLBACK (committed_cb), self, 0);
-  g_signal_connect_object (self->refresh, "icon-missing", G_CALLBACK (icon_missing_cb), self, 0);
   g_signal_connect_object (self->refresh, "moved", G_CALLBACK (moved_cb), self, 0);
   g_signal_connect_object (self->refresh, "merged", G_CALLBACK (merged_cb), self, 0);
   g_signal_connect_object (self->refresh, "state-changed", G_CALLBACK (state_changed_cb), self, 0);
@@ -400,11 +463,42 @@ start (BylineLibrary *self, Waiter *waiter)
 
   query = g_new0 (FeedsQuery, 1);
   query->publication_id = waiter->publication_id;
+  query->feed_id = waiter->feed_id;
+  query->folder = g_strdup (waiter->folder);
+  query->automatic = waiter->automatic;
   query->due_at = waiter->only_due ? byline_clock_now () : 0;
   byline_refresh_hold (self->refresh);
-  byline_store_read_async (self->store, feeds_func, query, g_free,
+  byline_store_read_async (self->store, feeds_func, query, (GDestroyNotify) feeds_query_free,
                            (GDestroyNotify) feeds_answer_free, NULL, feeds_cb,
                            g_object_ref (self->refresh));
+}
+
+/* @wanted: whose feeds; its texts are copied */
+static void
+refresh (BylineLibrary *self,
+         const Waiter *wanted,
+         GCancellable *cancellable,
+         GAsyncReadyCallback callback,
+         gpointer user_data)
+{
+  Waiter *waiter;
+  GTask *task;
+
+  task = _byline_library_task_new (self, byline_library_refresh_async, cancellable, callback,
+                                   user_data);
+  if (task == NULL)
+    return;
+
+  waiter = g_memdup2 (wanted, sizeof *wanted);
+  waiter->task = task;
+  waiter->folder = g_strdup (wanted->folder);
+  if (cancellable != NULL)
+    {
+      waiter->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_callback (waiter->cancelled, G_SOURCE_FUNC (waiter_cancelled_cb), self, NULL);
+      g_source_attach (waiter->cancelled, NULL);
+    }
+  start (self, waiter);
 }
 
 void
@@ -415,27 +509,35 @@ byline_library_refresh_async (BylineLibrary *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  Waiter *waiter;
-  GTask *task;
-
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_refresh_async, cancellable, callback,
-                                   user_data);
-  if (task == NULL)
-    return;
+  refresh (self, &(Waiter){ .publication_id = publication_id, .only_due = only_due }, cancellable,
+           callback, user_data);
+}
 
-  waiter = g_new0 (Waiter, 1);
-  waiter->task = task;
-  waiter->publication_id = publication_id;
-  waiter->only_due = only_due;
-  if (cancellable != NULL)
-    {
-      waiter->cancelled = g_cancellable_source_new (cancellable);
-      g_source_set_callback (waiter->cancelled, G_SOURCE_FUNC (waiter_cancelled_cb), self, NULL);
-      g_source_attach (waiter->cancelled, NULL);
-    }
-  start (self, waiter);
+void
+byline_library_refresh_folder_async (BylineLibrary *self,
+                                     const char *folder,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (folder != NULL);
+
+  refresh (self, &(Waiter){ .folder = (char *) folder }, cancellable, callback, user_data);
+}
+
+void
+byline_library_refresh_feed_async (BylineLibrary *self,
+                                   gint64 feed_id,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  refresh (self, &(Waiter){ .feed_id = feed_id }, cancellable, callback, user_data);
 }
 
 void
@@ -462,19 +564,45 @@ automatic_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_debug ("What is due was not refreshed: %s", error->message);
 }
 
+static gboolean
+has_set (BylineLibrary *self, const char *setting)
+{
+  gboolean value = FALSE;
+
+  if (self->settings != NULL)
+    g_object_get (self->settings, setting, &value, NULL);
+  return value;
+}
+
+BylineRefreshPause
+byline_library_get_pause (BylineLibrary *self)
+{
+  g_return_val_if_fail (BYLINE_IS_LIBRARY (self), BYLINE_REFRESH_PAUSE_NONE);
+
+  if (self->settings != NULL && byline_settings_get_refresh_interval (self->settings) == 0)
+    return BYLINE_REFRESH_PAUSE_BY_HAND;
+  /* The sample edition is on this machine: it needs no network. */
+  if (byline_profile_is_sample (self->profile))
+    return BYLINE_REFRESH_PAUSE_NONE;
+  if (!self->online)
+    return BYLINE_REFRESH_PAUSE_OFFLINE;
+  if (g_network_monitor_get_network_metered (self->monitor) &&
+      !has_set (self, "refresh-on-metered"))
+    return BYLINE_REFRESH_PAUSE_METERED;
+  if (g_power_profile_monitor_get_power_saver_enabled (self->power) &&
+      !has_set (self, "refresh-on-power-saver"))
+    return BYLINE_REFRESH_PAUSE_POWER_SAVER;
+  return BYLINE_REFRESH_PAUSE_NONE;
+}
+
 gboolean
 _byline_library_refresh_if_due (BylineLibrary *self)
 {
-  gboolean by_hand = self->settings != NULL &&
-                     byline_settings_get_refresh_interval (self->settings) == 0;
-
-  /* The sample edition is on this machine: it needs no network. */
-  if (by_hand || self->refresh != NULL || !self->is_open ||
-      byline_store_is_read_only (self->store) ||
-      (!self->online && !byline_profile_is_sample (self->profile)))
+  if (self->refresh != NULL || !self->is_open || byline_store_is_read_only (self->store) ||
+      byline_library_get_pause (self) != BYLINE_REFRESH_PAUSE_NONE)
     return FALSE;
 
-  byline_library_refresh_async (self, 0, TRUE, NULL, automatic_done_cb, NULL);
+  refresh (self, &(Waiter){ .only_due = TRUE, .automatic = TRUE }, NULL, automatic_done_cb, NULL);
   return TRUE;
 }
 

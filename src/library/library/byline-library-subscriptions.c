@@ -11,7 +11,6 @@
 #define ALL_CHANGES                                                                                \
   (BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_FLAGS |                                 \
    BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS)
-#define DEFAULT_MINUTES 60
 
 /* --- Changes to a publication or a feed --- */
 
@@ -288,13 +287,13 @@ subscribed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   keep_login (self, subscribed);
   if (publication->icon_url == NULL && publication->home_page_url != NULL)
     {
-      BylineNetwork from = subscribing->response->network;
+      /* The page that the feed was found on; a page that is a feed is its own home page. */
+      const BylineResponse *page = g_hash_table_lookup (self->response_cache,
+                                                        publication->home_page_url);
 
-      /* A page that is a feed is its own home page. */
       if (g_strcmp0 (subscribing->response->url, publication->home_page_url) == 0)
-        g_hash_table_replace (self->response_cache, g_strdup (publication->home_page_url),
-                              g_steal_pointer (&subscribing->response));
-      _byline_library_find_icon (self, subscribed->feed_id, publication->home_page_url, from);
+        page = subscribing->response;
+      _byline_library_take_icon (self, publication->id, page);
     }
   _byline_library_queue_changed (self, ALL_CHANGES);
   /* It is done: a cancellation comes too late now. */
@@ -311,23 +310,24 @@ subscribe_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Subscribing *known = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   BylineParsedFeed *parsed = byline_task_take (task, result);
-  gint64 now = byline_clock_now ();
+  g_autoptr (BylineFeed) feed = byline_feed_new ();
+  BylineScheduleBounds bounds;
   Subscribing *subscribing;
-  gint64 due;
 
   if (parsed == NULL)
     return;
 
-  due = byline_feed_next_due (now, DEFAULT_MINUTES, parsed->document->ttl_minutes,
-                              known->response->max_age);
   subscribing = g_new0 (Subscribing, 1);
-  subscribing->url = g_strdup (known->response->is_moved_permanently ? known->response->url
-                                                                     : known->url);
+  subscribing->url = g_strdup (known->response->moved_url != NULL ? known->response->moved_url
+                                                                  : known->url);
+  feed->url = g_strdup (subscribing->url);
+  _byline_library_get_bounds (self, &bounds);
   subscribing->folder = g_strdup (known->folder);
   subscribing->name = g_strdup (known->name);
   subscribing->home_page_url = g_strdup (known->home_page_url);
   subscribing->section = g_strdup (known->section);
-  subscribing->commit = byline_feed_commit_job_new (parsed, known->response, now, due);
+  subscribing->commit = byline_feed_commit_job_new (parsed, feed, known->response, &bounds,
+                                                    byline_clock_now ());
   byline_store_write_async (self->store, subscribe_func, subscribing,
                             (GDestroyNotify) subscribing_free, (GDestroyNotify) subscribed_free,
                             cancellable, subscribed_cb, g_steal_pointer (&task));
@@ -362,6 +362,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Subscribing *subscribing = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autofree char *known = NULL;
+  BylineRequestReason why = { BYLINE_REQUEST_PURPOSE_SUBSCRIBE, 0, 0 };
 
   if (!_byline_library_look_up_finish (self, result, &error))
     {
@@ -373,9 +374,9 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                    (gpointer *) &subscribing->response))
     subscribe_parse (g_steal_pointer (&task));
   else
-    byline_session_fetch_async (self->session, subscribing->url, BYLINE_REQUEST_FEED,
-                                subscribing->from, NULL, NULL, cancellable, subscribe_fetched_cb,
-                                g_steal_pointer (&task));
+    byline_session_fetch_for_async (self->session, subscribing->url, BYLINE_REQUEST_FEED, &why,
+                                    subscribing->from, NULL, NULL, cancellable,
+                                    subscribe_fetched_cb, g_steal_pointer (&task));
 }
 
 /* A login that was typed for the discovery goes on for what that found. */

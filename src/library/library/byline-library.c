@@ -32,10 +32,13 @@ byline_library_new (BylineProfile *profile, BylineSettings *settings)
   self = g_object_new (BYLINE_TYPE_LIBRARY, NULL);
   self->profile = g_object_ref (profile);
   g_set_object (&self->settings, settings);
+  if (settings != NULL)
+    _byline_library_watch_settings (self);
   cached = g_build_filename (byline_profile_get_cache_dir (profile), "pictures", NULL);
   kept = g_build_filename (byline_profile_get_data_dir (profile), "pictures", NULL);
   self->store = byline_store_new (byline_profile_get_data_dir (profile));
   self->session = byline_session_new ();
+  self->ledger = byline_request_ledger_new (self->session, self->store);
   _byline_library_init_logins (self);
   self->pictures = byline_picture_store_new (self->session, cached, kept);
   return self;

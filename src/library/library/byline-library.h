@@ -197,9 +197,10 @@ BylineFeedCandidate *byline_feed_candidate_copy (const BylineFeedCandidate *self
  * @user_data: data for @callback
  *
  * Looks for feeds: where a service that is known by its host keeps them; else at the address; if
- * that is a page, at the feeds that it announces; then at the page that it sends on to, then where
- * software and sites often have them, then in a sitemap of news. Each address is asked at most
- * once, with at most 8 requests. What is subscribed to already, however its address is written, is
+ * that is a page, at the feeds that it announces; then at the page that it sends on to, then where the
+ * page's software is known to serve them. Nothing is guessed: see
+ * byline_library_discover_guessing_async(). Each address is asked at most once, with at most 8
+ * requests. What is subscribed to already, however its address is written, is
  * told without any.
  *
  * Finish with byline_library_discover_finish().

@@ -12,6 +12,7 @@
 #include "byline-picture-store.h"
 #include "byline-profile-monitor.h"
 #include "byline-refresh.h"
+#include "byline-request-ledger.h"
 #include "byline-session.h"
 #include "byline-store.h"
 
@@ -26,6 +27,7 @@ struct _BylineLibrary {
   BylineCredentials *credentials;
   BylineSession *session;
   BylinePictureStore *pictures;
+  BylineRequestLedger *ledger;
   gboolean is_open;
   gboolean is_closed;
 
@@ -48,10 +50,13 @@ struct _BylineLibrary {
    * BylineResponse. */
   GHashTable *response_cache;
 
+  GHashTable *icons_wanted; /* of gint64 publication: asked for since the library was opened */
+
   gboolean keeps_pictures;
   GCancellable *keeping; /* nullable: of the run over saved stories' pictures */
 
   GNetworkMonitor *monitor;
+  GPowerProfileMonitor *power;
   gboolean online;
 };
 
@@ -163,6 +168,9 @@ void _byline_library_write (BylineLibrary *self,
 void _byline_library_queue_changed (BylineLibrary *self, BylineLibraryChanges changes);
 /** Tells of single stories, unless they are so many that "changed" says it better. */
 void _byline_library_stories_changed (BylineLibrary *self, GArray *stories);
+
+/** Tells of changes of "loads-pictures" from now on. */
+void _byline_library_watch_settings (BylineLibrary *self);
 
 /** See byline_library_close(). */
 void _byline_library_close (BylineLibrary *self);

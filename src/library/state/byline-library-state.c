@@ -17,6 +17,7 @@ enum {
   PROP_REFRESH_TOTAL,
   PROP_ONLINE,
   PROP_LAST_REFRESH,
+  PROP_LOADS_PICTURES,
   N_PROPS
 };
 
@@ -161,6 +162,12 @@ _byline_library_write (BylineLibrary *self,
 }
 
 static void
+notify_loads_pictures (BylineLibrary *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADS_PICTURES]);
+}
+
+static void
 network_changed_cb (GNetworkMonitor *monitor, gboolean available, BylineLibrary *self)
 {
   if (self->online == available)
@@ -168,6 +175,28 @@ network_changed_cb (GNetworkMonitor *monitor, gboolean available, BylineLibrary 
 
   self->online = available;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ONLINE]);
+}
+
+/* Where each byte costs, no picture is loaded by itself. */
+static gboolean
+loads_pictures (BylineLibrary *self)
+{
+  gboolean loads = TRUE, on_metered = FALSE;
+
+  if (self->settings == NULL)
+    return TRUE;
+  g_object_get (self->settings, "load-pictures", &loads, "pictures-on-metered", &on_metered, NULL);
+  return loads && (on_metered || !g_network_monitor_get_network_metered (self->monitor));
+}
+
+void
+_byline_library_watch_settings (BylineLibrary *self)
+{
+  static const char *const keys[] = { "notify::load-pictures", "notify::pictures-on-metered" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_signal_connect_object (self->settings, keys[i], G_CALLBACK (notify_loads_pictures), self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -189,6 +218,9 @@ byline_library_get_property (GObject *object, guint id, GValue *value, GParamSpe
       break;
     case PROP_ONLINE:
       g_value_set_boolean (value, self->online);
+      break;
+    case PROP_LOADS_PICTURES:
+      g_value_set_boolean (value, loads_pictures (self));
       break;
     case PROP_LAST_REFRESH:
       g_value_set_int64 (value, self->last_refresh);
@@ -217,6 +249,8 @@ _byline_library_close (BylineLibrary *self)
   if (self->keeping != NULL)
     g_cancellable_cancel (self->keeping);
   byline_session_abort (self->session);
+  if (self->is_open)
+    byline_request_ledger_flush (self->ledger);
   byline_credentials_close (self->credentials);
   byline_store_close (self->store);
 }
@@ -236,6 +270,8 @@ byline_library_finalize (GObject *object)
   g_clear_object (&self->refresh);
   g_clear_object (&self->keeping);
   g_clear_object (&self->pictures);
+  g_clear_pointer (&self->ledger, byline_request_ledger_free);
+  g_clear_object (&self->power);
   g_clear_object (&self->profile_monitor);
   g_clear_pointer (&self->usage, byline_disk_usage_unref);
   g_clear_object (&self->session);
@@ -245,6 +281,7 @@ byline_library_finalize (GObject *object)
   g_clear_object (&self->profile);
   g_clear_pointer (&self->waiters, g_ptr_array_unref);
   g_clear_pointer (&self->response_cache, g_hash_table_unref);
+  g_clear_pointer (&self->icons_wanted, g_hash_table_unref);
   G_OBJECT_CLASS (byline_library_parent_class)->finalize (object);
 }
 
@@ -266,6 +303,8 @@ byline_library_class_init (BylineLibraryClass *klass)
   properties[PROP_ONLINE] = g_param_spec_boolean ("online", NULL, NULL, TRUE, flags);
   properties[PROP_LAST_REFRESH] = g_param_spec_int64 ("last-refresh", NULL, NULL, 0, G_MAXINT64, 0,
                                                       flags);
+  properties[PROP_LOADS_PICTURES] = g_param_spec_boolean ("loads-pictures", NULL, NULL, TRUE,
+                                                          flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHANGED] = byline_signal_new (klass, "changed", 1, G_TYPE_UINT);
@@ -280,11 +319,15 @@ static void
 byline_library_init (BylineLibrary *self)
 {
   self->keeps_pictures = TRUE;
+  self->icons_wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->waiters = g_ptr_array_new ();
   self->response_cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                 (GDestroyNotify) byline_response_free);
   self->monitor = g_network_monitor_get_default ();
   self->online = g_network_monitor_get_network_available (self->monitor);
+  g_signal_connect_object (self->monitor, "notify::network-metered",
+                           G_CALLBACK (notify_loads_pictures), self, G_CONNECT_SWAPPED);
+  self->power = g_power_profile_monitor_dup_default ();
   g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (network_changed_cb), self,
                            0);
 }

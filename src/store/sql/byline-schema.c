@@ -28,6 +28,7 @@ static const char publication_tables[] =
   "TEXT,"
   "  removed_at INTEGER NOT NULL DEFAULT 0, keep_days INTEGER NOT NULL DEFAULT 0,"
   "  keep_stories INTEGER NOT NULL DEFAULT 0, keep_unread INTEGER NOT NULL DEFAULT 0,"
+  "  icon_asked INTEGER NOT NULL DEFAULT 0,"
   "  page_policy INTEGER NOT NULL DEFAULT 0, pages_tried INTEGER NOT NULL DEFAULT 0,"
   "  pages_gained INTEGER NOT NULL DEFAULT 0,"
   "  n_stories INTEGER NOT NULL DEFAULT 0, n_unread INTEGER NOT NULL DEFAULT 0);"
@@ -35,7 +36,9 @@ static const char publication_tables[] =
   /* seed: what the keys of its stories are derived from; stays when the feed moves. private: 1 is the
    * user's own network, 0 the open net, NULL neither yet. retired: its publication was removed and has
    * saved stories: it is not polled and not listed, but still tells which stories are known. guids is a
-   * BylineGuids. */
+   * BylineGuids. What a feed's schedule goes by: what it says (ttl_minutes, skip_hours, skip_days), what its
+   * server says (max_age), when it last brought something new and the usual time between (changed,
+   * change_gap); due_reason is a BylineDueReason; may_be_asked: at once, although it was a moment ago. */
   "CREATE TABLE feeds ("
   "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
   "  publication INTEGER NOT NULL REFERENCES publications (id) ON DELETE CASCADE,"
@@ -45,6 +48,11 @@ static const char publication_tables[] =
   "  failures INTEGER NOT NULL DEFAULT 0, error TEXT, error_code TEXT,"
   "  interval_minutes INTEGER NOT NULL DEFAULT 0, retired INTEGER NOT NULL DEFAULT 0, private "
   "INTEGER,"
+  "  ttl_minutes INTEGER NOT NULL DEFAULT 0, skip_hours INTEGER NOT NULL DEFAULT 0,"
+  "  skip_days INTEGER NOT NULL DEFAULT 0, max_age INTEGER NOT NULL DEFAULT 0,"
+  "  changed INTEGER NOT NULL DEFAULT 0, change_gap INTEGER NOT NULL DEFAULT 0,"
+  "  due_reason INTEGER NOT NULL DEFAULT 0, failing_since INTEGER NOT NULL DEFAULT 0,"
+  "  n_tries INTEGER NOT NULL DEFAULT 0, may_be_asked INTEGER NOT NULL DEFAULT 0,"
   "  guids INTEGER NOT NULL DEFAULT 0, n_stories INTEGER NOT NULL DEFAULT 0);"
   "CREATE INDEX feeds_publication ON feeds (publication);";
 
@@ -304,9 +312,25 @@ static const char name_triggers[] =
   "    n_unread = n_unread + (new.shown = 1) * (1 - new.is_read)"
   "      - (old.shown = 1) * (1 - old.is_read) WHERE id = new.author; END;";
 
+/*
+ * How feeds are doing, and what went out. Both are bounded, stand in the index alone and are lost with it.
+ * tries are the last 20 of each feed: slot is the number of the try modulo 20.
+ */
+static const char network_tables[] =
+  "CREATE TABLE tries ("
+  "  feed INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE, slot INTEGER NOT NULL,"
+  "  at INTEGER NOT NULL, status INTEGER NOT NULL, url TEXT, added INTEGER NOT NULL,"
+  "  updated INTEGER NOT NULL, bytes INTEGER NOT NULL, milliseconds INTEGER NOT NULL, code TEXT,"
+  "  message TEXT, warnings TEXT, PRIMARY KEY (feed, slot)) WITHOUT ROWID;"
+  "CREATE TABLE requests ("
+  "  id INTEGER PRIMARY KEY, at INTEGER NOT NULL, url TEXT NOT NULL, location TEXT,"
+  "  purpose INTEGER NOT NULL, publication INTEGER NOT NULL, story INTEGER NOT NULL,"
+  "  status INTEGER NOT NULL, bytes INTEGER NOT NULL, milliseconds INTEGER NOT NULL, error TEXT);"
+  "CREATE INDEX requests_at ON requests (at);";
+
 static const char *const schema[] = {
   publication_tables, story_tables,   identity_tables, name_tables,
-  search_tables,      story_triggers, name_triggers,
+  search_tables,      story_triggers, name_triggers,   network_tables,
 };
 
 static void

@@ -484,7 +484,7 @@ move_feed (Commit *commit, GError **error)
   if (has_moved < 0)
     return FALSE;
   return has_moved == 0 ||
-         _byline_db_set_feed_network (commit->db, update->feed_id, update->network, error);
+         _byline_db_set_feed_network (commit->db, update->feed_id, update->moved_network, error);
 }
 
 static gboolean

@@ -8,7 +8,8 @@
 #define FEED_COLUMNS                                                                               \
   "f.id, f.publication, f.url, f.title, f.section, f.etag, f.last_modified, f.format,"             \
   " f.checked, f.succeeded, f.next_due, f.failures, f.error, f.error_code, f.interval_minutes,"    \
-  " f.n_stories, coalesce (f.private, 1)"
+  " f.n_stories, coalesce (f.private, 1), f.ttl_minutes, f.skip_hours, f.skip_days, f.max_age,"    \
+  " f.changed, f.change_gap, f.may_be_asked"
 
 static BylineFeed *
 read_feed (BylineStatement *row)
@@ -33,6 +34,13 @@ read_feed (BylineStatement *row)
   feed->interval_minutes = (guint) sqlite3_column_int64 (row, i++);
   feed->n_stories = (guint) sqlite3_column_int64 (row, i++);
   feed->network = _byline_column_network (row, i++);
+  feed->ttl_minutes = (guint) sqlite3_column_int64 (row, i++);
+  feed->skip_hours = (guint) sqlite3_column_int64 (row, i++);
+  feed->skip_days = (guint) sqlite3_column_int64 (row, i++);
+  feed->max_age = sqlite3_column_int64 (row, i++);
+  feed->changed = sqlite3_column_int64 (row, i++);
+  feed->change_gap = sqlite3_column_int64 (row, i++);
+  feed->may_be_asked = sqlite3_column_int64 (row, i++) != 0;
   return feed;
 }
 

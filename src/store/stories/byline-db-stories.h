@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  * @now: when; becomes `received` of what is new
  * @new_url: (nullable): the feed moved for good
  * @network: where the document came from
- * @feed_network: where the feed's address lies; with @new_url that is where @network says
+ * @moved_network: where @new_url lies
+ * @feed_network: where the feed's address lies; with @new_url that is where @moved_network says
  *
  * What one poll of a feed brought.
  */
@@ -32,6 +33,7 @@ typedef struct {
   const char *etag;
   const char *last_modified;
   BylineNetwork network;
+  BylineNetwork moved_network;
   BylineNetwork feed_network;
 } BylineFeedUpdate;
 

@@ -524,6 +524,29 @@ byline_db_set_icon (BylineDb *self,
 }
 
 gboolean
+byline_db_ask_for_icon (BylineDb *self,
+                        gint64 publication_id,
+                        gint64 now,
+                        gint64 before,
+                        GError **error)
+{
+  g_auto (BylineTransaction) scope = { NULL };
+  gboolean may_ask;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  /* A time of the future was noted by a clock that was ahead. */
+  if (!_byline_transaction_begin (&scope, self, error) ||
+      !_byline_db_run (self, error,
+                       "UPDATE publications SET icon_asked = ?2 WHERE id = ?1"
+                       " AND (icon_asked < ?3 OR icon_asked > ?2)",
+                       "iii", publication_id, now, before))
+    return FALSE;
+  may_ask = sqlite3_changes (self->sqlite) > 0;
+  return _byline_transaction_commit (&scope, error) && may_ask;
+}
+
+gboolean
 byline_db_rename_publication (BylineDb *self,
                               gint64 publication_id,
                               const char *name,

@@ -213,6 +213,23 @@ GPtrArray *byline_db_get_feeds_to_poll (BylineDb *self,
 GPtrArray *byline_db_get_feeds_held_back (BylineDb *self, gint64 now, GError **error);
 
 /**
+ * byline_db_ask_for_icon:
+ * @self: the writing connection
+ * @publication_id: a publication's row
+ * @now: the time now, in seconds since 1970
+ * @before: when it may have been asked for the last time
+ * @error: return location for an error
+ *
+ * Notes that a publication's home page is asked for an icon.
+ *
+ * Returns: whether it may be; %FALSE, without an error, if it was asked after @before
+ */
+gboolean byline_db_ask_for_icon (BylineDb *self,
+                                 gint64 publication_id,
+                                 gint64 now,
+                                 gint64 before,
+                                 GError **error);
+/**
  * byline_db_set_icon:
  * @self: the writing connection
  * @publication_id: a publication's row

@@ -8,6 +8,7 @@
 #include "byline-error-text.h"
 #include "byline-feed-chooser.h"
 #include "byline-folder-row.h"
+#include "byline-library-network.h"
 #include "byline-signal.h"
 #include "byline-url.h"
 
@@ -29,6 +30,7 @@ struct _BylineSubscribeDialog {
   GtkLabel *error_label;
   GtkLabel *choice_label;
   GtkWidget *choice_hint;
+  GtkWidget *guess_button; /* shown where no feed was found and nothing has been guessed */
   BylineFeedChooser *chooser;
   GtkWidget *folder_row;
 
@@ -36,6 +38,7 @@ struct _BylineSubscribeDialog {
   char *login_url;           /* nullable: whom user name and password are for */
   GPtrArray *found;          /* of BylineFeedCandidate; NULL until the address has been looked at */
   GCancellable *cancellable; /* NULL unless something is under way */
+  gboolean has_guessed;      /* usual places were asked, too */
   guint pulse_source;
 };
 
@@ -90,10 +93,18 @@ stop (BylineSubscribeDialog *self)
   g_clear_object (&self->cancellable);
 }
 
+/* Nothing is guessed unasked. */
+static void
+offer_guess (BylineSubscribeDialog *self, gboolean is_offered)
+{
+  gtk_widget_set_visible (self->guess_button, is_offered && !self->has_guessed);
+}
+
 static void
 begin (BylineSubscribeDialog *self, const char *text)
 {
   stop (self);
+  offer_guess (self, FALSE);
   self->cancellable = g_cancellable_new ();
   gtk_label_set_label (self->busy_label, text);
   gtk_stack_set_visible_child_name (self->status, "busy");
@@ -197,6 +208,7 @@ show_error (BylineSubscribeDialog *self, const GError *error)
       ask_for_login (self);
       return;
     }
+  offer_guess (self, g_error_matches (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NO_FEED));
   mark_invalid (self->address_row, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
 }
@@ -316,6 +328,7 @@ show_candidates (BylineSubscribeDialog *self)
                                              ? _ ("This page has no feed")
                                              : _ ("There are several feeds. Which ones?"));
   gtk_widget_set_visible (self->choice_hint, first->is_page);
+  offer_guess (self, first->is_page);
   set_accept_label (self, first->is_page ? _ ("_Follow") : _ ("_Add"));
   gtk_stack_set_visible_child_name (self->status, "choice");
   gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
@@ -378,10 +391,34 @@ dup_typed (BylineSubscribeDialog *self)
 }
 
 static void
-accept_cb (BylineSubscribeDialog *self)
+discover (BylineSubscribeDialog *self)
 {
   g_autofree char *text = NULL;
 
+  hide_login (self);
+  text = dup_typed (self);
+  begin (self, _ ("Looking for feeds…"));
+  if (self->has_guessed)
+    byline_library_discover_guessing_async (self->library, text, self->cancellable, discovered_cb,
+                                            g_object_ref (self));
+  else
+    byline_library_discover_async (self->library, text, self->cancellable, discovered_cb,
+                                   g_object_ref (self));
+}
+
+static void
+guess_cb (BylineSubscribeDialog *self)
+{
+  if (self->cancellable != NULL)
+    return;
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->has_guessed = TRUE;
+  discover (self);
+}
+
+static void
+accept_cb (BylineSubscribeDialog *self)
+{
   if (self->cancellable != NULL || *gtk_editable_get_text (self->address_row) == '\0')
     return;
   if (self->found != NULL)
@@ -389,12 +426,7 @@ accept_cb (BylineSubscribeDialog *self)
       subscribe (self);
       return;
     }
-
-  hide_login (self);
-  text = dup_typed (self);
-  begin (self, _ ("Looking for feeds…"));
-  byline_library_discover_async (self->library, text, self->cancellable, discovered_cb,
-                                 g_object_ref (self));
+  discover (self);
 }
 
 /* What was found was found for something else. */
@@ -402,6 +434,8 @@ static void
 begin_anew (BylineSubscribeDialog *self)
 {
   g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->has_guessed = FALSE;
+  offer_guess (self, FALSE);
   mark_invalid (self->address_row, FALSE);
   mark_invalid (self->user_row, FALSE);
   mark_invalid (self->password_row, FALSE);
@@ -481,6 +515,8 @@ byline_subscribe_dialog_class_init (BylineSubscribeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, choice_label);
   gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, choice_hint);
   gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, chooser);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, guess_button);
+  gtk_widget_class_bind_template_callback (widget_class, guess_cb);
   gtk_widget_class_bind_template_callback (widget_class, accept_cb);
   gtk_widget_class_bind_template_callback (widget_class, chosen_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_changed_cb);

@@ -6,6 +6,7 @@
 #include "byline-incremental-list-model.h"
 #include "byline-headline-row-factory.h"
 #include "byline-key-debounce.h"
+#include "byline-new-stories.h"
 #include "byline-signal.h"
 
 /* Times in the list are relative: they are written anew this often, in seconds. */
@@ -17,6 +18,7 @@ struct _BylineHeadlineList {
   AdwBin parent_instance;
 
   GtkWidget *scrolled;
+  BylineNewStories *news;
   GtkWidget *view;
   GtkSingleSelection *selection;
   BylineIncrementalListModel *shown; /* what the selection and the view see of the list */
@@ -144,6 +146,34 @@ after_items_changed_cb (BylineHeadlineList *self)
   sync_selection (self);
   if (self->scroll_pending)
     scroll_to_selected (self);
+}
+
+/* Returns: the position of the uppermost row that is seen; 0 if there is none. */
+static guint
+get_first_shown (BylineHeadlineList *self)
+{
+  GtkWidget *child = gtk_widget_pick (self->view, gtk_widget_get_width (self->view) / 2.0, 2,
+                                      GTK_PICK_DEFAULT);
+  GtkWidget *row = child != NULL ? gtk_widget_get_ancestor (child, BYLINE_TYPE_HEADLINE_ROW) : NULL;
+  BylineStoryItem *item = row != NULL ? byline_headline_row_get_item (BYLINE_HEADLINE_ROW (row))
+                                      : NULL;
+  guint position = item != NULL
+                     ? byline_story_list_find (self->list, byline_story_item_get_id (item))
+                     : G_MAXUINT;
+
+  return position != G_MAXUINT ? position : 0;
+}
+
+/* What a refresh adds above what is seen is counted; other changes make another list of it. */
+static void
+count_new_cb (BylineHeadlineList *self, guint position, guint n_removed, guint n_added)
+{
+  if (self->list == NULL || n_removed > 0 || n_added == 0)
+    return;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) == n_added)
+    byline_new_stories_reset (self->news);
+  else if (position + n_added <= get_first_shown (self))
+    byline_new_stories_add (self->news, n_added);
 }
 
 static void
@@ -320,6 +350,7 @@ static void
 byline_headline_list_init (BylineHeadlineList *self)
 {
   GtkGesture *gesture = gtk_gesture_click_new ();
+  GtkWidget *overlay;
 
   self->rows = byline_headline_row_factory_new ();
   /* The selection model moves its selection by itself when items change. One handler is connected
@@ -353,7 +384,13 @@ byline_headline_list_init (BylineHeadlineList *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
-  adw_bin_set_child (ADW_BIN (self), self->scrolled);
+  overlay = gtk_overlay_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->scrolled);
+  self->news = BYLINE_NEW_STORIES (byline_new_stories_new (GTK_SCROLLED_WINDOW (self->scrolled)));
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->news));
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (count_new_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self), overlay);
 }
 
 GtkWidget *

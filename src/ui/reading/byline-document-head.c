@@ -103,6 +103,7 @@ put_byline (BylineDocumentWriter *self, GPtrArray *authors, const char *date, gu
 
   if (authors->len > 0)
     {
+      byline_document_writer_begin_line (self);
       put_names (self, authors);
       byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_BYLINE, indent, 0);
     }
@@ -116,7 +117,13 @@ put_byline (BylineDocumentWriter *self, GPtrArray *authors, const char *date, gu
 
   /* A portrait stands beside two lines, even if there is nothing to say in the second. */
   if (line->len > 0 || authors->len > 0)
-    byline_document_writer_insert_line (self, line->str, BYLINE_DOCUMENT_TAG_DATE, indent, 0);
+    {
+      guint second = self->offset;
+
+      byline_document_writer_begin_line (self);
+      byline_document_writer_insert (self, line->str);
+      byline_document_writer_end_line (self, second, BYLINE_DOCUMENT_TAG_DATE, indent, 0);
+    }
 
   if (authors->len > 0)
     put_portrait (self, g_ptr_array_index (authors, 0), start);

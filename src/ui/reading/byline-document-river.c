@@ -132,6 +132,7 @@ put_pill (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
 {
   guint start = writer->offset;
 
+  byline_document_writer_begin_line (writer);
   if (entry->state == BYLINE_RIVER_FETCHING)
     {
       byline_document_writer_insert (writer, _ ("Fetching the whole story…"));

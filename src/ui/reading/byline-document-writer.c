@@ -4,6 +4,8 @@
 #include "byline-picture-paintable.h"
 #include "byline-url.h"
 
+#define RIGHT_TO_LEFT_MARK "\342\200\217"
+
 /* A line is laid out as a whole. What is longer than this is no paragraph but an attack on
  * patience, and is broken. */
 #define LINE_CHARS 6000
@@ -134,6 +136,13 @@ flatten (const char *text)
     }
 
   return g_string_free (flat, FALSE);
+}
+
+void
+byline_document_writer_begin_line (BylineDocumentWriter *self)
+{
+  if (self->rtl)
+    byline_document_writer_insert (self, RIGHT_TO_LEFT_MARK);
 }
 
 guint

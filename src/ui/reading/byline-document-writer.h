@@ -53,6 +53,14 @@ void byline_document_writer_init (BylineDocumentWriter *self,
  */
 guint byline_document_writer_insert (BylineDocumentWriter *self, const char *text);
 /**
+ * byline_document_writer_begin_line:
+ * @self: a writer at the beginning of a line
+ *
+ * To be called before a line of words that are not the story's: in a text that runs from right to left
+ * they begin on the right, whatever language they are in.
+ */
+void byline_document_writer_begin_line (BylineDocumentWriter *self);
+/**
  * byline_document_writer_insert_line:
  * @self: a writer
  * @text: plain text

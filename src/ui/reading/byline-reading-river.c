@@ -435,6 +435,9 @@ byline_reading_river_update (BylineReadingRiver *self,
   if (self->loading != 0 || self->write_source != 0 || (self->is_alone && self->article != NULL))
     return;
 
+  /* First: who scrolls on and on keeps the loading busy. */
+  if (self->article != NULL && !keep && remove_far (self))
+    wrote (self);
   byline_document_place_get_range (GTK_TEXT_VIEW (self->view), NEAR_PAGES, &start, &end);
   if (end + 1 >= byline_document_buffer_get_length (get_document (self)) ||
       (self->article != NULL && count_ahead (self) < MIN_AHEAD))
@@ -448,8 +451,6 @@ byline_reading_river_update (BylineReadingRiver *self,
     }
   if (start == 0 && self->first > 0 && !keep)
     load (self, get_key (self, self->first - 1), TRUE);
-  else if (self->article != NULL && !keep && remove_far (self))
-    wrote (self);
 }
 
 gboolean

@@ -175,6 +175,12 @@ byline_reading_view_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (byline_reading_view_parent_class)->unmap (widget);
 }
 
+static gboolean
+byline_reading_view_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (BYLINE_READING_VIEW (widget)->view));
+}
+
 static void
 byline_reading_view_class_init (BylineReadingViewClass *klass)
 {
@@ -186,6 +192,7 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   object_class->get_property = byline_reading_view_get_property;
   object_class->set_property = byline_reading_view_set_property;
   widget_class->unmap = byline_reading_view_unmap;
+  widget_class->grab_focus = byline_reading_view_grab_focus;
 
   properties[PROP_STORY] = g_param_spec_int64 ("story", NULL, NULL, 0, G_MAXINT64, 0,
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "byline-library-network.h"
 #include "byline-picture-loader.h"
 #include "byline-signal.h"
 #include "byline-thumbnail.h"
@@ -208,6 +209,10 @@ show_pictures (BylineSidebarRow *self, const BylineSidebarData *data)
                   name != NULL))
     return;
   g_object_set (self->icon, "icon-name", name, NULL);
+  /* It is looked for when a window shows it, not before; the row is told if there is one. */
+  if (data->kind == BYLINE_SIDEBAR_PUBLICATION && data->picture_url == NULL &&
+      self->library != NULL)
+    byline_library_want_icon_async (self->library, data->id, NULL, NULL, NULL);
   byline_thumbnail_set_picture (BYLINE_THUMBNAIL (self->icon), self->library,
                                 data->kind == BYLINE_SIDEBAR_PUBLICATION ? data->picture_url : NULL,
                                 data->picture_network);

@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 
 #include "byline-error.h"
-#include "byline-publication.h"
 
 typedef struct {
   int code;
@@ -135,6 +134,30 @@ find_domain (GQuark quark, const char *prefix)
   return (Domain){ "", NULL, 0 };
 }
 
+/* Returns: (transfer full) (nullable): what a server said about an error, in quotes at the end of @message:
+ * "example.org has no such page (404): “Gone fishing”" */
+static char *
+find_server_words (const char *message)
+{
+  const char *begin = message != NULL ? strstr (message, "): “") : NULL;
+
+  if (begin == NULL || !g_str_has_suffix (begin, "”"))
+    return NULL;
+  begin += strlen ("): “");
+  return g_strndup (begin, strlen (begin) - strlen ("”"));
+}
+
+static char *
+add_server_words (const char *text, const char *message)
+{
+  g_autofree char *words = find_server_words (message);
+
+  if (words == NULL)
+    return g_strdup (text);
+  /* Translators: a sentence, and what the website itself says about it */
+  return g_strdup_printf (_ ("%s The website says: “%s”"), text, words);
+}
+
 char *
 byline_error_text (const GError *error)
 {
@@ -156,7 +179,8 @@ byline_error_text (const GError *error)
   domain = find_domain (error->domain, NULL);
   for (gsize i = 0; i < domain.n_texts; i++)
     if (domain.texts[i].code == error->code)
-      return g_strdup (_ (domain.texts[i].text));
+      return add_server_words (_ (domain.texts[i].text),
+                               error->domain == BYLINE_FETCH_ERROR ? error->message : NULL);
 
   return g_utf8_make_valid (error->message, -1);
 }
@@ -168,38 +192,10 @@ byline_error_text_for_code (const char *code, const char *fallback)
 
   for (gsize i = 0; i < domain.n_texts; i++)
     if (g_str_equal (domain.texts[i].name, code + strlen (domain.prefix)))
-      return g_strdup (_ (domain.texts[i].text));
+      return add_server_words (_ (domain.texts[i].text),
+                               domain.texts == fetch_texts ? fallback : NULL);
 
   return g_strdup (fallback);
-}
-
-GPtrArray *
-byline_error_text_of_feeds (GPtrArray *publications)
-{
-  GPtrArray *lines;
-
-  g_return_val_if_fail (publications != NULL, NULL);
-
-  lines = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < publications->len; i++)
-    {
-      const BylinePublication *publication = publications->pdata[i];
-
-      for (guint j = 0; j < publication->feeds->len; j++)
-        {
-          const BylineFeed *feed = publication->feeds->pdata[j];
-          g_autofree char *text = NULL;
-
-          if (feed->n_failures == 0)
-            continue;
-
-          text = byline_error_text_for_code (feed->error_code, feed->last_error);
-          g_ptr_array_add (lines, g_strdup_printf ("%s\n%s\n%s", publication->name, feed->url,
-                                                   text != NULL ? text : ""));
-        }
-    }
-
-  return lines;
 }
 
 /* The command that mends this very profile. */

@@ -25,15 +25,6 @@ char *byline_error_text (const GError *error);
 char *byline_error_text_for_code (const char *code, const char *fallback);
 
 /**
- * byline_error_text_of_feeds:
- * @publications: (element-type BylinePublication): publications with their feeds
- *
- * Returns: (transfer full) (element-type utf8): for each feed whose last poll failed: its
- *   publication's name, its address and a translated sentence, a line each
- */
-GPtrArray *byline_error_text_of_feeds (GPtrArray *publications);
-
-/**
  * byline_error_text_profile_advice:
  * @error: why a profile cannot be opened
  * @profile: (nullable): which, so that the command in the advice is for it; %NULL for the user's own

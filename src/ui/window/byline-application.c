@@ -10,7 +10,7 @@
 #include "byline-error.h"
 #include "byline-help-window.h"
 #include "byline-launch.h"
-#include "byline-library.h"
+#include "byline-library-network.h"
 #include "byline-notifier.h"
 #include "byline-preferences-window.h"
 #include "byline-sample.h"
@@ -108,7 +108,7 @@ begin_work (BylineApplication *self)
   if (self->sample != NULL)
     byline_sample_subscribe_async (self->sample, self->library, self->cancellable, filled_cb,
                                    g_object_ref (self));
-  else if (refresh)
+  else if (refresh && byline_library_get_pause (self->library) == BYLINE_REFRESH_PAUSE_NONE)
     byline_library_refresh_async (self->library, 0, TRUE, self->cancellable, refreshed_cb,
                                   g_object_ref (self));
   byline_library_set_automatic (self->library, TRUE);

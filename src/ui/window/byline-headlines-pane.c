@@ -392,11 +392,11 @@ byline_headlines_pane_init (BylineHeadlinesPane *self)
 }
 
 static void
-load_pictures_cb (BylineSettings *settings, GParamSpec *pspec, BylineHeadlinesPane *self)
+load_pictures_cb (BylineLibrary *library, GParamSpec *pspec, BylineHeadlinesPane *self)
 {
   gboolean load_pictures = TRUE;
 
-  g_object_get (settings, "load-pictures", &load_pictures, NULL);
+  g_object_get (library, "loads-pictures", &load_pictures, NULL);
   byline_headline_list_set_load_pictures (self->list, load_pictures);
 }
 
@@ -419,9 +419,9 @@ byline_headlines_pane_set_up (BylineHeadlinesPane *self,
   for (guint i = 0; i < G_N_ELEMENTS (progress); i++)
     g_signal_connect_object (library, progress[i], G_CALLBACK (update_progress), self,
                              G_CONNECT_SWAPPED);
-  g_signal_connect_object (settings, "notify::load-pictures", G_CALLBACK (load_pictures_cb), self,
+  g_signal_connect_object (library, "notify::loads-pictures", G_CALLBACK (load_pictures_cb), self,
                            0);
-  load_pictures_cb (settings, NULL, self);
+  load_pictures_cb (library, NULL, self);
   g_signal_connect_object (library, "notify::online", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (byline_filters_get_history (filters), "changed", G_CALLBACK (follow_cb),
                            self, G_CONNECT_SWAPPED);

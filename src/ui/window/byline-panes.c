@@ -112,8 +112,13 @@ byline_panes_show_reading (BylinePanes *self)
 {
   g_return_if_fail (BYLINE_IS_PANES (self));
 
-  if (adw_leaflet_get_visible_child (self->outer) != get_pane (self->reading))
-    show_pane (self->outer, get_pane (self->reading), self->reading);
+  if (adw_leaflet_get_visible_child (self->outer) == get_pane (self->reading))
+    return;
+
+  show_pane (self->outer, get_pane (self->reading), self->reading);
+  /* The text, not the buttons above it, which Space would press. */
+  if (adw_leaflet_get_folded (self->outer))
+    gtk_widget_grab_focus (self->reading);
 }
 
 void

@@ -285,12 +285,19 @@ byline_reading_pane_finalize (GObject *object)
   G_OBJECT_CLASS (byline_reading_pane_parent_class)->finalize (object);
 }
 
+static gboolean
+byline_reading_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (BYLINE_READING_PANE (widget)->view));
+}
+
 static void
 byline_reading_pane_class_init (BylineReadingPaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = byline_reading_pane_finalize;
+  widget_class->grab_focus = byline_reading_pane_grab_focus;
 
   signals[CHANGED] = byline_signal_new (klass, "changed", 0);
   signals[PRESENT] = byline_signal_new (klass, "present", 0);
@@ -408,7 +415,7 @@ byline_reading_pane_set_up (BylineReadingPane *self,
   g_signal_connect_object (story, "loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_history (self), "changed", G_CALLBACK (filter_cb), self,
                            G_CONNECT_SWAPPED);
-  g_object_bind_property (settings, "load-pictures", self->view, "load-pictures",
+  g_object_bind_property (library, "loads-pictures", self->view, "load-pictures",
                           G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "river", self->view, "river", G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "unfold-river", self->view, "unfold-river",

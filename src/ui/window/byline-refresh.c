@@ -4,8 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-clock.h"
-#include "byline-error-text.h"
-#include "byline-report-dialog.h"
+#include "byline-health-window.h"
 
 /* "8 new stories", and how many feeds failed. */
 static char *
@@ -41,40 +40,36 @@ held_text (const BylineRefreshReport *report)
                           time);
 }
 
-/* What is wrong with the feeds that do not answer, in the reader's language: the report's own lines
- * are English. */
-static void
-publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* Nothing was asked: all of it was a moment ago. */
+static char *
+recent_text (const BylineRefreshReport *report)
 {
-  g_autoptr (BylineWindowContext) context = user_data;
-  GtkWindow *window = byline_window_context_get_window (context);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray)
-    publications = byline_library_get_publications_finish (BYLINE_LIBRARY (source), result, &error);
-  g_autoptr (GPtrArray) lines = NULL;
-  gboolean online = TRUE;
+  g_autoptr (GDateTime) until = byline_clock_local_date (report->recent_until);
+  /* Translators: a time of the day with seconds, as g_date_time_format() takes it */
+  g_autofree char *time = until != NULL ? g_date_time_format (until, C_ ("time", "%H:%M:%S"))
+                                        : NULL;
 
-  if (publications == NULL || window == NULL)
-    {
-      byline_window_context_show_error (context, error);
-      return;
-    }
-
-  lines = byline_error_text_of_feeds (publications);
-  g_object_get (source, "online", &online, NULL);
-  byline_report_dialog_present (window, _ ("Feeds That Failed"),
-                                !online ? _ ("You are offline. Try again when there is a network.")
-                                : lines->len == 0 ? _ ("All feeds are well again.")
-                                                  : NULL,
-                                lines);
+  return g_strdup_printf (_ ("Refreshed less than a minute ago; can be refreshed again at %s"),
+                          time);
 }
 
+static char *
+report_text (const BylineRefreshReport *report)
+{
+  if (report->n_feeds > 0)
+    return result_text (report);
+  return report->n_held > 0 ? held_text (report) : recent_text (report);
+}
+
+/* Which feeds do not answer, why, and what can be done. */
 static void
 details_cb (AdwToast *toast, BylineWindowContext *context)
 {
-  byline_library_get_publications_async (byline_window_context_get_library (context),
-                                         byline_window_context_get_cancellable (context),
-                                         publications_cb, g_object_ref (context));
+  GtkWindow *window = byline_window_context_get_window (context);
+
+  if (window != NULL)
+    gtk_window_present (
+      GTK_WINDOW (byline_health_window_new (window, byline_window_context_get_library (context))));
 }
 
 static void
@@ -86,13 +81,13 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     report = byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
   g_autofree char *text = NULL;
 
-  if (report == NULL || (report->n_feeds == 0 && report->n_held == 0))
+  if (report == NULL || report->n_feeds + report->n_held + report->n_recent == 0)
     {
       byline_window_context_show_error (context, error);
       return;
     }
 
-  text = report->n_feeds > 0 ? result_text (report) : held_text (report);
+  text = report_text (report);
   if (report->n_failed > 0)
     byline_window_context_show_question (context, text, _ ("_Details"), G_CALLBACK (details_cb),
                                          g_object_ref (context), g_object_unref);

@@ -4,6 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "byline-signal.h"
+#include "byline-health-window.h"
+#include "byline-offline-dialog.h"
+#include "byline-requests-window.h"
 #include "byline-subscribe-dialog.h"
 #include "byline-name-entry-dialog.h"
 #include "byline-own-library.h"
@@ -468,8 +471,33 @@ unsubscribe_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
                                        saved_counted_cb, request_new (self, found));
 }
 
+/* --- How feeds are doing, and what went out --- */
+
+static void
+health_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  gtk_window_present (
+    GTK_WINDOW (byline_health_window_new (get_window (user_data), get_library (user_data))));
+}
+
+static void
+activity_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  gtk_window_present (
+    GTK_WINDOW (byline_requests_window_new (get_window (user_data), get_library (user_data))));
+}
+
+static void
+take_along_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  byline_offline_dialog_present (get_window (user_data), get_library (user_data));
+}
+
 static const GActionEntry entries[] = {
   { "add", add_cb },
+  { "take-along", take_along_cb },
+  { "feed-health", health_cb },
+  { "network-activity", activity_cb },
   { "publication-refresh", refresh_cb, "x" },
   { "publication-find-feed", find_feed_cb, "x" },
   { "publication-older", older_cb, "x" },

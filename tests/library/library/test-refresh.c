@@ -3,6 +3,7 @@
 
 #include "byline-clock.h"
 #include "byline-error.h"
+#include "byline-library-network.h"
 #include "byline-library-parts-private.h"
 
 #include "library-fixture.h"
@@ -629,7 +630,23 @@ test_close (Fixture *fixture, gconstpointer data)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
-/* What an OPML file brought has its icon after its first refresh. */
+/* Wants the icon of the first publication. Returns: whether one was found. */
+static gboolean
+want_icon (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) publications = fixture_publications (fixture->library);
+  const BylinePublication *publication = g_ptr_array_index (publications, 0);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean found;
+
+  byline_library_want_icon_async (fixture->library, publication->id, NULL, fixture_cb, &result);
+  found = byline_library_change_finish (fixture->library, fixture_wait (&result), &error);
+  g_assert_no_error (error);
+  return found;
+}
+
+/* A refresh asks no home page; a window that shows the publication does, once. */
 static void
 test_icon (Fixture *fixture, gconstpointer data)
 {
@@ -643,25 +660,25 @@ test_icon (Fixture *fixture, gconstpointer data)
   g_autoptr (BylineRefreshReport) report = NULL;
   g_autoptr (GPtrArray) publications = NULL;
   const BylinePublication *publication;
+  Route *home;
 
   serve_rss (fixture, "/feed.xml", 0, 2);
-  fixture_serve (fixture, "/", "text/html",
-                 "<html><head><link rel=icon sizes=180x180 href=/icon.png></head></html>");
+  home = fixture_serve (fixture, "/", "text/html",
+                        "<html><head><link rel=icon sizes=180x180 href=/icon.png></head></html>");
   byline_library_import_async (fixture->library, opml, NULL, fixture_cb, &result);
   imported = byline_library_import_finish (fixture->library, fixture_wait (&result), NULL);
   g_assert_cmpuint (imported->n_added, ==, 1);
   report = refresh (fixture);
   g_assert_cmpuint (report->n_added, ==, 2);
 
-  for (guint i = 0; i < 200; i++)
-    {
-      g_clear_pointer (&publications, g_ptr_array_unref);
-      publications = fixture_publications (fixture->library);
-      publication = g_ptr_array_index (publications, 0);
-      if (publication->icon_url != NULL)
-        break;
-      fixture_run_ms (5);
-    }
+  g_assert_cmpuint (home->n_requests, ==, 0);
+
+  g_assert_true (want_icon (fixture));
+  g_assert_cmpuint (home->n_requests, ==, 1);
+  g_assert_false (want_icon (fixture));
+  g_assert_cmpuint (home->n_requests, ==, 1);
+  publications = fixture_publications (fixture->library);
+  publication = g_ptr_array_index (publications, 0);
   g_assert_cmpstr (publication->icon_url, ==, icon);
 }
 

@@ -44,6 +44,7 @@ commit_from (Fixture *self,
     .now = self->now,
     .icon_url = HOME "icon.png",
     .network = network,
+    .moved_network = network,
     .feed_network = feed_network,
     .new_url = new_url,
   };

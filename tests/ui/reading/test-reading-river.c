@@ -436,6 +436,54 @@ test_places (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (get_value (fixture), ==, 0);
 }
 
+/* From the middle of a story of the river back to the one that was opened, and there again. */
+static void
+test_back_up (Fixture *fixture, gconstpointer data)
+{
+  int y;
+
+  scroll_into (fixture, 2);
+  g_assert_true (byline_reading_view_page (fixture->view, FALSE));
+  test_run_ms (600);
+  rest_at (fixture, get_value (fixture) + 333);
+  y = get_y (fixture, 2);
+  g_assert_true (byline_reading_view_open_in_river (fixture->view, 1));
+  test_run_ms (600);
+  g_assert_cmpint (get_in_view (fixture), ==, 1);
+  g_assert_true (byline_reading_view_open_in_river (fixture->view, 2));
+  wait_for_y (fixture, 2, y);
+  g_assert_cmpint (get_in_view (fixture), ==, 2);
+}
+
+/* Menus open and close while stories are written, unfolded and removed around: the view is always drawn (a
+ * warning of GTK ends the test). */
+static void
+test_menus (Fixture *fixture, gconstpointer data)
+{
+  GtkTextView *view = get_text_view (fixture);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, "Copy Link", "link.copy");
+  for (guint i = 0; i < 60; i++)
+    {
+      gtk_text_view_set_extra_menu (view, i % 3 != 0 ? G_MENU_MODEL (menu) : NULL);
+      gtk_widget_activate_action (GTK_WIDGET (view), "menu.popup", NULL);
+      gtk_adjustment_set_value (get_adjustment (fixture),
+                                get_value (fixture) + (i % 40 < 25 ? 300 : -300));
+      test_run_ms (i % 4 * 8);
+      toggle (fixture, get_in_view (fixture));
+      if (i % 10 == 9)
+        gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600 + (int) i, 500 + (int) i);
+      test_run_ms (i % 3 * 10);
+      for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view)); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        if (GTK_IS_POPOVER (child))
+          gtk_popover_popdown (GTK_POPOVER (child));
+    }
+  test_run_ms (200);
+  g_assert_cmpint (get_in_view (fixture), >, 0);
+}
+
 /* What the library kept: the line is found though others came in before it. */
 static void
 test_kept_place (Fixture *fixture, gconstpointer data)
@@ -620,6 +668,8 @@ main (int argc, char **argv)
   ADD ("unfolded", test_unfolded);
   ADD ("reload", test_reload);
   ADD ("places", test_places);
+  ADD ("back-up", test_back_up);
+  ADD ("menus", test_menus);
   ADD ("kept-place", test_kept_place);
   ADD ("endless", test_endless);
   ADD ("still", test_still);

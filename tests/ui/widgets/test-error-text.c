@@ -3,7 +3,6 @@
 
 #include "byline-error-text.h"
 #include "byline-error.h"
-#include "byline-publication.h"
 
 static void
 assert_sentence (const char *text)
@@ -51,30 +50,23 @@ test_other_errors (void)
   g_assert_cmpstr (text, ==, "It is there.");
 }
 
-/* Only feeds whose last poll failed are told of, in words of the window's own. */
+/* What the server itself says follows the sentence. */
 static void
-test_feeds (void)
+test_server_words (void)
 {
-  g_autoptr (GPtrArray)
-    publications = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
-  BylinePublication *publication = byline_publication_new ();
-  BylineFeed *failing = byline_feed_new (), *well = byline_feed_new ();
-  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GError)
+    error = g_error_new_literal (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND,
+                                 "paper.example has no such page (404): “Gone fishing”");
+  g_autoptr (GError) silent = g_error_new_literal (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND,
+                                                   "paper.example has no such page (404)");
+  g_autofree char *text = byline_error_text (error);
+  g_autofree char *short_text = byline_error_text (silent);
+  g_autofree char *kept = byline_error_text_for_code ("fetch:NOT_FOUND", error->message);
 
-  publication->name = g_strdup ("The Paper");
-  failing->url = g_strdup ("http://127.0.0.1/a");
-  failing->n_failures = 2;
-  failing->last_error = g_strdup ("raw");
-  failing->error_code = g_strdup ("fetch:GONE");
-  well->url = g_strdup ("http://127.0.0.1/b");
-  g_ptr_array_add (publication->feeds, failing);
-  g_ptr_array_add (publication->feeds, well);
-  g_ptr_array_add (publications, publication);
-
-  lines = byline_error_text_of_feeds (publications);
-  g_assert_cmpuint (lines->len, ==, 1);
-  g_assert_true (g_str_has_prefix (lines->pdata[0], "The Paper\nhttp://127.0.0.1/a\n"));
-  g_assert_null (strstr (lines->pdata[0], "raw"));
+  g_assert_true (g_str_has_prefix (text, short_text));
+  g_assert_nonnull (strstr (text, "“Gone fishing”"));
+  g_assert_null (strstr (short_text, "“"));
+  g_assert_cmpstr (kept, ==, text);
 }
 
 static void
@@ -118,7 +110,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/error-text/all-codes", test_all_codes);
   g_test_add_func ("/ui/error-text/other-errors", test_other_errors);
   g_test_add_func ("/ui/error-text/kept-codes", test_kept_codes);
-  g_test_add_func ("/ui/error-text/feeds", test_feeds);
+  g_test_add_func ("/ui/error-text/server-words", test_server_words);
   g_test_add_func ("/ui/error-text/profile-advice", test_profile_advice);
   return g_test_run ();
 }

@@ -308,6 +308,8 @@ test_narrow (NavigationFixture *fixture, gconstpointer data)
   g_assert_false (is_reading_alone (fixture));
   activate (fixture, "next");
   g_assert_true (is_reading_alone (fixture));
+  /* Space reads on. */
+  g_assert_true (BYLINE_IS_DOCUMENT_VIEW (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
   /* It was reached from the list: there back leads, too. */
   activate (fixture, "back");
   g_assert_false (is_reading_alone (fixture));

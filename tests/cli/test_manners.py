@@ -1,0 +1,466 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What servers see of Byline: how often it asks, with what, and when it does not. One test a row of src/MANNERS.md."""
+
+import email.utils
+import gzip
+import http.server
+import threading
+import unittest
+
+import cli_case
+
+# A Friday, 12:00 UTC.
+NOW = 1795176000
+HOUR = 3600
+DAY = 24 * HOUR
+
+ITEM = ("<item><title>Story %s</title><link>{base}/story-%s</link><guid isPermaLink='false'>%s</guid>"
+        "<pubDate>Fri, 20 Nov 2026 09:00:00 GMT</pubDate><description>Words of it.</description></item>")
+
+
+def feed(*stories, head=""):
+    items = "".join(ITEM % (story, story, story) for story in stories)
+    return ("<?xml version='1.0'?><rss version='2.0' xmlns:sy='http://purl.org/rss/1.0/modules/syndication/'><channel>"
+            "<title>The Pier</title><link>{base}/</link>%s%s</channel></rss>" % (head, items))
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Answers what the test says, and writes down what it was asked."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, format, *args):
+        pass
+
+    def setup(self):
+        super().setup()
+        self.server.connections += 1
+
+    def do_GET(self):
+        server = self.server
+        server.asked.append((self.path, dict(self.headers)))
+        route = server.routes.get(self.path)
+        if callable(route):
+            route = route(dict(self.headers), sum(path == self.path for path, _ in server.asked))
+        status, headers, body = route if route is not None else (404, {}, "")
+        body = body.replace("{base}", server.base).encode() if isinstance(body, str) else body
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value.replace("{base}", server.base))
+        if status != 304:
+            self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if status != 304:
+            self.wfile.write(body)
+
+
+class MannersCase(cli_case.CliCase):
+    def setUp(self):
+        super().setUp()
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server.daemon_threads = True
+        self.base = self.server.base = "http://127.0.0.1:%d" % self.server.server_port
+        self.server.asked, self.server.routes, self.server.connections = [], {}, 0
+        self.thread = threading.Thread(target=self.server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+        self.thread.start()
+
+    def tearDown(self):
+        self.server.shutdown()
+        self.server.server_close()
+        super().tearDown()
+
+    def serve(self, path, body, status=200, **headers):
+        """Header names have underscores for their dashes."""
+        self.server.routes[path] = (status, {name.replace("_", "-"): value for name, value in headers.items()}, body)
+
+    def at(self, hours, *arguments, **more):
+        """Runs a command so many hours after the beginning; what was asked before is forgotten."""
+        self.server.asked.clear()
+        return self.cli(*arguments, environment={"BYLINE_NOW": str(int(NOW + hours * HOUR)), "BYLINE_PATIENCE": "60"}, **more)
+
+    def paths(self):
+        return [path for path, _ in self.server.asked]
+
+    def sent(self, name, nth=-1):
+        return self.server.asked[nth][1].get(name)
+
+    def add(self, path="/feed.xml", hours=0):
+        result = self.at(hours, "add", self.base + path)
+        self.assert_done(result)
+        return result
+
+    def due(self, hours):
+        """What a refresh of what is due asks for."""
+        self.at(hours, "refresh", "--due")
+        return self.paths()
+
+    def health(self, hours):
+        return self.at(hours, "feeds", "--health", "--json").lines()[0]
+
+
+class Requests(MannersCase):
+    """What is sent."""
+
+    def test_headers(self):
+        self.serve("/feed.xml", feed("1"), Set_Cookie="who=you; Path=/; Max-Age=999999")
+        self.add()
+        self.at(2, "refresh")
+        self.assertRegex(self.sent("User-Agent"), r"^Byline/[\d.]+\S* \(\+https://\S+\)$")
+        for name in ("Cookie", "Referer", "If-None-Match", "If-Modified-Since", "Authorization"):
+            self.assertIsNone(self.sent(name), name)
+        self.assertIn("gzip", self.sent("Accept-Encoding"))
+        self.assertIn("application/rss+xml", self.sent("Accept"))
+
+    def test_gzip(self):
+        self.serve("/feed.xml", gzip.compress(feed("1").encode()), Content_Encoding="gzip")
+        self.add()
+        self.assertIn("Story 1", self.cli("list").out)
+
+    def test_validators(self):
+        """Both go back byte for byte; what is not said is not made up, and is forgotten."""
+        for etag, date in ((" W/\"x;y\"", "Fri, 20 Nov 2026 09:00:00 GMT"), ("unquoted", "Fri, 20 Nov 2026 09:00 Pacific"),
+                           (None, "Friday, 20-Nov-26 09:00:00 GMT"), ("\"é\"".encode().decode("latin-1"), None), (None, None)):
+            headers = {"ETag": etag, "Last_Modified": date}
+            self.serve("/feed.xml", feed("1"), **{name: value for name, value in headers.items() if value is not None})
+            if etag == " W/\"x;y\"":
+                self.add()
+                hours = 0
+            else:
+                self.at(hours + 1, "refresh")
+            self.at(hours + 2, "refresh")
+            hours += 2
+            self.assertEqual(self.sent("If-None-Match"), etag.strip() if etag else None)
+            self.assertEqual(self.sent("If-Modified-Since"), date)
+
+    def test_not_modified_keeps_validators(self):
+        self.server.routes["/feed.xml"] = lambda headers, n: (
+            (200, {"ETag": "\"a\"", "Last-Modified": "x"}, feed("1")) if n == 1 and "If-None-Match" not in headers else (304, {}, ""))
+        self.add()
+        for hours in (1, 2, 3):
+            self.at(hours, "refresh")
+            self.assertEqual((self.sent("If-None-Match"), self.sent("If-Modified-Since")), ("\"a\"", "x"))
+
+    def test_connections(self):
+        """A connection serves many feeds, also behind "not modified" and errors."""
+        for i in range(8):
+            self.server.routes["/%d.xml" % i] = lambda headers, n: (
+                (304, {}, "") if "If-None-Match" in headers else (200, {"ETag": "\"a\""}, feed("1")))
+            self.add("/%d.xml" % i)
+        self.server.connections = 0
+        self.at(2, "refresh")
+        self.assertEqual(len(self.server.asked), 8)
+        self.assertLessEqual(self.server.connections, 2)
+        for i in range(8):
+            self.serve("/%d.xml" % i, "Sorry", status=500)
+        self.server.connections = 0
+        self.at(4, "refresh")
+        self.assertEqual(len(self.server.asked), 8)
+        self.assertLessEqual(self.server.connections, 2)
+
+
+class Times(MannersCase):
+    """How often it asks."""
+
+    def test_interval(self):
+        self.serve("/feed.xml", feed("1"))
+        self.add()
+        self.assertEqual(self.due(0.9), [])
+        self.assertEqual(self.due(1), ["/feed.xml"])
+
+    def test_ttl(self):
+        self.serve("/feed.xml", feed("1", head="<ttl>240</ttl>"))
+        self.add()
+        self.assertEqual(self.due(3.9), [])
+        self.assertEqual(self.due(4), ["/feed.xml"])
+        self.assertEqual(self.health(4)["due_reason"], "ttl")
+
+    def test_ttl_after_not_modified(self):
+        self.server.routes["/feed.xml"] = lambda headers, n: (
+            (304, {}, "") if "If-None-Match" in headers else (200, {"ETag": "\"a\""}, feed("1", head="<ttl>240</ttl>")))
+        self.add()
+        self.assertEqual(self.due(4), ["/feed.xml"])
+        self.assertEqual(self.due(7.9), [])
+        self.assertEqual(self.due(8), ["/feed.xml"])
+
+    def test_syndication(self):
+        self.serve("/feed.xml", feed("1", head="<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>"))
+        self.add()
+        self.assertEqual(self.due(5.9), [])
+        self.assertEqual(self.due(6), ["/feed.xml"])
+
+    def test_max_age(self):
+        self.serve("/feed.xml", feed("1"), Cache_Control="public, max-age=18000")
+        self.add()
+        self.assertEqual(self.due(4.9), [])
+        self.assertEqual(self.due(5), ["/feed.xml"])
+        self.serve("/feed.xml", feed("1"), Cache_Control="max-age=18000", Age="7200")
+        self.assertEqual(self.due(10), ["/feed.xml"])
+        self.assertEqual(self.due(12.9), [])
+        self.assertEqual(self.due(13), ["/feed.xml"])
+        self.assertEqual(self.health(13)["due_reason"], "max-age")
+
+    def test_expires(self):
+        self.serve("/feed.xml", feed("1"), Date=email.utils.formatdate(NOW, usegmt=True), Expires=email.utils.formatdate(NOW + 2 * HOUR, usegmt=True))
+        self.add()
+        self.assertEqual(self.due(1.9), [])
+        self.assertEqual(self.due(2), ["/feed.xml"])
+
+    def test_bounds(self):
+        """Nobody makes it ask every minute, or wait for longer than a day."""
+        self.serve("/feed.xml", feed("1", head="<ttl>1</ttl>"), Cache_Control="max-age=5")
+        self.add()
+        self.assertEqual(self.due(0.9), [])
+        self.serve("/feed.xml", feed("1", head="<ttl>100000</ttl>"), Cache_Control="max-age=99999999")
+        self.assertEqual(self.due(1), ["/feed.xml"])
+        self.assertEqual(self.due(24.9), [])
+        self.assertEqual(self.due(25), ["/feed.xml"])
+
+    def test_skip_hours(self):
+        """It is a Friday at noon; the feed wants to sleep from one to four, and over the week-end."""
+        hours = "".join("<hour>%d</hour>" % hour for hour in (13, 14, 15))
+        self.serve("/feed.xml", feed("1", head="<skipHours>%s</skipHours><skipDays><day>Saturday</day><day>Sunday</day></skipDays>" % hours))
+        self.add()
+        for hour in (1, 2, 3.9):
+            self.assertEqual(self.due(hour), [])
+        self.assertEqual(self.health(3.9)["due_reason"], "skipped")
+        self.assertEqual(self.due(4), ["/feed.xml"])
+        self.assertEqual(self.due(11), ["/feed.xml"])
+        # Its time has come at midnight; who looks on Saturday does not ask either.
+        for hour in (12, 24, 36, 59.9):
+            self.assertEqual(self.due(hour), [])
+        self.assertEqual(self.due(60), ["/feed.xml"])
+        # By hand it may be asked.
+        self.at(73.5, "refresh")
+        self.assertEqual(self.paths(), ["/feed.xml"])
+
+    def test_second_press(self):
+        self.serve("/feed.xml", feed("1"))
+        self.add()
+        press = self.at(50 / HOUR, "refresh")
+        self.assert_done(press)
+        self.assertEqual(self.paths(), [])
+        self.assertRegex(press.err, r"1 feed was asked less than a minute ago, and may be asked again at \d\d:\d\d:00")
+        self.assertEqual(self.at(59 / HOUR, "refresh", "--json").json()["recent"], 1)
+        self.assert_done(self.at(60 / HOUR, "refresh"))
+        self.assertEqual(self.paths(), ["/feed.xml"])
+
+    def test_first_poll(self):
+        """What came when it was added is not asked for again; nor is what was found on a page."""
+        self.serve("/page", "<title>The Pier</title><link rel=alternate type=application/rss+xml href=/feed.xml><p>Hello.</p>")
+        self.serve("/feed.xml", feed("1"))
+        self.add("/page")
+        self.assertEqual(sorted(self.paths()), ["/feed.xml", "/page"])
+        self.assertEqual(self.due(0.01), [])
+
+    def test_folder_and_publication(self):
+        self.serve("/a.xml", feed("1").replace("{base}/<", "{base}/a/<"))
+        self.serve("/b.xml", feed("2").replace("{base}/<", "{base}/b/<"))
+        self.assert_done(self.at(0, "add", self.base + "/a.xml", "--folder", "Near/Sea"))
+        self.assert_done(self.at(0, "add", self.base + "/b.xml"))
+        self.at(2, "refresh", "--folder", "Near")
+        self.assertEqual(self.paths(), ["/a.xml"])
+        self.at(2, "refresh", self.base + "/b.xml")
+        self.assertEqual(self.paths(), ["/b.xml"])
+        self.assertEqual(self.at(2, "refresh", "--folder", "Near", "--due").code, 2)
+
+
+class Moves(MannersCase):
+    """Redirects."""
+
+    def feeds(self):
+        return [line["url"].replace(self.base, "") for line in self.at(0, "feeds", "--json").lines()]
+
+    def moved(self, status, target="/new.xml"):
+        self.serve("/feed.xml", feed("1"), ETag="\"a\"")
+        self.add()
+        self.serve("/feed.xml", "", status=status, Location=target)
+        self.serve("/new.xml", feed("1", "2"))
+        self.at(2, "refresh")
+        return self.feeds()
+
+    def test_permanent(self):
+        self.assertEqual(self.moved(301), ["/new.xml"])
+
+    def test_permanent_with_method(self):
+        self.assertEqual(self.moved(308), ["/new.xml"])
+
+    def test_for_now(self):
+        for status in (302, 303, 307):
+            with self.subTest(status=status):
+                self.setUp()
+                self.assertEqual(self.moved(status), ["/feed.xml"])
+
+    def test_permanent_then_for_now(self):
+        """What is for good is remembered, what is for now is not."""
+        self.serve("/between.xml", "", status=302, Location="/new.xml")
+        self.assertEqual(self.moved(301, "/between.xml"), ["/between.xml"])
+
+    def test_for_now_then_permanent(self):
+        self.serve("/between.xml", "", status=301, Location="/new.xml")
+        self.assertEqual(self.moved(302, "/between.xml"), ["/feed.xml"])
+
+    def test_permanent_then_not_modified(self):
+        self.serve("/feed.xml", feed("1"), ETag="\"a\"")
+        self.add()
+        self.serve("/feed.xml", "", status=301, Location="/new.xml")
+        self.serve("/new.xml", "", status=304)
+        self.at(2, "refresh")
+        self.assertEqual(self.feeds(), ["/new.xml"])
+        self.at(4, "refresh")
+        self.assertEqual(self.paths(), ["/new.xml"])
+        self.assertEqual(self.sent("If-None-Match"), "\"a\"")
+
+    def test_permanent_then_gone(self):
+        self.serve("/feed.xml", feed("1"))
+        self.add()
+        self.serve("/feed.xml", "", status=301, Location="/new.xml")
+        self.serve("/new.xml", "", status=410)
+        self.at(2, "refresh")
+        self.assertEqual(self.feeds(), ["/feed.xml"])
+
+
+class Refusals(MannersCase):
+    """Servers that do not want, or cannot."""
+
+    def test_retry_after(self):
+        for status, form in ((429, "7200"), (503, "7200"), (429, None), (503, None)):
+            with self.subTest(status=status, form=form):
+                self.setUp()
+                self.serve("/feed.xml", feed("1"))
+                self.serve("/other.xml", feed("2"))
+                self.add()
+                self.add("/other.xml")
+                self.serve("/other.xml", feed("2"))
+                self.serve("/feed.xml", "", status=status,
+                           Retry_After=form or email.utils.formatdate(NOW + 4 * HOUR, usegmt=True))
+                self.at(2, "refresh", self.base + "/feed.xml")
+                self.at(3.9, "refresh")
+                self.assertEqual(self.paths(), [])
+                self.at(4, "refresh")
+                self.assertIn("/feed.xml", self.paths())
+                self.assertIn("/other.xml", self.paths())
+
+    def test_gone(self):
+        self.serve("/feed.xml", feed("1"))
+        self.add()
+        self.serve("/feed.xml", "", status=410)
+        self.assertEqual(self.due(2), ["/feed.xml"])
+        for hours in (24, 240, 2400):
+            self.assertEqual(self.due(hours), [])
+        health = self.health(240)
+        self.assertEqual((health["due_reason"], health["lost"]), ("gone", True))
+
+    def test_back_off(self):
+        """A server that is out of order is asked less and less often: a dozen times in a week of looks each hour."""
+        self.serve("/feed.xml", feed("1"), ETag="\"a\"")
+        self.add()
+        self.serve("/feed.xml", "", status=500)
+        n_asked = 0
+        for hours in [1, 2, 3, 4, 7, 8, 15, 16, 31, 32, *range(48, 170, 8)]:
+            n_asked += len(self.due(hours))
+        self.assertLessEqual(n_asked, 12)
+        self.assertGreaterEqual(n_asked, 8)
+        self.assertTrue(self.health(200)["lost"])
+        self.assertIn("Something should be done", self.at(200, "feeds", "--health").out)
+
+    def test_words(self):
+        """What the server says about it is told."""
+        for content_type, body, words in (
+                ("text/plain", "Feeds are for members. Write to us!", "Feeds are for members. Write to us!"),
+                ("text/html; charset=utf-8", "<title>No</title><style>p {}</style><h1>Sorry</h1><p>Closed on <b>Mondays</b> &amp; Tuesdays.", "Sorry Closed on Mondays & Tuesdays."),
+                ("application/problem+json", "{\"title\": \"No\", \"detail\": \"Ask for a \\\"key\\\" first\"}", "Ask for a \"key\" first")):
+            self.serve("/feed.xml", body, status=403, Content_Type=content_type)
+            self.assert_fails(self.at(0, "add", self.base + "/feed.xml"), 1, "(403)", words)
+        for body in ("", "<html><head><title>404 Not Found</title></head><body><center><h1>404 Not Found</h1></center><hr><center>nginx/1.18.0</center></body></html>"):
+            self.serve("/feed.xml", body, status=404, Content_Type="text/html")
+            self.assertNotIn("“", self.at(0, "add", self.base + "/feed.xml").err)
+
+
+class Extras(MannersCase):
+    """What is not asked for."""
+
+    def test_nothing_but_the_feed(self):
+        """No home page, no icon, no picture, no story's page."""
+        self.serve("/feed.xml", feed("1", head="<image><url>{base}/icon.png</url><title>x</title><link>{base}/</link></image>")
+                   .replace("<description>Words of it.", "<description>&lt;img src='{base}/a.png'&gt; Words."))
+        self.add()
+        self.assertEqual(self.paths(), ["/feed.xml"])
+        self.at(2, "refresh")
+        self.assertEqual(self.paths(), ["/feed.xml"])
+        self.at(2, "list")
+        self.at(2, "feeds", "--health")
+        self.assertEqual(self.paths(), [])
+
+    def test_nothing_is_guessed(self):
+        self.serve("/blog/", "<title>The Pier</title><p>No feed here.</p>")
+        self.serve("/feed", feed("1"))
+        self.assert_fails(self.at(0, "add", self.base + "/blog/"), 1, "--guess")
+        self.assertEqual(self.paths(), ["/blog/"])
+        self.assert_done(self.at(0, "add", "--guess", self.base + "/blog/"))
+        self.assertIn("/feed", self.paths())
+
+    def test_known_software(self):
+        self.serve("/", "<title>The Pier</title><meta name='generator' content='WordPress 6.4'><p>No feed here.</p>")
+        self.serve("/feed/", feed("1"))
+        self.assert_done(self.at(0, "add", self.base + "/"))
+        self.assertEqual(self.paths(), ["/", "/feed/"])
+
+
+class Ledger(MannersCase):
+    """What is told of it."""
+
+    def test_every_request(self):
+        """The ledger has what the server has seen, no more and no less, with the reasons."""
+        self.serve("/page", "<title>The Pier</title><link rel=alternate type=application/rss+xml href=/feed.xml><p>Hello.</p>")
+        self.serve("/feed.xml", feed("1"))
+        self.serve("/story-1", "<title>Story 1</title><article><h1>Story 1</h1>" + "<p>Words of the story, and some more of them.</p>" * 9 + "</article>")
+        seen = []
+        for arguments in (("add", self.base + "/page"), ("refresh",), ("show", "1", "--fetch")):
+            self.at(len(seen), *arguments)
+            seen += self.paths()
+        self.serve("/feed.xml", "", status=302, Location="/gone")
+        self.at(5, "refresh")
+        seen += self.paths()
+        log = self.at(5, "requests", "--json").lines()
+        self.assertEqual([line["url"].replace(self.base, "") for line in reversed(log)], seen)
+        self.assertEqual([line["purpose"] for line in reversed(log)],
+                         ["discovery", "discovery", "refresh", "page", "refresh", "refresh"])
+        self.assertEqual(log[0]["status"], 404)
+        self.assertEqual(log[1]["location"], self.base + "/gone")
+        page = log[2]
+        self.assertEqual((page["story"], page["publication"], page["status"]), ("Story 1", "The Pier", 200))
+        self.assertGreater(page["bytes"], 100)
+        self.assertEqual([line["url"].replace(self.base, "") for line in
+                          self.at(5, "requests", "--search", "story 1", "--json").lines()], ["/story-1"])
+        sums = self.at(5, "requests", "--sums", "--json").lines()
+        self.assertEqual(sum(line["requests"] for line in sums), len(seen))
+        self.assertIn("Today: 6 requests", self.at(5, "requests").out)
+        # A week later it is forgotten.
+        self.at(5 + 8 * 24, "refresh")
+        self.assertEqual(len(self.at(5 + 8 * 24, "requests", "--json").lines()), 2)
+        self.assert_done(self.at(5 + 8 * 24, "requests", "--forget"))
+        self.assertEqual(self.at(5 + 8 * 24, "requests", "--json").out, "")
+
+    def test_tries(self):
+        """The last twenty tries of a feed, the newest first."""
+        self.serve("/feed.xml", feed("1"))
+        self.add()
+        for hours in range(2, 26):
+            self.serve("/feed.xml", "Closed", status=500 if hours == 25 else 200) if hours == 25 else self.serve("/feed.xml", feed(*map(str, range(1, hours))))
+            self.at(hours, "refresh")
+        health = self.health(26)
+        self.assertEqual(len(health["tries"]), 20)
+        self.assertEqual([health["tries"][i]["status"] for i in (0, 1)], [500, 200])
+        self.assertEqual(health["tries"][0]["error_code"], "fetch:SERVER")
+        self.assertIn("Closed", health["tries"][0]["error"])
+        self.assertEqual([outcome["added"] for outcome in health["tries"][1:]], [1] * 19)
+        self.assertGreater(health["tries"][1]["bytes"], 100)
+        self.assertGreater(health["changes_a_week"], 100)
+        self.assertEqual(health["failures"], 1)
+        self.assertFalse(health["lost"])
+        out = self.at(26, "feeds", "--health", "1").out
+        self.assertIn("Closed", out)
+
+
+if __name__ == "__main__":
+    unittest.main()
