@@ -5,9 +5,11 @@
 Its front page is followed as a list. A story is opened: kicker, headline, standfirst, lead with caption and credit, pictures in the
 text with their small captions, and the five stories below it, each with its author's card; then an author's page.
 BYLINE_E2E_SHOTS names a folder for pictures of the screen."""
+import html
 import http.server
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -34,6 +36,19 @@ RIVER = [
 ]
 
 
+def story_page(path):
+    """One of the five stories on a page of its own, whole; None if it is none of them."""
+    with open(os.path.join(TESTS, "article", "fixtures", "paper.html"), encoding="utf-8") as file:
+        blocks = file.read().split('<div class="widget tag-')[2:]
+    for block in blocks:
+        if 'href="%s?' % path in block:
+            block = re.sub(r'<script type="keep-reading-content">(.*?)</script>', lambda rest: html.unescape(rest.group(1)), block)
+            block = block.partition('<div class="js-keep-reading">')
+            return ("<!DOCTYPE html><html><head><title>Quayside</title></head><body><div class=\"widget tag-%s%s</body></html>" % (
+                block[0], block[2])).encode()
+    return None
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     asked = []
 
@@ -44,6 +59,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if path in PAGES:
             with open(os.path.join(TESTS, "article", *PAGES[path]), "rb") as file:
                 body = file.read().replace(b"https://quayside.example", b"http://127.0.0.1:%d" % self.server.server_port)
+        elif story_page(path):
+            body = story_page(path)
         elif path.startswith("/media-library/"):
             name = PICTURES.get(os.path.splitext(os.path.basename(path))[0])
             if name:
@@ -91,7 +108,7 @@ class Paper:
     def scroll(self, seen, shot):
         """Turns the wheel down until a text is there; in the folder of pictures, page by page to the end."""
         x, y, width, height = self.window.extents(self.window.root)
-        for number in range(20):
+        for number in range(60):
             if seen(self.document()) and (number > 12 or not os.environ.get("BYLINE_E2E_SHOTS")):
                 return
             for _ in range(5):

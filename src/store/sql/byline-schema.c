@@ -199,7 +199,6 @@ static const char name_tables[] =
   "  author INTEGER NOT NULL REFERENCES authors (id) ON DELETE CASCADE,"
   "  PRIMARY KEY (kind, value, publication, author)) WITHOUT ROWID;"
   "CREATE INDEX author_aliases_author ON author_aliases (author);"
-  "CREATE INDEX author_aliases_publication ON author_aliases (publication);"
   "CREATE TABLE story_authors ("
   "  author INTEGER NOT NULL REFERENCES authors (id) ON DELETE CASCADE,"
   "  shown INTEGER NOT NULL, sort_time INTEGER NOT NULL,"

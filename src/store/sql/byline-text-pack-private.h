@@ -17,7 +17,7 @@ typedef enum {
 #define BYLINE_N_STORY_TEXTS (BYLINE_STORY_TEXT_SECTIONS + 1)
 
 /** A pack is full when its texts take so many bytes: one that is read is expanded whole. */
-#define BYLINE_TEXT_PACK_SIZE (128 * 1024)
+#define BYLINE_TEXT_PACK_SIZE (192 * 1024)
 
 /** Adds what is searched of @story to texts that will be compressed; NULL is an empty text. */
 void _byline_text_pack_add (GByteArray *pack,

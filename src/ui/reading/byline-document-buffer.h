@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @BYLINE_LINK_FOOTNOTE: target is the footnote's id; it leads down
  * @BYLINE_LINK_BACK: target is the footnote's id; it leads up to where that is referred to
  * @BYLINE_LINK_TOGGLE: id is the place in the river: expands or folds it
+ * @BYLINE_LINK_PICTURE: target is a picture's address: shows it large
  *
  * What following a link means.
  */
@@ -28,6 +29,7 @@ typedef enum {
   BYLINE_LINK_FOOTNOTE,
   BYLINE_LINK_BACK,
   BYLINE_LINK_TOGGLE,
+  BYLINE_LINK_PICTURE,
 } BylineLinkKind;
 
 /**

@@ -20,22 +20,6 @@ typedef struct {
   GdkRectangle last;
 } Place;
 
-/* Only a line that has been laid out is asked for its place: of another, GTK keeps what it finds
- * beyond the line's own life, and crashes when the text under it has changed (seen in 4.18). */
-static gboolean
-get_location (const BylineDocumentLook *look, const GtkTextIter *iter, GdkRectangle *location)
-{
-  int y, height;
-
-  gtk_text_view_get_line_yrange (look->view, iter, &y, &height);
-  if (height <= 0)
-    return FALSE;
-
-  gtk_text_view_get_iter_location (look->view, iter, location);
-
-  return TRUE;
-}
-
 static gboolean
 get_place (const BylineDocumentLook *look, const BylineDocumentRange *range, Place *place)
 {
@@ -45,7 +29,8 @@ get_place (const BylineDocumentLook *look, const BylineDocumentRange *range, Pla
   gtk_text_buffer_get_iter_at_offset (buffer, &start, range->start);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, range->end);
 
-  return get_location (look, &start, &place->first) && get_location (look, &end, &place->last);
+  return byline_document_place_get_location (look->view, &start, &place->first) &&
+         byline_document_place_get_location (look->view, &end, &place->last);
 }
 
 static gboolean
@@ -345,7 +330,8 @@ draw_outline (const BylineDocumentLook *look,
   GdkRGBA colors[4];
   float widths[4] = { 2, 2, 2, 2 };
 
-  if (!get_location (look, start, &from) || !get_location (look, end, &to))
+  if (!byline_document_place_get_location (look->view, start, &from) ||
+      !byline_document_place_get_location (look->view, end, &to))
     return;
 
   for (guint i = 0; i < G_N_ELEMENTS (colors); i++)

@@ -3,6 +3,8 @@
 
 #include "byline-document-menu.h"
 
+#include "byline-document-place.h"
+
 #include <glib/gi18n.h>
 
 #include "byline-signal.h"
@@ -193,9 +195,9 @@ popup_by_key (BylineDocumentMenu *self)
     {
       gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (self->look->view), &iter,
                                           link->range.start);
-      gtk_text_view_get_iter_location (self->look->view, &iter, &location);
-      gtk_text_view_buffer_to_window_coords (self->look->view, GTK_TEXT_WINDOW_WIDGET, location.x,
-                                             location.y + location.height, &place.x, &place.y);
+      if (byline_document_place_get_location (self->look->view, &iter, &location))
+        gtk_text_view_buffer_to_window_coords (self->look->view, GTK_TEXT_WINDOW_WIDGET, location.x,
+                                               location.y + location.height, &place.x, &place.y);
     }
   popup (self, link, &place);
 }

@@ -16,6 +16,22 @@ byline_document_place_get_range (GtkTextView *view, double pages, guint *start, 
   *end = gtk_text_iter_get_offset (&iter);
 }
 
+gboolean
+byline_document_place_get_location (GtkTextView *view,
+                                    const GtkTextIter *iter,
+                                    GdkRectangle *location)
+{
+  int y, height;
+
+  gtk_text_view_get_line_yrange (view, iter, &y, &height);
+  if (height <= 0)
+    return FALSE;
+
+  gtk_text_view_get_iter_location (view, iter, location);
+
+  return TRUE;
+}
+
 void
 byline_document_place_scroll_to (GtkTextView *view, guint offset, gboolean at_top)
 {

@@ -16,6 +16,20 @@ G_BEGIN_DECLS
  */
 void byline_document_place_get_range (GtkTextView *view, double pages, guint *start, guint *end);
 /**
+ * byline_document_place_get_location:
+ * @view: a document's view
+ * @iter: a character
+ * @location: (out): where it stands, in buffer coordinates
+ *
+ * Asks only for places in lines that have been laid out: of another, GTK keeps what it finds beyond the
+ * line's own life, and crashes when the text under it has changed (seen in 4.8 and 4.18).
+ *
+ * Returns: whether its line has been laid out
+ */
+gboolean byline_document_place_get_location (GtkTextView *view,
+                                             const GtkTextIter *iter,
+                                             GdkRectangle *location);
+/**
  * byline_document_place_scroll_to:
  * @view: a document's view
  * @offset: a character

@@ -374,6 +374,8 @@ byline_document_writer_insert_figure (BylineDocumentWriter *self,
       byline_document_buffer_insert_picture (self->buffer, self->offset, GDK_PAINTABLE (paintable),
                                              indent + end_margin);
       self->offset++;
+      byline_document_buffer_add_link (self->buffer, start, self->offset, BYLINE_LINK_PICTURE,
+                                       picture->url, 0);
       byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_PICTURE, indent,
                                        end_margin);
     }

@@ -255,6 +255,33 @@ byline_picture_queue_get_load_pictures (BylinePictureQueue *self)
   return self->load_pictures;
 }
 
+gboolean
+byline_picture_queue_retry (BylinePictureQueue *self, const char *url)
+{
+  GPtrArray *objects = byline_document_buffer_get_objects (
+    byline_document_view_get_document (self->view));
+  gboolean had_failed = FALSE;
+
+  for (guint i = 0; i < objects->len; i++)
+    {
+      BylineDocumentObject *object = g_ptr_array_index (objects, i);
+      BylinePicturePaintable *paintable;
+
+      if (!BYLINE_IS_PICTURE_PAINTABLE (object->object))
+        continue;
+      paintable = BYLINE_PICTURE_PAINTABLE (object->object);
+      if (byline_picture_paintable_get_state (paintable) != BYLINE_PICTURE_FAILED ||
+          g_strcmp0 (byline_picture_paintable_get_url (paintable), url) != 0)
+        continue;
+      byline_picture_paintable_unload (paintable);
+      had_failed = TRUE;
+    }
+  if (had_failed)
+    byline_picture_queue_update (self);
+
+  return had_failed;
+}
+
 static void
 byline_picture_queue_finalize (GObject *object)
 {

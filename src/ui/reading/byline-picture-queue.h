@@ -78,4 +78,15 @@ void byline_picture_queue_update (BylinePictureQueue *self);
  */
 void byline_picture_queue_block (BylinePictureQueue *self);
 
+/**
+ * byline_picture_queue_retry:
+ * @self: a queue
+ * @url: a picture's address
+ *
+ * Tries again to load a picture that failed.
+ *
+ * Returns: whether there is one that had failed
+ */
+gboolean byline_picture_queue_retry (BylinePictureQueue *self, const char *url);
+
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-reading-places.h"
 
+#include "byline-document-place.h"
 #include "byline-document-river.h"
 #include "byline-signal.h"
 
@@ -92,21 +93,26 @@ get_lines (BylineReadingPlaces *self, gint64 story_id, int *first, int *last)
   return TRUE;
 }
 
-/* Moves to the row of text that stands at @y. */
-static void
-move_to_row (GtkTextView *view, GtkTextIter *iter, int y)
+/* Finds the row of text that stands at @y. @row: (out): its place.
+ * Returns: whether that has been laid out. */
+static gboolean
+find_row (GtkTextView *view, int y, GtkTextIter *iter, GdkRectangle *row)
 {
-  GtkTextIter next = *iter;
-  GdkRectangle row;
+  GtkTextIter next;
 
-  for (;;)
+  gtk_text_view_get_line_at_y (view, iter, y, NULL);
+  if (!byline_document_place_get_location (view, iter, row))
+    return FALSE;
+
+  next = *iter;
+  while (row->y + row->height <= y && gtk_text_view_forward_display_line (view, &next) &&
+         gtk_text_iter_get_line (&next) == gtk_text_iter_get_line (iter))
     {
-      gtk_text_view_get_iter_location (view, iter, &row);
-      if (row.y + row.height > y || !gtk_text_view_forward_display_line (view, &next) ||
-          gtk_text_iter_get_line (&next) != gtk_text_iter_get_line (iter))
-        return;
       *iter = next;
+      gtk_text_view_get_iter_location (view, iter, row);
     }
+
+  return TRUE;
 }
 
 /* Returns: (transfer full) (nullable): where the view stands in a story; %NULL: at its beginning, or
@@ -127,9 +133,9 @@ take (BylineReadingPlaces *self, gint64 story_id)
   if (gtk_text_iter_get_line (&line) < first || gtk_text_iter_get_line (&line) > last)
     return NULL;
 
-  iter = line;
-  move_to_row (view, &iter, visible.y);
-  gtk_text_view_get_iter_location (view, &iter, &row);
+  if (!find_row (view, visible.y, &iter, &row))
+    return NULL;
+
   position = byline_record_new (&byline_reading_position_record);
   position->block = (guint) (gtk_text_iter_get_line (&line) - first);
   position->mark = get_mark (&line);
@@ -298,7 +304,12 @@ approach (BylineReadingPlaces *self)
   double to;
 
   gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (view), &iter, self->target);
-  gtk_text_view_get_iter_location (view, &iter, &row);
+  if (!byline_document_place_get_location (view, &iter, &row))
+    {
+      gtk_text_view_scroll_to_mark (view, self->target, 0, TRUE, 0, 0);
+      return FALSE;
+    }
+
   to = row.y + self->part * row.height / 1000.0;
   if (ABS (gtk_adjustment_get_value (self->adjustment) - to) < 1)
     return TRUE;
@@ -355,9 +366,9 @@ byline_reading_places_hold (BylineReadingPlaces *self)
 
   view = GTK_TEXT_VIEW (self->view);
   gtk_text_view_get_visible_rect (view, &visible);
-  gtk_text_view_get_line_at_y (view, &iter, visible.y, NULL);
-  move_to_row (view, &iter, visible.y);
-  gtk_text_view_get_iter_location (view, &iter, &row);
+  if (!find_row (view, visible.y, &iter, &row))
+    return;
+
   /* What comes in at the mark comes in before it. */
   start (self, gtk_text_buffer_create_mark (gtk_text_view_get_buffer (view), NULL, &iter, FALSE),
          (visible.y - row.y) * 1000 / MAX (1, row.height), FALSE);

@@ -138,5 +138,9 @@ _byline_reading_view_link_cb (BylineReadingView *self, guint kind, const char *t
     case BYLINE_LINK_TOGGLE:
       toggle (self, id);
       break;
+    case BYLINE_LINK_PICTURE:
+      if (!byline_picture_queue_retry (self->pictures, target))
+        g_signal_emit_by_name (self, "picture-activated", target);
+      break;
     }
 }

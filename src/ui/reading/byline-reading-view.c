@@ -30,6 +30,7 @@ enum {
   AUTHOR_ACTIVATED,
   PUBLICATION_ACTIVATED,
   STORY_ACTIVATED,
+  PICTURE_ACTIVATED,
   STORY_READ,
   STORY_PASSED,
   MESSAGE,
@@ -220,6 +221,7 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   signals[PUBLICATION_ACTIVATED] = byline_signal_new (klass, "publication-activated", 1,
                                                       G_TYPE_STRING);
   signals[STORY_ACTIVATED] = byline_signal_new (klass, "story-activated", 1, G_TYPE_INT64);
+  signals[PICTURE_ACTIVATED] = byline_signal_new (klass, "picture-activated", 1, G_TYPE_STRING);
   signals[STORY_READ] = byline_signal_new (klass, "story-read", 1, G_TYPE_INT64);
   signals[STORY_PASSED] = byline_signal_new (klass, "story-passed", 1, G_TYPE_INT64);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);

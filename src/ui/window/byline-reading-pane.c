@@ -9,6 +9,7 @@
 #include "byline-export-share.h"
 #include "byline-links.h"
 #include "byline-marks.h"
+#include "byline-picture-viewer.h"
 #include "byline-reading-view.h"
 #include "byline-signal.h"
 #include "byline-story-files.h"
@@ -35,6 +36,8 @@ struct _BylineReadingPane {
   BylineSettings *settings;
   BylineFilters *filters;
   BylineCurrentStory *story;
+  GtkOverlay *overlay;          /* unowned, nullable: over the whole window */
+  GtkWidget *viewer;            /* nullable: of pictures, in the overlay */
   BylineStoryList *stories;     /* nullable: until the library is open */
   guint page_depth;             /* how many filters lay behind when the page was opened */
   gboolean page_changed_filter; /* the page came with a filter of its own */
@@ -269,6 +272,53 @@ message_cb (BylineReadingPane *self, const char *text)
   byline_window_context_show_message (self->context, text);
 }
 
+/* --- The viewer --- */
+
+static void
+close_viewer (BylineReadingPane *self)
+{
+  if (self->viewer == NULL)
+    return;
+
+  gtk_overlay_remove_overlay (self->overlay, g_steal_pointer (&self->viewer));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+save_picture_cb (BylineReadingPane *self, const char *url)
+{
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+
+  if (article != NULL)
+    byline_picture_save (self->context, url, article->network);
+}
+
+static void
+picture_activated_cb (BylineReadingPane *self, const char *url)
+{
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+  GtkWidget *viewer;
+
+  if (article == NULL || self->overlay == NULL)
+    return;
+
+  viewer = byline_picture_viewer_new (byline_window_context_get_library (self->context), article,
+                                      url);
+  if (viewer == NULL)
+    return;
+
+  close_viewer (self);
+  self->viewer = viewer;
+  g_signal_connect_object (viewer, "closed", G_CALLBACK (close_viewer), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (viewer, "browser-asked", G_CALLBACK (link_activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (viewer, "save-asked", G_CALLBACK (save_picture_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (viewer, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  gtk_overlay_add_overlay (self->overlay, viewer);
+  gtk_widget_grab_focus (viewer);
+}
+
 /* --- The widget --- */
 
 static void
@@ -327,6 +377,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, story_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_passed_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_read_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picture_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_in_view_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_list);
@@ -433,6 +484,14 @@ byline_reading_pane_set_stories (BylineReadingPane *self, BylineStoryList *stori
 }
 
 void
+byline_reading_pane_set_overlay (BylineReadingPane *self, GtkOverlay *overlay)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  self->overlay = overlay;
+}
+
+void
 byline_reading_pane_update (BylineReadingPane *self)
 {
   g_return_if_fail (BYLINE_IS_READING_PANE (self));
@@ -479,6 +538,11 @@ byline_reading_pane_escape (BylineReadingPane *self)
 {
   g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
 
+  if (self->viewer != NULL)
+    {
+      close_viewer (self);
+      return TRUE;
+    }
   return byline_reading_view_end_find (self->view) || byline_reading_pane_close_page (self);
 }
 

@@ -57,6 +57,14 @@ void byline_reading_pane_set_up (BylineReadingPane *self,
  */
 void byline_reading_pane_set_stories (BylineReadingPane *self, BylineStoryList *stories);
 /**
+ * byline_reading_pane_set_overlay:
+ * @self: the pane
+ * @overlay: what lies over the whole window; not kept alive
+ *
+ * Says where pictures are shown large.
+ */
+void byline_reading_pane_set_overlay (BylineReadingPane *self, GtkOverlay *overlay);
+/**
  * byline_reading_pane_update:
  * @self: the pane
  *

@@ -17,6 +17,7 @@ typedef struct {
   GFile *file;
   char **urls; /* of the pictures that it shows */
   guint next;  /* of them */
+  BylineNetwork from;
   GHashTable *pictures;
   GBytes *bytes; /* nullable: what is written */
 } Saving;
@@ -150,5 +151,76 @@ byline_story_save (BylineWindowContext *context, BylineArticle *article, BylineE
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* --- One picture --- */
+
+static void
+picture_bytes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Saving) self = user_data;
+  g_autoptr (GError) error = NULL;
+  GFile *file = self->file;
+
+  self->bytes = byline_library_load_picture_finish (BYLINE_LIBRARY (source), result, &error);
+  if (self->bytes == NULL)
+    {
+      byline_window_context_show_error (self->context, error);
+      return;
+    }
+
+  g_file_replace_contents_bytes_async (file, self->bytes, NULL, FALSE,
+                                       G_FILE_CREATE_REPLACE_DESTINATION,
+                                       byline_window_context_get_cancellable (self->context),
+                                       written_cb, g_steal_pointer (&self));
+}
+
+static void
+picture_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (Saving) self = user_data;
+  const char *url = self->urls[0];
+  BylineNetwork from = self->from;
+
+  self->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_object_unref (dialog);
+  if (response == GTK_RESPONSE_ACCEPT && self->file != NULL &&
+      byline_window_context_get_window (self->context) != NULL)
+    byline_library_load_picture_async (byline_window_context_get_library (self->context), url, from,
+                                       byline_window_context_get_cancellable (self->context),
+                                       picture_bytes_cb, g_steal_pointer (&self));
+}
+
+/* The last part of the address's path. */
+static char *
+dup_picture_name (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_PARSE_RELAXED, NULL);
+  g_autofree char *name = uri != NULL ? g_path_get_basename (g_uri_get_path (uri)) : NULL;
+
+  if (name == NULL || *name == '/' || *name == '.')
+    return g_strdup (_ ("Picture"));
+  return g_utf8_make_valid (name, -1);
+}
+
+void
+byline_picture_save (BylineWindowContext *context, const char *url, BylineNetwork from)
+{
+  Saving *self = g_new0 (Saving, 1);
+  g_autofree char *name = dup_picture_name (url);
+  GtkFileChooserNative *dialog;
+
+  self->context = g_object_ref (context);
+  self->articles = g_ptr_array_new ();
+  self->pictures = g_hash_table_new (g_str_hash, g_str_equal);
+  self->urls = g_strdupv ((char *[]){ (char *) url, NULL });
+  self->from = from;
+  dialog = gtk_file_chooser_native_new (_ ("Save Picture"),
+                                        byline_window_context_get_window (context),
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect (dialog, "response", G_CALLBACK (picture_response_cb), self);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }

@@ -19,5 +19,14 @@ G_BEGIN_DECLS
 void byline_story_save (BylineWindowContext *context,
                         BylineArticle *article,
                         BylineExportFormat format);
+/**
+ * byline_picture_save:
+ * @context: the window's
+ * @url: a picture's address
+ * @from: where the document came from that shows it
+ *
+ * Asks where a picture's file goes, and writes it as it was published.
+ */
+void byline_picture_save (BylineWindowContext *context, const char *url, BylineNetwork from);
 
 G_END_DECLS

@@ -531,12 +531,28 @@ make_parts (BylineWindow *self)
                              byline_file_drop_new (self->context, self->subscriptions));
 }
 
+/* What may lie over all of the window, below its messages. */
+static GtkOverlay *
+make_overlay (BylineWindow *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *pages = g_object_ref (adw_toast_overlay_get_child (self->toasts));
+
+  adw_toast_overlay_set_child (self->toasts, NULL);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), pages);
+  g_object_unref (pages);
+  adw_toast_overlay_set_child (self->toasts, overlay);
+
+  return GTK_OVERLAY (overlay);
+}
+
 static void
 connect_parts (BylineWindow *self)
 {
   BylineHeadlineList *list = byline_headlines_pane_get_list (self->headlines_pane);
 
   byline_headlines_pane_set_up (self->headlines_pane, self->context, self->settings, self->filters);
+  byline_reading_pane_set_overlay (self->reading_pane, make_overlay (self));
   byline_reading_pane_set_up (self->reading_pane, self->context, self->settings, self->filters,
                               self->story);
   byline_sidebar_set_library (self->sidebar, self->library);

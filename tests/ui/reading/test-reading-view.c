@@ -498,8 +498,8 @@ test_keyboard (Fixture *fixture, gconstpointer data)
   view = GTK_WIDGET (find_document_view (GTK_WIDGET (fixture->view)));
   gtk_widget_grab_focus (view);
 
-  /* Eight links, and the card's buttons; then the focus leaves. */
-  for (guint i = 0; i < 8; i++)
+  /* Eight links, three pictures, and the card's buttons; then the focus leaves. */
+  for (guint i = 0; i < 11; i++)
     g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
   g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
