@@ -87,6 +87,20 @@ static const CliCommand commands[] = {
     "when it asks for them. An address that is added or imported with both in it\n"
     "(https://user:password@example.org/feed) is kept the same way, without them.",
     cli_run_login },
+  { "account", "add URL|list|remove ACCOUNT|sync [ACCOUNT]|move PUBLICATION ACCOUNT",
+    "Read what a server brings, together with your other devices",
+    "A server with the Google Reader API (FreshRSS, Miniflux, BazQux, The Old Reader)\n"
+    "or with Miniflux's own. With add, its host will do: where its interface lies is\n"
+    "found out, and whether it takes the login. The user name and the password are asked\n"
+    "for on the terminal; where standard input is no terminal, they are its first lines.\n"
+    "They are kept like those of feeds (see byline-cli login).\n"
+    "\n"
+    "sync tells servers what you have read, saved, subscribed to, renamed and moved, and\n"
+    "brings what is new there; `byline-cli refresh` does so, too. What could not be told\n"
+    "waits for the next time. remove leaves the server as it is, and this computer asks the\n"
+    "feeds itself from then on. move lets a server bring a publication, or (ACCOUNT is\n"
+    "“here”) this computer: its stories and their marks stay.",
+    cli_run_account },
   { "import", "FILE.opml|-", "Subscribe to all feeds of an OPML file",
     "Folders are kept. No network is asked; `byline-cli refresh` brings the\n"
     "stories.",

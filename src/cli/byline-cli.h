@@ -72,6 +72,13 @@ int cli_fail (const GError *error);
 /** Returns: whether what comes next would meet the error, too: a full disk, no right to write. */
 gboolean cli_is_hopeless (const GError *error);
 
+/** Returns: (transfer full) (nullable): a line of standard input without its end; %NULL: there is
+ * none. */
+char *cli_read_line (void);
+/** Asks on a terminal, with what is typed shown or not. An interrupt ends it, and leaves the terminal
+ * as it was. Returns: (transfer full) (nullable): what was typed */
+char *cli_ask (const char *question, gboolean is_shown);
+
 /** Returns: (transfer none): the profile that was asked for. */
 BylineProfile *cli_get_profile (Cli *cli);
 /**
@@ -196,6 +203,7 @@ int cli_run_add (Cli *cli);
 int cli_run_remove (Cli *cli);
 int cli_run_feeds (Cli *cli);
 int cli_run_login (Cli *cli);
+int cli_run_account (Cli *cli);
 int cli_run_import (Cli *cli);
 int cli_run_export (Cli *cli);
 int cli_run_sections (Cli *cli);

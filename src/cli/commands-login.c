@@ -24,10 +24,8 @@ interrupt_handler (int signal_number)
   is_interrupted = TRUE;
 }
 
-/* Returns: (transfer full) (nullable): a line of standard input without its end; NULL: there is
- * none. */
-static char *
-read_line (void)
+char *
+cli_read_line (void)
 {
   char *line = NULL;
   size_t size = 0;
@@ -45,10 +43,8 @@ read_line (void)
   return g_steal_pointer (&copy);
 }
 
-/* On a terminal, with what is typed shown or not. An interrupt ends it, and leaves the terminal as
- * it was. */
-static char *
-ask (const char *question, gboolean is_shown)
+char *
+cli_ask (const char *question, gboolean is_shown)
 {
   static const int numbers[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT };
   struct sigaction before[G_N_ELEMENTS (numbers)];
@@ -66,7 +62,7 @@ ask (const char *question, gboolean is_shown)
       silent.c_lflag &= ~(tcflag_t) ECHO;
       tcsetattr (STDIN_FILENO, TCSAFLUSH, &silent);
     }
-  line = read_line ();
+  line = cli_read_line ();
   if (is_silent)
     {
       tcsetattr (STDIN_FILENO, TCSAFLUSH, &was);
@@ -99,9 +95,9 @@ read_login (Login *login)
 {
   gboolean is_terminal = isatty (STDIN_FILENO);
 
-  login->user = is_terminal ? ask ("User name", TRUE) : read_line ();
+  login->user = is_terminal ? cli_ask ("User name", TRUE) : cli_read_line ();
   if (login->user != NULL)
-    login->password = is_terminal ? ask ("Password", FALSE) : read_line ();
+    login->password = is_terminal ? cli_ask ("Password", FALSE) : cli_read_line ();
   if (is_interrupted)
     {
       cli_print_error ("interrupted");

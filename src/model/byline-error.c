@@ -25,6 +25,12 @@ byline_library_error_quark (void)
   return g_quark_from_static_string ("byline-library-error-quark");
 }
 
+GQuark
+byline_sync_error_quark (void)
+{
+  return g_quark_from_static_string ("byline-sync-error-quark");
+}
+
 gboolean
 byline_error_pass (GError **error, GError *failure)
 {

@@ -186,6 +186,41 @@ typedef enum {
 GQuark byline_library_error_quark (void);
 
 /**
+ * BylineSyncError:
+ * @BYLINE_SYNC_ERROR_NOT_A_SERVER: what answers is no server of that kind: a web page, say.
+ * @BYLINE_SYNC_ERROR_MALFORMED: an answer that cannot be read.
+ * @BYLINE_SYNC_ERROR_TOO_LARGE: an answer that passes a limit.
+ * @BYLINE_SYNC_ERROR_LOGIN: the server takes neither the password nor the token.
+ * @BYLINE_SYNC_ERROR_REFUSED: the server does not do what it was asked to.
+ * @BYLINE_SYNC_ERROR_EXISTS: there is an account of that server and user.
+ * @BYLINE_SYNC_ERROR_NO_SECRET: neither password nor token is kept.
+ *
+ * Why a server of readers could not be asked, or told something.
+ */
+typedef enum {
+  BYLINE_SYNC_ERROR_NOT_A_SERVER,
+  BYLINE_SYNC_ERROR_MALFORMED,
+  BYLINE_SYNC_ERROR_TOO_LARGE,
+  BYLINE_SYNC_ERROR_LOGIN,
+  BYLINE_SYNC_ERROR_REFUSED,
+  BYLINE_SYNC_ERROR_EXISTS,
+  BYLINE_SYNC_ERROR_NO_SECRET,
+} BylineSyncError;
+
+/**
+ * BYLINE_SYNC_ERROR:
+ *
+ * The domain of #BylineSyncError.
+ */
+#define BYLINE_SYNC_ERROR (byline_sync_error_quark ())
+/**
+ * byline_sync_error_quark:
+ *
+ * Returns: the domain of #BylineSyncError
+ */
+GQuark byline_sync_error_quark (void);
+
+/**
  * byline_error_pass:
  * @error: (nullable): return location for an error
  * @failure: (transfer full) (nullable): what went wrong, if anything did

@@ -46,6 +46,7 @@ typedef struct {
   gint64 change_gap;      /* the usual time between changes, in seconds; 0: not known */
   gboolean may_be_asked;  /* at once, however little time has gone by since the last time */
   guint n_stories;
+  gint64 account_id; /* the account whose server brings it; 0: this computer polls it */
 } BylineFeed;
 
 /**

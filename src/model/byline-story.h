@@ -141,6 +141,7 @@ typedef struct {
   guint n_stories;
   guint n_unread;
   guint n_saved;
+  guint n_saved_unread;
   guint n_today; /* unread of today */
   guint n_muted; /* in none of the other numbers */
   /* Pinned ones in the user's order, then most unread first, then by stories, then by name;

@@ -49,6 +49,8 @@ BylineRequest *_byline_request_new (const BylineRequestOwner *owner,
                                     const char *last_modified);
 void _byline_request_free (BylineRequest *self);
 
+/** Makes it a call, before it is started. */
+void _byline_request_set_call (BylineRequest *self, const BylineCall *call);
 void _byline_request_set_limits (BylineRequest *self, gsize max_bytes, guint timeout_seconds);
 BylineRequestKind _byline_request_get_kind (BylineRequest *self);
 /** Returns: (transfer none): "host:port" that its next message goes to. */

@@ -35,6 +35,15 @@ typedef enum {
   STOP_PRIVATE,
 } StopReason;
 
+/* What makes a request a call to an interface for programs; its fields are BylineCall's. */
+typedef struct {
+  char *method;
+  char *authorization_name; /* nullable */
+  char *authorization_value;
+  char *content_type; /* nullable */
+  GBytes *body;       /* nullable */
+} Call;
+
 struct _BylineRequest {
   const BylineRequestOwner *owner;
   GTask *task;
@@ -45,6 +54,7 @@ struct _BylineRequest {
   char *host;
   char *etag;
   char *last_modified;
+  Call *call; /* nullable */
 
   BylineCookies *cookies;
   guint n_answers_with_cookies; /* that set other ones than there were */
@@ -90,6 +100,17 @@ typedef struct {
 } Visit;
 
 static void
+call_free (Call *call)
+{
+  g_free (call->method);
+  g_free (call->authorization_name);
+  g_free (call->authorization_value);
+  g_free (call->content_type);
+  g_clear_pointer (&call->body, g_bytes_unref);
+  g_free (call);
+}
+
+static void
 clear_source (GSource **source)
 {
   if (*source != NULL)
@@ -132,6 +153,7 @@ _byline_request_free (BylineRequest *self)
   set_guarded (self, FALSE);
   g_clear_object (&self->stop);
   g_clear_object (&self->task);
+  g_clear_pointer (&self->call, call_free);
   g_clear_pointer (&self->uri, g_uri_unref);
   g_clear_pointer (&self->cookies, _byline_cookies_free);
   g_clear_pointer (&self->visited, g_hash_table_unref);
@@ -379,6 +401,21 @@ note_visit (BylineRequest *self, const char *url)
     self->n_answers_with_cookies++;
 }
 
+/* What is sent, and who sends it, is meant for the one server that the user gave. */
+static void
+refuse_redirect (BylineRequest *self)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  const char *location = soup_message_headers_get_one (headers, "Location");
+  g_autofree char *here = g_uri_to_string (self->uri);
+  g_autofree char *url = byline_url_resolve (here, location);
+  g_autofree char *host = _byline_fetch_host_name (self->uri);
+
+  end_with_error (self, g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS,
+                                     "%s leads to another address: %.200s", host,
+                                     url != NULL ? url : "?"));
+}
+
 static void
 follow_redirect (BylineRequest *self)
 {
@@ -490,7 +527,9 @@ end_with_part (BylineRequest *self)
   g_autoptr (BylineResponse) response = NULL;
   GBytes *body;
 
-  body = self->kind == BYLINE_REQUEST_FEED ? _byline_body_decoder_steal_partial (self->body) : NULL;
+  body = self->kind == BYLINE_REQUEST_FEED && self->call == NULL
+           ? _byline_body_decoder_steal_partial (self->body)
+           : NULL;
   if (body == NULL)
     return FALSE;
   tell (self, NULL, NULL);
@@ -581,6 +620,8 @@ end_body (BylineRequest *self)
     end_with_status (self);
   else if (self->reason != STOP_NOT)
     end_with_error (self, stop_error (self));
+  else if (is_redirect (soup_message_get_status (self->message)) && self->call != NULL)
+    refuse_redirect (self);
   else if (is_redirect (soup_message_get_status (self->message)))
     follow_redirect (self);
   else
@@ -820,6 +861,19 @@ starting_cb (SoupMessage *message, BylineRequest *self)
     stop (self, STOP_PRIVATE);
 }
 
+static void
+add_call (SoupMessage *message, const Call *call)
+{
+  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+
+  soup_message_headers_replace (headers, "Accept", "application/json, text/plain;q=0.8, */*;q=0.1");
+  if (call->authorization_name != NULL)
+    soup_message_headers_replace (headers, call->authorization_name, call->authorization_value);
+  if (call->body != NULL)
+    soup_message_set_request_body_from_bytes (message, call->content_type, call->body);
+  soup_message_add_flags (message, SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+}
+
 /* "Not modified" ends with its headers. libsoup (3.2) takes one without Content-Length for one that ends
  * with its connection, and would not use that again. */
 static void
@@ -835,7 +889,8 @@ got_headers_cb (SoupMessage *message, BylineRequest *self)
 static SoupMessage *
 make_message (BylineRequest *self)
 {
-  SoupMessage *message = soup_message_new_from_uri (SOUP_METHOD_GET, self->uri);
+  const char *method = self->call != NULL ? self->call->method : SOUP_METHOD_GET;
+  SoupMessage *message = soup_message_new_from_uri (method, self->uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
   g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), self);
@@ -851,7 +906,10 @@ make_message (BylineRequest *self)
   if (self->last_modified != NULL)
     soup_message_headers_replace (headers, "If-Modified-Since", self->last_modified);
   _byline_cookies_send (self->cookies, message);
-  _byline_session_auth_watch (_byline_connections_get_auth (self->owner->connections), message);
+  if (self->call != NULL)
+    add_call (message, self->call);
+  else
+    _byline_session_auth_watch (_byline_connections_get_auth (self->owner->connections), message);
   return message;
 }
 
@@ -986,6 +1044,24 @@ _byline_request_new (const BylineRequestOwner *owner,
       g_source_attach (self->cancelled, g_task_get_context (task));
     }
   return self;
+}
+
+void
+_byline_request_set_call (BylineRequest *self, const BylineCall *call)
+{
+  Call *copy = g_new0 (Call, 1);
+  const char *colon = call->authorization != NULL ? strstr (call->authorization, ": ") : NULL;
+
+  copy->method = g_strdup (call->method);
+  copy->content_type = g_strdup (call->content_type);
+  copy->body = call->body != NULL ? g_bytes_ref (call->body) : NULL;
+  if (colon != NULL)
+    {
+      copy->authorization_name = g_strndup (call->authorization,
+                                            (gsize) (colon - call->authorization));
+      copy->authorization_value = g_strdup (colon + 2);
+    }
+  self->call = copy;
 }
 
 void

@@ -223,6 +223,35 @@ byline_session_fetch_for_async (BylineSession *self,
 }
 
 void
+byline_session_call_async (BylineSession *self,
+                           const BylineCall *call,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  BylineRequest *request;
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_SESSION (self));
+  g_return_if_fail (call != NULL && call->method != NULL && call->url != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, byline_session_call_async);
+  request = _byline_request_new (&self->owner, task, call->url, BYLINE_REQUEST_FEED,
+                                 &(BylineRequestReason){ BYLINE_REQUEST_PURPOSE_REFRESH, 0, 0 },
+                                 BYLINE_NETWORK_PRIVATE, NULL, NULL);
+  if (request == NULL)
+    return;
+  _byline_request_set_call (request, call);
+  _byline_request_set_limits (request,
+                              self->max_bytes > 0 ? self->max_bytes
+                                                  : default_max_bytes[BYLINE_REQUEST_FEED],
+                              self->timeout_seconds);
+  g_queue_push_tail (&self->queues[BYLINE_REQUEST_FEED], request);
+  pump (self);
+}
+
+void
 byline_session_fetch_async (BylineSession *self,
                             const char *url,
                             BylineRequestKind kind,

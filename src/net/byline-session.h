@@ -189,6 +189,45 @@ BylineResponse *byline_session_fetch_finish (BylineSession *self,
                                              GError **error);
 
 /**
+ * BylineCall:
+ * @method: "GET", "POST" …
+ * @url: where it goes
+ * @authorization: (nullable): one header, "Name: value", that says who asks
+ * @content_type: (nullable): the type of @body
+ * @body: (nullable): what is sent
+ *
+ * A request to an interface for programs, which changes something, or says itself who asks.
+ */
+typedef struct {
+  const char *method;
+  const char *url;
+  const char *authorization;
+  const char *content_type;
+  GBytes *body;
+} BylineCall;
+
+/**
+ * byline_session_call_async:
+ * @self: a session
+ * @call: the request, copied
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Asks a server whose address the user gave, within the limits of a feed. Nothing is asked twice, no
+ * redirect is followed (%BYLINE_FETCH_ERROR_REDIRECTS names where it leads), and no login of the login
+ * provider is sent. A body that breaks off is %BYLINE_FETCH_ERROR_TRUNCATED.
+ *
+ * Finish with byline_session_fetch_finish().
+ */
+void byline_session_call_async (BylineSession *self,
+                                const BylineCall *call,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+/**
  * byline_session_error_get_status:
  * @error: what byline_session_fetch_finish() failed with
  *

@@ -113,8 +113,8 @@ class Errors:
         self.window = driver.Window(self.byline, self.profile)
         self.window.has_text("Welcome to Byline")
         self.window.key("ctrl+n")
-        self.window.dialog("Add a Publication")
-        self.window.find("label", name="Address of a site or feed")
+        self.window.dialog("Add Publication")
+        self.window.find("label", name="Website or feed address")
 
     def ask(self, address, sentence):
         self.window.key("ctrl+a")
@@ -137,7 +137,7 @@ class Errors:
         self.ask(base + "/410", "removed for good (410)")
         self.ask(base + "/403", "does not let Byline in")
         self.window.key("shift+Tab")  # from the user name, which is asked for then
-        self.ask(base + "/loop", "The site redirects in a circle.")
+        self.ask(base + "/loop", "The website redirects too many times. Check the address.")
         self.ask(base + "/empty", "No feed was found there.")
         self.ask(base + "/binary", "No feed was found there.")
         self.ask(base + "/truncated", "The answer broke off in the middle.")
@@ -162,24 +162,24 @@ class Errors:
     def subscribe(self):
         """A feed is added by Enter alone; a second time it is there already"""
         self.window.key("ctrl+n")
-        self.window.dialog("Add a Publication")
-        self.window.find("label", name="Address of a site or feed")
+        self.window.dialog("Add Publication")
+        self.window.find("label", name="Website or feed address")
         self.window.type("http://%s/good-news.xml" % self.server.base)
         self.window.key("Return")
         self.window.main()
         self.window.find("list item", contains="A story that stays")
         self.window.key("ctrl+n")
-        self.window.dialog("Add a Publication")
-        self.window.find("label", name="Address of a site or feed")
-        self.ask("http://%s/good-news.xml" % self.server.base, "You are subscribed to this feed already.")
+        self.window.dialog("Add Publication")
+        self.window.find("label", name="Website or feed address")
+        self.ask("http://%s/good-news.xml" % self.server.base, "This feed is already in your library.")
         self.window.key("Escape")
         self.window.main()
 
     def follow_page(self):
         """A page that has no feed is followed itself, when that is wished"""
         self.window.key("ctrl+n")
-        self.window.dialog("Add a Publication")
-        self.window.find("label", name="Address of a site or feed")
+        self.window.dialog("Add Publication")
+        self.window.find("label", name="Website or feed address")
         self.ask("http://%s/front" % self.server.base, "Follow the page itself?")
         self.window.key("Return")
         self.window.main()

@@ -25,7 +25,7 @@ class FirstRun:
         """The first page offers an address, a file, the sample edition and a dozen publications"""
         self.window = driver.Window(self.byline, self.profile)
         self.window.has_text("Welcome to Byline")
-        for name in ("Add a Publication…", "Import Subscriptions…", "Open the Sample Edition"):
+        for name in ("Add Publication…", "Import Feeds…", "Open Sample Edition"):
             self.window.find("push button", name=name)
         assert len(self.window.all("check box")) == 12
 
@@ -60,7 +60,7 @@ class FirstRun:
         self.window.click([entry for entry in self.window.all("text") if driver.is_visible(entry)][0])
         self.window.type(self.server.base + "/")
         self.window.key("Return")
-        self.window.dialog("Add a Publication")
+        self.window.dialog("Add Publication")
         self.window.find("check box", contains="China and Policy")
         self.window.click(self.window.find("push button", name="Add"))
         self.window.main()

@@ -126,19 +126,19 @@ class Keep:
 
     def unsubscribe(self):
         """The question says how many saved stories there are, and that they stay"""
-        self.menu(NAME, "Unsubscribe")
-        self.window.dialog("Unsubscribe from %s?" % NAME)
+        self.menu(NAME, "Remove Publication")
+        self.window.dialog("Remove “%s”?" % NAME)
         self.window.has_text("2 saved stories stay in Saved.")
-        self.window.click(self.window.find("push button", name="Unsubscribe"))
+        self.window.click(self.window.find("push button", name="Remove Publication"))
         self.window.main()
-        self.window.has_text("Unsubscribed from " + NAME)
+        self.window.has_text("“%s” removed; saved stories stay" % NAME)
         self.no_row(NAME)
         self.no_row("China")
 
     def empty(self):
         """Where no publication is left, nobody is told to refresh"""
         self.window.has_text("No Publications")
-        self.window.find("push button", name="Add a Publication…")
+        self.window.find("push button", name="Add Publication…")
 
     def stay(self):
         """They are in Saved under its name, and can be read with the server stopped"""

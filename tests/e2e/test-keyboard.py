@@ -141,7 +141,7 @@ class Keyboard:
         self.chip(AUTHOR)
         self.window.key("ctrl+l")
         self.window.type("zzz")
-        self.window.has_text("No section, author or publication matches “zzz”.")
+        self.window.has_text("Nothing in your library is called “zzz”, and no command.")
         self.window.key("Return")
         self.chip("China")
         self.window.click(self.window.find("push button", name="Clear Search"))
@@ -171,7 +171,7 @@ class Keyboard:
     def reload(self):
         """A page is loaded again, and says so"""
         self.window.key("ctrl+shift+r")
-        self.window.take_toast("The page was loaded again")
+        self.window.take_toast("Story reloaded")
         self.window.has_text(FIRST_WORDS)
 
     def card(self):

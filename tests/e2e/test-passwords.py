@@ -56,8 +56,8 @@ class Passwords:
 
     def add(self):
         self.window.key("ctrl+n")
-        self.window.dialog("Add a Publication")
-        self.window.find("label", name="Address of a site or feed")
+        self.window.dialog("Add Publication")
+        self.window.find("label", name="Website or feed address")
 
     def screenshot(self, name):
         folder = os.environ.get("BYLINE_E2E_SCREENSHOTS")

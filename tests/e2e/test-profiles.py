@@ -100,7 +100,7 @@ class Profiles:
         """A damaged database is a page with advice for this very profile"""
         self.break_database()
         self.window = driver.Window(self.byline, self.profile)
-        self.window.has_text("The Library Cannot Be Opened")
+        self.window.has_text("Could Not Open Library")
         self.window.has_text("byline-cli --profile '%s' rebuild" % self.profile)
 
     def rebuilt(self):
@@ -166,7 +166,7 @@ class Profiles:
         self.window = driver.Window(program, self.profile)
         self.window.has_text("This library can only be read.")
         self.window.find("list item", name="Unread, 22 unread")
-        enabled = self.window.find("push button", name="Add a Publication").get_state_set()
+        enabled = self.window.find("push button", name="Add Publication").get_state_set()
         assert not enabled.contains(driver.Atspi.StateType.SENSITIVE), "a publication can be added"
         self.window.key("j")
         time.sleep(1.5)  # until the story is open: what is not open cannot be saved

@@ -48,8 +48,8 @@ class Reader:
     def add(self):
         """A publication is added by its address, after a choice of its feeds"""
         self.window.key("ctrl+n")
-        self.window.dialog("Add a Publication")
-        self.window.find("label", name="Address of a site or feed")
+        self.window.dialog("Add Publication")
+        self.window.find("label", name="Website or feed address")
         self.window.type(self.server.base + "/")
         self.window.key("Return")
         self.window.find("check box", contains="China and Policy")

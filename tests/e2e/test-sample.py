@@ -69,7 +69,7 @@ class Sample:
         first = driver.Window(self.byline, os.path.join(self.scratch, "profile"))
         first.has_text("Welcome to Byline")
         before = set(programs(self.byline))
-        first.click(first.find("push button", name="Open the Sample Edition"))
+        first.click(first.find("push button", name="Open Sample Edition"))
         driver.wait("the sample's archive", lambda: os.path.exists(
             os.path.join(self.scratch, "profile", "sample", "library.db")))
         # Only now: before, there may be one that lives for its start alone.
@@ -93,7 +93,7 @@ class Sample:
         with open(os.path.join(folder, "letter.txt"), "w", encoding="ascii") as file:
             file.write("Dear")
         other = driver.Window(self.byline, folder, "--sample")
-        other.has_text("The Library Cannot Be Opened")
+        other.has_text("Could Not Open Library")
         other.quit()
         assert os.path.exists(os.path.join(folder, "letter.txt"))
 
@@ -158,9 +158,9 @@ class Sample:
         for _ in range(10):
             self.press(self.sidebar_row("China"), 5)
         self.press(self.sidebar_row("The Harbour Dispatch"), 3)
-        self.window.click(self.window.find("menu item", contains="Unsubscribe"))
+        self.window.click(self.window.find("menu item", contains="Remove Publication"))
         with self.window.toasts_stay():
-            self.window.has_text("Unsubscribed from The Harbour Dispatch")
+            self.window.has_text("“The Harbour Dispatch” removed; saved stories stay")
             self.window.undo()
         self.sidebar_row("The Harbour Dispatch")
         driver.wait("all headlines", lambda: len(self.headlines()) >= 5)
@@ -204,8 +204,8 @@ class Sample:
         before = set(programs(self.byline))
         self.window.key("ctrl+n")
         self.own = self.find_own(before)
-        self.own.dialog("Add a Publication")
-        self.own.find("label", name="Address of a site or feed")
+        self.own.dialog("Add Publication")
+        self.own.find("label", name="Website or feed address")
         self.own.type(self.server.base + "/feed.xml")
         self.own.key("Return")
         driver.wait("the subscription", lambda: self.server.base in self.feeds())

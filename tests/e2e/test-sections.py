@@ -157,7 +157,7 @@ class Sections:
         """Two authors are merged, and apart again after Undo"""
         self.window.click(self.row("All Stories"))
         self.menu(MERGED_AUTHOR, "Merge Into…")
-        self.window.dialog("Merge %s Into…" % MERGED_AUTHOR)
+        self.window.dialog("Merge “%s” Into" % MERGED_AUTHOR)
         time.sleep(0.5)
         self.window.type("lindq")
         time.sleep(0.5)

@@ -265,7 +265,7 @@ test_sidebar (void)
   g_autoptr (BylineFilter) filter = byline_filter_new ();
 
   test_counts_add_publication (counts, 1, "News", 3);
-  byline_sidebar_set_counts (BYLINE_SIDEBAR (sidebar), counts);
+  byline_sidebar_set_counts (BYLINE_SIDEBAR (sidebar), counts, NULL);
   byline_filter_add_author (filter, "Author 2999");
   byline_sidebar_set_filter (BYLINE_SIDEBAR (sidebar), filter);
   g_assert_true (byline_sidebar_get_counts (BYLINE_SIDEBAR (sidebar)) == counts);

@@ -111,13 +111,33 @@ keep_whole_items (BylineParsedFeed *parsed, GError **error)
   return FALSE;
 }
 
+GPtrArray *
+byline_parsed_feed_make_articles (BylineFeedDocument *document, BylineNetwork network)
+{
+  GPtrArray *articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  gboolean is_list = g_strcmp0 (document->format, BYLINE_FEED_FORMAT_PAGE) == 0;
+  gboolean is_whole = !is_list && has_whole_texts (document);
+
+  for (guint i = 0; i < document->items->len; i++)
+    {
+      const BylineFeedItem *item = g_ptr_array_index (document->items, i);
+      BylineArticle *article = byline_article_from_feed_item (item, document);
+
+      if (is_list || (!is_whole && is_short_of_page (item)))
+        article->is_excerpt = TRUE;
+      article->network = network;
+      g_ptr_array_add (articles, article);
+    }
+  /* All that they said is in the articles: texts stand in memory once. */
+  g_ptr_array_set_size (document->items, 0);
+  return articles;
+}
+
 static gpointer
 read_func (gpointer data, GCancellable *cancellable, GError **error)
 {
   Input *input = data;
   g_autoptr (BylineParsedFeed) parsed = g_new0 (BylineParsedFeed, 1);
-  gboolean is_whole;
-  gboolean is_list;
 
   parsed->document = read_document (input, error);
   if (parsed->document == NULL)
@@ -126,21 +146,7 @@ read_func (gpointer data, GCancellable *cancellable, GError **error)
   if (parsed->is_truncated && !keep_whole_items (parsed, error))
     return NULL;
 
-  parsed->articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
-  is_list = g_strcmp0 (parsed->document->format, BYLINE_FEED_FORMAT_PAGE) == 0;
-  is_whole = !is_list && has_whole_texts (parsed->document);
-  for (guint i = 0; i < parsed->document->items->len; i++)
-    {
-      const BylineFeedItem *item = g_ptr_array_index (parsed->document->items, i);
-      BylineArticle *article = byline_article_from_feed_item (item, parsed->document);
-
-      if (is_list || (!is_whole && is_short_of_page (item)))
-        article->is_excerpt = TRUE;
-      article->network = input->network;
-      g_ptr_array_add (parsed->articles, article);
-    }
-  /* All that they said is in the articles: texts stand in memory once. */
-  g_ptr_array_set_size (parsed->document->items, 0);
+  parsed->articles = byline_parsed_feed_make_articles (parsed->document, input->network);
   return g_steal_pointer (&parsed);
 }
 

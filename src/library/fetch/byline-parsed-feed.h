@@ -69,6 +69,17 @@ void byline_parsed_feed_read_async (const BylineResponse *response,
 BylineParsedFeed *byline_parsed_feed_read_finish (GAsyncResult *result, GError **error);
 
 /**
+ * byline_parsed_feed_make_articles:
+ * @document: a feed's document, which loses its items
+ * @network: where it came from
+ *
+ * Makes an article of each item. Whether one is only an excerpt is decided by all of them.
+ *
+ * Returns: (transfer full) (element-type BylineArticle): the articles, in the items' order
+ */
+GPtrArray *byline_parsed_feed_make_articles (BylineFeedDocument *document, BylineNetwork network);
+
+/**
  * BylineFeedCommitJob:
  *
  * A parsed feed on its way into the store, with all that #BylineFeedUpdate points to.

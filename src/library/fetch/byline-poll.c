@@ -108,6 +108,9 @@ byline_error_to_code (const GError *error)
     "TOO_LARGE", "REDIRECTS", "UNAUTHORIZED",   "NOT_FOUND", "GONE",    "TOO_MANY_REQUESTS",
     "HTTP",      "SERVER",    "TRUNCATED",      "FAILED",    "PRIVATE", "UNPROTECTED",
   };
+  static const char *const sync[] = {
+    "NOT_A_SERVER", "MALFORMED", "TOO_LARGE", "LOGIN", "REFUSED", "EXISTS", "NO_SECRET",
+  };
   static const char *const parse[] = {
     "EMPTY", "NOT_A_FEED", "IS_A_PAGE", "MALFORMED", "NESTING", "TOO_LARGE", "NO_ARTICLE",
   };
@@ -117,5 +120,7 @@ byline_error_to_code (const GError *error)
     return g_strconcat ("fetch:", fetch[code], NULL);
   if (error->domain == BYLINE_PARSE_ERROR && code < G_N_ELEMENTS (parse))
     return g_strconcat ("parse:", parse[code], NULL);
+  if (error->domain == BYLINE_SYNC_ERROR && code < G_N_ELEMENTS (sync))
+    return g_strconcat ("sync:", sync[code], NULL);
   return g_strdup (error->domain == BYLINE_STORE_ERROR ? "store:FAILED" : "fetch:FAILED");
 }

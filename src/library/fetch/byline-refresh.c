@@ -759,6 +759,22 @@ copy_texts (GPtrArray *texts)
   return copy;
 }
 
+void
+byline_refresh_add_account (BylineRefresh *self,
+                            const char *name,
+                            guint n_added,
+                            guint n_updated,
+                            const GError *error)
+{
+  self->report->n_added += n_added;
+  self->report->n_updated += n_updated;
+  self->report->n_feeds++;
+  if (error == NULL)
+    return;
+  self->report->n_failed++;
+  g_ptr_array_add (self->report->failures, g_strdup_printf ("%s: %s", name, error->message));
+}
+
 BylineRefreshReport *
 byline_refresh_dup_report (BylineRefresh *self)
 {

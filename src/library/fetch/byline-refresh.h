@@ -134,6 +134,21 @@ guint byline_refresh_get_total (BylineRefresh *self);
  */
 gint64 byline_refresh_get_network_time (BylineRefresh *self);
 /**
+ * byline_refresh_add_account:
+ * @self: a refresh
+ * @name: an account's name
+ * @n_added: how many stories its sync brought
+ * @n_updated: how many it changed
+ * @error: (nullable): why it failed
+ *
+ * Adds to the report how an account's sync went, which the refresh waited for.
+ */
+void byline_refresh_add_account (BylineRefresh *self,
+                                 const char *name,
+                                 guint n_added,
+                                 guint n_updated,
+                                 const GError *error);
+/**
  * byline_refresh_dup_report:
  * @self: a refresh
  *

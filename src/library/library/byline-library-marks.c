@@ -93,6 +93,7 @@ marked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       _byline_library_stories_changed (self, marked->rows);
       _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_FLAGS);
+      _byline_library_tell_soon (self);
     }
   if (marked->keep)
     _byline_library_complete_pictures (self);
@@ -184,5 +185,7 @@ byline_library_load_picture_async (BylineLibrary *self,
   task = _byline_library_task_new (self, byline_library_load_picture_async, cancellable, callback,
                                    user_data);
   if (task != NULL)
-    byline_picture_store_load_async (self->pictures, url, from, cancellable, picture_cb, task);
+    byline_picture_store_load_async (self->pictures, url,
+                                     _byline_library_picture_network (self, url, from), cancellable,
+                                     picture_cb, task);
 }

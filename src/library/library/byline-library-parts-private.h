@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "byline-account.h"
 #include "byline-library-private.h"
 #include "byline-library.h"
 #include "byline-opml.h"
@@ -8,6 +9,24 @@
 G_BEGIN_DECLS
 
 /* What the parts of the library do for each other. */
+
+/** Learns which accounts there are. Nobody waits for it. */
+void _byline_library_look_for_accounts (BylineLibrary *self);
+/** Syncs all accounts (@only_due: whose time has come) as part of the refresh under way. */
+void _byline_library_refresh_accounts (BylineLibrary *self, gboolean only_due);
+/** Returns: whether an account's time has come. */
+gboolean _byline_library_account_is_due (BylineLibrary *self,
+                                         const BylineAccount *account,
+                                         gint64 now);
+/** A few seconds later servers are told what they have not been, in a window. */
+void _byline_library_tell_soon (BylineLibrary *self);
+/**
+ * Returns: the network that a picture may be in: what a server relays is public, but for what an
+ * account's own server serves of it in the place of others.
+ */
+BylineNetwork _byline_library_picture_network (BylineLibrary *self,
+                                               const char *url,
+                                               BylineNetwork from);
 
 /** Brings in what saved stories lack of their pictures. Nobody waits for it. */
 void _byline_library_complete_pictures (BylineLibrary *self);

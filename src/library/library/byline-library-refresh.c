@@ -109,8 +109,7 @@ end_refresh (BylineLibrary *self)
   waiters = g_steal_pointer (&self->waiters);
   self->waiters = g_ptr_array_new ();
   g_signal_handlers_disconnect_by_data (refresh, self);
-  if (!self->is_closed)
-    byline_store_unlock (self->store);
+  _byline_library_unlock (self);
   g_object_notify (G_OBJECT (self), "refreshing");
   notify_progress (self);
 
@@ -447,7 +446,7 @@ start (BylineLibrary *self, Waiter *waiter)
   g_autoptr (GError) error = NULL;
   FeedsQuery *query;
 
-  if (self->refresh == NULL && !byline_store_try_lock (self->store, &error))
+  if (self->refresh == NULL && !_byline_library_lock (self, &error))
     {
       g_task_return_error (waiter->task, g_steal_pointer (&error));
       waiter_free (waiter);
@@ -467,6 +466,8 @@ start (BylineLibrary *self, Waiter *waiter)
   query->folder = g_strdup (waiter->folder);
   query->automatic = waiter->automatic;
   query->due_at = waiter->only_due ? byline_clock_now () : 0;
+  if (waiter->publication_id == 0)
+    _byline_library_refresh_accounts (self, waiter->only_due);
   byline_refresh_hold (self->refresh);
   byline_store_read_async (self->store, feeds_func, query, (GDestroyNotify) feeds_query_free,
                            (GDestroyNotify) feeds_answer_free, NULL, feeds_cb,

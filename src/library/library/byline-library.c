@@ -120,6 +120,7 @@ get_last_refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_signal_connect_object (self->profile_monitor, "unsettled", G_CALLBACK (unsettled_cb), self,
                                0);
       byline_profile_monitor_start (self->profile_monitor, TRUE);
+      _byline_library_look_for_accounts (self);
     }
   g_task_return_boolean (task, TRUE);
 }

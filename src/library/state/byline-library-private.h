@@ -46,6 +46,13 @@ struct _BylineLibrary {
   gint64 last_refresh;
   guint automatic_source;
 
+  /* Accounts on servers. */
+  GPtrArray *account_urls;    /* of char *: below which pictures of others are served */
+  GHashTable *login_sessions; /* of char *, by the account's key */
+  GPtrArray *syncs;           /* under way (byline-library-accounts.c) */
+  guint tell_source;
+  guint n_locks; /* who needs that no other Byline refreshes or syncs */
+
   /* Answers of the last discovery, so that subscribing does not ask again: address to
    * BylineResponse. */
   GHashTable *response_cache;
@@ -169,6 +176,10 @@ void _byline_library_queue_changed (BylineLibrary *self, BylineLibraryChanges ch
 /** Tells of single stories, unless they are so many that "changed" says it better. */
 void _byline_library_stories_changed (BylineLibrary *self, GArray *stories);
 
+/** Keeps other programs from refreshing and syncing. Returns: %FALSE with BUSY if one does. */
+gboolean _byline_library_lock (BylineLibrary *self, GError **error);
+/** Ends what _byline_library_lock() began. */
+void _byline_library_unlock (BylineLibrary *self);
 /** Tells of changes of "loads-pictures" from now on. */
 void _byline_library_watch_settings (BylineLibrary *self);
 

@@ -28,6 +28,7 @@ enum {
   FEED_MERGED,
   PASSWORDS_IN_FILE,
   PASSWORD_NOT_KEPT,
+  SYNC_PROGRESS,
   N_SIGNALS
 };
 
@@ -230,6 +231,22 @@ byline_library_get_property (GObject *object, guint id, GValue *value, GParamSpe
     }
 }
 
+gboolean
+_byline_library_lock (BylineLibrary *self, GError **error)
+{
+  if (self->n_locks == 0 && !byline_store_try_lock (self->store, error))
+    return FALSE;
+  self->n_locks++;
+  return TRUE;
+}
+
+void
+_byline_library_unlock (BylineLibrary *self)
+{
+  if (--self->n_locks == 0 && !self->is_closed)
+    byline_store_unlock (self->store);
+}
+
 void
 _byline_library_close (BylineLibrary *self)
 {
@@ -239,8 +256,9 @@ _byline_library_close (BylineLibrary *self)
   g_clear_handle_id (&self->automatic_source, g_source_remove);
   if (self->refresh != NULL)
     byline_refresh_cancel (self->refresh);
-  if (self->refresh != NULL)
+  if (self->n_locks > 0)
     byline_store_unlock (self->store);
+  g_clear_handle_id (&self->tell_source, g_source_remove);
   self->is_closed = TRUE;
   g_clear_handle_id (&self->changed_source, g_source_remove);
   if (self->profile_monitor != NULL)
@@ -280,6 +298,9 @@ byline_library_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_object (&self->profile);
   g_clear_pointer (&self->waiters, g_ptr_array_unref);
+  g_clear_pointer (&self->account_urls, g_ptr_array_unref);
+  g_clear_pointer (&self->login_sessions, g_hash_table_unref);
+  g_clear_pointer (&self->syncs, g_ptr_array_unref);
   g_clear_pointer (&self->response_cache, g_hash_table_unref);
   g_clear_pointer (&self->icons_wanted, g_hash_table_unref);
   G_OBJECT_CLASS (byline_library_parent_class)->finalize (object);
@@ -312,6 +333,8 @@ byline_library_class_init (BylineLibraryClass *klass)
   signals[REFRESH_FAILED] = byline_signal_new (klass, "refresh-failed", 1, G_TYPE_ERROR);
   signals[FEED_MERGED] = byline_signal_new (klass, "feed-merged", 1, G_TYPE_POINTER);
   signals[PASSWORDS_IN_FILE] = byline_signal_new (klass, "passwords-in-file", 1, G_TYPE_STRING);
+  signals[SYNC_PROGRESS] = byline_signal_new (klass, "sync-progress", 3, G_TYPE_INT64, G_TYPE_UINT,
+                                              G_TYPE_UINT);
   signals[PASSWORD_NOT_KEPT] = byline_signal_new (klass, "password-not-kept", 1, G_TYPE_STRING);
 }
 
@@ -321,6 +344,9 @@ byline_library_init (BylineLibrary *self)
   self->keeps_pictures = TRUE;
   self->icons_wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->waiters = g_ptr_array_new ();
+  self->account_urls = g_ptr_array_new_with_free_func (g_free);
+  self->login_sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->syncs = g_ptr_array_new ();
   self->response_cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                 (GDestroyNotify) byline_response_free);
   self->monitor = g_network_monitor_get_default ();

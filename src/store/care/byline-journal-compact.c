@@ -6,6 +6,7 @@
 #include "byline-file-private.h"
 #include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
+#include "byline-outbox-private.h"
 #include "byline-rules-journal-private.h"
 
 /* The most keys that a merged line names. */
@@ -121,8 +122,8 @@ subject_of (const char *op, JsonObject *line)
   static const char *const of_publication[] = {
     "removed", "rename", "folder", "retention", "own-name", "pages",
   };
-  static const char *const of_feed[] = { "interval", "move-feed", "retired", "feed-network",
-                                         "guids" };
+  static const char *const of_feed[] = { "interval",     "move-feed", "retired",
+                                         "feed-network", "guids",     "feed-account" };
   const char *publication = _byline_journal_text (line, "publication");
   const char *feed = _byline_journal_text (line, "feed");
 
@@ -136,6 +137,8 @@ subject_of (const char *op, JsonObject *line)
   for (gsize i = 0; feed != NULL && i < G_N_ELEMENTS (of_feed); i++)
     if (g_str_equal (op, of_feed[i]))
       return g_strconcat (op, " ", feed, NULL);
+  if (g_str_has_prefix (op, "account") && _byline_journal_text (line, "account") != NULL)
+    return g_strconcat ("account ", _byline_journal_text (line, "account"), NULL);
   if (g_str_equal (op, "sort") && _byline_journal_text (line, "story") != NULL)
     return g_strconcat (op, " ", _byline_journal_text (line, "story"), NULL);
   return NULL;
@@ -174,6 +177,24 @@ is_broken_rule (const char *op, JsonObject *line)
   return is_broken;
 }
 
+/* What waits for a server is written anew, by lines of its own. */
+static gboolean
+is_of_outbox (const char *op)
+{
+  return g_strcmp0 (op, "sent") == 0 || g_strcmp0 (op, "pending") == 0;
+}
+
+/* So the lines that are kept wait for none. */
+static void
+settle (JsonObject *line)
+{
+  static const char *const ops[] = { "removed", "rename", "folder", "feed-account", NULL };
+  const char *op = _byline_journal_text (line, "op");
+
+  if (op != NULL && g_strv_contains (ops, op))
+    json_object_set_int_member (line, BYLINE_JOURNAL_SETTLED, 1);
+}
+
 static gboolean
 take_line_cb (BylineDb *db, gint64 number, JsonObject *line, gpointer user_data, GError **error)
 {
@@ -185,7 +206,7 @@ take_line_cb (BylineDb *db, gint64 number, JsonObject *line, gpointer user_data,
     take_marks (self, number, line);
   else if (g_strcmp0 (op, "forget") == 0)
     take_forgotten (self, number, line);
-  else if (number == 0)
+  else if (number == 0 || is_of_outbox (op))
     return TRUE;
   else if (!is_broken_rule (op, line))
     keep (self, op != NULL ? op : "", line);
@@ -226,6 +247,7 @@ merged_line_new (BylineDb *self, gint64 number, const char *op, const char *flag
     {
       json_object_set_string_member (line, "flag", flag);
       json_object_set_int_member (line, "value", 1);
+      json_object_set_int_member (line, BYLINE_JOURNAL_SETTLED, 1);
     }
   return line;
 }
@@ -298,6 +320,7 @@ compose (BylineDb *self, Compaction *compaction)
       /* A later line about the same took its place. */
       if (line == NULL || is_void (compaction, line))
         continue;
+      settle (line);
       add_line (lines, _byline_journal_int (line, "n"), line);
     }
   add_merged (self, lines, compaction->forget_number, "forget", NULL, compaction->tombstones, NULL);
@@ -333,7 +356,8 @@ byline_db_compact_journal (BylineDb *self, GError **error)
       !_byline_journal_set_position (self, self->journal_number, (gint64) strlen (text), error) ||
       !_byline_db_run (self, error,
                        "INSERT OR REPLACE INTO meta (name, value) VALUES ('compacted-size', ?)",
-                       "i", (gint64) strlen (text)))
+                       "i", (gint64) strlen (text)) ||
+      !_byline_outbox_recreate (self, error))
     return FALSE;
   return _byline_transaction_commit (&scope, error);
 }

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "byline-account-journal-private.h"
 #include "byline-db-rules.h"
 #include "byline-db-subscriptions-private.h"
 #include "byline-db-tombstones-private.h"
 #include "byline-error.h"
 #include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
+#include "byline-outbox-private.h"
 #include "byline-rules-journal-private.h"
 #include "byline-stories-journal-private.h"
 
@@ -115,6 +117,7 @@ add_publication_text (BylineDb *self, BylineStatement *row, const char *op, Text
     return;
   line = _byline_journal_line_new (self, op);
   add_texts (line, row, members, G_N_ELEMENTS (members));
+  json_object_set_int_member (line, BYLINE_JOURNAL_SETTLED, 1);
   _byline_journal_add (self, line);
 }
 
@@ -145,6 +148,7 @@ add_publication (BylineDb *self, BylineStatement *row)
 
       add_texts (line, row, key, 1);
       json_object_set_int_member (line, "at", removed_at);
+      json_object_set_int_member (line, BYLINE_JOURNAL_SETTLED, 1);
       _byline_journal_add (self, line);
     }
 }
@@ -230,6 +234,7 @@ add_keys_line (BylineDb *self,
     {
       json_object_set_string_member (line, "flag", flag);
       json_object_set_int_member (line, "value", 1);
+      json_object_set_int_member (line, BYLINE_JOURNAL_SETTLED, 1);
     }
   json_object_set_array_member (line, member, keys);
   _byline_journal_add (self, line);
@@ -298,6 +303,7 @@ _byline_journal_recreate (BylineDb *self, GError **error)
                    "  WHERE key = substr (f.seed, 1, instr (f.seed, char (10)) - 1)), p.id)"
                    " ORDER BY f.id",
                    add_feed, error) &&
+         _byline_journal_add_accounts (self, error) &&
          add_rows (self,
                    "SELECT key, removed_at, keep_days, keep_stories, keep_unread, name, folder,"
                    " EXISTS (SELECT 1 FROM feeds f"
@@ -324,5 +330,6 @@ _byline_journal_recreate (BylineDb *self, GError **error)
          add_keys (self,
                    "SELECT key FROM stories WHERE is_saved = 1"
                    " UNION ALL SELECT key FROM waiting_marks WHERE is_saved = 1",
-                   "mark", "stories", "saved", error);
+                   "mark", "stories", "saved", error) &&
+         _byline_outbox_recreate (self, error);
 }

@@ -40,6 +40,8 @@ _byline_journal_apply (BylineDb *self, JsonObject *line, BylineJournalKinds kind
   const BylineJournalApplier *applier = find_applier (self, line);
 
   self->now = _byline_journal_int (line, "t");
+  self->line_number = _byline_journal_int (line, "n");
+  self->is_settled = _byline_journal_int (line, "settled") != 0;
   /* Something that a newer Byline writes is left out. */
   return applier == NULL || (applier->kind & kinds) == 0 || applier->apply (self, line, error);
 }
@@ -55,12 +57,14 @@ apply_line_cb (BylineDb *self, gint64 number, JsonObject *line, gpointer user_da
 gint64
 _byline_journal_replay (BylineDb *self, gint64 after, BylineJournalKinds kinds, GError **error)
 {
+  gboolean is_settled = self->is_settled;
   gint64 now = self->now;
   gint64 last;
 
   self->replaying = TRUE;
   last = _byline_journal_foreach (self, after, apply_line_cb, &kinds, NULL, error);
   self->replaying = FALSE;
+  self->is_settled = is_settled;
   self->now = now;
   return last;
 }

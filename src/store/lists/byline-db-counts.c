@@ -21,7 +21,9 @@ count_all (BylineDb *self, BylineCounts *counts, gint64 now, GError **error)
     "  AND shown IN (" SQL_LISTED ", " SQL_KEPT ")),"
     " (SELECT count (*) FROM stories INDEXED BY stories_unread"
     "  WHERE shown = " SQL_LISTED " AND is_read = 0 AND sort_time >= ?),"
-    " (SELECT count (*) FROM stories INDEXED BY stories_all WHERE shown = " SQL_MUTED ")",
+    " (SELECT count (*) FROM stories INDEXED BY stories_all WHERE shown = " SQL_MUTED "),"
+    " (SELECT count (*) FROM stories INDEXED BY stories_saved WHERE is_saved = 1"
+    "  AND shown IN (" SQL_LISTED ", " SQL_KEPT ") AND is_read = 0)",
     "i", byline_clock_start_of_day (now));
 
   if (row == NULL || !_byline_db_step (self, row, error))
@@ -31,6 +33,7 @@ count_all (BylineDb *self, BylineCounts *counts, gint64 now, GError **error)
   counts->n_saved = (guint) sqlite3_column_int64 (row, 2);
   counts->n_today = (guint) sqlite3_column_int64 (row, 3);
   counts->n_muted = (guint) sqlite3_column_int64 (row, 4);
+  counts->n_saved_unread = (guint) sqlite3_column_int64 (row, 5);
   return TRUE;
 }
 

@@ -71,7 +71,9 @@ struct _BylineDb {
   GHashTable *old_numbers[BYLINE_N_NUMBERS];
   /* folded name -> name, of sections and authors, while a rebuild keeps spellings; else NULL */
   GHashTable *old_spellings[BYLINE_N_NUMBERS];
-  gboolean replaying; /* what is applied comes from the journal: nothing is written there */
+  gint64 line_number;  /* of the line that is replayed */
+  gboolean is_settled; /* what is done is a server's word: it is not to be told */
+  gboolean replaying;  /* what is applied comes from the journal: nothing is written there */
   const BylineJournalHooks *journal_hooks;
 };
 

@@ -53,7 +53,8 @@ static const char publication_tables[] =
   "  changed INTEGER NOT NULL DEFAULT 0, change_gap INTEGER NOT NULL DEFAULT 0,"
   "  due_reason INTEGER NOT NULL DEFAULT 0, failing_since INTEGER NOT NULL DEFAULT 0,"
   "  n_tries INTEGER NOT NULL DEFAULT 0, may_be_asked INTEGER NOT NULL DEFAULT 0,"
-  "  guids INTEGER NOT NULL DEFAULT 0, n_stories INTEGER NOT NULL DEFAULT 0);"
+  "  guids INTEGER NOT NULL DEFAULT 0, n_stories INTEGER NOT NULL DEFAULT 0,"
+  "  account INTEGER NOT NULL DEFAULT 0, remote TEXT, remote_title TEXT, remote_folder TEXT);"
   "CREATE INDEX feeds_publication ON feeds (publication);";
 
 /*
@@ -312,6 +313,38 @@ static const char name_triggers[] =
   "      - (old.shown = 1) * (1 - old.is_read) WHERE id = new.author; END;";
 
 /*
+ * Accounts on servers, which bring feeds (feeds.account; 0: this computer polls it) and are told what is
+ * read.
+ *
+ * - feeds.remote is what the server calls the feed; remote_title and remote_folder are what it last said.
+ * - entries are what the server has: is_read and is_saved are what it said, or was told, last; story is
+ *   NULL where that was forgotten here. sign is a hash of what an entry is told by: ids may be given out
+ *   anew.
+ * - outbox is what the user did and the server has not been told (byline-outbox-private.h). sent is the
+ *   number of the journal's line up to which all has been.
+ */
+static const char account_tables[] =
+  "CREATE TABLE accounts ("
+  "  id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, protocol TEXT NOT NULL, url TEXT NOT NULL,"
+  "  user TEXT, name TEXT, cursor INTEGER NOT NULL DEFAULT 0, resume TEXT,"
+  "  clock_offset INTEGER NOT NULL DEFAULT 0, checked INTEGER NOT NULL DEFAULT 0,"
+  "  succeeded INTEGER NOT NULL DEFAULT 0, next_try INTEGER NOT NULL DEFAULT 0,"
+  "  failures INTEGER NOT NULL DEFAULT 0, error TEXT, error_code TEXT,"
+  "  sent INTEGER NOT NULL DEFAULT 0);"
+  "CREATE INDEX feeds_account ON feeds (account, remote) WHERE account <> 0;"
+  "CREATE TABLE entries ("
+  "  account INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,"
+  "  remote TEXT NOT NULL, feed INTEGER NOT NULL,"
+  "  story INTEGER REFERENCES stories (id) ON DELETE SET NULL, sign INTEGER NOT NULL,"
+  "  is_read INTEGER NOT NULL, is_saved INTEGER NOT NULL,"
+  "  PRIMARY KEY (account, remote)) WITHOUT ROWID;"
+  "CREATE INDEX entries_story ON entries (story) WHERE story IS NOT NULL;"
+  "CREATE TABLE outbox ("
+  "  what INTEGER NOT NULL, id INTEGER NOT NULL, account INTEGER NOT NULL, value INTEGER NOT NULL,"
+  "  at INTEGER NOT NULL, number INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0,"
+  "  PRIMARY KEY (what, id)) WITHOUT ROWID;";
+
+/*
  * How feeds are doing, and what went out. Both are bounded, stand in the index alone and are lost with it.
  * tries are the last 20 of each feed: slot is the number of the try modulo 20.
  */
@@ -328,8 +361,8 @@ static const char network_tables[] =
   "CREATE INDEX requests_at ON requests (at);";
 
 static const char *const schema[] = {
-  publication_tables, story_tables,   identity_tables, name_tables,
-  search_tables,      story_triggers, name_triggers,   network_tables,
+  publication_tables, story_tables,  identity_tables, name_tables,    search_tables,
+  story_triggers,     name_triggers, network_tables,  account_tables,
 };
 
 static void

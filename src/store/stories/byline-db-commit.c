@@ -54,6 +54,7 @@ byline_commit_result_new (void)
 
   self->added = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->updated = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->stories = g_array_new (FALSE, TRUE, sizeof (gint64));
   return self;
 }
 
@@ -64,6 +65,7 @@ byline_commit_result_free (BylineCommitResult *self)
     return;
   g_array_unref (self->added);
   g_array_unref (self->updated);
+  g_array_unref (self->stories);
   g_clear_pointer (&self->merged, byline_merged_feed_free);
   g_free (self);
 }
@@ -417,7 +419,7 @@ adopt (Commit *commit, gint64 story, GError **error)
 }
 
 static gboolean
-commit_item (Commit *commit, const BylineItem *item, GError **error)
+commit_item (Commit *commit, BylineItem *item, GError **error)
 {
   gint64 story = item->story;
   gint64 own;
@@ -431,13 +433,14 @@ commit_item (Commit *commit, const BylineItem *item, GError **error)
     return FALSE;
   if (story == 0)
     return TRUE;
+  item->story = story;
   own = is_own (commit, story, error);
   return own >= 0 && (own == 0 || _byline_db_set_said (commit->db, story, item, error)) &&
          _byline_db_keep_item (&commit->match, item, story, error);
 }
 
 typedef struct {
-  const BylineItem *item;
+  BylineItem *item;
   gint64 sort_time;
 } Entry;
 
@@ -460,7 +463,7 @@ in_order (GPtrArray *items, gint64 received)
 
   for (guint i = items->len; i > 0; i--)
     {
-      const BylineItem *item = g_ptr_array_index (items, i - 1);
+      BylineItem *item = g_ptr_array_index (items, i - 1);
       Entry entry = { item, _byline_db_article_sort_time (item->article, received) };
 
       g_array_append_val (entries, entry);
@@ -532,6 +535,43 @@ add_items (Commit *commit)
   for (guint i = 0; i < articles->len; i++)
     if (_byline_item_name (g_ptr_array_index (articles, i)) != NULL)
       g_ptr_array_add (commit->match.items, _byline_item_new (g_ptr_array_index (articles, i)));
+}
+
+/* Returns: the story of an item that says the same as @copy. */
+static gint64
+story_of_copy (GPtrArray *items, const BylineItem *copy)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const BylineItem *item = g_ptr_array_index (items, i);
+
+      if (item->story != 0 &&
+          g_str_equal (_byline_item_name (item->article), _byline_item_name (copy->article)))
+        return item->story;
+    }
+  return 0;
+}
+
+/* Which story each article is. */
+static void
+note_stories (Commit *commit)
+{
+  GPtrArray *articles = commit->update->articles;
+  GPtrArray *items = commit->match.items;
+  guint next = 0;
+
+  g_array_set_size (commit->result->stories, articles->len);
+  for (guint i = 0; i < articles->len && next < items->len; i++)
+    {
+      const BylineItem *item = g_ptr_array_index (items, next);
+
+      if (item->article != g_ptr_array_index (articles, i))
+        continue;
+      next++;
+      g_array_index (commit->result->stories, gint64, i) = item->is_copy && item->story == 0
+                                                             ? story_of_copy (items, item)
+                                                             : item->story;
+    }
 }
 
 /* What a poll needs at its end: its texts are searched, and what is muted is. In a group all polls do it
@@ -611,6 +651,7 @@ byline_db_commit_feed (BylineDb *self, const BylineFeedUpdate *update, GError **
   for (guint i = 0; i < entries->len; i++)
     if (!commit_item (&commit, g_array_index (entries, Entry, i).item, error))
       return NULL;
+  note_stories (&commit);
   if (!finish (self, result, error) || !update_feed (&commit, error) ||
       !_byline_transaction_commit (&scope, error))
     return NULL;

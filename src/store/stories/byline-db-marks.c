@@ -3,6 +3,7 @@
 #include "byline-db-subscriptions-private.h"
 #include "byline-error.h"
 #include "byline-journal-private.h"
+#include "byline-outbox-private.h"
 #include "byline-stories-journal-private.h"
 
 /* From so many stories on they are marked together. */
@@ -40,6 +41,7 @@ journal_mark (BylineDb *self, JsonArray *keys, BylineStoryFlag flag, gboolean va
   json_object_set_string_member (line, "flag", flag_name (flag));
   json_object_set_int_member (line, "value", value != FALSE);
   json_object_set_array_member (line, "stories", json_array_ref (keys));
+  _byline_outbox_sign_line (self, line);
   _byline_journal_add (self, line);
 }
 
@@ -156,6 +158,15 @@ mark (BylineDb *self,
   return mark_read_together (self, stories, n_stories, value, changed, error);
 }
 
+static gboolean
+note (BylineDb *self, GArray *changed, BylineStoryFlag flag, gboolean value, GError **error)
+{
+  return _byline_outbox_note_stories (self, changed,
+                                      flag == BYLINE_STORY_FLAG_READ ? BYLINE_OUTBOX_READ
+                                                                     : BYLINE_OUTBOX_SAVED,
+                                      value, error);
+}
+
 /* --- Stories that are to come back --- */
 
 /* A rebuild says what the old index knew. */
@@ -216,7 +227,8 @@ _byline_db_mark_keys (BylineDb *self,
         return FALSE;
     }
   return mark (self, (const gint64 *) (gpointer) stories->data, stories->len, flag, value, changed,
-               error);
+               error) &&
+         note (self, changed, flag, value, error);
 }
 
 /* Returns: (transfer full): the keys of @stories for the journal, or NULL with an error. */
@@ -260,6 +272,8 @@ byline_db_mark (BylineDb *self,
   if (keys == NULL)
     return NULL;
   journal_mark (self, keys, flag, value);
+  if (!note (self, changed, flag, value, error))
+    return NULL;
   return _byline_transaction_commit (&scope, error) ? g_steal_pointer (&changed) : NULL;
 }
 

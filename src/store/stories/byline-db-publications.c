@@ -9,7 +9,7 @@
   "f.id, f.publication, f.url, f.title, f.section, f.etag, f.last_modified, f.format,"             \
   " f.checked, f.succeeded, f.next_due, f.failures, f.error, f.error_code, f.interval_minutes,"    \
   " f.n_stories, coalesce (f.private, 1), f.ttl_minutes, f.skip_hours, f.skip_days, f.max_age,"    \
-  " f.changed, f.change_gap, f.may_be_asked"
+  " f.changed, f.change_gap, f.may_be_asked, f.account"
 
 static BylineFeed *
 read_feed (BylineStatement *row)
@@ -41,6 +41,7 @@ read_feed (BylineStatement *row)
   feed->changed = sqlite3_column_int64 (row, i++);
   feed->change_gap = sqlite3_column_int64 (row, i++);
   feed->may_be_asked = sqlite3_column_int64 (row, i++) != 0;
+  feed->account_id = sqlite3_column_int64 (row, i++);
   return feed;
 }
 
@@ -150,7 +151,7 @@ byline_db_get_feeds_to_poll (BylineDb *self, gint64 publication_id, gint64 due_a
   statement = _byline_db_query (
     self, error,
     "SELECT " FEED_COLUMNS " FROM feeds f JOIN publications p ON p.id = f.publication"
-    " WHERE p.removed_at = 0 AND f.retired = 0 AND (?1 = 0 OR f.publication = ?1)"
+    " WHERE p.removed_at = 0 AND f.retired = 0 AND f.account = 0 AND (?1 = 0 OR f.publication = ?1)"
     " AND (?2 <= 0 OR f.next_due <= ?2"
     /* What lies further ahead than anyone waits was said by a clock that was wrong. */
     "  OR (f.next_due < ?3 AND (f.checked > ?2 + ?4 OR f.next_due > ?2 + ?5)))"

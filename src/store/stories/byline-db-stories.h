@@ -41,6 +41,8 @@ typedef struct {
  * BylineCommitResult:
  * @added: (element-type gint64): rows of stories
  * @updated: (element-type gint64): rows of stories
+ * @stories: (element-type gint64): the row of each of the update's articles, in their order; 0 of
+ *   one that was forgotten, or that nothing can be told by
  * @merged: (nullable): that the feed has become one with another
  *
  * What a poll changed.
@@ -48,6 +50,7 @@ typedef struct {
 typedef struct {
   GArray *added;
   GArray *updated;
+  GArray *stories;
   BylineMergedFeed *merged;
 } BylineCommitResult;
 

@@ -7,6 +7,7 @@
 #include "byline-db-subscriptions-private.h"
 #include "byline-error.h"
 #include "byline-journal-private.h"
+#include "byline-outbox-private.h"
 #include "byline-url.h"
 
 gint64
@@ -307,7 +308,11 @@ _byline_db_set_removed_at (BylineDb *self, gint64 publication_id, gint64 removed
   line = _byline_journal_line_new (self, "removed");
   json_object_set_string_member (line, "publication", key);
   json_object_set_int_member (line, "at", removed_at);
+  _byline_outbox_sign_line (self, line);
   _byline_journal_add (self, line);
+  if (!_byline_outbox_note_publication (self, publication_id, BYLINE_OUTBOX_SUBSCRIBED,
+                                        removed_at == 0, error))
+    return FALSE;
   return _byline_transaction_commit (&scope, error);
 }
 
@@ -491,8 +496,28 @@ set_text (BylineDb *self,
   json_object_set_string_member (line, "publication", key);
   if (value != NULL)
     json_object_set_string_member (line, member, value);
+  _byline_outbox_sign_line (self, line);
   _byline_journal_add (self, line);
   return _byline_transaction_commit (&scope, error);
+}
+
+/* As set_text(), of what servers are told. */
+static gboolean
+set_told_text (BylineDb *self,
+               gint64 publication_id,
+               const char *sql,
+               BylineOutboxWhat what,
+               const char *op,
+               const char *member,
+               const char *value,
+               GError **error)
+{
+  g_auto (BylineTransaction) scope = { NULL };
+
+  return _byline_transaction_begin (&scope, self, error) &&
+         set_text (self, publication_id, sql, op, member, value, error) &&
+         _byline_outbox_note_publication (self, publication_id, what, TRUE, error) &&
+         _byline_transaction_commit (&scope, error);
 }
 
 gboolean
@@ -554,8 +579,8 @@ byline_db_rename_publication (BylineDb *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return set_text (self, publication_id, "UPDATE publications SET name = ? WHERE id = ?", "rename",
-                   "name", name, error);
+  return set_told_text (self, publication_id, "UPDATE publications SET name = ? WHERE id = ?",
+                        BYLINE_OUTBOX_NAME, "rename", "name", name, error);
 }
 
 gboolean
@@ -566,8 +591,8 @@ byline_db_move_publication (BylineDb *self,
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return set_text (self, publication_id, "UPDATE publications SET folder = ? WHERE id = ?",
-                   "folder", "folder", folder, error);
+  return set_told_text (self, publication_id, "UPDATE publications SET folder = ? WHERE id = ?",
+                        BYLINE_OUTBOX_FOLDER, "folder", "folder", folder, error);
 }
 
 gboolean

@@ -16,15 +16,17 @@ byline_import_text_summary (const BylineImportReport *report)
   if (report->n_existing > 0)
     {
       g_string_append_c (text, ' ');
-      g_string_append_printf (
-        text, ngettext ("%u was there already.", "%u were there already.", report->n_existing),
-        report->n_existing);
+      g_string_append_printf (text,
+                              ngettext ("%u was already in your library.",
+                                        "%u were already in your library.", report->n_existing),
+                              report->n_existing);
     }
   if (report->n_failed > 0)
     {
       g_string_append_c (text, ' ');
-      g_string_append_printf (text, ngettext ("%u failed.", "%u failed.", report->n_failed),
-                              report->n_failed);
+      g_string_append_printf (
+        text, ngettext ("%u could not be added.", "%u could not be added.", report->n_failed),
+        report->n_failed);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -36,21 +38,21 @@ describe (const BylineImportEntry *entry)
   const char *name = entry->title != NULL ? entry->title : entry->url;
 
   if (name == NULL)
-    name = _ ("Without a name");
+    name = _ ("Unnamed feed");
   switch (entry->outcome)
     {
     case BYLINE_IMPORT_ADDED:
       /* Translators: a line of an import's report: %s is a feed's name */
       return g_strdup_printf (_ ("%s: added"), name);
     case BYLINE_IMPORT_EXISTING:
-      return g_strdup_printf (_ ("%s: there already"), name);
+      return g_strdup_printf (_ ("%s: already in your library"), name);
     case BYLINE_IMPORT_FAILED:
       break;
     }
 
   if (entry->reason != NULL)
     return g_strdup_printf ("%s: %s", name, entry->reason);
-  return g_strdup_printf (_ ("%s: failed"), name);
+  return g_strdup_printf (_ ("%s: not added"), name);
 }
 
 /* Those that failed stand among the problems, with their reasons. */

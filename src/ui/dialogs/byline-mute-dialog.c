@@ -111,9 +111,8 @@ words_changed_cb (AdwMessageDialog *dialog, GtkEditable *words)
 static GtkWidget *
 make_content (Mute *self, GtkWidget *dialog)
 {
-  const char *const choices[] = { _ ("I change my mind"), _ ("A day from now"),
-                                  _ ("A week from now"),  _ ("A month from now"),
-                                  _ ("A date"),           NULL };
+  const char *const choices[] = { _ ("Until unmuted"), _ ("1 day"),        _ ("1 week"),
+                                  _ ("30 days"),       _ ("Until a date"), NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *list = gtk_list_box_new ();
   g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
@@ -131,15 +130,15 @@ make_content (Mute *self, GtkWidget *dialog)
       gtk_list_box_append (GTK_LIST_BOX (list), self->words);
     }
   self->until = adw_combo_row_new ();
-  /* Translators: how long something is muted: until "I change my mind", "A day from now" */
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->until), _ ("Until"));
+  /* Translators: how long something is muted: until "Until unmuted", "1 day" */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->until), _ ("Duration"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->until), G_LIST_MODEL (model));
   gtk_list_box_append (GTK_LIST_BOX (list), self->until);
 
   self->calendar = gtk_calendar_new ();
   gtk_widget_hide (self->calendar);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Last day"), -1);
+                                  _ ("Last muted day"), -1);
   g_signal_connect_object (self->until, "notify::selected", G_CALLBACK (until_cb), self->calendar,
                            0);
   gtk_box_append (GTK_BOX (box), list);
@@ -166,11 +165,12 @@ byline_mute_dialog_present (GtkWindow *parent,
   self->user_data = user_data;
   self->destroy = destroy;
   if (name != NULL)
-    heading = g_strdup_printf (_ ("Mute %s?"), label != NULL ? label : name);
+    heading = g_strdup_printf (_ ("Mute “%s”?"), label != NULL ? label : name);
   else
     heading = g_strdup (_ ("Mute Words"));
-  dialog = adw_message_dialog_new (parent, heading,
-                                   _ ("Stories that are muted are counted, but not shown."));
+  dialog = adw_message_dialog_new (
+    parent, heading,
+    _ ("Muted stories don’t appear in lists. Their number is shown below the list."));
   gtk_window_set_title (GTK_WINDOW (dialog), heading);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_content (self, dialog));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "mute",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-preferences-window.h"
 
+#include "byline-accounts-group.h"
 #include "byline-config.h"
 #include "byline-retention-group.h"
 
@@ -9,6 +10,8 @@ struct _BylinePreferencesWindow {
 
   GtkWidget *page;
   GtkWidget *interval_row;
+  GtkWidget *order_row;
+  GtkWidget *density_row;
 };
 
 G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
@@ -17,6 +20,8 @@ G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
 
 /* In the order of the rows in the template. */
 static const guint intervals[] = { 0, 15, 30, 60, 240, 1440 };
+static const char *orders[] = { "name", "size", NULL };
+static const char *densities[] = { "comfortable", "compact", "cards", NULL };
 
 static gboolean
 interval_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
@@ -38,6 +43,31 @@ row_to_interval (GBinding *binding, const GValue *from, GValue *to, gpointer use
   if (row >= G_N_ELEMENTS (intervals))
     return FALSE;
   g_value_set_uint (to, intervals[row]);
+  return TRUE;
+}
+
+/* @user_data: the choices, %NULL-terminated */
+static gboolean
+choice_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  const char **choices = user_data;
+  guint row = 0;
+
+  for (guint i = 0; choices[i] != NULL; i++)
+    if (g_strcmp0 (g_value_get_string (from), choices[i]) == 0)
+      row = i;
+  g_value_set_uint (to, row);
+  return TRUE;
+}
+
+static gboolean
+row_to_choice (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  guint row = g_value_get_uint (from);
+
+  if (row >= g_strv_length (user_data))
+    return FALSE;
+  g_value_set_string (to, ((const char **) user_data)[row]);
   return TRUE;
 }
 
@@ -72,6 +102,8 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
                                                "/byline-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, page);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, interval_row);
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, order_row);
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, density_row);
   gtk_widget_class_bind_template_callback (widget_class, typography_cb);
 }
 
@@ -116,8 +148,17 @@ byline_preferences_window_new (GtkWindow *parent, BylineSettings *settings, Byli
   gtk_widget_insert_action_group (GTK_WIDGET (self), "settings", G_ACTION_GROUP (actions));
   g_object_bind_property_full (settings, "refresh-interval", self->interval_row, "selected", flags,
                                interval_to_row, row_to_interval, NULL, NULL);
+  g_object_bind_property_full (settings, "sidebar-order", self->order_row, "selected", flags,
+                               choice_to_row, row_to_choice, orders, NULL);
+  g_object_bind_property_full (settings, "headline-density", self->density_row, "selected", flags,
+                               choice_to_row, row_to_choice, densities, NULL);
   if (library != NULL)
-    adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page),
-                              ADW_PREFERENCES_GROUP (byline_retention_group_new (library, NULL)));
+    {
+      AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (self->page);
+
+      adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (byline_accounts_group_new (library)));
+      adw_preferences_page_add (page,
+                                ADW_PREFERENCES_GROUP (byline_retention_group_new (library, NULL)));
+    }
   return GTK_WIDGET (self);
 }

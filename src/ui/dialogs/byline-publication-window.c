@@ -25,9 +25,9 @@ static const struct {
   guint minutes;
   const char *label;
 } intervals[] = {
-  { 0, N_ ("As in the preferences") }, { 15, N_ ("Every 15 minutes") },
-  { 30, N_ ("Every 30 minutes") },     { 60, N_ ("Every hour") },
-  { 240, N_ ("Every 4 hours") },       { 1440, N_ ("Every day") },
+  { 0, N_ ("Same as in Preferences") }, { 15, N_ ("Every 15 minutes") },
+  { 30, N_ ("Every 30 minutes") },      { 60, N_ ("Every hour") },
+  { 240, N_ ("Every 4 hours") },        { 1440, N_ ("Every day") },
 };
 
 static GtkWidget *
@@ -261,8 +261,8 @@ make_feed_group (BylinePublicationWindow *self, const BylineFeed *feed)
   if (feed->section != NULL)
     adw_preferences_group_add (rows, make_row (_ ("Section"), feed->section));
   adw_preferences_group_add (rows, make_row (_ ("Stories"), stories));
-  adw_preferences_group_add (rows, make_row (_ ("Last checked"), checked));
-  adw_preferences_group_add (rows, make_row (_ ("Last success"), succeeded));
+  adw_preferences_group_add (rows, make_row (_ ("Last refresh"), checked));
+  adw_preferences_group_add (rows, make_row (_ ("Last successful refresh"), succeeded));
   if (error == NULL)
     adw_preferences_group_add (rows, make_row (_ ("Last error"), _ ("None")));
   else
@@ -340,7 +340,7 @@ static GtkWidget *
 make_end_group (BylinePublicationWindow *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Unsubscribe"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("Remo_ve Publication"));
 
   gtk_widget_add_css_class (button, "destructive-action");
   gtk_widget_add_css_class (button, "pill");

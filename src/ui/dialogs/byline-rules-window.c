@@ -70,7 +70,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (undo == NULL || self->library == NULL)
     return;
 
-  toast = byline_toast_new (_ ("Taken back"));
+  toast = byline_toast_new (_ ("Rule removed"));
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_object_set_data_full (G_OBJECT (toast), "byline-undo", g_steal_pointer (&undo),
                           (GDestroyNotify) g_ptr_array_unref);
@@ -231,10 +231,10 @@ describe (const BylineRule *rule)
     case BYLINE_RULE_OP_RENAME:
     case BYLINE_RULE_OP_SPLIT:
       /* Translators: below an old name: the new one */
-      return g_strdup_printf (_ ("is called %s"), rule->value);
+      return g_strdup_printf (_ ("Shown as %s"), rule->value);
     case BYLINE_RULE_OP_MERGE:
       /* Translators: below a name: the one that it was merged into */
-      return g_strdup_printf (_ ("is part of %s"), rule->value);
+      return g_strdup_printf (_ ("Merged into %s"), rule->value);
     case BYLINE_RULE_OP_MUTE:
       if (rule->number > 0)
         {
@@ -266,7 +266,7 @@ make_row (BylineRulesWindow *self, const BylineRule *rule)
                         ? publication_name (self, rule->name)
                         : rule->name;
   /* Translators: a button's name; %s is a section, an author, words */
-  g_autofree char *label = g_strdup_printf (_ ("Take Back: %s"), title);
+  g_autofree char *label = g_strdup_printf (_ ("Remove rule for “%s”"), title);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -274,7 +274,7 @@ make_row (BylineRulesWindow *self, const BylineRule *rule)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, _ ("Take Back"));
+  gtk_widget_set_tooltip_text (button, _ ("Remove Rule"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   g_object_set_data_full (G_OBJECT (button), "byline-rule", byline_rule_copy (rule),
@@ -431,11 +431,10 @@ byline_rules_window_init (BylineRulesWindow *self)
   self->cancellable = g_cancellable_new ();
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), make_add_button ());
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "byline-muted-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Nothing Is Muted or Hidden"));
+  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Nothing Muted or Hidden"));
   adw_status_page_set_description (
-    ADW_STATUS_PAGE (empty),
-    _ ("Words, sections, authors and publications that you mute, hide, merge or rename stand "
-       "here, and can be taken back."));
+    ADW_STATUS_PAGE (empty), _ ("Everything you mute, and sections and authors you hide, merge, "
+                                "rename or split, is listed here. You can undo each one."));
   gtk_widget_add_css_class (empty, "compact");
 
   self->bin = ADW_BIN (adw_bin_new ());

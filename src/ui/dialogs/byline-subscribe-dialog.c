@@ -289,7 +289,7 @@ subscribe (BylineSubscribeDialog *self)
   if (chosen->len == 0)
     return;
   candidate = g_ptr_array_index (chosen, 0);
-  begin (self, _ ("Bringing in the first stories…"));
+  begin (self, _ ("Adding publication…"));
   if (chosen->len > 1)
     byline_library_subscribe_several_async (self->library, chosen, folder, self->cancellable,
                                             subscribed_several_cb, g_object_ref (self));
@@ -325,7 +325,7 @@ show_candidates (BylineSubscribeDialog *self)
   const BylineFeedCandidate *first = self->found->pdata[0];
 
   gtk_label_set_label (self->choice_label, first->is_page
-                                             ? _ ("This page has no feed")
+                                             ? _ ("No feed found")
                                              : _ ("There are several feeds. Which ones?"));
   gtk_widget_set_visible (self->choice_hint, first->is_page);
   offer_guess (self, first->is_page);

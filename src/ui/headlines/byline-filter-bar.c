@@ -294,8 +294,8 @@ byline_filter_bar_init (BylineFilterBar *self)
 
   self->section_picker = byline_name_popover_new (_ ("Find a section"));
   self->author_picker = byline_name_popover_new (_ ("Find an author"));
-  self->add_section = make_adder (self, _ ("Add section…"), self->section_picker);
-  self->add_author = make_adder (self, _ ("Add author…"), self->author_picker);
+  self->add_section = make_adder (self, _ ("Add Section…"), self->section_picker);
+  self->add_author = make_adder (self, _ ("Add Author…"), self->author_picker);
   self->about = make_button (self, gtk_button_new_with_label (_ ("About")));
   self->save = make_button (self, gtk_button_new_with_label (_ ("Save…")));
   set_name (self->save, _ ("Save Filter"));

@@ -11,6 +11,7 @@
 
 #define MAX_TITLE_LINES 3
 #define MAX_BODY_LINES 2
+#define MAX_CARD_LINES 4
 /* What most stories take: the height of those that are not known yet. */
 #define USUAL_LINES 2
 
@@ -28,11 +29,11 @@
 #define SAVED_ALPHA 0.55
 
 struct _BylineHeadlineLayout {
-  PangoLayout *kicker;
+  PangoLayout *kicker; /* nullable: in one line there is none, nor what comes from a publication */
   PangoLayout *title;
-  PangoLayout *body; /* nullable */
-  PangoLayout *source;
-  PangoLayout *time; /* nullable: where there is no room for both, it stands by itself */
+  PangoLayout *body;   /* nullable */
+  PangoLayout *source; /* nullable */
+  PangoLayout *time;   /* nullable: where there is no room for both, it stands by itself */
   int width;
   int kicker_height;
   int meta_height;
@@ -67,7 +68,19 @@ faded (const BylineHeadlineColors *colors, double alpha)
 static const char *
 title_of (const BylineStory *story)
 {
-  return story->title != NULL ? story->title : _ ("Without a headline");
+  return story->title != NULL ? story->title : _ ("Untitled");
+}
+
+static BylineHeadlineDensity
+get_density (BylineHeadlineMetrics *look)
+{
+  return byline_headline_metrics_get_options (look)->density;
+}
+
+static guint
+max_body_lines (BylineHeadlineMetrics *look)
+{
+  return get_density (look) == BYLINE_HEADLINE_DENSITY_CARDS ? MAX_CARD_LINES : MAX_BODY_LINES;
 }
 
 /* --- Measures --- */
@@ -81,6 +94,8 @@ byline_headline_layout_estimate (BylineHeadlineMetrics *look,
   int body = byline_headline_metrics_get_line_height (look, BYLINE_HEADLINE_STYLE_STANDFIRST);
   guint title_lines = USUAL_LINES, body_lines = USUAL_LINES;
 
+  if (get_density (look) == BYLINE_HEADLINE_DENSITY_COMPACT)
+    return title;
   if (content->story != NULL)
     {
       /* As if it were unread: so a row keeps its height when it is read. */
@@ -88,7 +103,8 @@ byline_headline_layout_estimate (BylineHeadlineMetrics *look,
                                                          title_of (content->story), width,
                                                          MAX_TITLE_LINES);
       body_lines = byline_headline_metrics_count_lines (look, BYLINE_HEADLINE_STYLE_STANDFIRST,
-                                                        content->body, width, MAX_BODY_LINES);
+                                                        content->body, width,
+                                                        max_body_lines (look));
     }
 
   return byline_headline_metrics_get_line_height (look, BYLINE_HEADLINE_STYLE_KICKER) + TITLE_GAP +
@@ -119,6 +135,8 @@ byline_headline_layout_get_height (BylineHeadlineLayout *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
+  if (self->kicker == NULL)
+    return layout_height (self->title);
   return self->kicker_height + TITLE_GAP + layout_height (self->title) +
          (self->body != NULL ? BODY_GAP + layout_height (self->body) : 0) + META_GAP +
          self->meta_height;
@@ -191,7 +209,10 @@ make_meta (BylineHeadlineLayout *self,
            BylineHeadlineMetrics *look,
            const BylineHeadlineContent *content)
 {
-  g_autofree char *source = byline_headline_text_source (content->story);
+  const BylineHeadlineOptions *options = byline_headline_metrics_get_options (look);
+  g_autofree char *source = byline_headline_text_source (content->story,
+                                                         options->without_publication,
+                                                         options->without_author);
   g_autofree char *time = byline_time_text_relative (content->story->sort_time,
                                                      byline_clock_now ());
   g_autofree char *behind =
@@ -209,6 +230,23 @@ make_meta (BylineHeadlineLayout *self,
                             self->width - layout_width (self->time));
 }
 
+/* Marks, headline and time in one line: the headline is what gives way. */
+static void
+make_compact (BylineHeadlineLayout *self,
+              BylineHeadlineMetrics *look,
+              const BylineHeadlineContent *content)
+{
+  g_autofree char *time = byline_time_text_relative (content->story->sort_time,
+                                                     byline_clock_now ());
+  int marks = DOT_SIZE + MARK_GAP + (content->is_saved ? MARK_GAP + SAVED_SIZE : 0);
+  BylineHeadlineStyle style = content->is_read ? BYLINE_HEADLINE_STYLE_TITLE_READ
+                                               : BYLINE_HEADLINE_STYLE_TITLE;
+
+  self->time = make_line (look, BYLINE_HEADLINE_STYLE_META, time, self->width);
+  self->title = make_line (look, style, title_of (content->story),
+                           self->width - marks - MARK_GAP - layout_width (self->time));
+}
+
 BylineHeadlineLayout *
 byline_headline_layout_new (BylineHeadlineMetrics *look,
                             const BylineHeadlineContent *content,
@@ -223,13 +261,18 @@ byline_headline_layout_new (BylineHeadlineMetrics *look,
   self->width = MAX (width, 1);
   self->is_read = content->is_read;
   self->is_saved = content->is_saved;
+  if (get_density (look) == BYLINE_HEADLINE_DENSITY_COMPACT)
+    {
+      make_compact (self, look, content);
+      return self;
+    }
   make_kicker (self, look, content);
   self->title = make_lines (
     look, content->is_read ? BYLINE_HEADLINE_STYLE_TITLE_READ : BYLINE_HEADLINE_STYLE_TITLE,
     title_of (content->story), self->width, MAX_TITLE_LINES, content, colors);
   if (content->body != NULL && content->body[0] != '\0')
     self->body = make_lines (look, BYLINE_HEADLINE_STYLE_STANDFIRST, content->body, self->width,
-                             MAX_BODY_LINES, content, colors);
+                             (int) max_body_lines (look), content, colors);
   make_meta (self, look, content);
   return self;
 }
@@ -237,10 +280,10 @@ byline_headline_layout_new (BylineHeadlineMetrics *look,
 void
 byline_headline_layout_free (BylineHeadlineLayout *self)
 {
-  g_object_unref (self->kicker);
+  g_clear_object (&self->kicker);
   g_object_unref (self->title);
   g_clear_object (&self->body);
-  g_object_unref (self->source);
+  g_clear_object (&self->source);
   g_clear_object (&self->time);
   g_free (self);
 }
@@ -314,6 +357,31 @@ draw_kicker (BylineHeadlineLayout *self,
     }
 }
 
+static void
+draw_compact (BylineHeadlineLayout *self,
+              GtkSnapshot *snapshot,
+              const BylineHeadlineColors *colors,
+              GdkPaintable *saved,
+              gboolean is_mirrored)
+{
+  GdkRGBA title = faded (colors, self->is_read ? READ_ALPHA : 1);
+  GdkRGBA meta = faded (colors, META_ALPHA);
+  GdkRGBA mark = faded (colors, SAVED_ALPHA);
+  int width = layout_width (self->title), height = layout_height (self->title);
+  int time_width = layout_width (self->time), x = DOT_SIZE + MARK_GAP;
+
+  /* All headlines begin at one line, read or not. */
+  if (!self->is_read)
+    draw_dot (snapshot, place (self, 0, DOT_SIZE, is_mirrored), (height - DOT_SIZE) / 2,
+              &colors->accent_fill);
+  draw (snapshot, self->title, place (self, x, width, is_mirrored), 0, &title);
+  if (self->is_saved && saved != NULL)
+    draw_saved (snapshot, saved, place (self, x + width + MARK_GAP, SAVED_SIZE, is_mirrored),
+                (height - SAVED_SIZE) / 2, &mark);
+  draw (snapshot, self->time, place (self, self->width - time_width, time_width, is_mirrored),
+        (height - layout_height (self->time)) / 2, &meta);
+}
+
 void
 byline_headline_layout_snapshot (BylineHeadlineLayout *self,
                                  GtkSnapshot *snapshot,
@@ -324,9 +392,16 @@ byline_headline_layout_snapshot (BylineHeadlineLayout *self,
   GdkRGBA title = faded (colors, self->is_read ? READ_ALPHA : 1);
   GdkRGBA body = faded (colors, BODY_ALPHA);
   GdkRGBA meta = faded (colors, META_ALPHA);
-  int source_width = layout_width (self->source);
+  int source_width;
   int y = self->kicker_height + TITLE_GAP;
 
+  if (self->kicker == NULL)
+    {
+      draw_compact (self, snapshot, colors, saved, is_mirrored);
+      return;
+    }
+
+  source_width = layout_width (self->source);
   draw_kicker (self, snapshot, colors, saved, is_mirrored);
   draw (snapshot, self->title, 0, y, &title);
   y += layout_height (self->title);

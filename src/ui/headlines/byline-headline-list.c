@@ -5,9 +5,12 @@
 
 #include "byline-incremental-list-model.h"
 #include "byline-headline-row-factory.h"
+#include "byline-headline-selection.h"
+#include "byline-menu-gestures.h"
 #include "byline-key-debounce.h"
 #include "byline-new-stories.h"
 #include "byline-signal.h"
+#include "byline-tab-stop.h"
 
 /* Times in the list are relative: they are written anew this often, in seconds. */
 #define TIME_INTERVAL 60
@@ -20,45 +23,24 @@ struct _BylineHeadlineList {
   GtkWidget *scrolled;
   BylineNewStories *news;
   GtkWidget *view;
-  GtkSingleSelection *selection;
+  GtkWidget *popover;
+  BylineHeadlineSelection *selection;
   BylineIncrementalListModel *shown; /* what the selection and the view see of the list */
   BylineStoryList *list;
   BylineHeadlineRowFactory *rows;
   GdkFrameClock *clock; /* nullable: while it is realized */
   gulong layout_id;
-  gint64 selected;
   guint time_source;
   BylineKeyDebounce *debounce; /* a story is opened where a key that is held down rests */
-  guint selecting;             /* > 0: a change of the selection is our own */
   gboolean scroll_pending;     /* to the selected story, once it is in the list */
   guint scroll_tick;           /* owned by the view, goes with it */
 };
 
 G_DEFINE_FINAL_TYPE (BylineHeadlineList, byline_headline_list, ADW_TYPE_BIN)
 
-enum { STORY_SELECTED, STORY_ACTIVATED, N_SIGNALS };
+enum { STORY_SELECTED, STORY_ACTIVATED, MENU_REQUESTED, SEVERAL_CHANGED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
-
-/* Makes the selection's position that of the selected story. */
-static void
-sync_selection (BylineHeadlineList *self)
-{
-  guint position = GTK_INVALID_LIST_POSITION;
-
-  if (self->list != NULL && self->selected != 0)
-    position = byline_story_list_find (self->list, self->selected);
-
-  self->selecting++;
-  gtk_single_selection_set_selected (self->selection, position);
-  self->selecting--;
-}
-
-static void
-before_items_changed_cb (BylineHeadlineList *self)
-{
-  self->selecting++;
-}
 
 /* Where the keyboard is among the rows, it goes with the selection. The view itself would give the focus
  * to the row that had it last. */
@@ -91,7 +73,7 @@ static gboolean
 scroll_tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
 {
   BylineHeadlineList *self = user_data;
-  guint position = gtk_single_selection_get_selected (self->selection);
+  guint position = byline_headline_selection_get_position (self->selection);
 
   if (gtk_widget_get_height (view) == 0)
     return G_SOURCE_CONTINUE;
@@ -107,8 +89,9 @@ scroll_tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
 static gboolean
 is_behind (BylineHeadlineList *self)
 {
-  guint position = self->list != NULL && self->selected != 0
-                     ? byline_story_list_find (self->list, self->selected)
+  gint64 selected = byline_headline_selection_get (self->selection);
+  guint position = self->list != NULL && selected != 0
+                     ? byline_story_list_find (self->list, selected)
                      : G_MAXUINT;
 
   return position != G_MAXUINT && position >= g_list_model_get_n_items (G_LIST_MODEL (self->shown));
@@ -119,12 +102,13 @@ is_behind (BylineHeadlineList *self)
 static void
 scroll_to_selected (BylineHeadlineList *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
+  guint position = byline_headline_selection_get_position (self->selection);
 
   if (position == GTK_INVALID_LIST_POSITION && is_behind (self))
     {
-      /* The row is not exposed yet. Exposing all rows emits items-changed; after_items_changed_cb()
-       * then selects the row and calls this function again, because scroll_pending is set. */
+      /* The row is not exposed yet. Exposing all rows emits items-changed; the selection then
+       * selects the row and items_changed_cb() calls this function again, because scroll_pending is
+       * set. */
       self->scroll_pending = TRUE;
       byline_incremental_list_model_load_all (self->shown);
       return;
@@ -140,10 +124,8 @@ scroll_to_selected (BylineHeadlineList *self)
 }
 
 static void
-after_items_changed_cb (BylineHeadlineList *self)
+items_changed_cb (BylineHeadlineList *self)
 {
-  self->selecting--;
-  sync_selection (self);
   if (self->scroll_pending)
     scroll_to_selected (self);
 }
@@ -180,27 +162,22 @@ static void
 select_now (BylineHeadlineList *self)
 {
   byline_key_debounce_cancel (self->debounce);
-  g_signal_emit (self, signals[STORY_SELECTED], 0, self->selected);
+  g_signal_emit (self, signals[STORY_SELECTED], 0, byline_headline_selection_get (self->selection));
 }
 
 static void
-selected_cb (BylineHeadlineList *self)
+chosen_cb (BylineHeadlineList *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
-  gint64 story_id;
-
-  if (self->selecting > 0 || self->list == NULL || position == GTK_INVALID_LIST_POSITION)
-    return;
-
-  story_id = byline_story_list_get_id (self->list, position);
-  if (story_id == 0 || story_id == self->selected)
-    return;
-
-  self->selected = story_id;
   if (byline_key_debounce_is_repeating (self->debounce))
     byline_key_debounce_restart (self->debounce);
   else
     select_now (self);
+}
+
+static void
+several_changed_cb (BylineHeadlineList *self)
+{
+  g_signal_emit (self, signals[SEVERAL_CHANGED], 0);
 }
 
 static void
@@ -212,25 +189,123 @@ activate_cb (GtkListView *view, guint position, BylineHeadlineList *self)
     g_signal_emit (self, signals[STORY_ACTIVATED], 0, story_id);
 }
 
-/* One gesture for all rows. A reader who clicks a row is done with the search entry. */
-static void
-released_cb (BylineHeadlineList *self, int n_press, double x, double y)
+/* Returns: (nullable): the row at a point of the view */
+static BylineHeadlineRow *
+pick_row (BylineHeadlineList *self, double x, double y)
 {
   GtkWidget *child = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
   GtkWidget *row = child != NULL ? gtk_widget_get_ancestor (child, BYLINE_TYPE_HEADLINE_ROW) : NULL;
-  BylineStoryItem *item;
 
   if (child != NULL && row == NULL && gtk_widget_get_parent (child) == self->view)
     row = gtk_widget_get_first_child (child);
-  if (n_press != 1 || !BYLINE_IS_HEADLINE_ROW (row))
+  if (!BYLINE_IS_HEADLINE_ROW (row) ||
+      byline_headline_row_get_item (BYLINE_HEADLINE_ROW (row)) == NULL)
+    return NULL;
+
+  return BYLINE_HEADLINE_ROW (row);
+}
+
+static void
+activate_row (BylineHeadlineList *self, BylineHeadlineRow *row)
+{
+  g_signal_emit (self, signals[STORY_ACTIVATED], 0,
+                 byline_story_item_get_id (byline_headline_row_get_item (row)));
+}
+
+/* One gesture for all rows. A reader who clicks a row is done with the search entry. With Ctrl or
+ * Shift the row is selected beside others, and is not opened. */
+static void
+released_cb (BylineHeadlineList *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (
+    GTK_EVENT_CONTROLLER (gesture));
+  BylineHeadlineRow *row = pick_row (self, x, y);
+
+  if (n_press != 1 || row == NULL)
     return;
 
-  item = byline_headline_row_get_item (BYLINE_HEADLINE_ROW (row));
-  if (item == NULL)
-    return;
+  gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (row)));
+  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+    activate_row (self, row);
+}
 
-  gtk_widget_grab_focus (gtk_widget_get_parent (row));
-  g_signal_emit (self, signals[STORY_ACTIVATED], 0, byline_story_item_get_id (item));
+/* --- Menus --- */
+
+static void
+request_menu (BylineHeadlineList *self, BylineHeadlineRow *row, double x, double y)
+{
+  BylineStoryItem *item = byline_headline_row_get_item (row);
+
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle){ x, y, 1, 1 });
+  g_signal_emit (self, signals[MENU_REQUESTED], 0, item);
+}
+
+static gboolean
+menu_at_cb (GtkWidget *view, double x, double y, gpointer user_data)
+{
+  BylineHeadlineList *self = user_data;
+  BylineHeadlineRow *row = pick_row (self, x, y);
+  double at_x = 0, at_y = 0;
+
+  if (row == NULL)
+    return FALSE;
+
+  gtk_widget_translate_coordinates (view, GTK_WIDGET (self), x, y, &at_x, &at_y);
+  request_menu (self, row, at_x, at_y);
+  return TRUE;
+}
+
+/* The row that has the keyboard's focus: its parent is the list's own row widget. */
+static BylineHeadlineRow *
+focused_row (BylineHeadlineList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *child;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->view))
+    return NULL;
+
+  child = gtk_widget_get_first_child (focus);
+  return BYLINE_IS_HEADLINE_ROW (child) ? BYLINE_HEADLINE_ROW (child) : NULL;
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  BylineHeadlineList *self = BYLINE_HEADLINE_LIST (widget);
+  BylineHeadlineRow *row = focused_row (self);
+  double x = 0, y = 0;
+
+  if (row == NULL || byline_headline_row_get_item (row) == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_translate_coordinates (GTK_WIDGET (row), widget, 24,
+                                    gtk_widget_get_height (GTK_WIDGET (row)), &x, &y);
+  request_menu (self, row, x, MIN (y, gtk_widget_get_height (widget)));
+  return GDK_EVENT_STOP;
+}
+
+/* All of them are selected, not only those that have been exposed so far. */
+static gboolean
+select_all_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  BylineHeadlineList *self = BYLINE_HEADLINE_LIST (user_data);
+
+  byline_incremental_list_model_load_all (self->shown);
+  return gtk_selection_model_select_all (byline_headline_selection_get_model (self->selection));
+}
+
+static void
+add_select_all (BylineHeadlineList *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>a"),
+                                            gtk_callback_action_new (select_all_cb, self, NULL));
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_widget_add_controller (self->view, controller);
 }
 
 static gboolean
@@ -309,6 +384,7 @@ byline_headline_list_dispose (GObject *object)
   byline_key_debounce_cancel (self->debounce);
   if (self->selection != NULL)
     byline_headline_list_set_model (self, NULL, NULL);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->shown);
   byline_headline_row_factory_stop (self->rows);
@@ -344,6 +420,11 @@ byline_headline_list_class_init (BylineHeadlineListClass *klass)
 
   signals[STORY_SELECTED] = byline_signal_new (klass, "story-selected", 1, G_TYPE_INT64);
   signals[STORY_ACTIVATED] = byline_signal_new (klass, "story-activated", 1, G_TYPE_INT64);
+  signals[MENU_REQUESTED] = byline_signal_new (klass, "menu-requested", 1, BYLINE_TYPE_STORY_ITEM);
+  signals[SEVERAL_CHANGED] = byline_signal_new (klass, "several-changed", 0);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
 }
 
 static void
@@ -353,28 +434,27 @@ byline_headline_list_init (BylineHeadlineList *self)
   GtkWidget *overlay;
 
   self->rows = byline_headline_row_factory_new ();
-  /* The selection model moves its selection by itself when items change. One handler is connected
-   * before it and one after it; between the two selecting is raised, so that selected_cb() ignores
-   * changes that the user did not make. */
   self->shown = byline_incremental_list_model_new (STEP);
-  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (before_items_changed_cb), self,
+  self->selection = byline_headline_selection_new (G_LIST_MODEL (self->shown));
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->shown)));
-  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (after_items_changed_cb), self,
+  g_signal_connect_object (self->selection, "chosen", G_CALLBACK (chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "several-changed", G_CALLBACK (several_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 
-  self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), NULL);
+  self->view =
+    gtk_list_view_new (g_object_ref (byline_headline_selection_get_model (self->selection)), NULL);
   byline_headline_row_factory_set_view (self->rows, GTK_LIST_VIEW (self->view));
   gtk_widget_add_css_class (self->view, "headlines");
+  byline_tab_stop_add (self->view);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Headlines"), -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
   g_signal_connect_object (gesture, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (gesture));
+  byline_menu_gestures_add (self->view, menu_at_cb, self);
+  add_select_all (self);
   self->debounce = byline_key_debounce_new (self->view);
   g_signal_connect_object (self->debounce, "elapsed", G_CALLBACK (select_now), self,
                            G_CONNECT_SWAPPED);
@@ -391,6 +471,8 @@ byline_headline_list_init (BylineHeadlineList *self)
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (count_new_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), overlay);
+
+  self->popover = byline_menu_popover_new (GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -408,6 +490,7 @@ byline_headline_list_set_model (BylineHeadlineList *self,
 
   byline_headline_row_factory_set_library (self->rows, library);
   g_set_object (&self->list, list);
+  byline_headline_selection_set_list (self->selection, list);
   byline_incremental_list_model_set_model (self->shown, G_LIST_MODEL (list));
 }
 
@@ -420,14 +503,29 @@ byline_headline_list_set_load_pictures (BylineHeadlineList *self, gboolean load_
 }
 
 void
+byline_headline_list_set_options (BylineHeadlineList *self, const BylineHeadlineOptions *options)
+{
+  g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
+
+  byline_headline_row_factory_set_options (self->rows, options);
+  if (options->density == BYLINE_HEADLINE_DENSITY_COMPACT)
+    gtk_widget_add_css_class (self->view, "compact");
+  else
+    gtk_widget_remove_css_class (self->view, "compact");
+  if (options->density == BYLINE_HEADLINE_DENSITY_CARDS)
+    gtk_widget_add_css_class (self->view, "cards");
+  else
+    gtk_widget_remove_css_class (self->view, "cards");
+}
+
+void
 byline_headline_list_select (BylineHeadlineList *self, gint64 story_id, gboolean scroll)
 {
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
   byline_key_debounce_cancel (self->debounce);
-  self->selected = story_id;
   self->scroll_pending = scroll;
-  sync_selection (self);
+  byline_headline_selection_set (self->selection, story_id);
   if (scroll)
     scroll_to_selected (self);
 }
@@ -446,7 +544,7 @@ byline_headline_list_get_selected (BylineHeadlineList *self)
 {
   g_return_val_if_fail (BYLINE_IS_HEADLINE_LIST (self), 0);
 
-  return self->selected;
+  return byline_headline_selection_get (self->selection);
 }
 
 void
@@ -456,7 +554,7 @@ byline_headline_list_scroll_to_top (BylineHeadlineList *self)
 
   /* By the item, not by the adjustment: the view holds on to the row that was uppermost when its
    * model changes. */
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
 }
 
@@ -476,4 +574,38 @@ byline_headline_list_grab_focus (BylineHeadlineList *self)
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
   gtk_widget_grab_focus (self->view);
+}
+
+void
+byline_headline_list_show_menu (BylineHeadlineList *self, GMenuModel *menu)
+{
+  g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
+  g_return_if_fail (G_IS_MENU_MODEL (menu));
+
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), menu);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+guint
+byline_headline_list_get_n_several (BylineHeadlineList *self)
+{
+  g_return_val_if_fail (BYLINE_IS_HEADLINE_LIST (self), 0);
+
+  return byline_headline_selection_get_n_several (self->selection);
+}
+
+GArray *
+byline_headline_list_get_several (BylineHeadlineList *self)
+{
+  g_return_val_if_fail (BYLINE_IS_HEADLINE_LIST (self), NULL);
+
+  return byline_headline_selection_get_several (self->selection);
+}
+
+gboolean
+byline_headline_list_end_several (BylineHeadlineList *self)
+{
+  g_return_val_if_fail (BYLINE_IS_HEADLINE_LIST (self), FALSE);
+
+  return byline_headline_selection_end_several (self->selection);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include "byline-headline-metrics.h"
 #include "byline-story-list.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,9 @@ G_BEGIN_DECLS
  *   selected (int64 story): another story was chosen with the keyboard or the pointer; while a key
  *     is held down, the one where that rests
  *   opened (int64 story): a story was clicked or Enter was pressed on it, chosen before or not
+ *   menu-requested (BylineStoryItem item): a menu is asked for at a row, whose handler shows it with
+ *     byline_headline_list_show_menu()
+ *   several-changed: the number of stories that are selected together is different
  */
 #define BYLINE_TYPE_HEADLINE_LIST (byline_headline_list_get_type ())
 G_DECLARE_FINAL_TYPE (BylineHeadlineList, byline_headline_list, BYLINE, HEADLINE_LIST, AdwBin)
@@ -46,6 +50,15 @@ void byline_headline_list_set_model (BylineHeadlineList *self,
  * Says whether pictures are loaded.
  */
 void byline_headline_list_set_load_pictures (BylineHeadlineList *self, gboolean load_pictures);
+/**
+ * byline_headline_list_set_options:
+ * @self: the list
+ * @options: what all rows show
+ *
+ * Sets how much rows show, and what they leave out because it is the same for all.
+ */
+void byline_headline_list_set_options (BylineHeadlineList *self,
+                                       const BylineHeadlineOptions *options);
 /**
  * byline_headline_list_select:
  * @self: the list
@@ -93,5 +106,37 @@ void byline_headline_list_set_search (BylineHeadlineList *self, const char *sear
  * Gives the keyboard's focus to the list.
  */
 void byline_headline_list_grab_focus (BylineHeadlineList *self);
+/**
+ * byline_headline_list_show_menu:
+ * @self: the list
+ * @menu: what can be done
+ *
+ * Shows a menu where it was asked for.
+ */
+void byline_headline_list_show_menu (BylineHeadlineList *self, GMenuModel *menu);
+/**
+ * byline_headline_list_get_n_several:
+ * @self: the list
+ *
+ * Returns: how many stories are selected together; 0 if there is one at most
+ */
+guint byline_headline_list_get_n_several (BylineHeadlineList *self);
+/**
+ * byline_headline_list_get_several:
+ * @self: the list
+ *
+ * Returns: (transfer full) (element-type gint64): the stories that are selected together, in their
+ *   order; none if there is one at most
+ */
+GArray *byline_headline_list_get_several (BylineHeadlineList *self);
+/**
+ * byline_headline_list_end_several:
+ * @self: the list
+ *
+ * Selects nothing but the story that was selected last.
+ *
+ * Returns: whether there were several
+ */
+gboolean byline_headline_list_end_several (BylineHeadlineList *self);
 
 G_END_DECLS

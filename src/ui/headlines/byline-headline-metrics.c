@@ -25,6 +25,7 @@ struct _BylineHeadlineMetrics {
   int line_heights[BYLINE_HEADLINE_N_STYLES];
   BylineLineEstimator *rulers[BYLINE_HEADLINE_N_STYLES]; /* made when they are asked for */
   int char_width;
+  BylineHeadlineOptions options;
 };
 
 static int
@@ -50,10 +51,11 @@ char_width (BylineHeadlineMetrics *self)
 }
 
 BylineHeadlineMetrics *
-byline_headline_metrics_new (GtkWidget *widget)
+byline_headline_metrics_new (GtkWidget *widget, const BylineHeadlineOptions *options)
 {
   BylineHeadlineMetrics *self = g_rc_box_new0 (BylineHeadlineMetrics);
 
+  self->options = *options;
   self->context = gtk_widget_create_pango_context (widget);
   for (int i = 0; i < BYLINE_HEADLINE_N_STYLES; i++)
     {
@@ -111,6 +113,14 @@ byline_headline_metrics_create_layout (BylineHeadlineMetrics *self, BylineHeadli
       pango_layout_set_attributes (layout, attributes);
     }
   return layout;
+}
+
+const BylineHeadlineOptions *
+byline_headline_metrics_get_options (BylineHeadlineMetrics *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->options;
 }
 
 int

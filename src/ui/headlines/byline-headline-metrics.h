@@ -22,12 +22,49 @@ typedef enum {
 typedef struct _BylineHeadlineMetrics BylineHeadlineMetrics;
 
 /**
+ * BylineHeadlineDensity:
+ * @BYLINE_HEADLINE_DENSITY_COMFORTABLE: headline, summary and a small picture
+ * @BYLINE_HEADLINE_DENSITY_COMPACT: one line, without a picture
+ * @BYLINE_HEADLINE_DENSITY_CARDS: as comfortable, below a picture as wide as the list
+ *
+ * How much a row shows.
+ */
+typedef enum {
+  BYLINE_HEADLINE_DENSITY_COMFORTABLE,
+  BYLINE_HEADLINE_DENSITY_COMPACT,
+  BYLINE_HEADLINE_DENSITY_CARDS,
+} BylineHeadlineDensity;
+
+/**
+ * BylineHeadlineOptions:
+ * @density: how much a row shows
+ * @without_publication: all rows are of one publication, which is not repeated
+ * @without_author: all rows are by one author
+ *
+ * What all rows leave out.
+ */
+typedef struct {
+  BylineHeadlineDensity density;
+  gboolean without_publication;
+  gboolean without_author;
+} BylineHeadlineOptions;
+
+/**
  * byline_headline_metrics_new:
  * @widget: what the rows lie in: its font, its language and its direction now are taken
+ * @options: what rows show
  *
  * Returns: (transfer full): fonts and line heights for rows
  */
-BylineHeadlineMetrics *byline_headline_metrics_new (GtkWidget *widget);
+BylineHeadlineMetrics *byline_headline_metrics_new (GtkWidget *widget,
+                                                    const BylineHeadlineOptions *options);
+/**
+ * byline_headline_metrics_get_options:
+ * @self: the metrics
+ *
+ * Returns: (transfer none): what rows show
+ */
+const BylineHeadlineOptions *byline_headline_metrics_get_options (BylineHeadlineMetrics *self);
 /**
  * byline_headline_metrics_ref:
  * @self: metrics

@@ -16,6 +16,7 @@ struct _BylineHeadlineRowFactory {
   BylineHeadlineMetrics *look; /* nullable: made when the first row is */
   BylineHeadlineSearch *search;
   gboolean load_pictures;
+  BylineHeadlineOptions options;
 };
 
 G_DEFINE_FINAL_TYPE (BylineHeadlineRowFactory, byline_headline_row_factory, G_TYPE_OBJECT)
@@ -38,7 +39,7 @@ static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BylineHeadlineRowFactory *self)
 {
   if (self->look == NULL)
-    self->look = byline_headline_metrics_new (GTK_WIDGET (self->view));
+    self->look = byline_headline_metrics_new (GTK_WIDGET (self->view), &self->options);
   gtk_list_item_set_child (list_item, byline_headline_row_new (self->look));
 }
 
@@ -143,8 +144,21 @@ byline_headline_row_factory_update_metrics (BylineHeadlineRowFactory *self)
     return;
 
   byline_headline_metrics_unref (self->look);
-  self->look = byline_headline_metrics_new (GTK_WIDGET (self->view));
+  self->look = byline_headline_metrics_new (GTK_WIDGET (self->view), &self->options);
   for_each (self, update_row_look);
+}
+
+void
+byline_headline_row_factory_set_options (BylineHeadlineRowFactory *self,
+                                         const BylineHeadlineOptions *options)
+{
+  g_return_if_fail (BYLINE_IS_HEADLINE_ROW_FACTORY (self));
+
+  if (memcmp (&self->options, options, sizeof self->options) == 0)
+    return;
+
+  self->options = *options;
+  byline_headline_row_factory_update_metrics (self);
 }
 
 void

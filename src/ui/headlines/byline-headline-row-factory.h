@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "byline-headline-metrics.h"
 #include "byline-headline-row.h"
 
 G_BEGIN_DECLS
@@ -74,6 +75,15 @@ void byline_headline_row_factory_update_visible (BylineHeadlineRowFactory *self,
  * Takes another font, another text size, another direction.
  */
 void byline_headline_row_factory_update_metrics (BylineHeadlineRowFactory *self);
+/**
+ * byline_headline_row_factory_set_options:
+ * @self: the factory
+ * @options: what all rows show, copied
+ *
+ * Sets how much rows show.
+ */
+void byline_headline_row_factory_set_options (BylineHeadlineRowFactory *self,
+                                              const BylineHeadlineOptions *options);
 /**
  * byline_headline_row_factory_update_time:
  * @self: a factory

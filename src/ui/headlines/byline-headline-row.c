@@ -10,6 +10,10 @@
 
 #define PICTURE_SIZE 76
 #define PICTURE_RADIUS 10
+/* A card's picture is as wide as the card; its height is a part of that. */
+#define CARD_PICTURE_SIZE 420
+#define CARD_PICTURE_RATIO 0.5
+#define CARD_GAP 10
 #define PICTURE_ALPHA 0.06
 #define SPACING 12
 #define SAVED_SIZE 12
@@ -46,18 +50,38 @@ get_story (BylineHeadlineRow *self)
   return self->item != NULL ? byline_story_item_get_story (self->item) : NULL;
 }
 
+static BylineHeadlineDensity
+get_density (BylineHeadlineRow *self)
+{
+  return byline_headline_metrics_get_options (self->look)->density;
+}
+
+static gboolean
+is_card (BylineHeadlineRow *self)
+{
+  return get_density (self) == BYLINE_HEADLINE_DENSITY_CARDS;
+}
+
 static gboolean
 has_picture (BylineHeadlineRow *self)
 {
   BylineStory *story = get_story (self);
 
-  return story != NULL && story->picture_url != NULL && self->library != NULL;
+  return story != NULL && story->picture_url != NULL && self->library != NULL &&
+         get_density (self) != BYLINE_HEADLINE_DENSITY_COMPACT;
+}
+
+/* Returns: what a card's picture takes above its text */
+static int
+card_height (BylineHeadlineRow *self, int width)
+{
+  return is_card (self) && has_picture (self) ? (int) (width * CARD_PICTURE_RATIO) + CARD_GAP : 0;
 }
 
 static int
 text_width (BylineHeadlineRow *self, int width)
 {
-  return MAX (1, width - (has_picture (self) ? PICTURE_SIZE + SPACING : 0));
+  return MAX (1, width - (has_picture (self) && !is_card (self) ? PICTURE_SIZE + SPACING : 0));
 }
 
 static BylineHeadlineContent
@@ -81,6 +105,16 @@ estimate (BylineHeadlineRow *self, int width)
   BylineHeadlineContent content = get_content (self);
   int height = byline_headline_layout_estimate (self->look, &content, text_width (self, width));
 
+  switch (get_density (self))
+    {
+    case BYLINE_HEADLINE_DENSITY_COMPACT:
+      return height;
+    case BYLINE_HEADLINE_DENSITY_CARDS:
+      return height + card_height (self, width);
+    case BYLINE_HEADLINE_DENSITY_COMFORTABLE:
+      break;
+    }
+
   return MAX (height, PICTURE_SIZE);
 }
 
@@ -97,7 +131,7 @@ describe (BylineHeadlineRow *self, BylineStory *story)
     return;
 
   meta = byline_headline_text_meta (story, byline_clock_now ());
-  name = g_string_new (story->title != NULL ? story->title : _ ("Without a headline"));
+  name = g_string_new (story->title != NULL ? story->title : _ ("Untitled"));
   if (!byline_story_item_get_is_read (self->item))
     g_string_append_printf (name, ", %s", C_ ("story", "unread"));
   if (byline_story_item_get_is_saved (self->item))
@@ -130,7 +164,8 @@ load_picture (BylineHeadlineRow *self)
     {
       if (self->picture == NULL)
         {
-          self->picture = byline_lazy_picture_new (PICTURE_SIZE);
+          self->picture = byline_lazy_picture_new (is_card (self) ? CARD_PICTURE_SIZE
+                                                                  : PICTURE_SIZE);
           g_signal_connect_object (self->picture, "changed", G_CALLBACK (redraw), self,
                                    G_CONNECT_SWAPPED);
         }
@@ -229,7 +264,10 @@ make_layout (BylineHeadlineRow *self, BylineHeadlineColors *colors)
 static void
 draw_picture (BylineHeadlineRow *self, GtkSnapshot *snapshot, double x, GdkRGBA color)
 {
-  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, PICTURE_SIZE, PICTURE_SIZE);
+  int row_width = gtk_widget_get_width (GTK_WIDGET (self));
+  int width = is_card (self) ? row_width : PICTURE_SIZE;
+  int height = is_card (self) ? card_height (self, row_width) - CARD_GAP : PICTURE_SIZE;
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, width, height);
   GskRoundedRect frame;
 
   color.alpha *= PICTURE_ALPHA;
@@ -239,7 +277,7 @@ draw_picture (BylineHeadlineRow *self, GtkSnapshot *snapshot, double x, GdkRGBA 
   gtk_snapshot_push_rounded_clip (snapshot, &frame);
   gtk_snapshot_append_color (snapshot, &color, &area);
   if (self->picture != NULL)
-    byline_lazy_picture_snapshot (self->picture, snapshot, PICTURE_SIZE, PICTURE_SIZE);
+    byline_lazy_picture_snapshot (self->picture, snapshot, width, height);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
 }
@@ -273,11 +311,12 @@ byline_headline_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (is_mirrored)
     x = width - text_width (self, width);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, 0));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, card_height (self, width)));
   byline_headline_layout_snapshot (self->layout, snapshot, &colors, saved, is_mirrored);
   gtk_snapshot_restore (snapshot);
   if (has_picture (self))
-    draw_picture (self, snapshot, is_mirrored ? 0 : width - PICTURE_SIZE, colors.text);
+    draw_picture (self, snapshot, is_mirrored || is_card (self) ? 0 : width - PICTURE_SIZE,
+                  colors.text);
 
   /* GTK keeps what was drawn. */
   g_clear_pointer (&self->layout, byline_headline_layout_free);
@@ -358,7 +397,16 @@ byline_headline_row_set_metrics (BylineHeadlineRow *self, BylineHeadlineMetrics 
   byline_headline_metrics_ref (look);
   byline_headline_metrics_unref (self->look);
   self->look = look;
+  /* A card's picture is another one. */
+  if (self->picture != NULL)
+    {
+      byline_lazy_picture_stop (self->picture);
+      g_signal_handlers_disconnect_by_data (self->picture, self);
+    }
+  g_clear_object (&self->picture);
   resize (self);
+  if (self->is_seen)
+    load_picture (self);
 }
 
 void
@@ -427,7 +475,8 @@ byline_headline_row_show (BylineHeadlineRow *self)
   gtk_widget_queue_draw (widget);
   /* The estimate is right for nearly all texts. For the others, the row grows before it is
    * drawn: a frame clock repeats its layout phase. */
-  height = byline_headline_layout_get_height (self->layout);
+  height = byline_headline_layout_get_height (self->layout) +
+           card_height (self, gtk_widget_get_width (widget));
   if (height > gtk_widget_get_height (widget) &&
       self->laid_out_width != gtk_widget_get_width (widget))
     {

@@ -44,10 +44,15 @@ author_text (const BylineStory *story)
 }
 
 char *
-byline_headline_text_source (const BylineStory *story)
+byline_headline_text_source (const BylineStory *story,
+                             gboolean without_publication,
+                             gboolean without_author)
 {
-  g_autofree char *author = author_text (story);
-  const char *publication = story->publication_name != NULL ? story->publication_name : "";
+  gboolean is_said = without_author && g_strv_length (story->authors) <= 1;
+  g_autofree char *author = is_said ? NULL : author_text (story);
+  const char *publication = story->publication_name != NULL && !without_publication
+                              ? story->publication_name
+                              : "";
 
   if (author == NULL)
     return g_strdup (publication);
@@ -60,7 +65,7 @@ byline_headline_text_source (const BylineStory *story)
 char *
 byline_headline_text_meta (const BylineStory *story, gint64 now)
 {
-  g_autofree char *source = byline_headline_text_source (story);
+  g_autofree char *source = byline_headline_text_source (story, FALSE, FALSE);
   g_autofree char *time = byline_time_text_relative (story->sort_time, now);
 
   return source[0] != '\0' ? g_strdup_printf ("%s · %s", source, time) : g_steal_pointer (&time);

@@ -18,10 +18,14 @@ char *byline_headline_text_kicker (const BylineStory *story);
 /**
  * byline_headline_text_source:
  * @story: a story
+ * @without_publication: whether its publication is left out
+ * @without_author: whether a single author is left out
  *
  * Returns: (transfer full): publication · author; empty if neither is known
  */
-char *byline_headline_text_source (const BylineStory *story);
+char *byline_headline_text_source (const BylineStory *story,
+                                   gboolean without_publication,
+                                   gboolean without_author);
 /**
  * byline_headline_text_meta:
  * @story: a story

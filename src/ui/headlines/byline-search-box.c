@@ -41,21 +41,21 @@ describe (const char *text, const BylineSearchProblem *problem)
     {
     case BYLINE_SEARCH_PROBLEM_UNKNOWN_STATE:
       /* Translators: the words unread, read, saved, today, muted are typed as they stand here */
-      return g_strdup_printf (_ ("“%s” is not understood: is: goes with unread, read, saved, today "
-                                 "or muted."),
-                              part);
+      return g_strdup_printf (
+        _ ("Unknown filter “%s”. Use is:unread, is:read, is:saved, is:today or is:muted."), part);
     case BYLINE_SEARCH_PROBLEM_BAD_DATE:
-      return g_strdup_printf (_ ("“%s” is not understood: write a date as 2026-01-31."), part);
+      return g_strdup_printf (_ ("Invalid date in “%s”. Write dates like 2026-01-31 or 2026-01."),
+                              part);
     case BYLINE_SEARCH_PROBLEM_NO_VALUE:
-      return g_strdup_printf (_ ("Something is missing behind “%s”."), part);
+      return g_strdup_printf (_ ("Enter a value after “%s”."), part);
     case BYLINE_SEARCH_PROBLEM_UNCLOSED_QUOTE:
-      return g_strdup (_ ("A quotation mark is missing."));
+      return g_strdup (_ ("Add a closing quotation mark."));
     case BYLINE_SEARCH_PROBLEM_TOO_MANY:
-      return g_strdup (_ ("These are too many words: the last ones do not count."));
+      return g_strdup (_ ("Too many search terms. The last ones are ignored."));
     case BYLINE_SEARCH_PROBLEM_ONLY_EXCLUDED:
-      return g_strdup (_ ("This says only what to leave out."));
+      return g_strdup (_ ("Add a word to search for. This search only excludes words."));
     case BYLINE_SEARCH_PROBLEM_EMPTY:
-      return g_strdup (_ ("There is nothing in it that could be searched for."));
+      return g_strdup (_ ("Enter at least one word to search for."));
     }
 
   return g_strdup (problem->message);

@@ -149,9 +149,14 @@ take (BylineSearchCompletion *self, GtkListBoxRow *row)
   gtk_popover_popdown (GTK_POPOVER (self));
   self->blocked = TRUE;
   gtk_editable_delete_text (self->entry, completion->start, completion->end);
-  self->blocked = FALSE;
   gtk_editable_insert_text (self->entry, completion->replacement, -1, &position);
   gtk_editable_set_position (self->entry, position);
+  self->blocked = FALSE;
+  /* What was accepted is complete, unless it asks for a value. */
+  if (g_str_has_suffix (completion->replacement, ":"))
+    complete (self);
+  else
+    stop (self);
 }
 
 static void

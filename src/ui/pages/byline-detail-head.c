@@ -99,7 +99,7 @@ add_aliases (GtkWidget *box, GPtrArray *aliases)
     return;
 
   /* Translators: other names of a section or an author */
-  text = g_strdup_printf (_ ("Also: %s"), names->str);
+  text = g_strdup_printf (_ ("Also known as %s"), names->str);
   gtk_box_append (GTK_BOX (box), byline_detail_label_new (text, "detail-aliases"));
 }
 

@@ -199,7 +199,7 @@ show_unknown (BylineDetailPage *self)
 
   gtk_box_append (GTK_BOX (page), byline_detail_label_new (self->name, "detail-name"));
   gtk_box_append (GTK_BOX (page),
-                  byline_detail_label_new (_ ("There is nothing more in your library."),
+                  byline_detail_label_new (_ ("Your library has no more about this name."),
                                            "detail-bio"));
   show_page (self, page);
 }

@@ -3,6 +3,7 @@
 
 #include "byline-author-card.h"
 #include "byline-contact-row.h"
+#include "byline-menu-gestures.h"
 #include "byline-signal.h"
 
 #include <glib/gi18n.h>
@@ -14,6 +15,11 @@ struct _BylineAuthorCard {
 
   GtkWidget *box;
   AdwAvatar *avatar;
+  GtkWidget *follow;
+  GtkWidget *popover;   /* nullable: made when a menu is first asked for */
+  GActionGroup *window; /* nullable: while the card is mapped; what knows who is followed */
+  gulong followed_id;
+  gboolean is_followed;
   char *name;
 };
 
@@ -28,11 +34,102 @@ enum {
 
 static guint signals[N_SIGNALS];
 
+/* --- Follow --- */
+
+/* The window's action "followed" has the names of those who are followed as its state. */
+static void
+update_follow (BylineAuthorCard *self)
+{
+  g_autoptr (GVariant) followed = g_action_group_get_action_state (self->window, "followed");
+  g_autofree const char **names = NULL;
+  const char *label;
+
+  if (followed != NULL)
+    names = g_variant_get_strv (followed, NULL);
+  self->is_followed = names != NULL && g_strv_contains (names, self->name);
+  label = self->is_followed ? _ ("Unfollow") : _ ("Follow");
+  gtk_button_set_label (GTK_BUTTON (self->follow), label);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->follow),
+                                  self->is_followed ? "win.name-unpin" : "win.name-pin");
+  gtk_widget_set_visible (self->follow, followed != NULL);
+}
+
+static void
+byline_author_card_map (GtkWidget *widget)
+{
+  BylineAuthorCard *self = BYLINE_AUTHOR_CARD (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  GTK_WIDGET_CLASS (byline_author_card_parent_class)->map (widget);
+  if (!G_IS_ACTION_GROUP (root))
+    return;
+
+  self->window = g_object_ref (G_ACTION_GROUP (root));
+  self->followed_id = g_signal_connect_swapped (root, "action-state-changed::followed",
+                                                G_CALLBACK (update_follow), self);
+  update_follow (self);
+}
+
+static void
+byline_author_card_unmap (GtkWidget *widget)
+{
+  BylineAuthorCard *self = BYLINE_AUTHOR_CARD (widget);
+
+  if (self->window != NULL)
+    g_clear_signal_handler (&self->followed_id, self->window);
+  g_clear_object (&self->window);
+
+  GTK_WIDGET_CLASS (byline_author_card_parent_class)->unmap (widget);
+}
+
+/* --- Menu --- */
+
+static void
+append_name (GMenu *menu, const char *label, const char *action, const char *name)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "(ss)", "author", name);
+  g_menu_append_item (menu, item);
+}
+
+static void
+show_menu (BylineAuthorCard *self, double x, double y)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  append_name (menu, self->is_followed ? _ ("Un_follow") : _ ("_Follow"),
+               self->is_followed ? "win.name-unpin" : "win.name-pin", self->name);
+  append_name (menu, _ ("M_ute…"), "win.name-mute", self->name);
+  append_name (menu, _ ("_Add to Filter"), "win.filter-add", self->name);
+  append_name (menu, _ ("Auth_or Page"), "win.name-page", self->name);
+  if (self->popover == NULL)
+    self->popover = byline_menu_popover_new (GTK_WIDGET (self));
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), G_MENU_MODEL (menu));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle){ x, y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
+static gboolean
+menu_at_cb (GtkWidget *widget, double x, double y, gpointer user_data)
+{
+  show_menu (BYLINE_AUTHOR_CARD (widget), x, y);
+  return TRUE;
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  show_menu (BYLINE_AUTHOR_CARD (widget), 24, gtk_widget_get_height (widget));
+  return GDK_EVENT_STOP;
+}
+
 static void
 byline_author_card_dispose (GObject *object)
 {
   BylineAuthorCard *self = BYLINE_AUTHOR_CARD (object);
 
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->avatar = NULL;
 
@@ -57,11 +154,15 @@ byline_author_card_class_init (BylineAuthorCardClass *klass)
 
   object_class->dispose = byline_author_card_dispose;
   object_class->finalize = byline_author_card_finalize;
+  widget_class->map = byline_author_card_map;
+  widget_class->unmap = byline_author_card_unmap;
 
   signals[AUTHOR_ACTIVATED] = byline_signal_new (klass, "author-activated", 1, G_TYPE_STRING);
   signals[LINK_ACTIVATED] = byline_signal_new (klass, "link-activated", 1, G_TYPE_STRING);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "authorcard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -125,7 +226,13 @@ make_head (BylineAuthorCard *self, const BylineAuthor *author)
   gtk_widget_set_tooltip_text (button, tooltip);
   g_signal_connect_object (button, "clicked", G_CALLBACK (stories_clicked_cb), self,
                            G_CONNECT_SWAPPED);
+  self->follow = gtk_button_new_with_label (_ ("Follow"));
+  gtk_widget_add_css_class (self->follow, "byline-author-stories");
+  gtk_widget_set_valign (self->follow, GTK_ALIGN_START);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->follow), "(ss)", "author", author->name);
+  gtk_widget_hide (self->follow);
   gtk_box_append (GTK_BOX (head), name);
+  gtk_box_append (GTK_BOX (head), self->follow);
   gtk_box_append (GTK_BOX (head), button);
 
   return head;
@@ -181,6 +288,7 @@ byline_author_card_new (const BylineAuthor *author, BylineNetwork from)
   add_portrait_click (self);
   gtk_box_append (GTK_BOX (self->box), avatar);
   gtk_box_append (GTK_BOX (self->box), make_column (self, author));
+  byline_menu_gestures_add (GTK_WIDGET (self), menu_at_cb, NULL);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   author->name, -1);

@@ -135,7 +135,7 @@ put_pill (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
   byline_document_writer_begin_line (writer);
   if (entry->state == BYLINE_RIVER_FETCHING)
     {
-      byline_document_writer_insert (writer, _ ("Fetching the whole story…"));
+      byline_document_writer_insert (writer, _ ("Loading full story…"));
       byline_document_writer_tag (writer, start, BYLINE_DOCUMENT_TAG_DATE);
       return;
     }

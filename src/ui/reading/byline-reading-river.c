@@ -252,7 +252,7 @@ story_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       article = byline_article_new ();
-      article->title = g_strdup (_ ("This story is gone"));
+      article->title = g_strdup (_ ("This story is no longer available"));
       article->is_excerpt = TRUE;
     }
   write_loaded (self, article);

@@ -222,9 +222,10 @@ _byline_reading_view_replace_article (BylineReadingView *self, BylineArticle *ar
         byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view), start, TRUE);
     }
   if (article->is_excerpt)
-    byline_reading_notice_set_text (get_notice (self),
-                                    _ ("The publication shows the rest on its own page only."),
-                                    FALSE, can_open (self));
+    byline_reading_notice_set_text (
+      get_notice (self),
+      _ ("Only part of this story could be loaded. Open it in the browser to read the rest."),
+      FALSE, can_open (self));
   byline_picture_queue_update (self->pictures);
 }
 
@@ -275,7 +276,7 @@ fetch (BylineReadingView *self)
 
   self->is_fetching = TRUE;
   if (!is_whole (self))
-    byline_reading_notice_set_busy (get_notice (self), _ ("Fetching the whole story…"));
+    byline_reading_notice_set_busy (get_notice (self), _ ("Loading full story…"));
   byline_library_fetch_article_async (self->library, self->story_id, self->cancellable, fetched_cb,
                                       g_object_ref (self));
 }
@@ -313,7 +314,7 @@ headline_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   article = byline_article_new ();
-  article->title = g_strdup (_ ("This story is gone"));
+  article->title = g_strdup (_ ("This story is no longer available"));
   _byline_reading_view_show_article (self, article);
 }
 

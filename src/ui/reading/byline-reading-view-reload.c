@@ -69,7 +69,7 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   byline_reload_bar_hide (self->reload_bar);
   replace (self, article);
-  _byline_reading_view_emit_message (self, _ ("The page was loaded again"));
+  _byline_reading_view_emit_message (self, _ ("Story reloaded"));
 }
 
 void

@@ -451,8 +451,8 @@ byline_reading_view_init (BylineReadingView *self)
   self->cancellable = g_cancellable_new ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "view-paged-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Choose a Story"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (empty), _ ("It opens here."));
+  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("No Story Selected"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (empty), _ ("Select a story to read it here."));
   self->page = make_page (self);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");

@@ -35,8 +35,8 @@ void
 byline_reload_bar_set_failed (BylineReloadBar *self, const char *reason, gboolean can_open)
 {
   /* Translators: %s is a sentence: why not */
-  g_autofree char *text = g_strdup_printf (
-    _ ("The page could not be loaded again, and the story is as it was. %s"), reason);
+  g_autofree char *text =
+    g_strdup_printf (_ ("The story could not be reloaded and is unchanged. %s"), reason);
 
   byline_reading_notice_set_text (self->notice, text, TRUE, can_open);
   gtk_widget_set_visible (self->close, TRUE);
@@ -45,7 +45,7 @@ byline_reload_bar_set_failed (BylineReloadBar *self, const char *reason, gboolea
 void
 byline_reload_bar_set_busy (BylineReloadBar *self)
 {
-  byline_reading_notice_set_busy (self->notice, _ ("Loading the page again…"));
+  byline_reading_notice_set_busy (self->notice, _ ("Reloading story…"));
   gtk_widget_set_visible (self->close, FALSE);
   gtk_widget_show (gtk_revealer_get_child (GTK_REVEALER (self->revealer)));
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);

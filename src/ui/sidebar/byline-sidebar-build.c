@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-sidebar-build.h"
+#include "byline-sidebar-build-private.h"
 
 #include <glib/gi18n.h>
 
@@ -7,76 +7,8 @@
 #include "byline-publication.h"
 #include "byline-text.h"
 
-/* What is being built: the next state, made of the old items where there are any. */
-typedef struct {
-  const BylineSidebarState *state;
-  GPtrArray *items;
-  GHashTable *by_key;
-} SidebarBuilder;
-
-/* Takes what @data holds. A second line of the same key is left out. */
 static void
-build_add (SidebarBuilder *build, BylineSidebarData *data)
-{
-  g_autofree char *key = byline_sidebar_data_get_key (data);
-  BylineSidebarItem *item;
-
-  if (g_hash_table_contains (build->by_key, key))
-    {
-      byline_sidebar_data_clear (data);
-      return;
-    }
-
-  item = g_hash_table_lookup (build->state->by_key, key);
-  if (item != NULL)
-    {
-      g_object_ref (item);
-      byline_sidebar_item_set_data (item, data);
-    }
-  else
-    {
-      item = byline_sidebar_item_new (data);
-    }
-  g_ptr_array_add (build->items, item);
-  g_hash_table_insert (build->by_key, g_steal_pointer (&key), item);
-}
-
-static void
-build_simple (SidebarBuilder *build,
-              BylineSidebarKind kind,
-              const char *label,
-              guint count,
-              gboolean active)
-{
-  BylineSidebarData data = {
-    .kind = kind, .label = g_strdup (label), .count = count, .active = active
-  };
-
-  build_add (build, &data);
-}
-
-static gboolean
-names_contain (GPtrArray *names, const char *name)
-{
-  g_autofree char *folded = NULL;
-
-  if (names->len == 0)
-    return FALSE;
-
-  folded = byline_text_fold (name);
-  for (guint i = 0; i < names->len; i++)
-    {
-      g_autofree char *other = byline_text_fold (names->pdata[i]);
-
-      if (g_str_equal (folded, other))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static void
-build_more (SidebarBuilder *build, BylineSidebarKind kind, guint n, gboolean expanded)
+build_more (BylineSidebarBuilder *build, BylineSidebarKind kind, guint n, gboolean expanded)
 {
   BylineSidebarData data = { .kind = kind, .expanded = expanded };
 
@@ -86,103 +18,116 @@ build_more (SidebarBuilder *build, BylineSidebarKind kind, guint n, gboolean exp
     /* Translators: below the first sections or authors of a list; %u is how many there are in all
      */
     data.label = g_strdup_printf (_ ("Show all %u"), n);
-  build_add (build, &data);
-}
-
-static gboolean
-is_found (const BylineSidebarState *state, const char *name)
-{
-  g_autofree char *folded = byline_text_fold (name);
-
-  return strstr (folded, state->search) != NULL;
+  _byline_sidebar_builder_add (build, &data);
 }
 
 /* A list of names: sections, people or organisations. */
 typedef struct {
+  BylineSidebarGroup id;
   BylineSidebarKind more;
   const char *heading; /* translated */
   guint limit;
   gboolean all;
-  guint n_considered;
   guint n_shown;
 } Group;
 
-/*
- * Returns: whether the next name gets a row. In a search: a name that matches, for the first
- * %BYLINE_SIDEBAR_MAX_FOUND of them. Else: one of the first @limit names, a name that is pinned or
- * in the filter (@always), or any name once the list is expanded. Every name is counted, since the
- * "more" row shows their total.
- */
-static gboolean
-group_takes_next (SidebarBuilder *build, Group *group, const char *name, gboolean always)
+/* Returns: (transfer full): what sections, or authors, are narrowed by */
+static char *
+get_scope (const BylineFilter *filter, BylineSidebarGroup group)
 {
-  guint index = group->n_considered++;
+  GPtrArray *names = group == BYLINE_SIDEBAR_GROUP_SECTIONS ? filter->authors : filter->sections;
+  GString *scope = g_string_new (NULL);
 
-  if (build->state->search != NULL)
-    return group->n_shown < BYLINE_SIDEBAR_MAX_FOUND && is_found (build->state, name);
+  g_string_append_printf (scope, "%s\n%s",
+                          filter->publication_key != NULL ? filter->publication_key : "",
+                          filter->folder != NULL ? filter->folder : "");
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (scope, "\n%s", (const char *) names->pdata[i]);
+  return g_string_free (scope, FALSE);
+}
 
-  return group->all || always || index < group->limit;
+/* Returns: (transfer full): the names in the order of their rows */
+static GArray *
+order_names (BylineSidebarBuilder *build, const Group *group, GArray *names)
+{
+  g_autofree char *scope = get_scope (build->state->scope, group->id);
+
+  return byline_sidebar_order_apply (build->state->order, group->id, scope, names, group->limit);
+}
+
+/* Returns: whether a name gets a row: it is one of the first, pinned or in the filter (@always), or
+ * the list is expanded. */
+static gboolean
+group_takes (BylineSidebarBuilder *build, Group *group, const char *name, gboolean always)
+{
+  return group->all || always ||
+         byline_sidebar_order_is_first (build->state->order, group->id, name);
 }
 
 static void
-group_add (SidebarBuilder *build, Group *group, BylineSidebarData *data)
+group_add (BylineSidebarBuilder *build, Group *group, BylineSidebarData *data)
 {
   if (group->n_shown++ == 0)
-    build_simple (build, BYLINE_SIDEBAR_HEADING, group->heading, 0, FALSE);
-  build_add (build, data);
+    _byline_sidebar_builder_add_simple (build, BYLINE_SIDEBAR_HEADING, group->heading, 0, FALSE);
+  _byline_sidebar_builder_add (build, data);
 }
 
+/* @n: how many names there are */
 static void
-group_end (SidebarBuilder *build, Group *group)
+group_end (BylineSidebarBuilder *build, Group *group, guint n)
 {
-  if (build->state->search == NULL && group->n_considered > group->limit &&
-      (group->all || group->n_shown < group->n_considered))
-    build_more (build, group->more, group->n_considered, group->all);
+  if (n > group->limit + 1 && (group->all || group->n_shown < n))
+    build_more (build, group->more, n, group->all);
 }
 
+/* --- Sections --- */
+
 static void
-add_section (SidebarBuilder *build, Group *group, BylineSectionSummary *row, guint depth)
+add_section (BylineSidebarBuilder *build, Group *group, const BylineSidebarName *name, guint depth)
 {
-  gboolean active = names_contain (build->state->filter->sections, row->name);
+  const BylineSectionSummary *row = name->data;
+  gboolean active = _byline_sidebar_names_contain (build->state->filter->sections, name->name);
   BylineSidebarData data = {
     .kind = BYLINE_SIDEBAR_SECTION,
-    .count = row->n_unread,
+    .count = row != NULL ? row->n_unread : 0,
     .depth = depth,
     .active = active,
-    .is_pinned = row->is_pinned,
+    .is_pinned = name->is_pinned,
   };
 
-  if (!group_takes_next (build, group, row->name, active || row->is_pinned))
+  if (!group_takes (build, group, name->name, active || name->is_pinned))
     return;
 
-  data.label = g_strdup (row->name);
-  data.value = g_strdup (row->name);
+  data.label = g_strdup (name->name);
+  data.value = g_strdup (name->name);
   group_add (build, group, &data);
 }
 
 static gboolean
-has_parent (BylineSectionSummary *row, GHashTable *by_name)
+has_parent (const BylineSectionSummary *row, GHashTable *by_name)
 {
-  return !row->is_pinned && row->parent != NULL && !g_str_equal (row->parent, row->name) &&
-         g_hash_table_contains (by_name, row->parent);
+  return row != NULL && !row->is_pinned && row->parent != NULL &&
+         !g_str_equal (row->parent, row->name) && g_hash_table_contains (by_name, row->parent);
 }
 
-/* All of them: those that lie in another stand below it. One level is shown; what lies deeper, or
- * in a circle, stands by itself. */
-static void
-add_nested_sections (SidebarBuilder *build, Group *group, GPtrArray *sections)
+/* Of sections that lie in another, those of each by its name. Returns: (transfer full) */
+static GHashTable *
+find_children (GArray *names)
 {
   g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) children = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
-                                                           (GDestroyNotify) g_ptr_array_unref);
-  g_autoptr (GHashTable) nested = g_hash_table_new (NULL, NULL);
+  GHashTable *children = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                                (GDestroyNotify) g_ptr_array_unref);
 
-  for (guint i = 0; i < sections->len; i++)
-    g_hash_table_insert (by_name, ((BylineSectionSummary *) sections->pdata[i])->name,
-                         sections->pdata[i]);
-  for (guint i = 0; i < sections->len; i++)
+  for (guint i = 0; i < names->len; i++)
     {
-      BylineSectionSummary *row = sections->pdata[i];
+      const BylineSidebarName *name = &g_array_index (names, BylineSidebarName, i);
+
+      g_hash_table_insert (by_name, (gpointer) name->name, (gpointer) name->data);
+    }
+  for (guint i = 0; i < names->len; i++)
+    {
+      BylineSidebarName *name = &g_array_index (names, BylineSidebarName, i);
+      const BylineSectionSummary *row = name->data;
       GPtrArray *rows;
 
       if (!has_parent (row, by_name) ||
@@ -194,77 +139,125 @@ add_nested_sections (SidebarBuilder *build, Group *group, GPtrArray *sections)
           rows = g_ptr_array_new ();
           g_hash_table_insert (children, row->parent, rows);
         }
-      g_ptr_array_add (rows, row);
-      g_hash_table_add (nested, row);
+      g_ptr_array_add (rows, name);
     }
+  return children;
+}
 
-  for (guint i = 0; i < sections->len; i++)
+/* All of them: those that lie in another stand below it. One level is shown; what lies deeper, or
+ * in a circle, stands by itself. */
+static void
+add_nested_sections (BylineSidebarBuilder *build, Group *group, GArray *names)
+{
+  g_autoptr (GHashTable) children = find_children (names);
+  g_autoptr (GHashTable) nested = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, children);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    for (guint i = 0; i < ((GPtrArray *) value)->len; i++)
+      g_hash_table_add (nested, ((GPtrArray *) value)->pdata[i]);
+
+  for (guint i = 0; i < names->len; i++)
     {
-      BylineSectionSummary *row = sections->pdata[i];
-      GPtrArray *rows = g_hash_table_lookup (children, row->name);
+      BylineSidebarName *name = &g_array_index (names, BylineSidebarName, i);
+      GPtrArray *rows = g_hash_table_lookup (children, name->name);
 
-      if (g_hash_table_contains (nested, row))
+      if (g_hash_table_contains (nested, name))
         continue;
-      add_section (build, group, row, 0);
+      add_section (build, group, name, 0);
       for (guint n = 0; rows != NULL && n < rows->len; n++)
         add_section (build, group, rows->pdata[n], 1);
     }
 }
 
 static void
-build_sections (SidebarBuilder *build)
+build_sections (BylineSidebarBuilder *build)
 {
   const BylineSidebarState *state = build->state;
+  GPtrArray *sections = state->counts->sections;
   Group group = {
+    .id = BYLINE_SIDEBAR_GROUP_SECTIONS,
     .more = BYLINE_SIDEBAR_MORE_SECTIONS,
     .heading = _ ("Sections"),
     .limit = BYLINE_SIDEBAR_TOP_SECTIONS,
     .all = state->all_sections,
   };
+  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (BylineSidebarName));
+  g_autoptr (GArray) ordered = NULL;
 
-  if (state->all_sections && state->search == NULL)
-    add_nested_sections (build, &group, state->counts->sections);
+  for (guint i = 0; i < sections->len; i++)
+    {
+      const BylineSectionSummary *row = sections->pdata[i];
+      BylineSidebarName name = { row->name, row->n_stories, row->is_pinned, row };
+
+      g_array_append_val (names, name);
+    }
+  ordered = order_names (build, &group, names);
+  if (state->all_sections)
+    add_nested_sections (build, &group, ordered);
   else
-    for (guint i = 0; i < state->counts->sections->len; i++)
-      add_section (build, &group, state->counts->sections->pdata[i], 0);
-  group_end (build, &group);
+    for (guint i = 0; i < ordered->len; i++)
+      add_section (build, &group, &g_array_index (ordered, BylineSidebarName, i), 0);
+  group_end (build, &group, ordered->len);
+}
+
+/* --- Authors --- */
+
+static void
+add_author (BylineSidebarBuilder *build, Group *group, const BylineSidebarName *name)
+{
+  const BylineAuthorSummary *row = name->data;
+  gboolean active = _byline_sidebar_names_contain (build->state->filter->authors, name->name);
+  BylineSidebarData data = {
+    .kind = BYLINE_SIDEBAR_AUTHOR,
+    .count = row != NULL ? row->n_unread : 0,
+    .active = active,
+    .is_pinned = name->is_pinned,
+    .is_organisation = group->id == BYLINE_SIDEBAR_GROUP_ORGANISATIONS,
+  };
+
+  if (!group_takes (build, group, name->name, active || name->is_pinned))
+    return;
+
+  data.label = g_strdup (name->name);
+  data.value = g_strdup (name->name);
+  if (row != NULL)
+    {
+      data.picture_url = g_strdup (row->avatar_url);
+      data.picture_network = row->avatar_network;
+    }
+  group_add (build, group, &data);
 }
 
 static void
-build_people (SidebarBuilder *build, GPtrArray *authors, Group group)
+build_people (BylineSidebarBuilder *build, GPtrArray *authors, Group group)
 {
-  const BylineSidebarState *state = build->state;
+  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (BylineSidebarName));
+  g_autoptr (GArray) ordered = NULL;
 
   for (guint i = 0; i < authors->len; i++)
     {
-      BylineAuthorSummary *row = authors->pdata[i];
-      gboolean active = names_contain (state->filter->authors, row->name);
-      BylineSidebarData data = {
-        .kind = BYLINE_SIDEBAR_AUTHOR,
-        .count = row->n_unread,
-        .active = active,
-        .is_pinned = row->is_pinned,
-        .is_organisation = row->is_organisation,
-      };
+      const BylineAuthorSummary *row = authors->pdata[i];
+      BylineSidebarName name = { row->name, row->n_stories, row->is_pinned, row };
 
-      if (!group_takes_next (build, &group, row->name, active || row->is_pinned))
-        continue;
-      data.label = g_strdup (row->name);
-      data.value = g_strdup (row->name);
-      data.picture_url = g_strdup (row->avatar_url);
-      data.picture_network = row->avatar_network;
-      group_add (build, &group, &data);
+      g_array_append_val (names, name);
     }
-  group_end (build, &group);
+  ordered = order_names (build, &group, names);
+  for (guint i = 0; i < ordered->len; i++)
+    add_author (build, &group, &g_array_index (ordered, BylineSidebarName, i));
+  group_end (build, &group, ordered->len);
 }
 
 static void
-build_authors (SidebarBuilder *build)
+build_authors (BylineSidebarBuilder *build)
 {
   const BylineSidebarState *state = build->state;
 
   build_people (build, state->counts->authors,
                 (Group){
+                  .id = BYLINE_SIDEBAR_GROUP_AUTHORS,
                   .more = BYLINE_SIDEBAR_MORE_AUTHORS,
                   .heading = _ ("Authors"),
                   .limit = BYLINE_SIDEBAR_TOP_AUTHORS,
@@ -272,6 +265,7 @@ build_authors (SidebarBuilder *build)
                 });
   build_people (build, state->counts->organisations,
                 (Group){
+                  .id = BYLINE_SIDEBAR_GROUP_ORGANISATIONS,
                   .more = BYLINE_SIDEBAR_MORE_ORGANISATIONS,
                   .heading = _ ("Staff and Agencies"),
                   .limit = BYLINE_SIDEBAR_TOP_ORGANISATIONS,
@@ -280,14 +274,14 @@ build_authors (SidebarBuilder *build)
 }
 
 static void
-build_saved (SidebarBuilder *build)
+build_saved (BylineSidebarBuilder *build)
 {
   const BylineSidebarState *state = build->state;
 
   if (state->saved->len == 0)
     return;
 
-  build_simple (build, BYLINE_SIDEBAR_HEADING, _ ("Filters"), 0, FALSE);
+  _byline_sidebar_builder_add_simple (build, BYLINE_SIDEBAR_HEADING, _ ("Filters"), 0, FALSE);
   for (guint i = 0; i < state->saved->len; i++)
     {
       BylineSavedFilter *saved = state->saved->pdata[i];
@@ -299,7 +293,7 @@ build_saved (SidebarBuilder *build)
 
       data.label = g_strdup (saved->name);
       data.value = g_strdup (saved->name);
-      build_add (build, &data);
+      _byline_sidebar_builder_add (build, &data);
     }
 }
 
@@ -332,7 +326,7 @@ folder_unread (const BylineSidebarState *state, const char *folder)
 /* Adds the folders that lead to @folder. Returns the depth of what lies in it, or -1 if one of them
  * is closed. */
 static int
-build_folders (SidebarBuilder *build, const char *folder)
+build_folders (BylineSidebarBuilder *build, const char *folder)
 {
   const BylineSidebarState *state = build->state;
   g_auto (GStrv) names = g_strsplit (folder, "/", -1);
@@ -354,33 +348,13 @@ build_folders (SidebarBuilder *build, const char *folder)
       depth++;
       if (!data.expanded)
         {
-          build_add (build, &data);
+          _byline_sidebar_builder_add (build, &data);
           return -1;
         }
-      build_add (build, &data);
+      _byline_sidebar_builder_add (build, &data);
     }
 
   return depth;
-}
-
-static void
-build_publication (SidebarBuilder *build, BylinePublication *publication, int depth)
-{
-  const BylineSidebarState *state = build->state;
-  BylineSidebarData data = {
-    .kind = BYLINE_SIDEBAR_PUBLICATION,
-    .id = publication->id,
-    .count = publication->n_unread,
-    .depth = depth,
-    .active = g_strcmp0 (state->filter->publication_key, publication->key) == 0,
-    .has_errors = publication->has_errors,
-  };
-
-  data.label = g_strdup (publication->name);
-  data.value = g_strdup (publication->key);
-  data.picture_url = g_strdup (publication->icon_url);
-  data.picture_network = publication->icon_network;
-  build_add (build, &data);
 }
 
 static gboolean
@@ -390,38 +364,14 @@ has_folder (BylinePublication *publication)
 }
 
 static void
-build_found_publications (SidebarBuilder *build)
-{
-  GPtrArray *publications = build->state->counts->publications;
-  guint n = 0;
-
-  for (guint i = 0; i < publications->len && n < BYLINE_SIDEBAR_MAX_FOUND; i++)
-    {
-      BylinePublication *publication = publications->pdata[i];
-
-      if (publication->name == NULL || !is_found (build->state, publication->name))
-        continue;
-      if (n++ == 0)
-        build_simple (build, BYLINE_SIDEBAR_HEADING, _ ("Publications"), 0, FALSE);
-      build_publication (build, publication, 0);
-    }
-}
-
-static void
-build_publications (SidebarBuilder *build)
+build_publications (BylineSidebarBuilder *build)
 {
   GPtrArray *publications = build->state->counts->publications;
 
   if (publications->len == 0)
     return;
 
-  if (build->state->search != NULL)
-    {
-      build_found_publications (build);
-      return;
-    }
-
-  build_simple (build, BYLINE_SIDEBAR_HEADING, _ ("Publications"), 0, FALSE);
+  _byline_sidebar_builder_add_simple (build, BYLINE_SIDEBAR_HEADING, _ ("Publications"), 0, FALSE);
   for (guint i = 0; i < publications->len; i++)
     {
       BylinePublication *publication = publications->pdata[i];
@@ -431,38 +381,40 @@ build_publications (SidebarBuilder *build)
         continue;
       depth = build_folders (build, publication->folder);
       if (depth >= 0)
-        build_publication (build, publication, depth);
+        _byline_sidebar_builder_add_publication (build, publication, depth);
     }
   for (guint i = 0; i < publications->len; i++)
     if (!has_folder (publications->pdata[i]))
-      build_publication (build, publications->pdata[i], 0);
+      _byline_sidebar_builder_add_publication (build, publications->pdata[i], 0);
 }
 
 static void
-build_top (SidebarBuilder *build)
+build_top (BylineSidebarBuilder *build)
 {
   const BylineSidebarState *state = build->state;
 
-  build_simple (build, BYLINE_SIDEBAR_ALL, _ ("All Stories"), 0,
-                byline_filter_is_empty (state->filter));
-  build_simple (build, BYLINE_SIDEBAR_UNREAD, _ ("Unread"), state->counts->n_unread,
-                state->filter->unread);
-  build_simple (build, BYLINE_SIDEBAR_SAVED, _ ("Saved"), state->counts->n_saved,
-                state->filter->saved);
-  build_simple (build, BYLINE_SIDEBAR_TODAY, _ ("Today"), state->counts->n_today,
-                state->filter->today);
+  _byline_sidebar_builder_add_simple (build, BYLINE_SIDEBAR_ALL, _ ("All Stories"), 0,
+                                      byline_filter_is_empty (state->filter));
+  _byline_sidebar_builder_add_simple (build, BYLINE_SIDEBAR_UNREAD, _ ("Unread"),
+                                      state->counts->n_unread, state->filter->unread);
+  _byline_sidebar_builder_add_simple (build, BYLINE_SIDEBAR_SAVED, _ ("Saved"),
+                                      state->counts->n_saved_unread, state->filter->saved);
+  _byline_sidebar_builder_add_simple (build, BYLINE_SIDEBAR_TODAY, _ ("Today"),
+                                      state->counts->n_today, state->filter->today);
 }
 
 void
 byline_sidebar_build (const BylineSidebarState *state, GPtrArray *items, GHashTable *by_key)
 {
-  SidebarBuilder build = { state, items, by_key };
+  BylineSidebarBuilder build = { state, items, by_key };
 
-  if (state->search == NULL)
+  if (state->search != NULL)
     {
-      build_top (&build);
-      build_saved (&build);
+      _byline_sidebar_builder_add_found (&build);
+      return;
     }
+  build_top (&build);
+  build_saved (&build);
   build_sections (&build);
   build_authors (&build);
   build_publications (&build);

@@ -3,9 +3,22 @@
 
 #include "byline-detail.h"
 #include "byline-sidebar-item.h"
+#include "byline-sidebar-order.h"
 #include "byline-story.h"
 
 G_BEGIN_DECLS
+
+/**
+ * BylineSidebarCommand:
+ * @label: what it is called, translated
+ * @action: a detailed action of the window
+ *
+ * Something that the window does, to be found by its name.
+ */
+typedef struct {
+  const char *label;
+  const char *action;
+} BylineSidebarCommand;
 
 /**
  * BylineSidebarState:
@@ -14,11 +27,16 @@ G_BEGIN_DECLS
  */
 typedef struct {
   BylineCounts *counts;
+  BylineCounts *all; /* nullable: names of the whole library, for a search */
   BylineFilter *filter;
+  BylineFilter *scope;   /* what the counts are narrowed by */
   GPtrArray *saved;      /* of BylineSavedFilter */
   char *search;          /* nullable: folded */
   GHashTable *collapsed; /* set of folders */
   GHashTable *by_key;    /* key -> item that is shown, not owned */
+  BylineSidebarOrder *order;
+  const BylineSidebarCommand *commands; /* nullable */
+  gsize n_commands;
   gboolean all_sections;
   gboolean all_authors;
   gboolean all_organisations;

@@ -22,6 +22,7 @@ typedef enum {
   BYLINE_SIDEBAR_AUTHOR,
   BYLINE_SIDEBAR_FOLDER,
   BYLINE_SIDEBAR_PUBLICATION,
+  BYLINE_SIDEBAR_COMMAND,
   BYLINE_SIDEBAR_MORE_SECTIONS,
   BYLINE_SIDEBAR_MORE_AUTHORS,
   BYLINE_SIDEBAR_MORE_ORGANISATIONS,
@@ -31,7 +32,7 @@ typedef enum {
  * BylineSidebarData:
  * @label: what it says, translated
  * @value: (nullable): what it filters by: a name, a publication's key, a folder, a saved filter's
- *   name
+ *   name; a command's action
  * @picture_url: (nullable): a portrait or a publication's icon
  * @id: a publication's row, else 0
  * @count: shown at its end, 0 for none
@@ -41,6 +42,7 @@ typedef enum {
  * @has_errors: its last refresh failed
  * @is_pinned: it stands first because the user wants it so; of an author: followed
  * @is_organisation: of an author: no person
+ * @is_outside: found by a search; no story that is listed has this name
  *
  * A line's data.
  */
@@ -58,6 +60,7 @@ typedef struct {
   gboolean has_errors;
   gboolean is_pinned;
   gboolean is_organisation;
+  gboolean is_outside;
 } BylineSidebarData;
 
 /**

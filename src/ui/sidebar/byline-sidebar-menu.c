@@ -41,17 +41,23 @@ static GMenuModel *
 publication_menu (const BylineSidebarData *data)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  GMenu *read = g_menu_new ();
   GMenu *refresh = g_menu_new ();
   GMenu *change = g_menu_new ();
   GMenu *leave = g_menu_new ();
 
-  append_publication (refresh, _ ("_Refresh"), "win.publication-refresh", data->id);
+  append_publication (read, _ ("Mark All as _Read"), "win.publication-read", data->id);
+  append_publication (read, data->active ? _ ("Remove from Fi_lter") : _ ("_Add to Filter"),
+                      "win.publication-filter", data->id);
+  append_publication (read, _ ("Open _Website"), "win.publication-website", data->id);
+  append_publication (refresh, _ ("Re_fresh"), "win.publication-refresh", data->id);
   append_publication (refresh, _ ("Load _Older Stories"), "win.publication-older", data->id);
   append_publication (change, _ ("Re_name…"), "win.publication-rename", data->id);
   append_publication (change, _ ("_Move to Folder…"), "win.publication-move", data->id);
   append_publication (change, _ ("_Properties"), "win.publication-properties", data->id);
   append_name (leave, _ ("M_ute…"), "win.name-mute", "publication", data->value);
-  append_publication (leave, _ ("_Unsubscribe"), "win.publication-unsubscribe", data->id);
+  append_publication (leave, _ ("Remo_ve Publication"), "win.publication-unsubscribe", data->id);
+  end_section (menu, read);
   end_section (menu, refresh);
   end_section (menu, change);
   end_section (menu, leave);
@@ -86,9 +92,9 @@ change_section (const char *kind, const char *name, gboolean is_author, gboolean
   if (is_author)
     append_name (menu, _ ("_Split by Publication…"), "win.name-split", kind, name);
   if (is_author && is_organisation)
-    append_name (menu, _ ("This Is a P_erson"), "win.name-person", kind, name);
+    append_name (menu, _ ("Move _to Authors"), "win.name-person", kind, name);
   else if (is_author)
-    append_name (menu, _ ("This Is No P_erson"), "win.name-organisation", kind, name);
+    append_name (menu, _ ("Move _to Staff and Agencies"), "win.name-organisation", kind, name);
 
   return menu;
 }
@@ -137,8 +143,8 @@ name_menu (const BylineSidebarData *data)
     append_name (choose, _ ("Remove from Fi_lter"), "win.filter-remove", kind, data->value);
   else
     append_name (choose, _ ("_Add to Filter"), "win.filter-add", kind, data->value);
-  append_name (choose, is_author ? _ ("Ab_out the Author") : _ ("Ab_out the Section"),
-               "win.name-page", kind, data->value);
+  append_name (choose, is_author ? _ ("Auth_or Page") : _ ("Secti_on Page"), "win.name-page", kind,
+               data->value);
   end_section (menu, choose);
   g_menu_append_section (menu, NULL, rest);
   return G_MENU_MODEL (g_steal_pointer (&menu));
@@ -179,6 +185,7 @@ byline_sidebar_menu_new (const BylineSidebarData *data)
     case BYLINE_SIDEBAR_UNREAD:
     case BYLINE_SIDEBAR_SAVED:
     case BYLINE_SIDEBAR_TODAY:
+    case BYLINE_SIDEBAR_COMMAND:
     case BYLINE_SIDEBAR_HEADING:
     case BYLINE_SIDEBAR_FOLDER:
     case BYLINE_SIDEBAR_MORE_SECTIONS:

@@ -94,7 +94,10 @@ byline_sidebar_model_finalize (GObject *object)
   g_hash_table_unref (self->state.by_key);
   g_hash_table_unref (self->state.collapsed);
   g_clear_pointer (&self->state.counts, byline_counts_unref);
+  g_clear_pointer (&self->state.all, byline_counts_unref);
   byline_filter_free (self->state.filter);
+  byline_filter_free (self->state.scope);
+  byline_sidebar_order_free (self->state.order);
   g_ptr_array_unref (self->state.saved);
   g_free (self->state.search);
 
@@ -114,6 +117,8 @@ byline_sidebar_model_init (BylineSidebarModel *self)
   self->state.by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->state.collapsed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->state.filter = byline_filter_new ();
+  self->state.scope = byline_filter_new ();
+  self->state.order = byline_sidebar_order_new ();
   self->state.saved = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_saved_filter_free);
 }
 
@@ -154,6 +159,16 @@ byline_sidebar_model_set_filter (BylineSidebarModel *self, const BylineFilter *f
 }
 
 void
+byline_sidebar_model_set_scope (BylineSidebarModel *self, const BylineFilter *scope)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
+  g_return_if_fail (scope != NULL);
+
+  byline_filter_free (self->state.scope);
+  self->state.scope = byline_filter_copy (scope);
+}
+
+void
 byline_sidebar_model_set_saved (BylineSidebarModel *self, GPtrArray *filters)
 {
   g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
@@ -180,6 +195,47 @@ byline_sidebar_model_set_search (BylineSidebarModel *self, const char *text)
 
   g_free (self->state.search);
   self->state.search = g_steal_pointer (&folded);
+  rebuild (self);
+}
+
+void
+byline_sidebar_model_set_all (BylineSidebarModel *self, BylineCounts *all)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
+  g_return_if_fail (all != NULL);
+
+  g_clear_pointer (&self->state.all, byline_counts_unref);
+  self->state.all = all;
+  if (self->state.search != NULL)
+    rebuild (self);
+}
+
+void
+byline_sidebar_model_set_commands (BylineSidebarModel *self,
+                                   const BylineSidebarCommand *commands,
+                                   gsize n_commands)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
+
+  self->state.commands = commands;
+  self->state.n_commands = n_commands;
+}
+
+void
+byline_sidebar_model_set_by_size (BylineSidebarModel *self, gboolean by_size)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
+
+  byline_sidebar_order_set_by_size (self->state.order, by_size);
+  rebuild (self);
+}
+
+void
+byline_sidebar_model_renew_order (BylineSidebarModel *self)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
+
+  byline_sidebar_order_renew (self->state.order);
   rebuild (self);
 }
 
@@ -214,5 +270,8 @@ byline_sidebar_model_toggle (BylineSidebarModel *self, BylineSidebarItem *item)
     g_hash_table_add (self->state.collapsed, g_strdup (data->value));
   else if (data->kind == BYLINE_SIDEBAR_FOLDER)
     g_hash_table_remove (self->state.collapsed, data->value);
+  /* The user asks for what there is now. */
+  if (data->kind >= BYLINE_SIDEBAR_MORE_SECTIONS)
+    byline_sidebar_order_renew (self->state.order);
   rebuild (self);
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include "byline-detail.h"
 #include "byline-filter.h"
+#include "byline-sidebar-build.h"
 #include "byline-sidebar-item.h"
 #include "byline-story.h"
 
@@ -39,10 +40,10 @@ G_BEGIN_DECLS
  *
  * The sidebar's lines, a flat GListModel of #BylineSidebarItem.
  *
- * Of sections, authors and organisations only the first are in it (they come with most unread
- * first), and those that are pinned or that the filter names, until all are asked for; while names
- * are searched for, those that match. A line keeps its object as long as it is there; a change is
- * one splice.
+ * Of sections, authors and organisations only those with most stories are in it, and those that are
+ * pinned or that the filter names, until all are asked for; while names are searched for, those that
+ * match. #BylineSidebarOrder says where they stand. A line keeps its object as long as it is there; a
+ * change is one splice.
  */
 #define BYLINE_TYPE_SIDEBAR_MODEL (byline_sidebar_model_get_type ())
 G_DECLARE_FINAL_TYPE (BylineSidebarModel, byline_sidebar_model, BYLINE, SIDEBAR_MODEL, GObject)
@@ -85,6 +86,14 @@ void byline_sidebar_model_set_saved (BylineSidebarModel *self, GPtrArray *filter
  */
 void byline_sidebar_model_set_filter (BylineSidebarModel *self, const BylineFilter *filter);
 /**
+ * byline_sidebar_model_set_scope:
+ * @self: the model
+ * @scope: a filter, copied
+ *
+ * Sets what the counts that come next are narrowed by. Names of another scope are ordered anew.
+ */
+void byline_sidebar_model_set_scope (BylineSidebarModel *self, const BylineFilter *scope);
+/**
  * byline_sidebar_model_toggle:
  * @self: the model
  * @item: a folder, or the row that ends a list
@@ -100,6 +109,40 @@ void byline_sidebar_model_toggle (BylineSidebarModel *self, BylineSidebarItem *i
  * Shows what has the text in its name, whatever would be shown else.
  */
 void byline_sidebar_model_set_search (BylineSidebarModel *self, const char *text);
+/**
+ * byline_sidebar_model_set_all:
+ * @self: the model
+ * @all: (transfer full): names of the whole library
+ *
+ * Sets what a search finds beside the names that are narrowed by the filter.
+ */
+void byline_sidebar_model_set_all (BylineSidebarModel *self, BylineCounts *all);
+/**
+ * byline_sidebar_model_set_commands:
+ * @self: the model
+ * @commands: (array length=n_commands): what the window does; it must live as long as the model
+ * @n_commands: how many there are
+ *
+ * Sets which commands a search finds.
+ */
+void byline_sidebar_model_set_commands (BylineSidebarModel *self,
+                                        const BylineSidebarCommand *commands,
+                                        gsize n_commands);
+/**
+ * byline_sidebar_model_set_by_size:
+ * @self: the model
+ * @by_size: whether names with most stories stand first; else they stand by the alphabet
+ *
+ * Sets how names are ordered.
+ */
+void byline_sidebar_model_set_by_size (BylineSidebarModel *self, gboolean by_size);
+/**
+ * byline_sidebar_model_renew_order:
+ * @self: the model
+ *
+ * Orders names by what there is now: the user has changed them.
+ */
+void byline_sidebar_model_renew_order (BylineSidebarModel *self);
 /**
  * byline_sidebar_model_first_found:
  * @self: the model

@@ -5,6 +5,8 @@
 #include <glib/gi18n.h>
 
 #include "byline-library-network.h"
+#include "byline-menu-gestures.h"
+#include "byline-number-text.h"
 #include "byline-picture-loader.h"
 #include "byline-signal.h"
 #include "byline-thumbnail.h"
@@ -56,6 +58,7 @@ icon_name (BylineSidebarKind kind)
       return "folder-symbolic";
     case BYLINE_SIDEBAR_PUBLICATION:
       return "byline-feed-symbolic";
+    case BYLINE_SIDEBAR_COMMAND:
     case BYLINE_SIDEBAR_HEADING:
     case BYLINE_SIDEBAR_SECTION:
     case BYLINE_SIDEBAR_AUTHOR:
@@ -173,7 +176,7 @@ make_warning (BylineSidebarRow *self)
   GtkWidget *warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
   gtk_widget_add_css_class (warning, "warning");
-  gtk_widget_set_tooltip_text (warning, _ ("The last refresh failed"));
+  gtk_widget_set_tooltip_text (warning, _ ("Last refresh failed"));
   return warning;
 }
 
@@ -227,6 +230,19 @@ set_class (BylineSidebarRow *self, const char *name, gboolean set)
     gtk_widget_remove_css_class (GTK_WIDGET (self), name);
 }
 
+/* All numbers of the sidebar are of one kind; the tooltip says of which. */
+static void
+show_count (BylineSidebarRow *self, guint n)
+{
+  g_autofree char *count = byline_number_text (n);
+  g_autofree char *tooltip = NULL;
+
+  gtk_label_set_label (GTK_LABEL (self->count), n > 0 ? count : "");
+  /* Translators: %s is a number, as "1,200" */
+  tooltip = g_strdup_printf (ngettext ("%s unread story", "%s unread stories", n), count);
+  gtk_widget_set_tooltip_text (self->count, tooltip);
+}
+
 /* The list's own row widget is what a screen reader meets: GTK 4.8 names it from nothing. */
 static void
 describe (BylineSidebarRow *self, const BylineSidebarData *data)
@@ -237,10 +253,7 @@ describe (BylineSidebarRow *self, const BylineSidebarData *data)
   if (row == NULL)
     return;
 
-  if (data->kind == BYLINE_SIDEBAR_SAVED && data->count > 0)
-    name = g_strdup_printf (ngettext ("%s, %u story", "%s, %u stories", data->count), data->label,
-                            data->count);
-  else if (data->count > 0)
+  if (data->count > 0)
     /* Translators: a line of the sidebar as a screen reader says it: "China, 12 unread" */
     name = g_strdup_printf (ngettext ("%s, %u unread", "%s, %u unread", data->count), data->label,
                             data->count);
@@ -263,7 +276,6 @@ update (BylineSidebarRow *self)
 {
   BylineSidebarItem *item = byline_sidebar_row_get_item (self);
   const BylineSidebarData *data;
-  g_autofree char *count = NULL;
   gboolean is_more;
 
   if (item == NULL)
@@ -275,9 +287,8 @@ update (BylineSidebarRow *self)
             data->kind == BYLINE_SIDEBAR_MORE_ORGANISATIONS;
   gtk_label_set_label (GTK_LABEL (self->label), data->label);
   /* From the last to the first: each stands in front of the next. */
-  count = g_strdup_printf ("%u", data->count);
   if (show_part (self, &self->count, make_count, NULL, data->count > 0))
-    gtk_label_set_label (GTK_LABEL (self->count), data->count > 0 ? count : "");
+    show_count (self, data->count);
   show_part (self, &self->pin, make_pin, self->count, data->is_pinned);
   show_part (self, &self->warning, make_warning, self->pin != NULL ? self->pin : self->count,
              data->has_errors);
@@ -303,6 +314,7 @@ secondary_pressed_cb (GtkGestureClick *gesture,
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   g_signal_emit (self, signals[MENU_REQUESTED], 0, x, y);
+  byline_menu_gestures_release (GTK_WIDGET (self), x, y);
 }
 
 static void
@@ -310,6 +322,7 @@ long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, BylineSidebar
 {
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   g_signal_emit (self, signals[MENU_REQUESTED], 0, x, y);
+  byline_menu_gestures_release (GTK_WIDGET (self), x, y);
 }
 
 static void

@@ -37,8 +37,8 @@ update_pages (BylineSidebarSearch *self)
   if (said != NULL)
     {
       /* Translators: %s is what was typed; this is markup */
-      description = g_markup_printf_escaped (_ ("No section, author or publication matches “%s”."),
-                                             said);
+      description = g_markup_printf_escaped (
+        _ ("Nothing in your library is called “%s”, and no command."), said);
       adw_status_page_set_description (self->nothing, description);
     }
   gtk_stack_set_visible_child_name (self->pages, said != NULL ? "nothing" : "list");
@@ -66,9 +66,8 @@ has_focus (BylineSidebarSearch *self, GtkWidget *widget)
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
-/* The keyboard goes to the first row that is part of the filter, else to the first of all. */
-static void
-focus_chosen (BylineSidebarSearch *self)
+void
+byline_sidebar_search_focus_chosen (BylineSidebarSearch *self)
 {
   GtkWidget *first = NULL;
 
@@ -123,7 +122,7 @@ choose_found (BylineSidebarSearch *self, gboolean add)
     }
   g_signal_emit (self, chosen_signal, 0, item, add);
   if (has_focus (self, self->view))
-    focus_chosen (self);
+    byline_sidebar_search_focus_chosen (self);
 }
 
 static void
@@ -160,7 +159,7 @@ search_mode_cb (BylineSidebarSearch *self)
 
   byline_sidebar_model_set_search (self->model, NULL);
   if (has_focus (self, self->bar))
-    focus_chosen (self);
+    byline_sidebar_search_focus_chosen (self);
 }
 
 static void
@@ -170,9 +169,9 @@ make_bar (BylineSidebarSearch *self)
 
   self->entry = gtk_search_entry_new ();
   gtk_widget_set_hexpand (self->entry, TRUE);
-  g_object_set (self->entry, "placeholder-text", _ ("Find a name"), "search-delay", 50, NULL);
+  g_object_set (self->entry, "placeholder-text", _ ("Find in sidebar"), "search-delay", 50, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Find a section, an author or a publication"), -1);
+                                  _ ("Find sections, authors and publications"), -1);
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (search_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (search_activate_cb), self,
@@ -207,7 +206,7 @@ make_pages (BylineSidebarSearch *self, GtkWidget *list)
   self->nothing = ADW_STATUS_PAGE (adw_status_page_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->nothing), "compact");
   adw_status_page_set_icon_name (self->nothing, "system-search-symbolic");
-  adw_status_page_set_title (self->nothing, _ ("No Name Found"));
+  adw_status_page_set_title (self->nothing, _ ("No Results Found"));
   adw_status_page_set_child (self->nothing, button);
 
   self->pages = GTK_STACK (gtk_stack_new ());

@@ -53,5 +53,12 @@ GtkWidget *byline_sidebar_search_get_pages (BylineSidebarSearch *self);
  * Shows the entry. What was typed before is typed over.
  */
 void byline_sidebar_search_begin (BylineSidebarSearch *self);
+/**
+ * byline_sidebar_search_focus_chosen:
+ * @self: the search
+ *
+ * Gives the focus to the first row that is part of the filter, else to the first of all.
+ */
+void byline_sidebar_search_focus_chosen (BylineSidebarSearch *self);
 
 G_END_DECLS

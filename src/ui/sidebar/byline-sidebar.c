@@ -4,11 +4,13 @@
 #include <glib/gi18n.h>
 
 #include "byline-incremental-list-model.h"
+#include "byline-menu-gestures.h"
 #include "byline-sidebar-menu.h"
 #include "byline-sidebar-model.h"
 #include "byline-sidebar-row.h"
 #include "byline-sidebar-search.h"
 #include "byline-signal.h"
+#include "byline-tab-stop.h"
 
 /* So many rows' widgets are made in a turn of the main loop. */
 #define STEP 12
@@ -87,23 +89,6 @@ menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return GDK_EVENT_STOP;
 }
 
-/* Left and right close and open a folder, as in a tree. */
-static gboolean
-arrow_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
-{
-  BylineSidebar *self = BYLINE_SIDEBAR (widget);
-  BylineSidebarRow *row = focused_row (self);
-  BylineSidebarItem *item = row != NULL ? byline_sidebar_row_get_item (row) : NULL;
-  gboolean open = g_variant_get_boolean (args);
-
-  if (item == NULL || byline_sidebar_item_get_data (item)->kind != BYLINE_SIDEBAR_FOLDER ||
-      byline_sidebar_item_get_data (item)->expanded == open)
-    return GDK_EVENT_PROPAGATE;
-
-  byline_sidebar_model_toggle (self->model, item);
-  return GDK_EVENT_STOP;
-}
-
 /* Ctrl or Shift: to be added to what is chosen. */
 static gboolean
 adds (GtkWidget *widget)
@@ -134,6 +119,10 @@ activate (BylineSidebar *self, BylineSidebarItem *item, gboolean add)
         break;
       }
     case BYLINE_SIDEBAR_HEADING:
+      break;
+    case BYLINE_SIDEBAR_COMMAND:
+      gtk_widget_activate_action (GTK_WIDGET (self), byline_sidebar_item_get_data (item)->value,
+                                  NULL);
       break;
     case BYLINE_SIDEBAR_ALL:
     case BYLINE_SIDEBAR_UNREAD:
@@ -232,8 +221,6 @@ byline_sidebar_class_init (BylineSidebarClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, add_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_SHIFT_MASK, add_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_space, GDK_CONTROL_MASK, add_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, arrow_key_cb, "b", FALSE);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, arrow_key_cb, "b", TRUE);
 }
 
 static void
@@ -255,6 +242,7 @@ byline_sidebar_init (BylineSidebar *self)
   self->view = gtk_list_view_new (GTK_SELECTION_MODEL (selection), factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->view), TRUE);
   gtk_widget_add_css_class (self->view, "sidebar-list");
+  byline_tab_stop_add (self->view);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Sidebar"), -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
@@ -268,10 +256,7 @@ byline_sidebar_init (BylineSidebar *self)
   gtk_box_append (GTK_BOX (box), byline_sidebar_search_get_pages (self->search));
   adw_bin_set_child (ADW_BIN (self), box);
 
-  self->popover = gtk_popover_menu_new_from_model (NULL);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-  gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-  gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  self->popover = byline_menu_popover_new (GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -289,10 +274,12 @@ byline_sidebar_set_library (BylineSidebar *self, BylineLibrary *library)
 }
 
 void
-byline_sidebar_set_counts (BylineSidebar *self, BylineCounts *counts)
+byline_sidebar_set_counts (BylineSidebar *self, BylineCounts *counts, const BylineFilter *scope)
 {
   g_return_if_fail (BYLINE_IS_SIDEBAR (self));
 
+  if (scope != NULL)
+    byline_sidebar_model_set_scope (self->model, scope);
   byline_sidebar_model_set_counts (self->model, counts);
 }
 
@@ -321,9 +308,69 @@ byline_sidebar_set_saved (BylineSidebar *self, GPtrArray *filters)
 }
 
 void
+byline_sidebar_set_all (BylineSidebar *self, BylineCounts *all)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
+
+  byline_sidebar_model_set_all (self->model, all);
+}
+
+void
+byline_sidebar_set_commands (BylineSidebar *self,
+                             const BylineSidebarCommand *commands,
+                             gsize n_commands)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
+
+  byline_sidebar_model_set_commands (self->model, commands, n_commands);
+}
+
+void
+byline_sidebar_set_by_size (BylineSidebar *self, gboolean by_size)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
+
+  byline_sidebar_model_set_by_size (self->model, by_size);
+}
+
+void
+byline_sidebar_renew_order (BylineSidebar *self)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
+
+  byline_sidebar_model_renew_order (self->model);
+}
+
+void
 byline_sidebar_begin_search (BylineSidebar *self)
 {
   g_return_if_fail (BYLINE_IS_SIDEBAR (self));
 
   byline_sidebar_search_begin (self->search);
+}
+
+gboolean
+byline_sidebar_fold (BylineSidebar *self, gboolean close)
+{
+  BylineSidebarRow *row;
+  BylineSidebarItem *item;
+
+  g_return_val_if_fail (BYLINE_IS_SIDEBAR (self), FALSE);
+
+  row = focused_row (self);
+  item = row != NULL ? byline_sidebar_row_get_item (row) : NULL;
+  if (item == NULL || byline_sidebar_item_get_data (item)->kind != BYLINE_SIDEBAR_FOLDER ||
+      byline_sidebar_item_get_data (item)->expanded != close)
+    return FALSE;
+
+  byline_sidebar_model_toggle (self->model, item);
+  return TRUE;
+}
+
+void
+byline_sidebar_focus (BylineSidebar *self)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
+
+  byline_sidebar_search_focus_chosen (self->search);
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include "byline-detail.h"
 #include "byline-library.h"
+#include "byline-sidebar-build.h"
 #include "byline-sidebar-item.h"
 
 G_BEGIN_DECLS
@@ -42,10 +43,47 @@ void byline_sidebar_set_library (BylineSidebar *self, BylineLibrary *library);
  * byline_sidebar_set_counts:
  * @self: the sidebar
  * @counts: (transfer full): what there is
+ * @scope: (nullable): what it is narrowed by; %NULL: by what it was until now
  *
  * Shows what there is.
  */
-void byline_sidebar_set_counts (BylineSidebar *self, BylineCounts *counts);
+void byline_sidebar_set_counts (BylineSidebar *self,
+                                BylineCounts *counts,
+                                const BylineFilter *scope);
+/**
+ * byline_sidebar_set_all:
+ * @self: the sidebar
+ * @all: (transfer full): names of the whole library, which a search finds whatever is filtered
+ *
+ * Sets what can be found.
+ */
+void byline_sidebar_set_all (BylineSidebar *self, BylineCounts *all);
+/**
+ * byline_sidebar_set_commands:
+ * @self: the sidebar
+ * @commands: (array length=n_commands): what the window does; it must live as long as the sidebar
+ * @n_commands: how many there are
+ *
+ * Sets which commands a search finds.
+ */
+void byline_sidebar_set_commands (BylineSidebar *self,
+                                  const BylineSidebarCommand *commands,
+                                  gsize n_commands);
+/**
+ * byline_sidebar_set_by_size:
+ * @self: the sidebar
+ * @by_size: whether names with most stories stand first; else they stand by the alphabet
+ *
+ * Sets how names are ordered.
+ */
+void byline_sidebar_set_by_size (BylineSidebar *self, gboolean by_size);
+/**
+ * byline_sidebar_renew_order:
+ * @self: the sidebar
+ *
+ * Orders names by what there is now: the user has changed them.
+ */
+void byline_sidebar_renew_order (BylineSidebar *self);
 /**
  * byline_sidebar_get_counts:
  * @self: the sidebar
@@ -76,5 +114,22 @@ void byline_sidebar_set_saved (BylineSidebar *self, GPtrArray *filters);
  * Opens the entry that finds names by typing.
  */
 void byline_sidebar_begin_search (BylineSidebar *self);
+/**
+ * byline_sidebar_fold:
+ * @self: the sidebar
+ * @close: whether to close a folder; else to open it
+ *
+ * Closes or opens the folder that has the focus, as in a tree.
+ *
+ * Returns: whether there is one that was open, or closed
+ */
+gboolean byline_sidebar_fold (BylineSidebar *self, gboolean close);
+/**
+ * byline_sidebar_focus:
+ * @self: the sidebar
+ *
+ * Gives the focus to the first row that is part of the filter.
+ */
+void byline_sidebar_focus (BylineSidebar *self);
 
 G_END_DECLS

@@ -59,7 +59,7 @@ show_error (BylineErrorPage *self)
   g_autofree char *both = g_strdup_printf ("%s\n%s", text != NULL ? text : "", advice);
 
   adw_status_page_set_icon_name (self->page, "dialog-error-symbolic");
-  adw_status_page_set_title (self->page, _ ("The Library Cannot Be Opened"));
+  adw_status_page_set_title (self->page, _ ("Could Not Open Library"));
   set_description (self, both);
 }
 

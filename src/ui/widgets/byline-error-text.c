@@ -14,37 +14,38 @@ typedef struct {
 
 static const ErrorText fetch_texts[] = {
   { BYLINE_FETCH_ERROR_BAD_URL, "BAD_URL",
-    N_ ("That is not an address. It should look like “example.org” or "
-        "“https://example.org/feed”.") },
+    N_ (
+      "This is not a valid address. Enter one like “example.org” or “https://example.org/feed”.") },
   { BYLINE_FETCH_ERROR_OFFLINE, "OFFLINE",
-    N_ ("You are offline. Try again when there is a network.") },
+    N_ ("You are offline. Connect to the internet and try again.") },
   { BYLINE_FETCH_ERROR_HOST_NOT_FOUND, "HOST_NOT_FOUND",
-    N_ ("There is no site of that name. Check the address for typing mistakes.") },
+    N_ ("This website was not found. Check the address for typos.") },
   { BYLINE_FETCH_ERROR_REFUSED, "REFUSED",
-    N_ ("The site did not accept the connection. It may be down: try again later.") },
+    N_ ("The website refused the connection. It may be down. Try again later.") },
   { BYLINE_FETCH_ERROR_TLS, "TLS",
-    N_ ("The site’s certificate cannot be trusted, so nothing was loaded from it.") },
+    N_ ("A secure connection to the website could not be made, so nothing was loaded.") },
   { BYLINE_FETCH_ERROR_TIMEOUT, "TIMEOUT",
-    N_ ("The site took too long to answer. Try again later.") },
+    N_ ("The website took too long to respond. Try again later.") },
   { BYLINE_FETCH_ERROR_TOO_LARGE, "TOO_LARGE",
-    N_ ("The answer is too large to be a feed or a page, and was not loaded.") },
-  { BYLINE_FETCH_ERROR_REDIRECTS, "REDIRECTS", N_ ("The site redirects in a circle.") },
+    N_ ("The file at this address is too large for a feed or a page and was not loaded.") },
+  { BYLINE_FETCH_ERROR_REDIRECTS, "REDIRECTS",
+    N_ ("The website redirects too many times. Check the address.") },
   { BYLINE_FETCH_ERROR_UNAUTHORIZED, "UNAUTHORIZED",
     N_ (
       "The site does not let Byline in. If it wants a user name and a password, enter them in the "
       "publication’s properties.") },
   { BYLINE_FETCH_ERROR_NOT_FOUND, "NOT_FOUND",
-    N_ ("There is nothing at that address (404). It may have moved.") },
+    N_ ("There is no page at this address (404). It may have moved.") },
   { BYLINE_FETCH_ERROR_GONE, "GONE",
     N_ ("What was at that address has been removed for good (410). Unsubscribe, or look for a "
         "new feed on the site’s page.") },
   { BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS",
-    N_ ("The site asks to be left alone for a while. Try again later.") },
-  { BYLINE_FETCH_ERROR_HTTP, "HTTP", N_ ("The site refused the request.") },
-  { BYLINE_FETCH_ERROR_SERVER, "SERVER", N_ ("The site has trouble of its own. Try again later.") },
-  { BYLINE_FETCH_ERROR_TRUNCATED, "TRUNCATED",
-    N_ ("The answer broke off in the middle. Try again.") },
-  { BYLINE_FETCH_ERROR_FAILED, "FAILED", N_ ("The site could not be reached.") },
+    N_ ("The website asked Byline to wait. Try again later.") },
+  { BYLINE_FETCH_ERROR_HTTP, "HTTP", N_ ("The website rejected the request.") },
+  { BYLINE_FETCH_ERROR_SERVER, "SERVER",
+    N_ ("The website has a technical problem. Try again later.") },
+  { BYLINE_FETCH_ERROR_TRUNCATED, "TRUNCATED", N_ ("The download was incomplete. Try again.") },
+  { BYLINE_FETCH_ERROR_FAILED, "FAILED", N_ ("The website could not be loaded. Try again later.") },
   { BYLINE_FETCH_ERROR_PRIVATE, "PRIVATE",
     N_ ("The address leads into your own network, which sites outside must not do. If it should, "
         "add it yourself; if you are subscribed to it already, remove it first.") },
@@ -55,34 +56,40 @@ static const ErrorText fetch_texts[] = {
 };
 
 static const ErrorText parse_texts[] = {
-  { BYLINE_PARSE_ERROR_EMPTY, "EMPTY", N_ ("The answer was empty.") },
-  { BYLINE_PARSE_ERROR_NOT_A_FEED, "NOT_A_FEED", N_ ("There is no feed at that address.") },
-  { BYLINE_PARSE_ERROR_IS_A_PAGE, "IS_A_PAGE", N_ ("That address is a web page now, not a feed.") },
-  { BYLINE_PARSE_ERROR_MALFORMED, "MALFORMED", N_ ("The feed is broken and cannot be read.") },
-  { BYLINE_PARSE_ERROR_NESTING, "NESTING", N_ ("The document is nested too deeply to be read.") },
-  { BYLINE_PARSE_ERROR_TOO_LARGE, "TOO_LARGE", N_ ("The document is too large to be read.") },
+  { BYLINE_PARSE_ERROR_EMPTY, "EMPTY", N_ ("The website sent an empty response.") },
+  { BYLINE_PARSE_ERROR_NOT_A_FEED, "NOT_A_FEED", N_ ("There is no feed at this address.") },
+  { BYLINE_PARSE_ERROR_IS_A_PAGE, "IS_A_PAGE",
+    N_ ("This address leads to a web page, not a feed.") },
+  { BYLINE_PARSE_ERROR_MALFORMED, "MALFORMED",
+    N_ ("The feed contains errors and could not be read.") },
+  { BYLINE_PARSE_ERROR_NESTING, "NESTING",
+    N_ ("The feed or page is nested too deeply and could not be read.") },
+  { BYLINE_PARSE_ERROR_TOO_LARGE, "TOO_LARGE",
+    N_ ("The feed or page is too large and could not be read.") },
   { BYLINE_PARSE_ERROR_NO_ARTICLE, "NO_ARTICLE",
-    N_ ("No story was found on that page. It can be opened in the browser.") },
+    N_ ("No story was found on this page. Open it in the browser instead.") },
 };
 
 static const ErrorText store_texts[] = {
   { BYLINE_STORE_ERROR_FAILED, "FAILED", N_ ("The library could not be read or written.") },
   { BYLINE_STORE_ERROR_CORRUPT, "CORRUPT", N_ ("The library’s database is damaged.") },
   { BYLINE_STORE_ERROR_NEWER, "NEWER",
-    N_ ("The library was written by a newer version of Byline.") },
+    N_ ("This library was last used by a newer version of Byline.") },
   { BYLINE_STORE_ERROR_OLDER, "OLDER",
     N_ ("The library was written by an older version of Byline and has to be rebuilt.") },
   { BYLINE_STORE_ERROR_DISK_FULL, "DISK_FULL",
-    N_ ("The disk is full. Make room, then try again.") },
-  { BYLINE_STORE_ERROR_READ_ONLY, "READ_ONLY", N_ ("The library’s folder cannot be written to.") },
+    N_ ("The disk is full. Free up some space and try again.") },
+  { BYLINE_STORE_ERROR_READ_ONLY, "READ_ONLY",
+    N_ ("Byline cannot write to the library’s folder.") },
   { BYLINE_STORE_ERROR_BUSY, "BUSY",
-    N_ ("Another Byline is at work on this library. Try again in a moment.") },
-  { BYLINE_STORE_ERROR_NOT_FOUND, "NOT_FOUND", N_ ("It is not in the library any more.") },
-  { BYLINE_STORE_ERROR_EXISTS, "EXISTS", N_ ("It is in the library already.") },
-  { BYLINE_STORE_ERROR_NO_ARTICLE, "NO_ARTICLE", N_ ("The story’s text is not in the library.") },
+    N_ ("The library is in use by another copy of Byline. Try again in a moment.") },
+  { BYLINE_STORE_ERROR_NOT_FOUND, "NOT_FOUND", N_ ("This is no longer in your library.") },
+  { BYLINE_STORE_ERROR_EXISTS, "EXISTS", N_ ("This is already in your library.") },
+  { BYLINE_STORE_ERROR_NO_ARTICLE, "NO_ARTICLE",
+    N_ ("The text of this story is missing from your library.") },
   { BYLINE_STORE_ERROR_UNREADABLE, "UNREADABLE", N_ ("The story’s file cannot be read.") },
-  { BYLINE_STORE_ERROR_QUERY, "QUERY", N_ ("This search cannot be understood.") },
-  { BYLINE_STORE_ERROR_LOOP, "LOOP", N_ ("These two are merged the other way round already.") },
+  { BYLINE_STORE_ERROR_QUERY, "QUERY", N_ ("This search is not valid.") },
+  { BYLINE_STORE_ERROR_LOOP, "LOOP", N_ ("These two names already belong together.") },
   { BYLINE_STORE_ERROR_FOREIGN, "FOREIGN",
     N_ ("The file library.db in the library’s folder was made by another program.") },
   { BYLINE_STORE_ERROR_INCOMPLETE, "INCOMPLETE",
@@ -91,20 +98,37 @@ static const ErrorText store_texts[] = {
 
 static const ErrorText library_texts[] = {
   { BYLINE_LIBRARY_ERROR_NO_FEED, "NO_FEED",
-    N_ ("No feed was found there. Try the address of the site’s news page, or of the feed "
-        "itself.") },
+    N_ ("No feed was found at this address. Try the website’s news page or the feed’s own "
+        "address.") },
   { BYLINE_LIBRARY_ERROR_SEVERAL_FEEDS, "SEVERAL_FEEDS",
-    N_ ("There are several feeds at that address. Choose one.") },
+    N_ ("There are several feeds at this address. Choose one.") },
   { BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED, "ALREADY_SUBSCRIBED",
-    N_ ("You are subscribed to this feed already.") },
-  { BYLINE_LIBRARY_ERROR_NOT_OPML, "NOT_OPML",
-    N_ ("That file is not a list of subscriptions (OPML).") },
-  { BYLINE_LIBRARY_ERROR_NOT_FOUND, "NOT_FOUND", N_ ("It is not in the library any more.") },
+    N_ ("This feed is already in your library.") },
+  { BYLINE_LIBRARY_ERROR_NOT_OPML, "NOT_OPML", N_ ("This is not an OPML file.") },
+  { BYLINE_LIBRARY_ERROR_NOT_FOUND, "NOT_FOUND", N_ ("This is no longer in your library.") },
   { BYLINE_LIBRARY_ERROR_NO_TEXT, "NOTHING_SHOWN",
-    N_ ("The page has no text that could be shown. It can be opened in the browser.") },
+    N_ ("This page has no text to show. Open it in the browser instead.") },
   { BYLINE_LIBRARY_ERROR_CONSENT, "CONSENT",
     N_ ("The site asks for consent before it shows this page. Add the address of its feed "
         "instead.") },
+};
+
+static const ErrorText sync_texts[] = {
+  { BYLINE_SYNC_ERROR_NOT_A_SERVER, "NOT_A_SERVER",
+    N_ ("No server with the Google Reader API or Miniflux’s answers at that address. Some have a "
+        "page of settings that tells their address for programs.") },
+  { BYLINE_SYNC_ERROR_MALFORMED, "MALFORMED",
+    N_ ("The server’s answer cannot be read. Try again later.") },
+  { BYLINE_SYNC_ERROR_TOO_LARGE, "TOO_LARGE",
+    N_ ("The server’s answer is too large, and was not read.") },
+  { BYLINE_SYNC_ERROR_LOGIN, "LOGIN",
+    N_ ("The server does not take the user name with this password, or the token. Some servers "
+        "want a password of its own for programs.") },
+  { BYLINE_SYNC_ERROR_REFUSED, "REFUSED", N_ ("The server does not do what it was asked to.") },
+  { BYLINE_SYNC_ERROR_EXISTS, "EXISTS", N_ ("There is an account of this server and user.") },
+  { BYLINE_SYNC_ERROR_NO_SECRET, "NO_SECRET",
+    N_ ("The account’s password is not kept any more. Remove the account and add it again; what it "
+        "brought can stay.") },
 };
 
 typedef struct {
@@ -123,6 +147,7 @@ find_domain (GQuark quark, const char *prefix)
     { BYLINE_FETCH_ERROR, { "fetch:", fetch_texts, G_N_ELEMENTS (fetch_texts) } },
     { BYLINE_PARSE_ERROR, { "parse:", parse_texts, G_N_ELEMENTS (parse_texts) } },
     { BYLINE_STORE_ERROR, { "store:", store_texts, G_N_ELEMENTS (store_texts) } },
+    { BYLINE_SYNC_ERROR, { "sync:", sync_texts, G_N_ELEMENTS (sync_texts) } },
     { BYLINE_LIBRARY_ERROR, { "library:", library_texts, G_N_ELEMENTS (library_texts) } },
   };
 
@@ -251,12 +276,11 @@ byline_error_text_profile_advice (const GError *error, BylineProfile *profile)
                           "database from your stories."));
     case BYLINE_STORE_ERROR_NEWER:
       return g_strdup (
-        _ ("Install that version, or start this one with another folder: “byline --profile "
-           "FOLDER”."));
+        _ ("Update Byline, or start it with another folder: “byline --profile FOLDER”."));
     case BYLINE_STORE_ERROR_READ_ONLY:
       return g_strdup (_ ("Check the folder’s permissions."));
     case BYLINE_STORE_ERROR_BUSY:
-      return g_strdup (_ ("If no other Byline is open, wait a moment and try again."));
+      return g_strdup (_ ("Close any other copy of Byline, then try again."));
     case BYLINE_STORE_ERROR_DISK_FULL:
     case BYLINE_STORE_ERROR_FAILED:
     case BYLINE_STORE_ERROR_NOT_FOUND:

@@ -215,7 +215,7 @@ byline_name_chooser_init (BylineNameChooser *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, 0);
   gtk_widget_add_controller (self->entry, keys);
 
-  empty = gtk_label_new (_ ("No such name"));
+  empty = gtk_label_new (_ ("No matches"));
   gtk_widget_add_css_class (empty, "dim-label");
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), make_list (self), "list");

@@ -17,6 +17,7 @@
 #include "byline-sandbox.h"
 #include "byline-sepia.h"
 #include "byline-settings.h"
+#include "byline-shortcuts-window.h"
 #include "byline-ui.h"
 #include "byline-window.h"
 
@@ -25,6 +26,7 @@ struct _BylineApplication {
 
   BylineProfile *profile;
   BylineSettings *settings;
+  BylineShortcuts *shortcuts;
   BylineLibrary *library;
   BylineSample *sample;
   BylineNotifier *notifier;
@@ -175,6 +177,15 @@ preferences_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   GtkWidget *window = byline_preferences_window_new (parent, self->settings, self->library);
 
   gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+keyboard_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineApplication *self = user_data;
+  GtkWindow *parent = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  gtk_window_present (GTK_WINDOW (byline_shortcuts_window_new (parent, self->shortcuts)));
 }
 
 static void
@@ -347,36 +358,39 @@ reopen_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static const GActionEntry entries[] = {
-  { "quit", quit_cb },     { "preferences", preferences_cb },
-  { "help", help_cb },     { "about", about_cb },
-  { "sample", sample_cb }, { "refresh", refresh_cb },
-  { "add", add_cb, "s" },  { "open-story", open_story_cb, "s" },
+  { "quit", quit_cb },
+  { "preferences", preferences_cb },
+  { "shortcuts", keyboard_cb },
+  { "help", help_cb },
+  { "about", about_cb },
+  { "sample", sample_cb },
+  { "refresh", refresh_cb },
+  { "add", add_cb, "s" },
+  { "open-story", open_story_cb, "s" },
   { "reopen", reopen_cb },
 };
 
-static const struct {
-  const char *action;
-  const char *accels[3];
-} accels[] = {
-  { "app.quit", { "<Control>q" } },
-  { "app.preferences", { "<Control>comma" } },
-  { "app.help", { "F1" } },
-  { "win.show-help-overlay", { "<Control>question" } },
-  { "window.close", { "<Control>w" } },
-  { "win.refresh", { "F5", "<Control>r" } },
-  { "win.add", { "<Control>n" } },
-  { "win.mark-all-read", { "<Control><Shift>a" } },
-  { "win.begin-search", { "<Control>f" } },
-  { "win.find", { "<Control><Shift>f" } },
-  { "win.reload", { "<Control><Shift>r" } },
-  { "win.text-larger", { "<Control>plus", "<Control>equal" } },
-  { "win.text-smaller", { "<Control>minus" } },
-  { "win.text-reset", { "<Control>0" } },
-  { "win.back", { "<Alt>Left" } },
-  { "win.forward", { "<Alt>Right" } },
-  { "win.find-name", { "<Control>l" } },
-  { "win.save-filter", { "<Control>d" } },
-};
+/* Keys that are typed in texts, too, and those that are a text's while it is written are seen to by
+ * the window (BylineSingleKeys). */
+static void
+shortcuts_cb (BylineApplication *self)
+{
+  guint n;
+  const BylineShortcut *all = byline_shortcuts_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GStrv) keys = byline_shortcuts_get_keys (self->shortcuts, all[i].action);
+      g_autoptr (GPtrArray) accels = g_ptr_array_new ();
+
+      for (guint k = 0; keys[k] != NULL; k++)
+        if (!all[i].is_of_text && !byline_shortcuts_is_single (keys[k]))
+          g_ptr_array_add (accels, keys[k]);
+      g_ptr_array_add (accels, NULL);
+      gtk_application_set_accels_for_action (GTK_APPLICATION (self), all[i].action,
+                                             (const char *const *) accels->pdata);
+    }
+}
 
 static gboolean
 terminate_cb (gpointer user_data)
@@ -419,9 +433,10 @@ byline_application_startup (GApplication *application)
   color_scheme_cb (self);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  for (gsize i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
-                                           accels[i].accels);
+  self->shortcuts = byline_shortcuts_new (self->settings);
+  g_signal_connect_object (self->shortcuts, "changed", G_CALLBACK (shortcuts_cb), self,
+                           G_CONNECT_SWAPPED);
+  shortcuts_cb (self);
   sample = g_action_map_lookup_action (G_ACTION_MAP (self), "sample");
   g_simple_action_set_enabled (G_SIMPLE_ACTION (sample), !byline_profile_is_sample (self->profile));
   if (byline_profile_is_sample (self->profile))
@@ -484,6 +499,7 @@ byline_application_shutdown (GApplication *application)
     byline_library_close (self->library);
   g_clear_object (&self->library);
   g_clear_object (&self->sample);
+  g_clear_object (&self->shortcuts);
   g_clear_object (&self->settings);
   g_clear_handle_id (&self->own_watch, g_bus_unwatch_name);
   g_clear_handle_id (&self->term_source, g_source_remove);
@@ -566,14 +582,17 @@ read_options (int *argc, char ***argv, Options *options, GError **error)
 {
   const GOptionEntry option_entries[] = {
     { "profile", 0, 0, G_OPTION_ARG_FILENAME, &options->profile,
-      N_ ("Keep all data below this folder"), N_ ("FOLDER") },
-    { "sample", 0, 0, G_OPTION_ARG_NONE, &options->sample, N_ ("Open the sample edition"), NULL },
+      N_ ("Store all data in this folder"), N_ ("FOLDER") },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, &options->sample,
+      N_ ("Open the sample edition instead of your library"), NULL },
     { "sample-of", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &options->sample_of, NULL,
       NULL },
     { "add", 0, G_OPTION_FLAG_OPTIONAL_ARG, G_OPTION_ARG_CALLBACK, add_option_cb,
       N_ ("Ask for the address of a publication to add"), N_ ("ADDRESS") },
-    { "refresh", 0, 0, G_OPTION_ARG_NONE, &options->refresh, N_ ("Refresh all feeds"), NULL },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Show the version"), NULL },
+    { "refresh", 0, 0, G_OPTION_ARG_NONE, &options->refresh,
+      N_ ("Open Byline and refresh all feeds"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Show the version and exit"),
+      NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (_ ("[ADDRESS or FILE.opml…]"));
@@ -583,7 +602,7 @@ read_options (int *argc, char ***argv, Options *options, GError **error)
   g_option_group_add_entries (group, option_entries);
   g_option_group_set_translation_domain (group, GETTEXT_PACKAGE);
   g_option_context_set_main_group (context, group);
-  g_option_context_set_summary (context, _ ("Read the news by section and author."));
+  g_option_context_set_summary (context, _ ("Read news by section and author."));
   g_option_context_set_ignore_unknown_options (context, TRUE);
   return g_option_context_parse (context, argc, argv, error);
 }

@@ -12,13 +12,16 @@ struct _BylineCountsMonitor {
   BylineWindowContext *context;
   BylineFilterHistory *history;
   BylineCounts *counts;   /* nullable */
+  BylineFilter *scope;    /* nullable: what they are narrowed by */
+  BylineFilter *asked;    /* nullable: what those are narrowed by that have been asked for */
+  BylineCounts *all;      /* nullable: of the whole library */
   gboolean is_counting;   /* counts have been asked for */
   gboolean needs_recount; /* and something changed meanwhile */
 };
 
 G_DEFINE_FINAL_TYPE (BylineCountsMonitor, byline_counts_monitor, G_TYPE_OBJECT)
 
-static guint changed_signal;
+static guint changed_signal, all_changed_signal;
 
 static void
 byline_counts_monitor_finalize (GObject *object)
@@ -28,6 +31,9 @@ byline_counts_monitor_finalize (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->history);
   g_clear_pointer (&self->counts, byline_counts_unref);
+  g_clear_pointer (&self->all, byline_counts_unref);
+  g_clear_pointer (&self->scope, byline_filter_free);
+  g_clear_pointer (&self->asked, byline_filter_free);
 
   G_OBJECT_CLASS (byline_counts_monitor_parent_class)->finalize (object);
 }
@@ -38,11 +44,49 @@ byline_counts_monitor_class_init (BylineCountsMonitorClass *klass)
   G_OBJECT_CLASS (klass)->finalize = byline_counts_monitor_finalize;
 
   changed_signal = byline_signal_new (klass, "changed", 0);
+  all_changed_signal = byline_signal_new (klass, "all-changed", 0);
 }
 
 static void
 byline_counts_monitor_init (BylineCountsMonitor *self)
 {
+}
+
+/* Whether sections and authors are those of the whole library. */
+static gboolean
+is_of_all (const BylineFilter *scope)
+{
+  return scope->sections->len == 0 && scope->authors->len == 0 && scope->publication_key == NULL &&
+         scope->folder == NULL;
+}
+
+static void
+set_all (BylineCountsMonitor *self, BylineCounts *all)
+{
+  g_clear_pointer (&self->all, byline_counts_unref);
+  self->all = all;
+  g_signal_emit (self, all_changed_signal, 0);
+}
+
+static void
+all_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineCountsMonitor) self = user_data;
+  BylineCounts *counts = byline_library_get_counts_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  if (counts != NULL)
+    set_all (self, counts);
+}
+
+static void
+update_all (BylineCountsMonitor *self)
+{
+  if (is_of_all (self->scope))
+    set_all (self, byline_counts_ref (self->counts));
+  else
+    byline_library_get_counts_async (byline_window_context_get_library (self->context), NULL,
+                                     byline_window_context_get_cancellable (self->context), all_cb,
+                                     g_object_ref (self));
 }
 
 static void
@@ -54,6 +98,8 @@ counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     counts = byline_library_get_counts_finish (BYLINE_LIBRARY (source), result, &error);
 
   self->is_counting = FALSE;
+  g_clear_pointer (&self->scope, byline_filter_free);
+  self->scope = g_steal_pointer (&self->asked);
   if (byline_window_context_get_window (self->context) == NULL ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
@@ -72,6 +118,8 @@ counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->counts, byline_counts_unref);
   self->counts = g_steal_pointer (&counts);
   g_signal_emit (self, changed_signal, 0);
+  if (!self->is_counting)
+    update_all (self);
 }
 
 BylineCountsMonitor *
@@ -90,6 +138,30 @@ byline_counts_monitor_get_counts (BylineCountsMonitor *self)
   g_return_val_if_fail (BYLINE_IS_COUNTS_MONITOR (self), NULL);
 
   return self->counts;
+}
+
+const BylineFilter *
+byline_counts_monitor_get_scope (BylineCountsMonitor *self)
+{
+  g_return_val_if_fail (BYLINE_IS_COUNTS_MONITOR (self), NULL);
+
+  return self->scope;
+}
+
+BylineCounts *
+byline_counts_monitor_get_all (BylineCountsMonitor *self)
+{
+  g_return_val_if_fail (BYLINE_IS_COUNTS_MONITOR (self), NULL);
+
+  return self->all;
+}
+
+gboolean
+byline_counts_monitor_is_settled (BylineCountsMonitor *self)
+{
+  g_return_val_if_fail (BYLINE_IS_COUNTS_MONITOR (self), FALSE);
+
+  return !self->is_counting;
 }
 
 const BylinePublication *
@@ -116,6 +188,7 @@ byline_counts_monitor_update (BylineCountsMonitor *self)
     }
 
   self->is_counting = TRUE;
+  self->asked = byline_filter_copy (byline_filter_history_get_filter (self->history));
   byline_library_get_counts_async (byline_window_context_get_library (self->context),
                                    byline_filter_history_get_filter (self->history),
                                    byline_window_context_get_cancellable (self->context), counts_cb,

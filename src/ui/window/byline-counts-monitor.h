@@ -33,6 +33,29 @@ BylineCountsMonitor *byline_counts_monitor_new (BylineWindowContext *context,
  */
 BylineCounts *byline_counts_monitor_get_counts (BylineCountsMonitor *self);
 /**
+ * byline_counts_monitor_get_scope:
+ * @self: the monitor
+ *
+ * Returns: (transfer none) (nullable): the filter that the last answer is narrowed by; valid until
+ *   the next one
+ */
+const BylineFilter *byline_counts_monitor_get_scope (BylineCountsMonitor *self);
+/**
+ * byline_counts_monitor_get_all:
+ * @self: the monitor
+ *
+ * Returns: (transfer none) (nullable): the names of the whole library, whatever is filtered; valid
+ *   until the next answer
+ */
+BylineCounts *byline_counts_monitor_get_all (BylineCountsMonitor *self);
+/**
+ * byline_counts_monitor_is_settled:
+ * @self: the monitor
+ *
+ * Returns: whether the last answer is of the library as it is now, as far as the window knows
+ */
+gboolean byline_counts_monitor_is_settled (BylineCountsMonitor *self);
+/**
  * byline_counts_monitor_find_publication:
  * @self: the monitor
  * @id: a publication's row

@@ -175,7 +175,7 @@ next_unread_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (id != 0)
     byline_current_story_open (self, id, BYLINE_OPEN_PRESENT);
   else if (position == G_MAXUINT && error == NULL)
-    byline_window_context_show_message (self->context, _ ("No more unread stories here"));
+    byline_window_context_show_message (self->context, _ ("No more unread stories in this list"));
 }
 
 void

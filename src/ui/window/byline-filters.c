@@ -281,9 +281,9 @@ named_cb (GtkWidget *dialog, const char *name, gpointer user_data)
   rules = byline_saved_filters_name (self->saved, naming->filter, name, naming->old_name);
   if (naming->old_name != NULL)
     /* Translators: an old name and a new one */
-    text = g_strdup_printf (_ ("%s is called %s now"), naming->old_name, name);
+    text = g_strdup_printf (_ ("“%s” renamed to “%s”"), naming->old_name, name);
   else
-    text = g_strdup_printf (_ ("Filter saved as %s"), name);
+    text = g_strdup_printf (_ ("Filter “%s” saved"), name);
   byline_names_apply_rules (self->names, rules, text);
 }
 
@@ -299,11 +299,10 @@ save_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
   name = byline_filter_text_suggest_name (filter, self->saved,
                                           byline_counts_monitor_get_counts (self->counts));
-  byline_name_entry_dialog_present (byline_window_context_get_window (self->context),
-                                    _ ("Save Filter"),
-                                    _ ("It stands in the sidebar, with what is unread in it."),
-                                    _ ("Name"), name, NULL, _ ("_Save"), named_cb,
-                                    naming_new (self, filter, NULL), naming_free);
+  byline_name_entry_dialog_present (
+    byline_window_context_get_window (self->context), _ ("Save Filter"),
+    _ ("The filter appears in the sidebar with its number of unread stories."), _ ("Name"), name,
+    NULL, _ ("_Save"), named_cb, naming_new (self, filter, NULL), naming_free);
 }
 
 static void
@@ -327,7 +326,7 @@ delete_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   const char *name = g_variant_get_string (target, NULL);
 
   byline_names_apply_rule (self->names, byline_rule_save_filter (name, NULL, 0),
-                           g_strdup_printf (_ ("Filter %s deleted"), name));
+                           g_strdup_printf (_ ("Filter “%s” deleted"), name));
 }
 
 static void

@@ -6,8 +6,11 @@
 #include "byline-config.h"
 #include "byline-filter-bar.h"
 #include "byline-marks.h"
+#include "byline-number-text.h"
+#include "byline-outside-search.h"
 #include "byline-refresh.h"
 #include "byline-search-box.h"
+#include "byline-selection-bar.h"
 #include "byline-signal.h"
 
 struct _BylineHeadlinesPane {
@@ -28,10 +31,14 @@ struct _BylineHeadlinesPane {
   AdwStatusPage *empty_page;
   GtkWidget *clear_button;
   GtkWidget *add_button;
+  GtkWidget *outside_button;
   GtkWidget *muted_button;
+  BylineSelectionBar *selection_bar;
 
   BylineWindowContext *context;
+  BylineSettings *settings;
   BylineFilters *filters;
+  BylineOutsideSearch *outside;
   BylineStoryList *stories; /* nullable: until the library is open */
   gboolean scroll_to_top;   /* as soon as the list is there */
   gboolean is_searching;    /* the filter is what the search box says */
@@ -57,6 +64,8 @@ update_title (BylineHeadlinesPane *self)
 {
   g_autofree char *title = byline_filters_get_title (self->filters);
   guint n_stories = g_list_model_get_n_items (G_LIST_MODEL (self->stories)), n_unread = 0;
+  g_autofree char *n_stories_text = byline_number_text (n_stories);
+  g_autofree char *n_unread_text = NULL;
   g_autofree char *stories = NULL;
   g_autofree char *unread = NULL;
 
@@ -66,11 +75,13 @@ update_title (BylineHeadlinesPane *self)
     return;
 
   g_object_get (self->stories, "n-unread", &n_unread, NULL);
-  stories = g_strdup_printf (ngettext ("%u story", "%u stories", n_stories), n_stories);
+  n_unread_text = byline_number_text (n_unread);
+  /* Translators: %s is a number, as "1,200" */
+  stories = g_strdup_printf (ngettext ("%s story", "%s stories", n_stories), n_stories_text);
   if (n_unread > 0)
     /* Translators: below a list's title: how many are unread, and "40 stories" */
-    unread = g_strdup_printf (ngettext ("%u unread · %s", "%u unread · %s", n_unread), n_unread,
-                              stories);
+    unread = g_strdup_printf (ngettext ("%s unread · %s", "%s unread · %s", n_unread),
+                              n_unread_text, stories);
   adw_window_title_set_subtitle (self->title, unread != NULL ? unread : stories);
 }
 
@@ -103,34 +114,59 @@ empty_page (BylineHeadlinesPane *self)
 
   g_object_get (byline_window_context_get_library (self->context), "online", &online, NULL);
   if (filter->muted)
-    return (EmptyPage){ "byline-muted-symbolic", _ ("Nothing Muted"),
-                        _ ("No story here is muted.") };
+    return (EmptyPage){ "byline-muted-symbolic", _ ("No Muted Stories"),
+                        _ ("Muted stories of this list appear here.") };
   if (filter->search != NULL)
-    return (EmptyPage){ "system-search-symbolic", _ ("Nothing Found"),
-                        _ ("No story has all of these words. Try fewer, or other ones.") };
+    return (EmptyPage){ "system-search-symbolic", _ ("No Results Found"),
+                        _ ("Try a different search or remove a filter.") };
   if (!has_publications (self) && byline_filter_is_empty (filter))
     return (EmptyPage){ "byline-stories-symbolic", _ ("No Publications"),
                         _ ("Stories that you have saved are in Saved.") };
   if (!online && byline_filter_is_empty (filter))
     return (EmptyPage){ "network-offline-symbolic", _ ("You Are Offline"),
-                        _ ("Stories come in when there is a network again.") };
+                        _ ("New stories appear when you are back online.") };
   if (filter->sections->len + filter->authors->len > 1)
     return (EmptyPage){ "byline-stories-symbolic", _ ("No Stories"),
-                        _ ("No story fits all of the filters above. Remove one of them.") };
+                        _ ("No story matches all of these filters. Remove one to see more.") };
   if (filter->unread)
-    return (EmptyPage){ "object-select-symbolic", _ ("All Read"),
-                        _ ("There is nothing unread here.") };
+    return (EmptyPage){ "object-select-symbolic", _ ("No Unread Stories"),
+                        _ ("You are all caught up.") };
   if (filter->saved)
-    return (EmptyPage){ "byline-unsaved-symbolic", _ ("Nothing Saved"),
-                        _ ("Stories that you save are kept here for good.") };
+    return (EmptyPage){ "byline-unsaved-symbolic", _ ("No Saved Stories"),
+                        _ ("Save a story to find it here later.") };
   if (filter->today)
-    return (EmptyPage){ "byline-today-symbolic", _ ("Nothing New Today"),
-                        _ ("Stories that came in since midnight stand here.") };
+    return (EmptyPage){ "byline-today-symbolic", _ ("No Stories Today"),
+                        _ ("Stories published since midnight appear here.") };
   if (byline_filter_is_empty (filter))
     return (EmptyPage){ "byline-stories-symbolic", _ ("No Stories Yet"),
-                        _ ("Refresh to bring them in.") };
+                        _ ("Refresh to get the latest stories.") };
 
-  return (EmptyPage){ "byline-stories-symbolic", _ ("No Stories"), _ ("There is nothing here.") };
+  return (EmptyPage){ "byline-stories-symbolic", _ ("No Stories"),
+                      _ ("There are no stories in this list.") };
+}
+
+/* Where a search found nothing, what it would find without the filter. */
+static void
+show_outside (BylineHeadlinesPane *self)
+{
+  guint n = byline_outside_search_get_n (self->outside);
+  g_autofree char *number = byline_number_text (n);
+  g_autofree char *text = NULL;
+
+  /* Translators: %s is a number: so many stories are found without the filter */
+  text = g_strdup_printf (
+    ngettext ("_Show %s Outside the Filter", "_Show %s Outside the Filter", n), number);
+  gtk_button_set_label (GTK_BUTTON (self->outside_button), text);
+  gtk_widget_set_visible (self->outside_button, n > 0);
+}
+
+static void
+outside_clicked_cb (BylineHeadlinesPane *self)
+{
+  g_autoptr (BylineFilter) filter = byline_outside_search_dup_filter (self->outside);
+
+  if (filter != NULL)
+    byline_filter_history_go (byline_filters_get_history (self->filters), filter);
 }
 
 static void
@@ -143,7 +179,7 @@ show_empty_page (BylineHeadlinesPane *self)
   g_object_get (self->stories, "error-message", &error, NULL);
   if (error != NULL)
     {
-      page = (EmptyPage){ "dialog-warning-symbolic", _ ("The List Cannot Be Shown"), NULL };
+      page = (EmptyPage){ "dialog-warning-symbolic", _ ("Could Not Load Stories"), NULL };
       escaped = g_markup_escape_text (error, -1);
     }
   adw_status_page_set_icon_name (self->empty_page, page.icon);
@@ -152,6 +188,8 @@ show_empty_page (BylineHeadlinesPane *self)
   gtk_widget_set_visible (self->clear_button,
                           !byline_filter_is_empty (byline_filters_get (self->filters)));
   gtk_widget_set_visible (self->add_button, !has_publications (self));
+  byline_outside_search_set_filter (self->outside, byline_filters_get (self->filters));
+  show_outside (self);
 }
 
 static void
@@ -228,7 +266,7 @@ show_muted (BylineHeadlinesPane *self)
   gtk_widget_set_visible (self->muted_button, n_muted > 0);
   if (n_muted >= BYLINE_FILTERS_MAX_MUTED)
     /* Translators: below a list: how many stories of it are not shown, or more */
-    text = g_strdup_printf (_ ("%u muted stories or more"), n_muted);
+    text = g_strdup_printf (_ ("%u or more muted stories"), n_muted);
   else
     /* Translators: below a list: how many stories of it are not shown */
     text = g_strdup_printf (ngettext ("%u muted story", "%u muted stories", n_muted), n_muted);
@@ -236,10 +274,49 @@ show_muted (BylineHeadlinesPane *self)
 }
 
 static void
+several_changed_cb (BylineHeadlinesPane *self)
+{
+  /* Widgets still tell of changes while the pane is taken apart. */
+  if (self->stories == NULL)
+    return;
+
+  byline_selection_bar_set_n (self->selection_bar, byline_headline_list_get_n_several (self->list));
+}
+
+static void
 show_counts (BylineHeadlinesPane *self)
 {
   byline_filter_bar_set_counts (self->filter_bar, get_counts (self));
   update (self);
+}
+
+/* --- What rows show --- */
+
+static BylineHeadlineDensity
+get_density (BylineHeadlinesPane *self)
+{
+  g_autofree char *density = NULL;
+
+  g_object_get (self->settings, "headline-density", &density, NULL);
+  if (g_strcmp0 (density, "compact") == 0)
+    return BYLINE_HEADLINE_DENSITY_COMPACT;
+  if (g_strcmp0 (density, "cards") == 0)
+    return BYLINE_HEADLINE_DENSITY_CARDS;
+  return BYLINE_HEADLINE_DENSITY_COMFORTABLE;
+}
+
+/* What the filter says of all stories is not said again in every row. */
+static void
+update_options (BylineHeadlinesPane *self)
+{
+  const BylineFilter *filter = byline_filters_get (self->filters);
+  BylineHeadlineOptions options = {
+    .density = get_density (self),
+    .without_publication = filter->publication_key != NULL,
+    .without_author = filter->authors->len == 1,
+  };
+
+  byline_headline_list_set_options (self->list, &options);
 }
 
 /* --- The filter --- */
@@ -268,6 +345,7 @@ follow_cb (BylineHeadlinesPane *self, const BylineFilter *old)
   if (self->stories == NULL)
     return;
 
+  update_options (self);
   byline_story_list_set_filter (self->stories, filter);
   byline_filter_bar_set_filter (self->filter_bar, filter);
   self->scroll_to_top = TRUE;
@@ -337,6 +415,8 @@ byline_headlines_pane_finalize (GObject *object)
 {
   BylineHeadlinesPane *self = BYLINE_HEADLINES_PANE (object);
 
+  g_clear_object (&self->outside);
+  g_clear_object (&self->settings);
   g_clear_object (&self->filters);
   g_clear_object (&self->context);
 
@@ -357,6 +437,7 @@ byline_headlines_pane_class_init (BylineHeadlinesPaneClass *klass)
   g_type_ensure (BYLINE_TYPE_FILTER_BAR);
   g_type_ensure (BYLINE_TYPE_HEADLINE_LIST);
   g_type_ensure (BYLINE_TYPE_SEARCH_BOX);
+  g_type_ensure (BYLINE_TYPE_SELECTION_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                BYLINE_APPLICATION_PATH "/byline-headlines-pane.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineHeadlinesPane, name)
@@ -375,12 +456,15 @@ byline_headlines_pane_class_init (BylineHeadlinesPaneClass *klass)
   CHILD (empty_page);
   CHILD (clear_button);
   CHILD (add_button);
+  CHILD (outside_button);
   CHILD (muted_button);
+  CHILD (selection_bar);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, outside_clicked_cb);
 }
 
 static void
@@ -415,6 +499,13 @@ byline_headlines_pane_set_up (BylineHeadlinesPane *self,
 
   self->context = g_object_ref (context);
   self->filters = g_object_ref (filters);
+  self->settings = g_object_ref (settings);
+  g_signal_connect_object (settings, "notify::headline-density", G_CALLBACK (update_options), self,
+                           G_CONNECT_SWAPPED);
+  update_options (self);
+  self->outside = byline_outside_search_new (context);
+  g_signal_connect_object (self->outside, "changed", G_CALLBACK (show_outside), self,
+                           G_CONNECT_SWAPPED);
   byline_search_box_set_library (self->search_box, library);
   for (guint i = 0; i < G_N_ELEMENTS (progress); i++)
     g_signal_connect_object (library, progress[i], G_CALLBACK (update_progress), self,
@@ -430,6 +521,8 @@ byline_headlines_pane_set_up (BylineHeadlinesPane *self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (byline_filters_get_counts (filters), "changed", G_CALLBACK (show_counts),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "several-changed", G_CALLBACK (several_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (filters, "muted-changed", G_CALLBACK (show_muted), self,
                            G_CONNECT_SWAPPED);
 }

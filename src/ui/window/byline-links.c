@@ -13,8 +13,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!gtk_show_uri_full_finish (GTK_WINDOW (source), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    byline_window_context_show_message (context,
-                                        _ ("No program was found that could open this link"));
+    byline_window_context_show_message (context, _ ("No app found to open this link"));
 }
 
 void
@@ -26,20 +25,26 @@ byline_link_open (BylineWindowContext *context, const char *url)
   if (safe != NULL)
     located = byline_library_locate (byline_window_context_get_library (context), safe);
   if (located == NULL)
-    byline_window_context_show_message (context, _ ("This is no link that can be opened"));
+    byline_window_context_show_message (context, _ ("This link cannot be opened"));
   else
     gtk_show_uri_full (byline_window_context_get_window (context), located, GDK_CURRENT_TIME,
                        byline_window_context_get_cancellable (context), opened_cb,
                        g_object_ref (context));
 }
 
+char *
+byline_link_clean (BylineWindowContext *context, const char *url)
+{
+  g_autofree char *clean = byline_url_without_tracking (url);
+
+  return byline_library_locate (byline_window_context_get_library (context), clean);
+}
+
 void
 byline_link_copy (BylineWindowContext *context, const char *url)
 {
   GtkWidget *window = GTK_WIDGET (byline_window_context_get_window (context));
-  g_autofree char *clean = byline_url_without_tracking (url);
-  g_autofree char *located = byline_library_locate (byline_window_context_get_library (context),
-                                                    clean);
+  g_autofree char *located = byline_link_clean (context, url);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (window), located);
   byline_window_context_show_message (context, _ ("Link copied"));

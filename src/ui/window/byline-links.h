@@ -14,6 +14,14 @@ G_BEGIN_DECLS
  */
 void byline_link_open (BylineWindowContext *context, const char *url);
 /**
+ * byline_link_clean:
+ * @context: the window's
+ * @url: an address
+ *
+ * Returns: (transfer full): the address as it is given to others: without what tracks
+ */
+char *byline_link_clean (BylineWindowContext *context, const char *url);
+/**
  * byline_link_copy:
  * @context: the window's
  * @url: a story's address

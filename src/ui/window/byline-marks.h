@@ -12,12 +12,25 @@ G_BEGIN_DECLS
  * @flag: what is set
  * @value: whether it is so
  *
- * Marks a story; what goes wrong is shown.
+ * Marks a story, which can be undone; what goes wrong is shown.
  */
 void byline_marks_set (BylineWindowContext *context,
                        gint64 story_id,
                        BylineStoryFlag flag,
                        gboolean value);
+/**
+ * byline_marks_set_several:
+ * @context: the window's
+ * @stories: (element-type gint64): rows of stories
+ * @flag: what is set
+ * @value: whether it is so
+ *
+ * Marks stories, which can be undone; a toast says so where they are more than one.
+ */
+void byline_marks_set_several (BylineWindowContext *context,
+                               GArray *stories,
+                               BylineStoryFlag flag,
+                               gboolean value);
 /**
  * byline_marks_set_opened:
  * @context: the window's

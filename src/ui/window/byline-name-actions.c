@@ -103,11 +103,9 @@ describe_pin (Request *request)
   gboolean is_author = request->kind == BYLINE_RULE_KIND_AUTHOR;
 
   if (request->step == STEP_PIN)
-    return g_strdup_printf (is_author ? _ ("You follow %s") : _ ("%s is pinned"), request->name);
+    return g_strdup_printf (is_author ? _ ("Following %s") : _ ("“%s” pinned"), request->name);
   if (request->step == STEP_UNPIN)
-    return g_strdup_printf (is_author ? _ ("You don’t follow %s any more")
-                                      : _ ("%s is not pinned any more"),
-                            request->name);
+    return g_strdup_printf (is_author ? _ ("Unfollowed %s") : _ ("“%s” unpinned"), request->name);
   return NULL;
 }
 
@@ -214,7 +212,7 @@ hide_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   const char *name;
   BylineRuleKind kind = get_target (target, &name);
-  char *text = g_strdup_printf (_ ("%s is hidden"), name);
+  char *text = g_strdup_printf (_ ("“%s” hidden"), name);
 
   byline_names_apply_rule (user_data, byline_rule_hide (kind, name, TRUE), text);
 }
@@ -226,7 +224,7 @@ organisation_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   char *text;
 
   get_target (target, &name);
-  text = g_strdup_printf (_ ("%s stands with staff and agencies"), name);
+  text = g_strdup_printf (_ ("“%s” moved to Staff and Agencies"), name);
   byline_names_apply_rule (user_data, byline_rule_organisation (name, TRUE), text);
 }
 
@@ -237,7 +235,7 @@ person_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   char *text;
 
   get_target (target, &name);
-  text = g_strdup_printf (_ ("%s stands with the authors"), name);
+  text = g_strdup_printf (_ ("“%s” moved to Authors"), name);
   byline_names_apply_rule (user_data, byline_rule_organisation (name, FALSE), text);
 }
 
@@ -256,9 +254,9 @@ renamed_cb (GtkWidget *dialog, const char *name, gpointer user_data)
 
   if (to != NULL)
     /* Translators: an old name and a new one */
-    text = g_strdup_printf (_ ("%s is called %s now"), request->name, to);
+    text = g_strdup_printf (_ ("“%s” renamed to “%s”"), request->name, to);
   else
-    text = g_strdup_printf (_ ("%s has its own name again"), request->name);
+    text = g_strdup_printf (_ ("“%s” changed back to its original name"), request->name);
   byline_names_apply_rename (request->names, byline_rule_rename (request->kind, request->name, to),
                              text, request->name, to);
 }
@@ -273,10 +271,8 @@ rename_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
   byline_name_entry_dialog_present (
     get_window (self), is_author ? _ ("Rename Author") : _ ("Rename Section"),
-    _ ("What publications call it stays as it is in your archive. Leave "
-       "this empty for its own name."),
-    _ ("Name"), name, NULL, _ ("_Rename"), renamed_cb, request_new (self, kind, name),
-    request_free);
+    _ ("Leave empty to restore the original name. Archived stories are not changed."), _ ("Name"),
+    name, NULL, _ ("_Rename"), renamed_cb, request_new (self, kind, name), request_free);
 }
 
 /* --- Merge --- */
@@ -292,7 +288,7 @@ merged_cb (GtkWindow *parent, const char *into, gpointer user_data)
     return;
 
   /* Translators: two names of a section or an author; the second one stays */
-  text = g_strdup_printf (_ ("%s is part of %s now"), request->name, into);
+  text = g_strdup_printf (_ ("“%s” merged into “%s”"), request->name, into);
   byline_names_apply_rename (request->names, byline_rule_merge (request->kind, request->name, into),
                              text, request->name, into);
 }
@@ -335,7 +331,7 @@ mergeable_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     add_names (builder, counts->sections, request->kind, request->name);
   names = g_strv_builder_end (builder);
   /* Translators: a dialog's title; %s is the name of a section or an author */
-  title = g_strdup_printf (_ ("Merge %s Into…"), request->name);
+  title = g_strdup_printf (_ ("Merge “%s” Into"), request->name);
   byline_name_chooser_dialog_present (window, title,
                                       is_author ? _ ("Find an author") : _ ("Find a section"),
                                       (const char *const *) names, merged_cb,
@@ -379,7 +375,7 @@ split_named_cb (GtkWidget *dialog, const char *name, gpointer user_data)
     return;
 
   /* Translators: two people who had one name */
-  text = g_strdup_printf (_ ("%s and %s are two people now"), request->name, name);
+  text = g_strdup_printf (_ ("“%s” and “%s” are now separate authors"), request->name, name);
   byline_names_apply_rule (request->names, byline_rule_split (request->name, request->key, name),
                            text);
 }
@@ -402,7 +398,9 @@ split_chosen_cb (GtkWindow *parent, const char *publication, gpointer user_data)
       next->key = g_strdup (((BylineNameCount *) request->choices->pdata[i])->key);
   name = g_strdup_printf ("%s (%s)", request->name, publication);
   /* Translators: an author's name, and a publication */
-  body = g_strdup_printf (_ ("What %s of %s is to be called."), request->name, publication);
+  body =
+    g_strdup_printf (_ ("Enter a new name for %s in %s. Other publications keep the current name."),
+                     request->name, publication);
   byline_name_entry_dialog_present (window, _ ("Split Author"), body, _ ("Name"), name, NULL,
                                     _ ("_Split"), split_named_cb, next, request_free);
 }
@@ -427,7 +425,7 @@ publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (detail->publications->len < 2)
     {
-      g_autofree char *text = g_strdup_printf (_ ("%s writes for one publication only"),
+      g_autofree char *text = g_strdup_printf (_ ("“%s” appears in one publication only"),
                                                request->name);
 
       byline_window_context_show_message (byline_names_get_context (request->names), text);
@@ -438,7 +436,7 @@ publications_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_strv_builder_add (builder, ((BylineNameCount *) detail->publications->pdata[i])->name);
   names = g_strv_builder_end (builder);
   request->choices = g_ptr_array_ref (detail->publications);
-  byline_name_chooser_dialog_present (window, _ ("Somebody Else In…"), _ ("Find a publication"),
+  byline_name_chooser_dialog_present (window, _ ("Choose Publication"), _ ("Find a publication"),
                                       (const char *const *) names, split_chosen_cb,
                                       g_steal_pointer (&request), request_free);
 }
@@ -485,7 +483,7 @@ muted_cb (BylineRule *rule, gpointer user_data)
   Request *request = user_data;
   g_autofree char *label = byline_names_get_label (request->names, request->kind, request->name);
 
-  byline_names_apply_rule (request->names, rule, g_strdup_printf (_ ("%s is muted"), label));
+  byline_names_apply_rule (request->names, rule, g_strdup_printf (_ ("“%s” muted"), label));
 }
 
 static void

@@ -16,10 +16,10 @@ struct _BylineNames {
 
 G_DEFINE_FINAL_TYPE (BylineNames, byline_names, G_TYPE_OBJECT)
 
-/* Something that the user decided, on its way to the library, and then what takes it back. */
+/* Something that the user decided, on its way to the library, and then what undoes it. */
 typedef struct {
   BylineNames *names;
-  GPtrArray *undo; /* of BylineRule; NULL until it is done */
+  GPtrArray *next; /* of BylineRule: what undoes it, or does it again; NULL until it is done */
   char *text;      /* nullable: what the toast says */
   BylineRuleKind kind;
   char *from; /* nullable: the name that @to takes the place of */
@@ -33,7 +33,7 @@ change_free (gpointer data)
   Change *change = data;
 
   g_object_unref (change->names);
-  g_clear_pointer (&change->undo, g_ptr_array_unref);
+  g_clear_pointer (&change->next, g_ptr_array_unref);
   g_free (change->text);
   g_free (change->from);
   g_free (change->to);
@@ -66,17 +66,6 @@ byline_names_init (BylineNames *self)
 }
 
 static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BylineNames) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray)
-    undo = byline_library_apply_rules_finish (BYLINE_LIBRARY (source), result, &error);
-
-  byline_window_context_show_error (self->context, error);
-}
-
-static void
 send_rules (BylineNames *self, GPtrArray *rules, GAsyncReadyCallback callback, gpointer user_data)
 {
   byline_library_apply_rules_async (byline_window_context_get_library (self->context), rules,
@@ -84,35 +73,56 @@ send_rules (BylineNames *self, GPtrArray *rules, GAsyncReadyCallback callback, g
                                     user_data);
 }
 
+/* The rules that undo a change are those that its undoing is undone by. */
 static void
-undo_cb (AdwToast *toast, Change *change)
+change_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  send_rules (change->names, change->undo, undone_cb, g_object_ref (change->names));
+  Change *change = user_data;
+  g_autoptr (BylineWindowContext) context = g_object_ref (change->names->context);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray)
+    next = byline_library_apply_rules_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (next != NULL)
+    {
+      g_ptr_array_unref (change->next);
+      change->next = g_steal_pointer (&next);
+    }
+  byline_window_context_show_error (context, error);
+  byline_undo_done (byline_window_context_get_undo (context), error);
+}
+
+static void
+apply_change (BylineUndo *undo, gpointer act, gboolean again)
+{
+  Change *change = act;
+
+  send_rules (change->names, change->next, change_applied_cb, change);
   if (change->renamed)
-    byline_filter_history_rename (change->names->history, change->kind, change->to, change->from);
+    byline_filter_history_rename (change->names->history, change->kind,
+                                  again ? change->from : change->to,
+                                  again ? change->to : change->from);
 }
 
 static void
 applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Change) change = user_data;
-  BylineNames *self = change->names;
+  g_autoptr (BylineNames) self = g_object_ref (change->names);
   g_autoptr (GError) error = NULL;
-  const char *text;
 
-  change->undo = byline_library_apply_rules_finish (BYLINE_LIBRARY (source), result, &error);
-  if (change->undo == NULL)
+  change->next = byline_library_apply_rules_finish (BYLINE_LIBRARY (source), result, &error);
+  if (change->next == NULL)
     byline_window_context_show_error (self->context, error);
-  if (change->undo == NULL || change->text == NULL ||
-      byline_window_context_get_window (self->context) == NULL)
+  if (change->next == NULL || byline_window_context_get_window (self->context) == NULL)
     return;
 
   change->renamed = change->from != NULL && change->to != NULL &&
                     byline_filter_history_rename (self->history, change->kind, change->from,
                                                   change->to);
-  text = change->text;
-  byline_window_context_show_question (self->context, text, _ ("_Undo"), G_CALLBACK (undo_cb),
-                                       g_steal_pointer (&change), change_free);
+  byline_window_context_add_act (self->context, change->text, change->text != NULL, apply_change,
+                                 change, change_free);
+  change = NULL;
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-navigation.h"
 
+#include "byline-pane.h"
 #include "byline-single-keys.h"
 #include "byline-story-history.h"
 
@@ -133,6 +134,126 @@ sidebar_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   byline_panes_toggle_sidebar (self->panes);
 }
 
+/* --- From pane to pane --- */
+
+typedef enum { PANE_SIDEBAR, PANE_HEADLINES, PANE_READING, N_PANES } Pane;
+
+static GtkWidget *
+get_content (BylineNavigation *self, Pane pane)
+{
+  switch (pane)
+    {
+    case PANE_SIDEBAR:
+      return GTK_WIDGET (self->sidebar);
+    case PANE_HEADLINES:
+      return GTK_WIDGET (self->headlines_pane);
+    case PANE_READING:
+    case N_PANES:
+      break;
+    }
+
+  return GTK_WIDGET (self->reading_pane);
+}
+
+/* Returns: the pane that has the focus; where none has it, what is shown alone, or the headlines */
+static Pane
+get_pane (BylineNavigation *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->headlines_pane));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (Pane pane = 0; focus != NULL && pane < N_PANES; pane++)
+    {
+      GtkWidget *whole = gtk_widget_get_ancestor (get_content (self, pane), BYLINE_TYPE_PANE);
+
+      if (gtk_widget_is_ancestor (focus, whole))
+        return pane;
+    }
+
+  return byline_panes_is_reading_alone (self->panes) ? PANE_READING : PANE_HEADLINES;
+}
+
+static gboolean
+can_show (BylineNavigation *self, Pane pane)
+{
+  return pane != PANE_SIDEBAR || byline_panes_has_sidebar (self->panes);
+}
+
+static void
+go_to_pane (BylineNavigation *self, Pane pane)
+{
+  switch (pane)
+    {
+    case PANE_SIDEBAR:
+      byline_panes_show_sidebar (self->panes);
+      byline_sidebar_focus (self->sidebar);
+      break;
+    case PANE_HEADLINES:
+      byline_panes_show_headlines (self->panes);
+      byline_headline_list_grab_focus (byline_headlines_pane_get_list (self->headlines_pane));
+      break;
+    case PANE_READING:
+      byline_panes_show_reading (self->panes);
+      byline_reading_pane_focus (self->reading_pane);
+      break;
+    case N_PANES:
+      break;
+    }
+}
+
+/* @step: 1 or -1; after the last pane comes the first */
+static void
+step_pane (BylineNavigation *self, int n)
+{
+  Pane pane = get_pane (self);
+
+  do
+    pane = (pane + n + N_PANES) % N_PANES;
+  while (!can_show (self, pane));
+  go_to_pane (self, pane);
+}
+
+static void
+next_pane_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  step_pane (user_data, 1);
+}
+
+static void
+previous_pane_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  step_pane (user_data, -1);
+}
+
+/* Beyond the outermost pane there is none. Folders of the sidebar are opened and closed first. */
+static void
+turn (BylineNavigation *self, gboolean to_right)
+{
+  gboolean is_mirrored = gtk_widget_get_direction (GTK_WIDGET (self->headlines_pane)) ==
+                         GTK_TEXT_DIR_RTL;
+  gboolean onward = to_right != is_mirrored;
+  Pane pane = get_pane (self);
+
+  if (pane == PANE_SIDEBAR && byline_sidebar_fold (self->sidebar, !onward))
+    return;
+  if (onward && pane < PANE_READING)
+    go_to_pane (self, pane + 1);
+  else if (!onward && pane > PANE_SIDEBAR && can_show (self, pane - 1))
+    go_to_pane (self, pane - 1);
+}
+
+static void
+pane_left_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  turn (user_data, FALSE);
+}
+
+static void
+pane_right_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  turn (user_data, TRUE);
+}
+
 /* --- Back and forward --- */
 
 static guint
@@ -242,7 +363,8 @@ escape_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineNavigation *self = user_data;
 
-  if (byline_reading_pane_escape (self->reading_pane) ||
+  if (byline_headline_list_end_several (byline_headlines_pane_get_list (self->headlines_pane)) ||
+      byline_reading_pane_escape (self->reading_pane) ||
       byline_headlines_pane_end_search (self->headlines_pane))
     return;
 
@@ -261,6 +383,10 @@ static const GActionEntry entries[] = {
   { "begin-search", begin_search_cb },
   { "find-name", find_name_cb },
   { "sidebar", sidebar_cb },
+  { "next-pane", next_pane_cb },
+  { "previous-pane", previous_pane_cb },
+  { "pane-left", pane_left_cb },
+  { "pane-right", pane_right_cb },
   { "up", up_cb },
   { "back", back_cb },
   { "forward", forward_cb },
@@ -269,6 +395,7 @@ static const GActionEntry entries[] = {
 
 BylineNavigation *
 byline_navigation_new (GtkApplicationWindow *window,
+                       BylineShortcuts *shortcuts,
                        BylinePanes *panes,
                        BylineFilters *filters,
                        BylineCurrentStory *story,
@@ -281,7 +408,7 @@ byline_navigation_new (GtkApplicationWindow *window,
   self->filters = g_object_ref (filters);
   self->story = g_object_ref (story);
   self->panes = g_object_ref (panes);
-  self->keys = byline_single_keys_new (GTK_WINDOW (window));
+  self->keys = byline_single_keys_new (GTK_WINDOW (window), shortcuts);
   self->visited = byline_story_history_new ();
   self->sidebar = sidebar;
   self->headlines_pane = headlines_pane;

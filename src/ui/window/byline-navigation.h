@@ -4,6 +4,7 @@
 #include "byline-headlines-pane.h"
 #include "byline-panes.h"
 #include "byline-reading-pane.h"
+#include "byline-shortcuts.h"
 #include "byline-sidebar.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ G_DECLARE_FINAL_TYPE (BylineNavigation, byline_navigation, BYLINE, NAVIGATION, G
  * byline_navigation_new:
  * @window: what gets the actions next, previous, next-unread, page-forward, page-back,
  *   begin-search, find-name, sidebar, up, back, forward and escape, and the single keys
+ * @shortcuts: what keys do
  * @panes: the window's panes
  * @filters: where back and forward lead, beside the stories that were opened
  * @story: what is read
@@ -30,6 +32,7 @@ G_DECLARE_FINAL_TYPE (BylineNavigation, byline_navigation, BYLINE, NAVIGATION, G
  * Returns: (transfer full): the navigation of a window, which has to keep it
  */
 BylineNavigation *byline_navigation_new (GtkApplicationWindow *window,
+                                         BylineShortcuts *shortcuts,
                                          BylinePanes *panes,
                                          BylineFilters *filters,
                                          BylineCurrentStory *story,

@@ -52,7 +52,7 @@ notify_of (BylineNotifier *self, BylineStory *story)
 {
   g_autofree char *authors = g_strjoinv (", ", story->authors);
   const char *title = authors[0] != '\0' ? authors : story->publication_name;
-  const char *body = story->title != NULL ? story->title : _ ("Without a headline");
+  const char *body = story->title != NULL ? story->title : _ ("Untitled");
 
   g_signal_emit (self, notify_story_signal, 0, title, body, story->key);
   if (self->application != NULL)

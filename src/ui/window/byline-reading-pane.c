@@ -526,6 +526,15 @@ byline_reading_pane_scroll (BylineReadingPane *self, gboolean backwards)
 }
 
 void
+byline_reading_pane_focus (BylineReadingPane *self)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  if (!gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+void
 byline_reading_pane_keep_place (BylineReadingPane *self)
 {
   g_return_if_fail (BYLINE_IS_READING_PANE (self));

@@ -98,6 +98,13 @@ void byline_reading_pane_set_width (BylineReadingPane *self, int width);
  */
 gboolean byline_reading_pane_scroll (BylineReadingPane *self, gboolean backwards);
 /**
+ * byline_reading_pane_focus:
+ * @self: the pane
+ *
+ * Gives the focus to what is read.
+ */
+void byline_reading_pane_focus (BylineReadingPane *self);
+/**
  * byline_reading_pane_keep_place:
  * @self: the pane
  *

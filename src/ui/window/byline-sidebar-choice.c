@@ -31,19 +31,52 @@ choose_name (BylineFilter *filter,
     byline_filter_add_author (filter, name);
 }
 
-static void
-choose_place (BylineFilter *filter, const char *publication, const char *folder)
+/* Returns: (transfer full): a filter of nothing but a place and flags */
+static BylineFilter *
+filter_new_alone (const char *publication, const char *folder)
 {
-  g_free (filter->publication_key);
-  g_free (filter->folder);
+  BylineFilter *filter = byline_filter_new ();
+
   filter->publication_key = g_strdup (publication);
   filter->folder = g_strdup (folder);
+  return filter;
 }
 
+/* Choosing a publication or a folder takes the place of the one that was chosen before. Choosing it
+ * again leaves it alone; with @add it is taken out. */
 static void
-choose_flag (gboolean *flag, gboolean add)
+choose_place (BylineFilter **filter, const BylineSidebarData *data, gboolean add)
 {
-  *flag = add ? !*flag : TRUE;
+  gboolean is_folder = data->kind == BYLINE_SIDEBAR_FOLDER;
+  const char *value = add && data->active ? NULL : data->value;
+
+  if (data->active && !add)
+    {
+      byline_filter_free (*filter);
+      *filter = filter_new_alone (is_folder ? NULL : value, is_folder ? value : NULL);
+      return;
+    }
+  g_free ((*filter)->publication_key);
+  g_free ((*filter)->folder);
+  (*filter)->publication_key = is_folder ? NULL : g_strdup (value);
+  (*filter)->folder = is_folder ? g_strdup (value) : NULL;
+}
+
+/* Choosing a flag adds it to the filter; again leaves it alone; with @add it is taken out. */
+static void
+choose_flag (BylineFilter **filter, gsize offset, gboolean add)
+{
+  gboolean *flag = G_STRUCT_MEMBER_P (*filter, offset);
+
+  if (*flag && !add)
+    {
+      byline_filter_free (*filter);
+      *filter = byline_filter_new ();
+      flag = G_STRUCT_MEMBER_P (*filter, offset);
+      *flag = TRUE;
+      return;
+    }
+  *flag = !*flag;
 }
 
 BylineFilter *
@@ -52,9 +85,9 @@ byline_sidebar_choice_apply (const BylineFilter *shown,
                              BylineSavedFilters *saved_filters,
                              gboolean add)
 {
-  gboolean is_name = data->kind == BYLINE_SIDEBAR_SECTION || data->kind == BYLINE_SIDEBAR_AUTHOR;
-  g_autoptr (BylineFilter) filter = add || is_name ? byline_filter_copy (shown)
-                                                   : byline_filter_new ();
+  /* With what is filtered, a name that lies outside has no story. */
+  g_autoptr (BylineFilter) filter = data->is_outside ? byline_filter_new ()
+                                                     : byline_filter_copy (shown);
   const BylineSavedFilter *saved;
 
   switch (data->kind)
@@ -62,13 +95,13 @@ byline_sidebar_choice_apply (const BylineFilter *shown,
     case BYLINE_SIDEBAR_ALL:
       return byline_filter_new ();
     case BYLINE_SIDEBAR_UNREAD:
-      choose_flag (&filter->unread, add);
+      choose_flag (&filter, G_STRUCT_OFFSET (BylineFilter, unread), add);
       break;
     case BYLINE_SIDEBAR_SAVED:
-      choose_flag (&filter->saved, add);
+      choose_flag (&filter, G_STRUCT_OFFSET (BylineFilter, saved), add);
       break;
     case BYLINE_SIDEBAR_TODAY:
-      choose_flag (&filter->today, add);
+      choose_flag (&filter, G_STRUCT_OFFSET (BylineFilter, today), add);
       break;
     case BYLINE_SIDEBAR_SECTION:
     case BYLINE_SIDEBAR_AUTHOR:
@@ -78,11 +111,10 @@ byline_sidebar_choice_apply (const BylineFilter *shown,
       saved = byline_saved_filters_find (saved_filters, data->value);
       return saved != NULL ? byline_filter_copy (saved->filter) : NULL;
     case BYLINE_SIDEBAR_FOLDER:
-      choose_place (filter, NULL, add && data->active ? NULL : data->value);
-      break;
     case BYLINE_SIDEBAR_PUBLICATION:
-      choose_place (filter, add && data->active ? NULL : data->value, NULL);
+      choose_place (&filter, data, add);
       break;
+    case BYLINE_SIDEBAR_COMMAND:
     case BYLINE_SIDEBAR_HEADING:
     case BYLINE_SIDEBAR_MORE_SECTIONS:
     case BYLINE_SIDEBAR_MORE_AUTHORS:

@@ -4,50 +4,39 @@
 struct _BylineSingleKeys {
   GObject parent_instance;
 
-  GtkWindow *window;     /* weak */
+  GtkWindow *window; /* weak */
+  BylineShortcuts *shortcuts;
   guint key_down;        /* of those that do something by themselves; 0 for none */
   gboolean is_repeating; /* it is held down */
 };
 
 G_DEFINE_FINAL_TYPE (BylineSingleKeys, byline_single_keys, G_TYPE_OBJECT)
 
-typedef struct {
-  guint keyval;
-  GdkModifierType modifiers;
-  const char *action;
-} Key;
+/* Whether keys that are typed are a text's, or a menu's. */
+static gboolean
+is_typing (GtkWidget *focus)
+{
+  return GTK_IS_EDITABLE (focus) ||
+         (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)));
+}
 
-static const Key keys[] = {
-  { GDK_KEY_j, 0, "win.next" },
-  { GDK_KEY_n, 0, "win.next" },
-  { GDK_KEY_k, 0, "win.previous" },
-  { GDK_KEY_p, 0, "win.previous" },
-  { GDK_KEY_space, 0, "win.page-forward" },
-  { GDK_KEY_space, GDK_SHIFT_MASK, "win.page-back" },
-  { GDK_KEY_m, 0, "win.unread" },
-  { GDK_KEY_s, 0, "win.saved" },
-  { GDK_KEY_o, 0, "win.open-browser" },
-  { GDK_KEY_c, 0, "win.copy-link" },
-  { GDK_KEY_slash, 0, "win.begin-search" },
-  { GDK_KEY_slash, GDK_SHIFT_MASK, "win.begin-search" },
-  { GDK_KEY_A, GDK_SHIFT_MASK, "win.mark-all-read" },
-  { GDK_KEY_Escape, 0, "win.escape" },
-};
+/* Whether the arrow keys would do nothing where the focus is: elsewhere they move it. */
+static gboolean
+leaves_arrows (GtkWidget *focus)
+{
+  return GTK_IS_TEXT_VIEW (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW) != NULL;
+}
 
 /* Whether a key belongs to what has the focus: something is typed there, or a menu is open. */
 static gboolean
-takes_keys (GtkWidget *focus, guint keyval)
+takes_key (GtkWidget *focus, guint keyval)
 {
   if (focus == NULL)
-    return FALSE;
-  if (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL)
+    return keyval == GDK_KEY_Left || keyval == GDK_KEY_Right;
+  if (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL || is_typing (focus))
     return TRUE;
-  if (keyval == GDK_KEY_Escape)
-    return GTK_IS_EDITABLE (focus);
-  if (GTK_IS_EDITABLE (focus))
-    return TRUE;
-  if (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_editable (GTK_TEXT_VIEW (focus)))
-    return TRUE;
+  if (keyval == GDK_KEY_Left || keyval == GDK_KEY_Right)
+    return !leaves_arrows (focus);
 
   return keyval == GDK_KEY_space &&
          (GTK_IS_BUTTON (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_MENU_BUTTON) != NULL);
@@ -60,20 +49,19 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType state,
         BylineSingleKeys *self)
 {
-  GdkModifierType modifiers = state & (gtk_accelerator_get_default_mod_mask ());
+  const BylineShortcut *shortcut = byline_shortcuts_find_pressed (self->shortcuts, keyval, state);
+  g_autofree char *key = byline_shortcuts_name_pressed (keyval, state);
 
   self->is_repeating = keyval == self->key_down;
   self->key_down = keyval;
-  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      if (keys[i].keyval != keyval || keys[i].modifiers != modifiers)
-        continue;
-      if (takes_keys (gtk_window_get_focus (self->window), keyval))
-        return GDK_EVENT_PROPAGATE;
-      return gtk_widget_activate_action (GTK_WIDGET (self->window), keys[i].action, NULL);
-    }
+  /* The others are the application's accelerators. */
+  if (shortcut == NULL || key == NULL ||
+      (!shortcut->is_of_text && !byline_shortcuts_is_single (key)))
+    return GDK_EVENT_PROPAGATE;
+  if (takes_key (gtk_window_get_focus (self->window), keyval))
+    return GDK_EVENT_PROPAGATE;
 
-  return GDK_EVENT_PROPAGATE;
+  return gtk_widget_activate_action (GTK_WIDGET (self->window), shortcut->action, NULL);
 }
 
 static void
@@ -104,7 +92,10 @@ button_cb (GtkGestureClick *gesture, int n_press, double x, double y, BylineSing
 static void
 byline_single_keys_finalize (GObject *object)
 {
-  g_clear_weak_pointer (&BYLINE_SINGLE_KEYS (object)->window);
+  BylineSingleKeys *self = BYLINE_SINGLE_KEYS (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->shortcuts);
 
   G_OBJECT_CLASS (byline_single_keys_parent_class)->finalize (object);
 }
@@ -121,13 +112,14 @@ byline_single_keys_init (BylineSingleKeys *self)
 }
 
 BylineSingleKeys *
-byline_single_keys_new (GtkWindow *window)
+byline_single_keys_new (GtkWindow *window, BylineShortcuts *shortcuts)
 {
   BylineSingleKeys *self = g_object_new (BYLINE_TYPE_SINGLE_KEYS, NULL);
   GtkEventController *controller = gtk_event_controller_key_new ();
   GtkGesture *gesture = gtk_gesture_click_new ();
 
   g_set_weak_pointer (&self->window, window);
+  self->shortcuts = g_object_ref (shortcuts);
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect_object (controller, "key-pressed", G_CALLBACK (key_cb), self, 0);
   g_signal_connect_object (controller, "key-released", G_CALLBACK (key_released_cb), self, 0);

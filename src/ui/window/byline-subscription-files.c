@@ -29,7 +29,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   summary = byline_import_text_summary (report);
   lines = byline_import_text_lines (report);
   if (report->n_existing > 0 || report->n_failed > 0 || report->problems->len > 0)
-    byline_report_dialog_present (window, _ ("Import"), summary, lines);
+    byline_report_dialog_present (window, _ ("Import Results"), summary, lines);
   else
     byline_window_context_show_message (context, summary);
   if (report->n_added > 0)
@@ -84,7 +84,7 @@ add_file_filters (GtkFileChooser *chooser)
   g_autoptr (GtkFileFilter) opml = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (opml, _ ("Subscriptions (OPML)"));
+  gtk_file_filter_set_name (opml, _ ("OPML Files"));
   gtk_file_filter_add_suffix (opml, "opml");
   gtk_file_filter_add_suffix (opml, "xml");
   gtk_file_filter_set_name (all, _ ("All Files"));
@@ -113,7 +113,7 @@ new_file_dialog (BylineWindowContext *context,
 static void
 import_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  GtkFileChooserNative *dialog = new_file_dialog (user_data, _ ("Import Subscriptions"),
+  GtkFileChooserNative *dialog = new_file_dialog (user_data, _ ("Import Feeds"),
                                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"),
                                                   G_CALLBACK (import_response_cb));
 
@@ -142,7 +142,7 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    byline_window_context_show_message (context, _ ("Subscriptions exported"));
+    byline_window_context_show_message (context, _ ("Feeds exported"));
   else
     byline_window_context_show_error (context, error);
 }
@@ -196,7 +196,7 @@ export_response_cb (GtkNativeDialog *dialog, int response, BylineWindowContext *
 static void
 export_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  GtkFileChooserNative *dialog = new_file_dialog (user_data, _ ("Export Subscriptions"),
+  GtkFileChooserNative *dialog = new_file_dialog (user_data, _ ("Export Feeds"),
                                                   GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Export"),
                                                   G_CALLBACK (export_response_cb));
 

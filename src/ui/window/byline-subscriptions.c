@@ -4,12 +4,15 @@
 #include <glib/gi18n.h>
 
 #include "byline-signal.h"
+#include "byline-links.h"
+#include "byline-marks.h"
 #include "byline-health-window.h"
 #include "byline-offline-dialog.h"
 #include "byline-requests-window.h"
 #include "byline-subscribe-dialog.h"
 #include "byline-name-entry-dialog.h"
 #include "byline-own-library.h"
+#include "byline-publication-acts.h"
 #include "byline-publication-window.h"
 #include "byline-refresh.h"
 
@@ -161,7 +164,7 @@ static void
 added_cb (BylineSubscriptions *self, const char *name, const char *key)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
-  g_autofree char *text = g_strdup_printf (_ ("Subscribed to %s"), name);
+  g_autofree char *text = g_strdup_printf (_ ("“%s” added"), name);
 
   filter->publication_key = g_strdup (key);
   byline_filter_history_go (self->history, filter);
@@ -193,7 +196,6 @@ byline_subscriptions_add (BylineSubscriptions *self, const char *address)
 typedef struct {
   BylineSubscriptions *subscriptions;
   gint64 id;
-  char *key;
   char *name;
 } Request;
 
@@ -204,7 +206,6 @@ request_new (BylineSubscriptions *self, const BylinePublication *publication)
 
   request->subscriptions = g_object_ref (self);
   request->id = publication->id;
-  request->key = g_strdup (publication->key);
   request->name = g_strdup (publication->name);
   return request;
 }
@@ -215,7 +216,6 @@ request_free (gpointer data)
   Request *request = data;
 
   g_object_unref (request->subscriptions);
-  g_free (request->key);
   g_free (request->name);
   g_free (request);
 }
@@ -279,6 +279,55 @@ older_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
                                      older_loaded_cb, request_new (self, found));
 }
 
+static void
+read_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineSubscriptions *self = user_data;
+  const BylinePublication *found = find_target (self, target);
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  if (found == NULL)
+    return;
+
+  filter->publication_key = g_strdup (found->key);
+  byline_marks_read_all (self->context, filter);
+}
+
+static void
+website_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineSubscriptions *self = user_data;
+  const BylinePublication *found = find_target (self, target);
+
+  if (found == NULL)
+    return;
+  if (found->home_page_url != NULL)
+    byline_link_open (self->context, found->home_page_url);
+  else
+    byline_window_context_show_message (self->context,
+                                        _ ("The website of this publication is not known"));
+}
+
+/* Adds a publication to what is shown, or takes it out. */
+static void
+filter_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineSubscriptions *self = user_data;
+  const BylinePublication *found = find_target (self, target);
+  g_autoptr (BylineFilter)
+    filter = byline_filter_copy (byline_filter_history_get_filter (self->history));
+  gboolean is_shown;
+
+  if (found == NULL)
+    return;
+
+  is_shown = g_strcmp0 (filter->publication_key, found->key) == 0;
+  g_clear_pointer (&filter->folder, g_free);
+  g_free (filter->publication_key);
+  filter->publication_key = is_shown ? NULL : g_strdup (found->key);
+  byline_filter_history_go (self->history, filter);
+}
+
 /* On the site's page, where the feed that there was is gone. */
 static void
 find_feed_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
@@ -295,9 +344,11 @@ renamed_cb (GtkWidget *dialog, const char *name, gpointer user_data)
 {
   Request *request = user_data;
   BylineSubscriptions *self = request->subscriptions;
+  const BylinePublication *found = byline_counts_monitor_find_publication (self->counts,
+                                                                           request->id);
 
-  byline_library_rename_publication_async (get_library (self), request->id, name,
-                                           get_cancellable (self), done_cb, g_object_ref (self));
+  if (found != NULL && g_strcmp0 (name, found->name) != 0)
+    byline_publication_acts_rename (self->context, found, name);
 }
 
 static void
@@ -307,8 +358,8 @@ rename_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   const BylinePublication *found = find_target (self, target);
 
   if (found != NULL)
-    byline_name_entry_dialog_present (get_window (self), _ ("Rename"),
-                                      _ ("An empty name gives the publication its own name back."),
+    byline_name_entry_dialog_present (get_window (self), _ ("Rename Publication"),
+                                      _ ("Leave empty to use the publication’s own name."),
                                       _ ("Name"), found->name, NULL, _ ("_Rename"), renamed_cb,
                                       request_new (self, found), request_free);
 }
@@ -318,9 +369,11 @@ moved_cb (GtkWidget *dialog, const char *folder, gpointer user_data)
 {
   Request *request = user_data;
   BylineSubscriptions *self = request->subscriptions;
+  const BylinePublication *found = byline_counts_monitor_find_publication (self->counts,
+                                                                           request->id);
 
-  byline_library_move_publication_async (get_library (self), request->id, folder,
-                                         get_cancellable (self), done_cb, g_object_ref (self));
+  if (found != NULL && g_strcmp0 (folder, found->folder != NULL ? found->folder : "") != 0)
+    byline_publication_acts_move (self->context, found, folder);
 }
 
 static void
@@ -331,13 +384,12 @@ move_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   g_auto (GStrv) names = folders (self);
 
   if (found != NULL)
-    byline_name_entry_dialog_present (
-      get_window (self), _ ("Move to Folder"),
-      _ ("Choose a folder or write a new one. “News/Asia” makes a folder "
-         "inside another; an empty name takes the publication out of its "
-         "folder."),
-      _ ("Folder"), found->folder, (const char *const *) names, _ ("_Move"), moved_cb,
-      request_new (self, found), request_free);
+    byline_name_entry_dialog_present (get_window (self), _ ("Move to Folder"),
+                                      _ ("Choose a folder or enter a new name. “News/Asia” creates "
+                                         "a folder inside a folder. Leave empty for no folder."),
+                                      _ ("Folder"), found->folder, (const char *const *) names,
+                                      _ ("_Move"), moved_cb, request_new (self, found),
+                                      request_free);
 }
 
 static void
@@ -351,81 +403,46 @@ properties_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
       GTK_WINDOW (byline_publication_window_new (get_window (self), get_library (self), found)));
 }
 
-/* --- Unsubscribe, and its Undo --- */
+/* --- Unsubscribe --- */
 
 static void
-set_removed (Request *request, gboolean removed, GAsyncReadyCallback callback, gpointer user_data)
-{
-  BylineSubscriptions *self = request->subscriptions;
-
-  byline_library_set_removed_async (get_library (self), request->id, removed,
-                                    get_cancellable (self), callback, user_data);
-}
-
-static void
-undo_cb (AdwToast *toast, Request *request)
-{
-  set_removed (request, FALSE, done_cb, g_object_ref (request->subscriptions));
-}
-
-static void
-removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Request) request = user_data;
-  BylineWindowContext *context = request->subscriptions->context;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (!byline_library_change_finish (BYLINE_LIBRARY (source), result, &error))
-    {
-      byline_window_context_show_error (context, error);
-      return;
-    }
-
-  text = g_strdup_printf (_ ("Unsubscribed from %s"), request->name);
-  byline_window_context_show_question (context, text, _ ("_Undo"), G_CALLBACK (undo_cb),
-                                       g_steal_pointer (&request), request_free);
-}
-
-/* @request: (transfer full) */
-static void
-unsubscribe (BylineSubscriptions *self, Request *request)
+unsubscribe (BylineSubscriptions *self, gint64 id)
 {
   const BylineFilter *filter = byline_filter_history_get_filter (self->history);
+  const BylinePublication *found = byline_counts_monitor_find_publication (self->counts, id);
+
+  if (found == NULL)
+    return;
 
   /* A list of what is gone would be empty. */
-  if (g_strcmp0 (filter->publication_key, request->key) == 0)
+  if (g_strcmp0 (filter->publication_key, found->key) == 0)
     {
       g_autoptr (BylineFilter) all = byline_filter_new ();
 
       byline_filter_history_go (self->history, all);
     }
-  set_removed (request, TRUE, removed_cb, request);
+  byline_publication_acts_unsubscribe (self->context, found);
 }
 
 static void
 answered_cb (AdwMessageDialog *dialog, const char *response, Request *request)
 {
-  BylineSubscriptions *self = request->subscriptions;
-  const BylinePublication *found = byline_counts_monitor_find_publication (self->counts,
-                                                                           request->id);
-
-  if (found != NULL && g_str_equal (response, "unsubscribe"))
-    unsubscribe (self, request_new (self, found));
+  if (g_str_equal (response, "unsubscribe"))
+    unsubscribe (request->subscriptions, request->id);
 }
 
 /* @request: (transfer full) */
 static void
 ask_for_removal (GtkWindow *window, Request *request, guint n_saved)
 {
-  g_autofree char *heading = g_strdup_printf (_ ("Unsubscribe from %s?"), request->name);
+  g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), request->name);
   g_autofree char *body = g_strdup_printf (ngettext ("%u saved story stays in Saved.",
                                                      "%u saved stories stay in Saved.", n_saved),
                                            n_saved);
   GtkWidget *dialog = adw_message_dialog_new (window, heading, body);
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
-                                    "unsubscribe", _ ("_Unsubscribe"), NULL);
+                                    "unsubscribe", _ ("Remo_ve Publication"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "unsubscribe",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -452,7 +469,7 @@ saved_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (saved->len > 0)
     ask_for_removal (window, g_steal_pointer (&request), saved->len);
   else
-    unsubscribe (self, g_steal_pointer (&request));
+    unsubscribe (self, request->id);
 }
 
 static void
@@ -495,6 +512,9 @@ take_along_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
 static const GActionEntry entries[] = {
   { "add", add_cb },
+  { "publication-read", read_cb, "x" },
+  { "publication-website", website_cb, "x" },
+  { "publication-filter", filter_cb, "x" },
   { "take-along", take_along_cb },
   { "feed-health", health_cb },
   { "network-activity", activity_cb },

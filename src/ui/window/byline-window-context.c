@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-window-context.h"
 
+#include <glib/gi18n.h>
+
 #include "byline-error-text.h"
 #include "byline-error.h"
 #include "byline-toast.h"
@@ -11,6 +13,7 @@ struct _BylineWindowContext {
   BylineLibrary *library;
   AdwToastOverlay *toasts; /* weak; NULL once the window is closed */
   GCancellable *cancellable;
+  BylineUndo *undo;
   int shown_problem; /* code of a store error that is not shown again; -1 for none */
 };
 
@@ -24,6 +27,7 @@ byline_window_context_finalize (GObject *object)
   g_clear_weak_pointer (&self->toasts);
   g_clear_object (&self->library);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->undo);
 
   G_OBJECT_CLASS (byline_window_context_parent_class)->finalize (object);
 }
@@ -38,6 +42,7 @@ static void
 byline_window_context_init (BylineWindowContext *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->undo = byline_undo_new ();
   self->shown_problem = -1;
 }
 
@@ -57,6 +62,7 @@ byline_window_context_close (BylineWindowContext *self)
   g_return_if_fail (BYLINE_IS_WINDOW_CONTEXT (self));
 
   g_cancellable_cancel (self->cancellable);
+  byline_undo_close (self->undo);
   g_clear_weak_pointer (&self->toasts);
 }
 
@@ -117,6 +123,59 @@ byline_window_context_show_question (BylineWindowContext *self,
   g_signal_connect_data (toast, "button-clicked", callback, user_data,
                          (GClosureNotify) (GCallback) destroy, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+BylineUndo *
+byline_window_context_get_undo (BylineWindowContext *self)
+{
+  g_return_val_if_fail (BYLINE_IS_WINDOW_CONTEXT (self), NULL);
+
+  return self->undo;
+}
+
+/* An act of those that can be undone, as its toast knows it. */
+typedef struct {
+  BylineUndo *undo;
+  guint id;
+} Offer;
+
+static void
+offer_free (gpointer data)
+{
+  Offer *offer = data;
+
+  g_object_unref (offer->undo);
+  g_free (offer);
+}
+
+static void
+offer_taken_cb (AdwToast *toast, Offer *offer)
+{
+  byline_undo_take_back (offer->undo, offer->id);
+}
+
+void
+byline_window_context_add_act (BylineWindowContext *self,
+                               const char *text,
+                               gboolean is_said,
+                               BylineUndoFunc func,
+                               gpointer act,
+                               GDestroyNotify destroy)
+{
+  guint id;
+  Offer *offer;
+
+  g_return_if_fail (BYLINE_IS_WINDOW_CONTEXT (self));
+
+  id = byline_undo_push (self->undo, text, func, act, destroy);
+  if (!is_said || text == NULL)
+    return;
+
+  offer = g_new0 (Offer, 1);
+  offer->undo = g_object_ref (self->undo);
+  offer->id = id;
+  byline_window_context_show_question (self, text, _ ("_Undo"), G_CALLBACK (offer_taken_cb), offer,
+                                       offer_free);
 }
 
 void

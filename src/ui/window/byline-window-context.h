@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include "byline-library.h"
+#include "byline-undo.h"
 
 G_BEGIN_DECLS
 
@@ -76,6 +77,30 @@ void byline_window_context_show_question (BylineWindowContext *self,
                                           GCallback callback,
                                           gpointer user_data,
                                           GDestroyNotify destroy);
+/**
+ * byline_window_context_get_undo:
+ * @self: the context
+ *
+ * Returns: (transfer none): what the user did in this window
+ */
+BylineUndo *byline_window_context_get_undo (BylineWindowContext *self);
+/**
+ * byline_window_context_add_act:
+ * @self: the context
+ * @text: (nullable): what was done, translated
+ * @is_said: whether a toast says @text and offers to undo it
+ * @func: undoes it, and does it again
+ * @act: (transfer full): for @func
+ * @destroy: frees @act
+ *
+ * Adds what the user has just done to what can be undone.
+ */
+void byline_window_context_add_act (BylineWindowContext *self,
+                                    const char *text,
+                                    gboolean is_said,
+                                    BylineUndoFunc func,
+                                    gpointer act,
+                                    GDestroyNotify destroy);
 /**
  * byline_window_context_show_error:
  * @self: the context

@@ -18,6 +18,7 @@
 #include "byline-sidebar-choice.h"
 #include "byline-sidebar.h"
 #include "byline-starting-set.h"
+#include "byline-story-actions.h"
 #include "byline-subscription-files.h"
 #include "byline-subscriptions.h"
 #include "byline-welcome-page.h"
@@ -60,10 +61,14 @@ struct _BylineWindow {
   BylineCurrentStory *story;
   BylinePanes *panes;
   BylineNavigation *navigation;
+  BylineStoryActions *story_actions;
+  GArray *commands; /* of BylineSidebarCommand: what the sidebar finds */
   BylineHints *hints;
   BylineOwnLibrary *own_library; /* nullable: only in the sample edition's window */
   BylineStoryList *stories;      /* NULL until the library is open */
   guint loading_source;
+  guint n_publications;    /* as they were counted last */
+  gboolean is_order_stale; /* the user has changed names since the sidebar was ordered */
 
   /* What waits until the library is open */
   char *pending_address;
@@ -106,6 +111,8 @@ update_library_actions (BylineWindow *self)
   g_object_get (self->library, "refreshing", &refreshing, NULL);
   enable (self, "refresh", writable && subscribed && !refreshing);
   enable (self, "stop-refresh", refreshing);
+  enable (self, "undo", byline_undo_can_undo (byline_window_context_get_undo (self->context)));
+  enable (self, "redo", byline_undo_can_redo (byline_window_context_get_undo (self->context)));
   enable (self, "add", writable);
   enable (self, "import", writable);
   enable (self, "export", subscribed);
@@ -126,6 +133,8 @@ update_list_actions (BylineWindow *self)
   if (open)
     g_object_get (self->stories, "n-unread", &n_unread, NULL);
   enable (self, "mark-all-read", n_unread > 0);
+  enable (self, "read-above", open);
+  enable (self, "read-below", open);
   enable (self, "clear-filter",
           open && !byline_filter_is_empty (byline_filters_get (self->filters)));
   enable (self, "next", n_stories > 0 && (position == G_MAXUINT || position + 1 < n_stories));
@@ -191,8 +200,28 @@ menu_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   gtk_menu_button_popup (self->menu_button);
 }
 
+static void
+undo_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineWindow *self = user_data;
+
+  byline_undo_undo (byline_window_context_get_undo (self->context));
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineWindow *self = user_data;
+
+  byline_undo_redo (byline_window_context_get_undo (self->context));
+}
+
 static const GActionEntry entries[] = {
   { "menu", menu_cb },
+  { "undo", undo_cb },
+  { "redo", redo_cb },
+  /* Who is followed, for those who show it. */
+  { "followed", NULL, NULL, "@as []", NULL },
 };
 
 /* --- What the parts tell --- */
@@ -254,6 +283,15 @@ story_opened_cb (BylineWindow *self, BylineOpenMode mode)
 }
 
 static void
+sidebar_order_cb (BylineWindow *self)
+{
+  g_autofree char *order = NULL;
+
+  g_object_get (self->settings, "sidebar-order", &order, NULL);
+  byline_sidebar_set_by_size (self->sidebar, g_strcmp0 (order, "size") == 0);
+}
+
+static void
 filter_changed_cb (BylineWindow *self)
 {
   byline_sidebar_set_filter (self->sidebar, byline_filters_get (self->filters));
@@ -267,6 +305,53 @@ saved_filters_changed_cb (BylineWindow *self)
   BylineSavedFilters *saved = byline_filters_get_saved (self->filters);
 
   byline_sidebar_set_saved (self->sidebar, g_ptr_array_ref (byline_saved_filters_get (saved)));
+}
+
+static void
+add_followed (GStrvBuilder *builder, GPtrArray *authors)
+{
+  for (guint i = 0; i < authors->len; i++)
+    if (((BylineAuthorSummary *) authors->pdata[i])->is_pinned)
+      g_strv_builder_add (builder, ((BylineAuthorSummary *) authors->pdata[i])->name);
+}
+
+static void
+update_followed (BylineWindow *self, const BylineCounts *counts)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "followed");
+  g_auto (GStrv) names = NULL;
+
+  add_followed (builder, counts->authors);
+  add_followed (builder, counts->organisations);
+  names = g_strv_builder_end (builder);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_strv ((const char *const *) names, -1));
+}
+
+static void
+all_counts_changed_cb (BylineWindow *self)
+{
+  BylineCountsMonitor *counts = byline_filters_get_counts (self->filters);
+
+  update_followed (self, byline_counts_monitor_get_all (counts));
+  byline_sidebar_set_all (self->sidebar,
+                          byline_counts_ref (byline_counts_monitor_get_all (counts)));
+}
+
+/* Rows move when the user has changed names or subscriptions, never because of stories. */
+static void
+renew_order (BylineWindow *self, const BylineCounts *counts)
+{
+  if (self->n_publications != counts->publications->len)
+    self->is_order_stale = TRUE;
+  self->n_publications = counts->publications->len;
+  if (!self->is_order_stale ||
+      !byline_counts_monitor_is_settled (byline_filters_get_counts (self->filters)))
+    return;
+
+  self->is_order_stale = FALSE;
+  byline_sidebar_renew_order (self->sidebar);
 }
 
 static void
@@ -288,7 +373,10 @@ counts_changed_cb (BylineWindow *self)
     gtk_stack_set_visible_child_name (self->pages, "main");
   else if (!is_sample)
     gtk_stack_set_visible_child_name (self->pages, "first-run");
-  byline_sidebar_set_counts (self->sidebar, byline_counts_ref (counts));
+  renew_order (self, counts);
+  byline_sidebar_set_counts (self->sidebar, byline_counts_ref (counts),
+                             byline_counts_monitor_get_scope (
+                               byline_filters_get_counts (self->filters)));
   byline_filters_update (self->filters);
   update_actions (self);
 }
@@ -306,6 +394,8 @@ list_changed_cb (BylineWindow *self)
 static void
 library_changed_cb (BylineWindow *self, BylineLibraryChanges changes)
 {
+  if (changes & BYLINE_LIBRARY_CHANGES_RULES)
+    self->is_order_stale = TRUE;
   if (self->stories != NULL)
     byline_counts_monitor_update (byline_filters_get_counts (self->filters));
   byline_reading_pane_update (self->reading_pane);
@@ -321,6 +411,23 @@ story_changed_cb (BylineWindow *self, gint64 story_id)
 {
   if (story_id == byline_current_story_get_id (self->story))
     byline_current_story_update (self->story);
+}
+
+/* Whoever undoes something sees what, wherever it was done. */
+static void
+act_applied_cb (BylineWindow *self, const char *act, gboolean again)
+{
+  g_autofree char *text = NULL;
+
+  if (act == NULL)
+    text = g_strdup (again ? _ ("Done again") : _ ("Undone"));
+  else if (again)
+    /* Translators: %s is what was done: "3 stories marked as read" */
+    text = g_strdup_printf (_ ("Done again: %s"), act);
+  else
+    /* Translators: %s is what was done: "3 stories marked as read" */
+    text = g_strdup_printf (_ ("Undone: %s"), act);
+  byline_window_context_show_message (self->context, text);
 }
 
 static void
@@ -424,6 +531,8 @@ byline_window_finalize (GObject *object)
   BylineWindow *self = BYLINE_WINDOW (object);
 
   g_clear_object (&self->own_library);
+  g_clear_object (&self->story_actions);
+  g_clear_pointer (&self->commands, g_array_unref);
   g_clear_object (&self->hints);
   g_clear_object (&self->story);
   g_clear_object (&self->subscriptions);
@@ -479,9 +588,6 @@ byline_window_class_init (BylineWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, welcome_address_cb);
   gtk_widget_class_bind_template_callback (widget_class, welcome_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_activated_cb);
-  /* F10 and F9 work wherever the focus is; the rest of the accelerators is the application's. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, 0, "win.menu", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.sidebar", NULL);
 }
 
 static void
@@ -516,6 +622,8 @@ make_parts (BylineWindow *self)
   self->names = byline_names_new (self->context, history, counts);
   self->subscriptions = byline_subscriptions_new (self->context, history, counts);
   self->story = byline_current_story_new (self->context);
+  self->story_actions = byline_story_actions_new (
+    self->context, self->filters, byline_headlines_pane_get_list (self->headlines_pane));
 
   byline_filters_add_actions (self->filters, G_ACTION_MAP (self), self->names);
   byline_name_actions_add (G_ACTION_MAP (self), self->names);
@@ -523,6 +631,7 @@ make_parts (BylineWindow *self)
   byline_subscription_files_add_actions (G_ACTION_MAP (self), self->context);
   byline_headlines_pane_add_actions (self->headlines_pane, G_ACTION_MAP (self));
   byline_reading_pane_add_actions (self->reading_pane, G_ACTION_MAP (self));
+  byline_story_actions_add (self->story_actions, G_ACTION_MAP (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   self->hints = byline_hints_new (self->window_settings,
                                   byline_headlines_pane_get_banner (self->headlines_pane));
@@ -550,6 +659,7 @@ static void
 connect_parts (BylineWindow *self)
 {
   BylineHeadlineList *list = byline_headlines_pane_get_list (self->headlines_pane);
+  g_autoptr (BylineShortcuts) shortcuts = NULL;
 
   byline_headlines_pane_set_up (self->headlines_pane, self->context, self->settings, self->filters);
   byline_reading_pane_set_overlay (self->reading_pane, make_overlay (self));
@@ -559,7 +669,8 @@ connect_parts (BylineWindow *self)
   self->panes = byline_panes_new (self->outer, self->inner, GTK_WIDGET (self->sidebar),
                                   GTK_WIDGET (list), GTK_WIDGET (self->reading_pane),
                                   self->window_settings);
-  self->navigation = byline_navigation_new (GTK_APPLICATION_WINDOW (self), self->panes,
+  shortcuts = byline_shortcuts_new (self->settings);
+  self->navigation = byline_navigation_new (GTK_APPLICATION_WINDOW (self), shortcuts, self->panes,
                                             self->filters, self->story, self->sidebar,
                                             self->headlines_pane, self->reading_pane);
   panes_changed_cb (self);
@@ -583,10 +694,38 @@ connect_parts (BylineWindow *self)
           G_CALLBACK (saved_filters_changed_cb));
   listen (self, byline_filters_get_counts (self->filters), "changed",
           G_CALLBACK (counts_changed_cb));
+  listen (self, byline_window_context_get_undo (self->context), "changed",
+          G_CALLBACK (update_actions));
+  listen (self, byline_window_context_get_undo (self->context), "applied",
+          G_CALLBACK (act_applied_cb));
+  listen (self, byline_filters_get_counts (self->filters), "all-changed",
+          G_CALLBACK (all_counts_changed_cb));
   listen (self, self->library, "changed", G_CALLBACK (library_changed_cb));
   listen (self, self->library, "story-changed", G_CALLBACK (story_changed_cb));
+  listen (self, self->settings, "notify::sidebar-order", G_CALLBACK (sidebar_order_cb));
+  sidebar_order_cb (self);
   listen (self, self->library, "passwords-in-file", G_CALLBACK (passwords_in_file_cb));
   listen (self, self->library, "password-not-kept", G_CALLBACK (password_not_kept_cb));
+}
+
+/* What keys do can be found by its name, too, but for what concerns the focus. */
+static void
+add_commands (BylineWindow *self)
+{
+  guint n;
+  const BylineShortcut *all = byline_shortcuts_get_all (&n);
+
+  self->commands = g_array_new (FALSE, FALSE, sizeof (BylineSidebarCommand));
+  for (guint i = 0; i < n; i++)
+    {
+      BylineSidebarCommand command = { byline_shortcuts_get_label (&all[i]), all[i].action };
+
+      if (strstr (command.action, "pane") == NULL && !g_str_equal (command.action, "win.escape"))
+        g_array_append_val (self->commands, command);
+    }
+  byline_sidebar_set_commands (self->sidebar,
+                               (const BylineSidebarCommand *) (gpointer) self->commands->data,
+                               self->commands->len);
 }
 
 static void
@@ -615,6 +754,7 @@ byline_window_new (AdwApplication *application, BylineLibrary *library, BylineSe
   self->settings = g_object_ref (settings);
   make_parts (self);
   connect_parts (self);
+  add_commands (self);
   restore_size (self);
   byline_welcome_page_set_sample_visible (
     self->welcome_page, !byline_profile_is_sample (byline_library_get_profile (library)));
@@ -674,6 +814,7 @@ restore_lists (BylineWindow *self)
   filter = byline_filter_parse (text);
   byline_current_story_set_list (self->story, self->stories);
   byline_reading_pane_set_stories (self->reading_pane, self->stories);
+  byline_story_actions_set_stories (self->story_actions, self->stories);
   byline_headlines_pane_show (self->headlines_pane, self->stories, filter);
   if (story[0] != '\0')
     byline_current_story_restore (self->story, story);

@@ -80,7 +80,7 @@ static GtkStack *
 get_stack (RulesFixture *fixture)
 {
   return GTK_STACK (gtk_widget_get_ancestor (
-    window_fixture_find_label (fixture->rules, "Nothing Is Muted or Hidden"), GTK_TYPE_STACK));
+    window_fixture_find_label (fixture->rules, "Nothing Muted or Hidden"), GTK_TYPE_STACK));
 }
 
 static void
@@ -112,8 +112,8 @@ test_groups (RulesFixture *fixture, gconstpointer data)
   g_assert_true (shows (fixture, "Hidden"));
   g_assert_true (shows (fixture, "Harbours"));
   g_assert_true (shows (fixture, "Renamed"));
-  g_assert_true (shows (fixture, "is called Ice"));
-  g_assert_true (shows (fixture, "is part of Béla Kovács"));
+  g_assert_true (shows (fixture, "Shown as Ice"));
+  g_assert_true (shows (fixture, "Merged into Béla Kovács"));
   g_assert_false (shows (fixture, "Split"));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (get_stack (fixture)), ==, "rules");
 }

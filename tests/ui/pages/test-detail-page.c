@@ -106,7 +106,7 @@ static void
 test_unknown (PageFixture *fixture, gconstpointer data)
 {
   show (fixture, BYLINE_RULE_KIND_AUTHOR, "Nobody Here");
-  WINDOW_FIXTURE_WAIT (find (fixture, "There is nothing more in your library.") != NULL);
+  WINDOW_FIXTURE_WAIT (find (fixture, "Your library has no more about this name.") != NULL);
 }
 
 int

@@ -350,13 +350,13 @@ test_reload (Fixture *fixture, gconstpointer data)
   test_library_hold (fixture->library, TRUE);
   byline_reading_view_reload (fixture->view);
   byline_reading_view_reload (fixture->view);
-  wait_for_label (fixture, "Loading the page again", TRUE);
+  wait_for_label (fixture, "Reloading story", TRUE);
   test_library_hold (fixture->library, FALSE);
   wait_for (fixture, "Second");
-  wait_for_label (fixture, "Loading the page again", FALSE);
+  wait_for_label (fixture, "Reloading story", FALSE);
 
   g_assert_cmpuint (test_library_get_n_refetched (fixture->library), ==, 1);
-  g_assert_cmpstr (fixture->message, ==, "The page was loaded again");
+  g_assert_cmpstr (fixture->message, ==, "Story reloaded");
 }
 
 /* What cannot be loaded again stays as it was, says why, and is tried again by a button. */

@@ -139,7 +139,12 @@ test_items_last (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (byline_sidebar_item_get_data (item)->count, ==, 77);
   g_assert_cmpuint (n, ==, 1);
 
+  /* Its stories are gone: it stays where it is, until the user changes something. */
   byline_sidebar_model_set_counts (fixture->model, test_counts_new (1, 2));
+  assert_same (fixture->model, fixture->shadow);
+  g_assert_true (find (fixture->shadow, BYLINE_SIDEBAR_SECTION, "Section 2") == item);
+  g_assert_cmpuint (byline_sidebar_item_get_data (item)->count, ==, 0);
+  byline_sidebar_model_renew_order (fixture->model);
   assert_same (fixture->model, fixture->shadow);
   g_assert_null (find (fixture->shadow, BYLINE_SIDEBAR_SECTION, "Section 2"));
   g_signal_handlers_disconnect_by_data (item, &n);
@@ -275,6 +280,33 @@ test_search (Fixture *fixture, gconstpointer data)
                     BYLINE_SIDEBAR_TOP_SECTIONS);
 }
 
+/* What is outside the filter is found behind what is in it; commands are found by their names. */
+static void
+test_search_all (Fixture *fixture, gconstpointer data)
+{
+  static const BylineSidebarCommand commands[] = { { "Refresh", "win.refresh" },
+                                                   { "Save filter", "win.save-filter" } };
+  const BylineSidebarData *first, *last;
+
+  byline_sidebar_model_set_counts (fixture->model, test_counts_new (2, 2));
+  byline_sidebar_model_set_all (fixture->model, test_counts_new (30, 30));
+  byline_sidebar_model_set_commands (fixture->model, commands, G_N_ELEMENTS (commands));
+  byline_sidebar_model_set_search (fixture->model, "section");
+  assert_same (fixture->model, fixture->shadow);
+  g_assert_cmpuint (count_kind (fixture->shadow, BYLINE_SIDEBAR_SECTION), ==, 30);
+  first = byline_sidebar_item_get_data (fixture->shadow->pdata[1]);
+  last = byline_sidebar_item_get_data (fixture->shadow->pdata[30]);
+  g_assert_cmpstr (first->value, ==, "Section 1");
+  g_assert_false (first->is_outside);
+  g_assert_cmpstr (last->value, ==, "Section 30");
+  g_assert_true (last->is_outside);
+
+  byline_sidebar_model_set_search (fixture->model, "filter");
+  assert_same (fixture->model, fixture->shadow);
+  g_assert_nonnull (find (fixture->shadow, BYLINE_SIDEBAR_COMMAND, "win.save-filter"));
+  g_assert_null (find (fixture->shadow, BYLINE_SIDEBAR_COMMAND, "win.refresh"));
+}
+
 static void
 test_saved (Fixture *fixture, gconstpointer data)
 {
@@ -325,6 +357,7 @@ main (int argc, char **argv)
   ADD ("pinned", test_pinned);
   ADD ("nested", test_nested);
   ADD ("search", test_search);
+  ADD ("search-all", test_search_all);
   ADD ("saved", test_saved);
   ADD ("random", test_random);
 #undef ADD

@@ -25,7 +25,7 @@ set_up (Fixture *fixture, gconstpointer data)
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 248, 600);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->sidebar));
   g_signal_connect_swapped (fixture->sidebar, "activated", G_CALLBACK (activated_cb), fixture);
-  byline_sidebar_set_counts (fixture->sidebar, test_counts_new (30, 30));
+  byline_sidebar_set_counts (fixture->sidebar, test_counts_new (30, 30), NULL);
   gtk_window_present (GTK_WINDOW (fixture->window));
 }
 
@@ -103,7 +103,7 @@ test_found_later (Fixture *fixture, gconstpointer data)
   byline_sidebar_begin_search (fixture->sidebar);
   gtk_editable_set_text (GTK_EDITABLE (entry), "author 35");
   wait_for_mapped (page, TRUE);
-  byline_sidebar_set_counts (fixture->sidebar, test_counts_new (30, 40));
+  byline_sidebar_set_counts (fixture->sidebar, test_counts_new (30, 40), NULL);
   wait_for_mapped (page, FALSE);
 }
 

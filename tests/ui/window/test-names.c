@@ -118,9 +118,8 @@ test_refused (NamesFixture *fixture, gconstpointer data)
   g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_KIND_SECTION, "Harbours", "Glaciers"));
   g_ptr_array_add (rules, byline_rule_merge (BYLINE_RULE_KIND_SECTION, "Glaciers", "Harbours"));
   byline_names_apply_rules (fixture->names, rules, g_strdup ("Merged"));
-  WINDOW_FIXTURE_WAIT (
-    window_fixture_find_label (fixture->base.window,
-                               "These two are merged the other way round already.") != NULL);
+  WINDOW_FIXTURE_WAIT (window_fixture_find_label (
+                         fixture->base.window, "These two names already belong together.") != NULL);
   g_assert_null (window_fixture_find_label (fixture->base.window, "Merged"));
   g_assert_true (has_section (fixture, "Harbours"));
   g_assert_true (has_section (fixture, "Glaciers"));

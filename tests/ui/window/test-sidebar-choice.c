@@ -69,7 +69,8 @@ test_add (Fixture *fixture, gconstpointer data)
   g_assert_false (fixture->filter->unread);
 }
 
-/* A publication and a folder take each other's place, and that of names. */
+/* A publication and a folder take each other's place, and narrow what else was chosen; chosen again
+ * they stand alone. */
 static void
 test_places (Fixture *fixture, gconstpointer data)
 {
@@ -80,9 +81,64 @@ test_places (Fixture *fixture, gconstpointer data)
   choose (fixture, BYLINE_SIDEBAR_PUBLICATION, "p1", FALSE, FALSE);
   g_assert_cmpstr (fixture->filter->publication_key, ==, "p1");
   g_assert_null (fixture->filter->folder);
+  g_assert_cmpuint (fixture->filter->sections->len, ==, 1);
+  choose (fixture, BYLINE_SIDEBAR_PUBLICATION, "p1", TRUE, FALSE);
+  g_assert_cmpstr (fixture->filter->publication_key, ==, "p1");
   g_assert_cmpuint (fixture->filter->sections->len, ==, 0);
   choose (fixture, BYLINE_SIDEBAR_PUBLICATION, "p1", TRUE, TRUE);
   g_assert_null (fixture->filter->publication_key);
+}
+
+/* The same rows make the same filter in whatever order they are chosen. */
+static void
+test_any_order (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    BylineSidebarKind kind;
+    const char *value;
+  } rows[] = { { BYLINE_SIDEBAR_UNREAD, NULL },   { BYLINE_SIDEBAR_SAVED, NULL },
+               { BYLINE_SIDEBAR_TODAY, NULL },    { BYLINE_SIDEBAR_SECTION, "China" },
+               { BYLINE_SIDEBAR_AUTHOR, "Mara" }, { BYLINE_SIDEBAR_PUBLICATION, "p1" } };
+  const guint n = G_N_ELEMENTS (rows);
+  g_autoptr (BylineFilter) expected = NULL;
+
+  /* Each row comes first once, forwards and backwards. */
+  for (guint order = 0; order < 2 * n; order++)
+    {
+      choose (fixture, BYLINE_SIDEBAR_ALL, NULL, FALSE, FALSE);
+      for (guint i = 0; i < n; i++)
+        {
+          guint row = order < n ? (order + i) % n : (order + n - i) % n;
+
+          choose (fixture, rows[row].kind, rows[row].value, FALSE, FALSE);
+        }
+      if (expected == NULL)
+        expected = byline_filter_copy (fixture->filter);
+      g_assert_true (byline_filter_equal (fixture->filter, expected));
+    }
+  g_assert_true (expected->unread && expected->saved && expected->today);
+  g_assert_cmpstr (expected->publication_key, ==, "p1");
+
+  /* Again: that alone. */
+  choose (fixture, BYLINE_SIDEBAR_UNREAD, NULL, TRUE, FALSE);
+  g_assert_true (fixture->filter->unread);
+  g_assert_false (fixture->filter->today);
+  g_assert_null (fixture->filter->publication_key);
+}
+
+/* What a search found outside what is filtered would have no story with it. */
+static void
+test_outside (Fixture *fixture, gconstpointer data)
+{
+  const BylineSidebarData found = { .kind = BYLINE_SIDEBAR_AUTHOR,
+                                    .value = (char *) "Mara",
+                                    .is_outside = TRUE };
+  g_autoptr (BylineFilter) filter = NULL;
+
+  choose (fixture, BYLINE_SIDEBAR_SECTION, "China", FALSE, FALSE);
+  filter = byline_sidebar_choice_apply (fixture->filter, &found, fixture->saved, FALSE);
+  g_assert_cmpuint (filter->sections->len, ==, 0);
+  g_assert_cmpstr (filter->authors->pdata[0], ==, "Mara");
 }
 
 static void
@@ -102,6 +158,8 @@ main (int argc, char **argv)
   ADD ("names", test_names);
   ADD ("add", test_add);
   ADD ("places", test_places);
+  ADD ("any-order", test_any_order);
+  ADD ("outside", test_outside);
   ADD ("others", test_others);
 #undef ADD
   return g_test_run ();

@@ -48,32 +48,10 @@ activate (SubscriptionsFixture *fixture, const char *action)
                                   g_variant_new_int64 (get_publication (fixture)->id));
 }
 
-/* Returns: (nullable): the dialog over the window. */
-static GtkWidget *
-find_dialog (SubscriptionsFixture *fixture)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (fixture->base.window))
-      return l->data;
-  return NULL;
-}
-
 static guint
 count_publications (SubscriptionsFixture *fixture)
 {
   return window_fixture_count (&fixture->base)->publications->len;
-}
-
-static void
-press_undo (SubscriptionsFixture *fixture)
-{
-  GtkWidget *button;
-
-  WINDOW_FIXTURE_WAIT ((button = window_fixture_find_button (fixture->base.window, "_Undo")) !=
-                       NULL);
-  g_signal_emit_by_name (button, "clicked");
 }
 
 /* Nothing is asked; the list of what is gone makes way for all stories; Undo brings it back. */
@@ -85,11 +63,11 @@ test_unsubscribe (SubscriptionsFixture *fixture, gconstpointer data)
   filter->publication_key = g_strdup (get_publication (fixture)->key);
   byline_filter_history_go (fixture->base.history, filter);
   activate (fixture, "publication-unsubscribe");
-  WINDOW_FIXTURE_WAIT (
-    window_fixture_find_label (fixture->base.window, "Unsubscribed from The Paper") != NULL);
+  WINDOW_FIXTURE_WAIT (window_fixture_find_label (
+                         fixture->base.window, "“The Paper” removed; saved stories stay") != NULL);
   g_assert_true (byline_filter_is_empty (byline_filter_history_get_filter (fixture->base.history)));
   g_assert_cmpuint (count_publications (fixture), ==, 0);
-  press_undo (fixture);
+  window_fixture_press_undo (&fixture->base, "“The Paper” removed; saved stories stay");
   WINDOW_FIXTURE_WAIT (count_publications (fixture) == 1);
 }
 
@@ -103,15 +81,15 @@ test_saved (SubscriptionsFixture *fixture, gconstpointer data)
 
   g_array_unref (fixture_mark (library, story, BYLINE_STORY_FLAG_SAVED, TRUE));
   activate (fixture, "publication-unsubscribe");
-  WINDOW_FIXTURE_WAIT ((dialog = find_dialog (fixture)) != NULL);
-  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Unsubscribe from The Paper?");
+  WINDOW_FIXTURE_WAIT ((dialog = window_fixture_find_dialog (fixture->base.window)) != NULL);
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (dialog)), ==, "Remove “The Paper”?");
   g_assert_nonnull (window_fixture_find_label (dialog, "1 saved story stays in Saved."));
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   gtk_window_destroy (GTK_WINDOW (dialog));
   g_assert_cmpuint (count_publications (fixture), ==, 1);
 
   activate (fixture, "publication-unsubscribe");
-  WINDOW_FIXTURE_WAIT ((dialog = find_dialog (fixture)) != NULL);
+  WINDOW_FIXTURE_WAIT ((dialog = window_fixture_find_dialog (fixture->base.window)) != NULL);
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "unsubscribe");
   gtk_window_destroy (GTK_WINDOW (dialog));
   WINDOW_FIXTURE_WAIT (count_publications (fixture) == 0);
@@ -125,18 +103,19 @@ test_dialogs (SubscriptionsFixture *fixture, gconstpointer data)
 
   g_action_group_activate_action (G_ACTION_GROUP (fixture->actions), "publication-rename",
                                   g_variant_new_int64 (99));
-  g_assert_null (find_dialog (fixture));
+  g_assert_null (window_fixture_find_dialog (fixture->base.window));
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
       activate (fixture, actions[i]);
-      g_assert_nonnull (find_dialog (fixture));
+      g_assert_nonnull (window_fixture_find_dialog (fixture->base.window));
       if (i == 2)
-        g_assert_true (BYLINE_IS_PUBLICATION_WINDOW (find_dialog (fixture)));
-      gtk_window_destroy (GTK_WINDOW (find_dialog (fixture)));
+        g_assert_true (
+          BYLINE_IS_PUBLICATION_WINDOW (window_fixture_find_dialog (fixture->base.window)));
+      gtk_window_destroy (GTK_WINDOW (window_fixture_find_dialog (fixture->base.window)));
     }
   g_action_group_activate_action (G_ACTION_GROUP (fixture->actions), "add", NULL);
-  g_assert_true (BYLINE_IS_SUBSCRIBE_DIALOG (find_dialog (fixture)));
-  gtk_window_destroy (GTK_WINDOW (find_dialog (fixture)));
+  g_assert_true (BYLINE_IS_SUBSCRIBE_DIALOG (window_fixture_find_dialog (fixture->base.window)));
+  gtk_window_destroy (GTK_WINDOW (window_fixture_find_dialog (fixture->base.window)));
 }
 
 int

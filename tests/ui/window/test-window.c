@@ -673,7 +673,7 @@ test_add_login (Fixture *fixture, gconstpointer data)
   dialog = byline_subscribe_dialog_new (GTK_WINDOW (fixture->window), fixture->library, NULL,
                                         "http://ann:s3cr%23t@127.0.0.1:9/feed");
   gtk_window_present (GTK_WINDOW (dialog));
-  address = find_row (dialog, "Address of a site or feed");
+  address = find_row (dialog, "Website or feed address");
   user = find_row (dialog, "User name");
   password = find_row (dialog, "Password");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (address)), ==, "http://127.0.0.1:9/feed");

@@ -95,3 +95,50 @@ window_fixture_find_label (GtkWidget *widget, const char *text)
 {
   return find (widget, is_label, text);
 }
+
+GtkWidget *
+window_fixture_find_widget (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = window_fixture_find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+window_fixture_find_dialog (GtkWidget *window)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (window))
+      return l->data;
+  return NULL;
+}
+
+void
+window_fixture_respond (GtkWidget *dialog, const char *response)
+{
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+void
+window_fixture_press_undo (WindowFixture *self, const char *text)
+{
+  GtkWidget *label = NULL, *toast = NULL, *button = NULL;
+
+  WINDOW_FIXTURE_WAIT ((label = window_fixture_find_label (self->window, text)) != NULL);
+  /* The button stands beside the text. */
+  for (toast = label; button == NULL && toast != NULL; toast = gtk_widget_get_parent (toast))
+    button = window_fixture_find_button (toast, "_Undo");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}

@@ -26,6 +26,14 @@ BylineCounts *window_fixture_count (WindowFixture *self);
 GtkWidget *window_fixture_find_button (GtkWidget *widget, const char *label);
 /** Returns: (nullable): the first label below @widget that says so. */
 GtkWidget *window_fixture_find_label (GtkWidget *widget, const char *text);
+/** Returns: (nullable): the first widget of @type at or below @widget. */
+GtkWidget *window_fixture_find_widget (GtkWidget *widget, GType type);
+/** Returns: (nullable): the dialog over @window. */
+GtkWidget *window_fixture_find_dialog (GtkWidget *window);
+/** Answers an AdwMessageDialog, and closes it. */
+void window_fixture_respond (GtkWidget *dialog, const char *response);
+/** Waits for the toast that says @text, and presses its Undo. */
+void window_fixture_press_undo (WindowFixture *self, const char *text);
 
 /** Runs the main loop until @condition holds; the test's own limit of time ends it in vain. */
 #define WINDOW_FIXTURE_WAIT(condition)                                                             \

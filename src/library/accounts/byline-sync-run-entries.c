@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-sync-run-private.h"
+
+#include "byline-clock.h"
+
+/* Feeds of servers are not polled. */
+#define NEVER G_MAXINT64
+
+/* --- Subscriptions --- */
+
+gboolean
+_byline_sync_run_take_feeds (BylineSyncRun *self,
+                             BylineDb *db,
+                             BylineSyncReading *reading,
+                             GError **error)
+{
+  GPtrArray *feeds = reading->answer->feeds;
+  g_autofree BylineRemoteFeed *remote = g_new0 (BylineRemoteFeed, feeds->len + 1);
+  const char *no_folder = self->quirks->default_folder;
+  guint n_lost = 0;
+  int n_changes;
+
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const BylineSyncFeed *feed = g_ptr_array_index (feeds, i);
+
+      g_hash_table_add (self->feeds, g_strdup (feed->id));
+      remote[i] = (BylineRemoteFeed){
+        .remote = feed->id,
+        .url = feed->url,
+        .title = feed->title,
+        .home_page_url = feed->home_page_url,
+        .folder = g_strcmp0 (feed->folder, no_folder) != 0 ? feed->folder : NULL,
+      };
+    }
+  n_changes = byline_db_take_remote_feeds (db, self->account->id, remote, feeds->len, &n_lost,
+                                           error);
+  if (n_changes < 0)
+    return FALSE;
+  self->report->n_feeds += (guint) n_changes;
+  self->report->n_lost = n_lost;
+  _byline_sync_run_advance (self);
+  return TRUE;
+}
+
+/* --- Entries --- */
+
+void
+_byline_sync_run_add_marked (BylineSyncRun *self, GArray *stories)
+{
+  self->report->n_marked += stories->len;
+  if (stories->len > 0)
+    g_array_append_vals (self->changed, stories->data, stories->len);
+}
+
+static gboolean
+note_entries (BylineSyncRun *self, BylineDb *db, gint64 feed_id, GArray *states, GError **error)
+{
+  return states->len == 0 ||
+         byline_db_note_entries (db, self->account->id, feed_id,
+                                 (const BylineRemoteState *) (gpointer) states->data, states->len,
+                                 error);
+}
+
+/* Another account brings the feed, or the user has ended it; else it came since the subscriptions were
+ * listed: then its entries are to come again. */
+static gboolean
+take_homeless (BylineSyncRun *self, BylineDb *db, BylineSyncDocument *document, GError **error)
+{
+  if (g_hash_table_contains (self->feeds, document->feed_remote))
+    return note_entries (self, db, 0, document->states, error);
+  for (guint i = 0; i < document->states->len; i++)
+    {
+      gint64 changed = g_array_index (document->states, BylineRemoteState, i).changed;
+
+      if (changed > 0 && (self->first_of_new_feed == 0 || changed < self->first_of_new_feed))
+        self->first_of_new_feed = changed;
+    }
+  return TRUE;
+}
+
+static gboolean
+take_document (BylineSyncRun *self,
+               BylineDb *db,
+               BylineSyncDocument *document,
+               GArray *marked,
+               GError **error)
+{
+  gint64 feed_id = byline_db_find_remote_feed (db, self->account->id, document->feed_remote, error);
+  BylineFeedUpdate update = {
+    .feed_id = feed_id,
+    .articles = document->articles,
+    .now = byline_clock_now (),
+    .next_due = NEVER,
+    .network = BYLINE_NETWORK_PUBLIC,
+    .feed_network = BYLINE_NETWORK_PUBLIC,
+  };
+  g_autoptr (BylineCommitResult) result = NULL;
+
+  if (feed_id < 0 || !note_entries (self, db, feed_id, document->bare, error))
+    return FALSE;
+  if (feed_id == 0)
+    return take_homeless (self, db, document, error);
+  result = byline_db_commit_entries (db, self->account->id, &update,
+                                     (const BylineRemoteState *) (gpointer) document->states->data,
+                                     marked, error);
+  if (result == NULL)
+    return FALSE;
+  self->report->n_added += result->added->len;
+  self->report->n_updated += result->updated->len;
+  if (result->updated->len > 0)
+    g_array_append_vals (self->changed, result->updated->data, result->updated->len);
+  return TRUE;
+}
+
+gboolean
+_byline_sync_run_take_entries (BylineSyncRun *self,
+                               BylineDb *db,
+                               BylineSyncReading *reading,
+                               GError **error)
+{
+  g_autoptr (GArray) marked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GPtrArray *documents = reading->documents;
+  gboolean ok = TRUE;
+
+  if (documents->len == 0)
+    return TRUE;
+  if (!byline_db_begin_group (db, error))
+    return FALSE;
+  for (guint i = 0; ok && i < documents->len; i++)
+    ok = take_document (self, db, g_ptr_array_index (documents, i), marked, error);
+  /* What came whole is kept: it is known then. */
+  if (!byline_db_commit_group (db, ok ? error : NULL) || !ok)
+    return FALSE;
+  self->n_done += reading->answer->entries->len;
+  _byline_sync_run_add_marked (self, marked);
+  return TRUE;
+}
+
+/* --- Comparing --- */
+
+static void
+add_states (BylineSyncRun *self, GHashTable *differing, GArray *states)
+{
+  GHashTableIter iter;
+  gpointer remote;
+
+  g_hash_table_iter_init (&iter, differing);
+  while (g_hash_table_iter_next (&iter, &remote, NULL))
+    {
+      BylineRemoteState state = {
+        .remote = remote,
+        .is_read = !g_hash_table_contains (self->unread, remote),
+        .is_saved = g_hash_table_contains (self->saved, remote),
+      };
+
+      g_array_append_val (states, state);
+    }
+}
+
+/* Leaves of what has gained a mark what has gained this one, and takes it. */
+static gboolean
+take_gained (BylineSyncRun *self,
+             BylineDb *db,
+             GArray *states,
+             BylineStoryFlag flag,
+             GArray *marked,
+             GError **error)
+{
+  g_autoptr (GArray) gained = g_array_new (FALSE, FALSE, sizeof (BylineRemoteState));
+
+  for (guint i = 0; i < states->len; i++)
+    {
+      const BylineRemoteState *state = &g_array_index (states, BylineRemoteState, i);
+
+      if (flag == BYLINE_STORY_FLAG_READ ? !state->is_read : state->is_saved)
+        g_array_append_val (gained, *state);
+    }
+  return gained->len == 0 ||
+         byline_db_take_states (db, self->account->id,
+                                (const BylineRemoteState *) (gpointer) gained->data, gained->len,
+                                (int) flag, marked, error);
+}
+
+static void
+add_to_confirm (BylineSyncRun *self, GPtrArray *remotes)
+{
+  for (guint i = 0; i < remotes->len; i++)
+    g_ptr_array_add (self->confirm, g_strdup (g_ptr_array_index (remotes, i)));
+}
+
+gboolean
+_byline_sync_run_compare (BylineSyncRun *self, BylineDb *db, gboolean with_saved, GError **error)
+{
+  g_autoptr (GPtrArray) gone_unread = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) gone_saved = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable)
+    differing = byline_db_differing_entries (db, self->account->id, self->unread, self->saved,
+                                             gone_unread, gone_saved, error);
+  g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (BylineRemoteState));
+  g_autoptr (GArray) marked = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (differing == NULL)
+    return FALSE;
+  add_states (self, differing, states);
+  if (!take_gained (self, db, states, BYLINE_STORY_FLAG_READ, marked, error) ||
+      (with_saved && !take_gained (self, db, states, BYLINE_STORY_FLAG_SAVED, marked, error)))
+    return FALSE;
+  _byline_sync_run_add_marked (self, marked);
+  /* What is not in a list that is not whole may be behind its end. */
+  if (!self->is_partial)
+    {
+      add_to_confirm (self, gone_unread);
+      if (with_saved)
+        add_to_confirm (self, gone_saved);
+    }
+  return TRUE;
+}

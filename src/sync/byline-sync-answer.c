@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-sync-answer.h"
+
+#include <string.h>
+
+#include "byline-error.h"
+#include "byline-json-members.h"
+#include "byline-text.h"
+
+/* The longest address. */
+#define MAX_URL 8192
+
+static gboolean
+is_markup (const char *bytes, gsize length)
+{
+  gsize i = 0;
+
+  if (length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
+    i = 3;
+  while (i < length && g_ascii_isspace (bytes[i]))
+    i++;
+  return i < length && bytes[i] == '<';
+}
+
+JsonParser *
+byline_sync_answer_parse_json (const char *bytes, gsize length, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  JsonNode *root;
+
+  if (length > BYLINE_SYNC_MAX_BYTES)
+    {
+      g_set_error_literal (error, BYLINE_SYNC_ERROR, BYLINE_SYNC_ERROR_TOO_LARGE,
+                           "The server sends more than is read");
+      return NULL;
+    }
+  if (is_markup (bytes, length))
+    {
+      g_set_error_literal (error, BYLINE_SYNC_ERROR, BYLINE_SYNC_ERROR_NOT_A_SERVER,
+                           "The server answers with a web page; its address may be another one");
+      return NULL;
+    }
+  if (!byline_json_depth_is_within (bytes, length, BYLINE_JSON_MAX_DEPTH) ||
+      !json_parser_load_from_data (parser, bytes, (gssize) length, NULL) ||
+      (root = json_parser_get_root (parser)) == NULL || JSON_NODE_HOLDS_VALUE (root))
+    {
+      g_set_error_literal (error, BYLINE_SYNC_ERROR, BYLINE_SYNC_ERROR_MALFORMED,
+                           "The server's answer cannot be read");
+      return NULL;
+    }
+  return g_steal_pointer (&parser);
+}
+
+char *
+byline_sync_answer_dup_text (JsonObject *object, const char *name, gsize max_bytes)
+{
+  JsonNode *node = object != NULL ? json_object_get_member (object, name) : NULL;
+  const char *text;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node))
+    return NULL;
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  if (json_node_get_value_type (node) != G_TYPE_STRING)
+    return NULL;
+  text = json_node_get_string (node);
+  if (*text == '\0' || strlen (text) > max_bytes || !g_utf8_validate (text, -1, NULL))
+    return NULL;
+  return g_strdup (text);
+}
+
+gboolean
+byline_sync_answer_is_web_address (const char *url)
+{
+  g_autoptr (GUri) uri = NULL;
+
+  if (url == NULL || strlen (url) > MAX_URL)
+    return FALSE;
+  uri = g_uri_parse (url, G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED, NULL);
+  return uri != NULL && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' &&
+         (g_str_equal (g_uri_get_scheme (uri), "http") ||
+          g_str_equal (g_uri_get_scheme (uri), "https"));
+}

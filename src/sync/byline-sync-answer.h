@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "byline-sync-values.h"
+
+G_BEGIN_DECLS
+
+/**
+ * BYLINE_SYNC_MAX_BYTES:
+ *
+ * The largest answer that is read.
+ */
+#define BYLINE_SYNC_MAX_BYTES (32 * 1024 * 1024)
+/**
+ * BYLINE_SYNC_MAX_IDS:
+ *
+ * The most ids that one answer has.
+ */
+#define BYLINE_SYNC_MAX_IDS 100000
+/**
+ * BYLINE_SYNC_MAX_ENTRIES:
+ *
+ * The most entries that one answer has.
+ */
+#define BYLINE_SYNC_MAX_ENTRIES 2000
+/**
+ * BYLINE_SYNC_MAX_FEEDS:
+ *
+ * The most subscriptions or categories that an answer has.
+ */
+#define BYLINE_SYNC_MAX_FEEDS 20000
+/**
+ * BYLINE_SYNC_MAX_ID:
+ *
+ * The longest id, in bytes.
+ */
+#define BYLINE_SYNC_MAX_ID 2048
+
+/**
+ * byline_sync_answer_parse_json:
+ * @bytes: (array length=length): an answer
+ * @length: its length in bytes
+ * @error: return location for an error
+ *
+ * Reads JSON of a server's, within the bounds of size and depth.
+ *
+ * Returns: (transfer full): a parser with an object or array as its root; %NULL with a
+ *   #BylineSyncError
+ */
+JsonParser *byline_sync_answer_parse_json (const char *bytes, gsize length, GError **error);
+/**
+ * byline_sync_answer_dup_text:
+ * @object: (nullable): an object
+ * @name: a member
+ * @max_bytes: longer ones count as missing
+ *
+ * Returns: (transfer full) (nullable): a text, or a number as text; %NULL if there is none, it is
+ *   empty, or no valid UTF-8
+ */
+char *byline_sync_answer_dup_text (JsonObject *object, const char *name, gsize max_bytes);
+/**
+ * byline_sync_answer_is_web_address:
+ * @url: (nullable): what is said to be an address
+ *
+ * Returns: whether it is one of http or https
+ */
+gboolean byline_sync_answer_is_web_address (const char *url);
+
+G_END_DECLS

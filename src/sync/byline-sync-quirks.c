@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-sync-quirks.h"
+
+#include <string.h>
+
+#define DAY (24 * 60 * 60)
+
+/*
+ * In what servers are different. Limits are what their documentation says, or what was met.
+ *
+ * - FreshRSS keeps its interface in a file of its own; which entries are recent goes by when they came.
+ * - Miniflux has no stream/contents, reads short ids as hexadecimal (long ones are right everywhere), and
+ *   takes what is recent by the date of publication; what is in no category is in "All".
+ * - The Old Reader's ids have 24 hexadecimal digits; it takes 1,000 entries at once at most.
+ * - BazQux and Inoreader name a token for changes that expires, as Google did: see byline-greader.h.
+ */
+static const BylineSyncQuirks table[] = {
+  /* What has a host or a place of its own first, then what holds for the protocol. */
+  { BYLINE_SYNC_GREADER, "FreshRSS", "/api/greader.php", NULL, 10000, 100, 250, DAY,
+    "Uncategorized" },
+  { BYLINE_SYNC_GREADER, "FreshRSS", "/p/api/greader.php", NULL, 10000, 100, 250, DAY,
+    "Uncategorized" },
+  { BYLINE_SYNC_GREADER, "The Old Reader", NULL, "theoldreader.com", 10000, 100, 250, DAY, NULL },
+  { BYLINE_SYNC_GREADER, "BazQux Reader", NULL, "bazqux.com", 10000, 100, 250, DAY, NULL },
+  { BYLINE_SYNC_GREADER, "BazQux Reader", NULL, "www.bazqux.com", 10000, 100, 250, DAY, NULL },
+  { BYLINE_SYNC_GREADER, "Inoreader", NULL, "www.inoreader.com", 1000, 100, 100, DAY, NULL },
+  { BYLINE_SYNC_GREADER, "Google Reader API", "", NULL, 10000, 100, 250, 7 * DAY, "All" },
+  { BYLINE_SYNC_MINIFLUX, "Miniflux", "", NULL, 0, 250, 250, 0, "All" },
+};
+
+/* Returns: whether @url is of the host @host, or of one below it. */
+static gboolean
+is_of_host (const char *url, const char *host)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+
+  return uri != NULL && g_uri_get_host (uri) != NULL &&
+         g_ascii_strcasecmp (g_uri_get_host (uri), host) == 0;
+}
+
+const BylineSyncQuirks *
+byline_sync_quirks_find (BylineSyncProtocol protocol, const char *base_url)
+{
+  const BylineSyncQuirks *found = &table[0];
+
+  g_return_val_if_fail (base_url != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      const BylineSyncQuirks *row = &table[i];
+
+      if (row->protocol != protocol)
+        continue;
+      found = row;
+      if (row->host != NULL ? is_of_host (base_url, row->host)
+                            : g_str_has_suffix (base_url, row->path_suffix))
+        break;
+    }
+  return found;
+}
+
+static void
+add_place (GPtrArray *places, const char *base, const char *suffix)
+{
+  g_autofree char *place = g_strconcat (base, suffix, NULL);
+
+  if (!g_ptr_array_find_with_equal_func (places, place, g_str_equal, NULL))
+    g_ptr_array_add (places, g_steal_pointer (&place));
+}
+
+GPtrArray *
+byline_sync_quirks_places (const char *url)
+{
+  GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *base = NULL;
+
+  g_return_val_if_fail (url != NULL, places);
+
+  base = g_strndup (url, strcspn (url, "?#"));
+  while (g_str_has_suffix (base, "/"))
+    base[strlen (base) - 1] = '\0';
+  /* As it was given, first: who knows the place says it. */
+  add_place (places, base, "");
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].protocol == BYLINE_SYNC_GREADER && table[i].path_suffix != NULL &&
+        !g_str_has_suffix (base, ".php"))
+      add_place (places, base, table[i].path_suffix);
+  return places;
+}
+
+static const struct {
+  BylineSyncProtocol protocol;
+  const char *name;
+} names[] = {
+  { BYLINE_SYNC_GREADER, "greader" },
+  { BYLINE_SYNC_MINIFLUX, "miniflux" },
+};
+
+const char *
+byline_sync_protocol_name (BylineSyncProtocol protocol)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i].protocol == protocol)
+      return names[i].name;
+  return names[0].name;
+}
+
+gboolean
+byline_sync_protocol_parse (const char *name, BylineSyncProtocol *protocol)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_strcmp0 (names[i].name, name) == 0)
+      {
+        *protocol = names[i].protocol;
+        return TRUE;
+      }
+  return FALSE;
+}

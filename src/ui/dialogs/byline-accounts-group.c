@@ -1,0 +1,446 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-accounts-group.h"
+
+#include <glib/gi18n.h>
+
+#include "byline-error-text.h"
+#include "byline-library-accounts.h"
+#include "byline-time-text.h"
+
+struct _BylineAccountsGroup {
+  AdwPreferencesGroup parent_instance;
+
+  BylineLibrary *library; /* weak: libadwaita 1.2 never lets go of a row in a preferences group */
+  GPtrArray *rows;        /* of GtkWidget: one an account */
+
+  GtkWidget *form;
+  GtkWidget *address_row;
+  GtkWidget *user_row;
+  GtkWidget *secret_row;
+  GtkWidget *kind_row;
+  GtkWidget *message_row;
+  GtkWidget *add_button;
+  gboolean is_adding;
+
+  gint64 syncing; /* the account whose progress is known; 0: none */
+  guint done;
+  guint total;
+  GHashTable *under_way; /* of gint64: accounts that are synced from here */
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (BylineAccountsGroup, byline_accounts_group, ADW_TYPE_PREFERENCES_GROUP)
+
+/* In the order of the rows of the choice. */
+static const char *const kinds[] = { NULL, "greader", "miniflux" };
+
+static void load (BylineAccountsGroup *self);
+
+/* --- How an account is doing --- */
+
+static char *
+waiting_text (guint n)
+{
+  return g_strdup_printf (
+    ngettext ("%u change waits for the network", "%u changes wait for the network", n), n);
+}
+
+char *
+byline_account_state_text (const BylineAccount *account,
+                           gboolean is_syncing,
+                           guint done,
+                           guint total)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (is_syncing && total > 0)
+    /* Translators: how far a sync is: "250 of 10000 entries" */
+    g_string_append_printf (text, _ ("%u of %u entries"), done, total);
+  else if (is_syncing)
+    g_string_append (text, _ ("Syncing…"));
+  else if (account->last_error != NULL)
+    {
+      g_autofree char *error = byline_error_text_for_code (account->error_code,
+                                                           account->last_error);
+
+      g_string_append (text, error);
+    }
+  else if (account->last_succeeded == 0)
+    g_string_append (text, _ ("Not synced yet"));
+  else
+    {
+      g_autofree char *time = byline_time_text_full (account->last_succeeded);
+
+      /* Translators: %s is a time or a date */
+      g_string_append_printf (text, _ ("Synced: %s"), time);
+    }
+  if (account->n_waiting > 0)
+    {
+      g_autofree char *waiting = waiting_text (account->n_waiting);
+
+      g_string_append_printf (text, "\n%s", waiting);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* --- Rows --- */
+
+static gint64
+get_account_id (GtkWidget *widget)
+{
+  return *(gint64 *) g_object_get_data (G_OBJECT (widget), "byline-account");
+}
+
+static void
+set_account_id (GtkWidget *widget, gint64 account_id)
+{
+  g_object_set_data_full (G_OBJECT (widget), "byline-account",
+                          g_memdup2 (&account_id, sizeof account_id), g_free);
+}
+
+static void
+synced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineAccountsGroup) self = user_data;
+  g_autoptr (BylineSyncReport)
+    report = byline_library_sync_account_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  g_hash_table_remove_all (self->under_way);
+  self->syncing = 0;
+  load (self);
+}
+
+static void
+sync_account (BylineAccountsGroup *self, gint64 account_id)
+{
+  if (self->library == NULL)
+    return;
+  g_hash_table_add (self->under_way, g_memdup2 (&account_id, sizeof account_id));
+  byline_library_sync_account_async (self->library, account_id, NULL, synced_cb,
+                                     g_object_ref (self));
+  load (self);
+}
+
+static void
+sync_cb (GtkWidget *button, BylineAccountsGroup *self)
+{
+  sync_account (self, get_account_id (button));
+}
+
+static void
+removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineAccountsGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!byline_library_change_finish (BYLINE_LIBRARY (source), result, &error))
+    g_debug ("The account was not removed: %s", error->message);
+  load (self);
+}
+
+static void
+remove_response_cb (GtkWidget *dialog, const char *response, BylineAccountsGroup *self)
+{
+  gboolean keep = g_strcmp0 (response, "keep") == 0;
+
+  if (self->library == NULL || (!keep && g_strcmp0 (response, "remove") != 0))
+    return;
+  byline_library_remove_account_async (self->library, get_account_id (dialog), keep, NULL,
+                                       removed_cb, g_object_ref (self));
+}
+
+static void
+remove_cb (GtkWidget *button, BylineAccountsGroup *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *dialog = adw_message_dialog_new (
+    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Remove this account?"),
+    _ ("Nothing changes on the server. Its publications can stay: this computer then asks for "
+       "their stories itself."));
+
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove",
+                                    _ ("_Remove All"), "keep", _ ("_Keep Publications"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove",
+                                              ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  set_account_id (dialog, get_account_id (button));
+  g_signal_connect_object (dialog, "response", G_CALLBACK (remove_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static GtkWidget *
+make_button (BylineAccountsGroup *self,
+             gint64 account_id,
+             const char *icon,
+             const char *label,
+             GCallback callback)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  set_account_id (button, account_id);
+  g_signal_connect_object (button, "clicked", callback, self, 0);
+  return button;
+}
+
+static GtkWidget *
+make_row (BylineAccountsGroup *self, const BylineAccount *account)
+{
+  GtkWidget *row = adw_action_row_new ();
+  gboolean is_syncing = g_hash_table_contains (self->under_way, &account->id) ||
+                        self->syncing == account->id;
+  g_autofree char *state =
+    byline_account_state_text (account, is_syncing, self->syncing == account->id ? self->done : 0,
+                               self->syncing == account->id ? self->total : 0);
+  GtkWidget *sync = make_button (self, account->id, "view-refresh-symbolic", _ ("Sync Now"),
+                                 G_CALLBACK (sync_cb));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), account->name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), state);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  gtk_widget_set_sensitive (sync, !is_syncing);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), sync);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             make_button (self, account->id, "user-trash-symbolic",
+                                          _ ("Remove Account…"), G_CALLBACK (remove_cb)));
+  return row;
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineAccountsGroup) self = user_data;
+  g_autoptr (GPtrArray)
+    accounts = byline_library_get_accounts_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  if (accounts == NULL || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  /* The form stays behind them. */
+  g_object_ref (self->form);
+  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->form);
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      GtkWidget *row = make_row (self, g_ptr_array_index (accounts, i));
+
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+      g_ptr_array_add (self->rows, row);
+    }
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->form);
+  g_object_unref (self->form);
+}
+
+static void
+load (BylineAccountsGroup *self)
+{
+  if (self->library != NULL && !g_cancellable_is_cancelled (self->cancellable))
+    byline_library_get_accounts_async (self->library, self->cancellable, loaded_cb,
+                                       g_object_ref (self));
+}
+
+static void
+changed_cb (BylineLibrary *library, guint changes, BylineAccountsGroup *self)
+{
+  if (changes & (BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS | BYLINE_LIBRARY_CHANGES_FLAGS))
+    load (self);
+}
+
+static void
+progress_cb (BylineLibrary *library,
+             gint64 account_id,
+             guint done,
+             guint total,
+             BylineAccountsGroup *self)
+{
+  self->syncing = account_id;
+  self->done = done;
+  self->total = total;
+}
+
+/* --- Adding --- */
+
+static const char *
+get_text (GtkWidget *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static void
+update_form (BylineAccountsGroup *self)
+{
+  gtk_widget_set_sensitive (self->add_button, !self->is_adding &&
+                                                *get_text (self->address_row) != '\0' &&
+                                                *get_text (self->secret_row) != '\0');
+}
+
+static void
+say (BylineAccountsGroup *self, const char *text)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->message_row), text != NULL ? text : "");
+  gtk_widget_set_visible (self->message_row, text != NULL);
+}
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineAccountsGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineAccount)
+    account = byline_library_add_account_finish (BYLINE_LIBRARY (source), result, &error);
+
+  self->is_adding = FALSE;
+  if (account != NULL)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->address_row), "");
+      gtk_editable_set_text (GTK_EDITABLE (self->user_row), "");
+      gtk_editable_set_text (GTK_EDITABLE (self->secret_row), "");
+      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->form), FALSE);
+      say (self, NULL);
+      sync_account (self, account->id);
+    }
+  else
+    {
+      g_autofree char *text = byline_error_text (error);
+
+      say (self, text);
+    }
+  update_form (self);
+}
+
+static void
+add_cb (BylineAccountsGroup *self)
+{
+  guint kind = adw_combo_row_get_selected (ADW_COMBO_ROW (self->kind_row));
+
+  if (self->library == NULL || !gtk_widget_get_sensitive (self->add_button))
+    return;
+  self->is_adding = TRUE;
+  say (self, _ ("Asking the server…"));
+  update_form (self);
+  byline_library_add_account_async (self->library, get_text (self->address_row),
+                                    kind < G_N_ELEMENTS (kinds) ? kinds[kind] : NULL,
+                                    get_text (self->user_row), get_text (self->secret_row), NULL,
+                                    self->cancellable, added_cb, g_object_ref (self));
+}
+
+static void
+add_entry (BylineAccountsGroup *self, GtkWidget *row, const char *title)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  g_signal_connect_object (row, "changed", G_CALLBACK (update_form), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "entry-activated", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self->form), row);
+}
+
+static GtkWidget *
+make_kind_row (void)
+{
+  const char *const names[] = { _ ("Find Out"), "Google Reader API", "Miniflux", NULL };
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) model = gtk_string_list_new (names);
+
+  /* Translators: which interface a server has */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Kind"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+  return row;
+}
+
+static void
+make_form (BylineAccountsGroup *self)
+{
+  GtkWidget *buttons = adw_action_row_new ();
+
+  self->form = adw_expander_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->form), _ ("Add Account"));
+  self->address_row = adw_entry_row_new ();
+  self->user_row = adw_entry_row_new ();
+  self->secret_row = adw_password_entry_row_new ();
+  self->kind_row = make_kind_row ();
+  self->message_row = adw_action_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->message_row), FALSE);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (self->message_row), 0);
+  self->add_button = gtk_button_new_with_mnemonic (_ ("_Add"));
+  gtk_widget_set_valign (self->add_button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->add_button, "suggested-action");
+  g_signal_connect_object (self->add_button, "clicked", G_CALLBACK (add_cb), self,
+                           G_CONNECT_SWAPPED);
+  add_entry (self, self->address_row, _ ("Address of the server"));
+  add_entry (self, self->user_row, _ ("User name (empty for a token)"));
+  add_entry (self, self->secret_row, _ ("Password or token"));
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self->form), self->kind_row);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self->form), self->message_row);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (buttons), self->add_button);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (buttons), FALSE);
+  gtk_widget_set_focusable (buttons, FALSE);
+  adw_expander_row_add_row (ADW_EXPANDER_ROW (self->form), buttons);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->form);
+  say (self, NULL);
+  update_form (self);
+}
+
+/* --- The group --- */
+
+static void
+byline_accounts_group_dispose (GObject *object)
+{
+  BylineAccountsGroup *self = BYLINE_ACCOUNTS_GROUP (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_weak_pointer (&self->library);
+  G_OBJECT_CLASS (byline_accounts_group_parent_class)->dispose (object);
+}
+
+static void
+byline_accounts_group_finalize (GObject *object)
+{
+  BylineAccountsGroup *self = BYLINE_ACCOUNTS_GROUP (object);
+
+  g_clear_object (&self->cancellable);
+  g_ptr_array_unref (self->rows);
+  g_hash_table_unref (self->under_way);
+  G_OBJECT_CLASS (byline_accounts_group_parent_class)->finalize (object);
+}
+
+static void
+byline_accounts_group_class_init (BylineAccountsGroupClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = byline_accounts_group_dispose;
+  G_OBJECT_CLASS (klass)->finalize = byline_accounts_group_finalize;
+}
+
+static void
+byline_accounts_group_init (BylineAccountsGroup *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->rows = g_ptr_array_new ();
+  self->under_way = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Accounts"));
+  adw_preferences_group_set_description (
+    ADW_PREFERENCES_GROUP (self),
+    _ ("Read what a server brings (FreshRSS, Miniflux, BazQux, The Old Reader), together with your "
+       "other devices"));
+  make_form (self);
+}
+
+GtkWidget *
+byline_accounts_group_new (BylineLibrary *library)
+{
+  BylineAccountsGroup *self;
+
+  g_return_val_if_fail (BYLINE_IS_LIBRARY (library), NULL);
+
+  self = g_object_new (BYLINE_TYPE_ACCOUNTS_GROUP, NULL);
+  g_set_weak_pointer (&self->library, library);
+  g_signal_connect_object (library, "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (library, "sync-progress", G_CALLBACK (progress_cb), self, 0);
+  load (self);
+  return GTK_WIDGET (self);
+}

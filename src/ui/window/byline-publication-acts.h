@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-publication.h"
+#include "byline-window-context.h"
+
+G_BEGIN_DECLS
+
+/* What the user does with a publication and can undo. A toast says it. */
+
+/**
+ * byline_publication_acts_rename:
+ * @context: the window's
+ * @publication: a subscription
+ * @name: what it is called from now on; "": what it calls itself
+ *
+ * Renames a publication.
+ */
+void byline_publication_acts_rename (BylineWindowContext *context,
+                                     const BylinePublication *publication,
+                                     const char *name);
+/**
+ * byline_publication_acts_move:
+ * @context: the window's
+ * @publication: a subscription
+ * @folder: where it goes; "": into no folder
+ *
+ * Moves a publication to a folder.
+ */
+void byline_publication_acts_move (BylineWindowContext *context,
+                                   const BylinePublication *publication,
+                                   const char *folder);
+/**
+ * byline_publication_acts_unsubscribe:
+ * @context: the window's
+ * @publication: a subscription
+ *
+ * Unsubscribes from a publication.
+ */
+void byline_publication_acts_unsubscribe (BylineWindowContext *context,
+                                          const BylinePublication *publication);
+
+G_END_DECLS

@@ -1,0 +1,259 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-hand.py BYLINE SERVER CLI: the same by mouse alone and by keyboard alone.
+
+Menus of headlines, publications and an author's card; several headlines marked together; what was done undone and done
+again; names and commands found whatever is filtered; the focus led from pane to pane; a key given to something else."""
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import driver  # noqa: E402
+
+HEADLINE = "Data has a customs house now"
+AUTHOR = "Mara Lindqvist"
+RIGHT = 3
+
+
+class Hand:
+    def __init__(self, byline, server, cli, scratch):
+        self.byline, self.cli = byline, cli
+        self.profile = os.path.join(scratch, "profile")
+        self.server = driver.Server(server)
+        self.window = None
+
+    # --- What the window shows ---
+
+    def rows(self, name):
+        lists = self.window.all("list", name=name)
+        return [node for node in driver.walk(lists[0]) if driver.role_of(node) == "list item"] if lists else []
+
+    def labels(self, name):
+        rows = self.rows(name)
+        # GTK 4.8 tells nobody that a name has changed.
+        for row in rows:
+            row.clear_cache_single()
+        return [row.get_name() or "" for row in rows]
+
+    def row(self, list_name, contains):
+        return driver.wait("%s in %s" % (contains, list_name),
+                           lambda: [row for row in self.rows(list_name) if contains in (row.get_name() or "")])[0]
+
+    def is_unread(self, headline):
+        return any(headline in label and ", unread" in label for label in self.labels("Headlines"))
+
+    def n_marked(self, word):
+        return len([label for label in self.labels("Headlines") if ", " + word in label])
+
+    def focused(self):
+        for node in driver.walk(self.window.root):
+            try:
+                if node.get_state_set().contains(driver.Atspi.StateType.FOCUSED):
+                    return node
+            except driver.GLib.Error:
+                continue
+        return None
+
+    def focus(self):
+        node = self.focused()
+        return (driver.role_of(node), node.get_name() or "") if node is not None else ("", "")
+
+    def wait_focus(self, role, name=""):
+        driver.wait("the focus on %s %s" % (role, name),
+                    lambda: self.focus()[0] == role and name in self.focus()[1])
+
+    def menu_item(self, label):
+        return driver.wait("the menu's " + label, lambda: [
+            node for node in self.window.all(None, name=label) if driver.role_of(node) in ("menu item", "push button")
+            and driver.is_visible(node)])[0]
+
+    def choose(self, node, label):
+        """Asks for a menu with the second button of the mouse, and clicks on an item."""
+        self.window.mouse(*self.window.middle(node), RIGHT)
+        self.window.mouse(*self.window.middle(self.menu_item(label)))
+
+    # --- Mouse ---
+
+    def start(self):
+        """A window over what the command has subscribed to"""
+        subprocess.run([self.cli, "--profile", self.profile, "add", self.server.base + "/feed.xml"], check=True,
+                       stdout=subprocess.DEVNULL)
+        self.window = driver.Window(self.byline, self.profile)
+        self.row("Headlines", HEADLINE)
+        self.row("Sidebar", AUTHOR)
+
+    def headline_menu(self):
+        """The second button marks a story, saves it, and undoes nothing else"""
+        self.window.click(self.row("Headlines", HEADLINE))
+        driver.wait("it is read", lambda: not self.is_unread(HEADLINE))
+        self.choose(self.row("Headlines", HEADLINE), "Mark as Unread")
+        driver.wait("it is unread", lambda: self.is_unread(HEADLINE))
+        self.choose(self.row("Headlines", HEADLINE), "Save")
+        driver.wait("it is saved", lambda: self.n_marked("saved") == 1)
+        self.choose(self.row("Headlines", HEADLINE), "Unsave")
+        driver.wait("it is not saved", lambda: self.n_marked("saved") == 0)
+
+    def around_menu(self):
+        """All below a story are marked, and the menu of the window undoes that"""
+        first = self.labels("Headlines")[0].split(",")[0]
+        before = self.n_marked("unread")
+        self.choose(self.row("Headlines", first), "Mark All Below as Read")
+        driver.wait("few are unread", lambda: self.n_marked("unread") <= 1)
+        self.window.click(self.window.find("toggle button", name="Main Menu"))
+        self.window.mouse(*self.window.middle(self.menu_item("Undo")))
+        driver.wait("as many as before", lambda: self.n_marked("unread") == before)
+
+    def publication_menu(self):
+        """A publication is added to the filter and taken out; all of it is marked as read"""
+        name = self.labels("Sidebar")[-1].split(",")[0]
+        self.choose(self.row("Sidebar", name), "Add to Filter")
+        self.window.find("push button", name="Remove filter " + name)
+        self.choose(self.row("Sidebar", name), "Remove from Filter")
+        self.window.gone("push button", name="Remove filter " + name)
+        self.choose(self.row("Sidebar", name), "Mark All as Read")
+        driver.wait("none is unread", lambda: self.n_marked("unread") == 0)
+        self.window.key("ctrl+z")
+        driver.wait("some are unread", lambda: self.n_marked("unread") > 0)
+
+    # --- Keyboard ---
+
+    def headline_menu_key(self):
+        """The menu key opens a headline's menu, and arrows and Enter choose in it"""
+        self.window.key("Escape")
+        self.window.click(self.row("Headlines", HEADLINE))
+        self.wait_focus("list item", HEADLINE)
+        driver.wait("it is read", lambda: not self.is_unread(HEADLINE))
+        self.window.key("Menu")
+        self.menu_item("Mark as Unread")
+        self.window.key("Return")
+        driver.wait("it is unread", lambda: self.is_unread(HEADLINE))
+        self.window.key("m")
+        driver.wait("it is read", lambda: not self.is_unread(HEADLINE))
+
+    def several(self):
+        """Shift and the arrow keys select several, which one key marks; Escape ends that"""
+        self.window.key("shift+Down", "shift+Down")
+        self.window.has_text("3 selected")
+        self.window.key("s")
+        driver.wait("three are saved", lambda: self.n_marked("saved") == 3)
+        self.window.key("ctrl+z")
+        driver.wait("none is saved", lambda: self.n_marked("saved") == 0)
+        self.window.key("ctrl+shift+z")
+        driver.wait("three are saved", lambda: self.n_marked("saved") == 3)
+        self.window.key("ctrl+z")
+        self.window.key("ctrl+a")
+        self.window.has_text("%d selected" % len(self.rows("Headlines")))
+        self.window.key("Escape")
+        driver.wait("the end of it", lambda: not self.window.with_text(" selected"))
+
+    def panes(self):
+        """F6 and the arrow keys lead from pane to pane, and Tab leaves a list at once"""
+        in_sidebar = self.labels("Sidebar")[0]
+        self.wait_focus("list item")
+        self.window.key("Left")
+        self.wait_focus("list item", in_sidebar)
+        self.window.key("Right")
+        driver.wait("the headlines", lambda: self.focus()[1] in self.labels("Headlines"))
+        self.window.key("Right")
+        self.wait_focus("text")
+        self.window.key("F6")
+        self.wait_focus("list item", in_sidebar)
+        self.window.key("ctrl+Tab")
+        driver.wait("the headlines", lambda: self.focus()[1] in self.labels("Headlines"))
+        self.window.key("shift+F6")
+        self.wait_focus("list item", in_sidebar)
+        self.window.key("Tab")
+        driver.wait("another list", lambda: self.focus()[1] not in self.labels("Sidebar"))
+
+    def sidebar_key(self):
+        """F9 hides and shows the sidebar, and the focus stays where it was"""
+        self.window.click(self.row("Headlines", HEADLINE))
+        self.wait_focus("list item", HEADLINE)
+        self.window.key("F9")
+        driver.wait("no sidebar", lambda: not self.rows("Sidebar") or not driver.is_visible(self.rows("Sidebar")[0]))
+        self.wait_focus("list item", HEADLINE)
+        self.window.key("F9")
+        self.row("Sidebar", AUTHOR)
+        self.wait_focus("list item", HEADLINE)
+
+    def search_at_once(self):
+        """What is typed right behind Ctrl+F is all in the search"""
+        subprocess.run(["xdotool", "key", "--delay", "0", "ctrl+f", "c", "u", "s", "t", "o", "m", "s"], check=True)
+        driver.wait("the word", lambda: "customs" in driver.text_of(self.focused() or self.window.root))
+        self.window.key("Escape", "Escape")
+
+    def find_everything(self):
+        """Ctrl+L finds an author whom the filter leaves out, and a command"""
+        self.window.key("ctrl+l")
+        self.window.type("china")
+        self.window.key("Return")
+        self.window.find("push button", name="Remove filter China")
+        outside = next(name for name in ("Jonas Weidling", AUTHOR, "Ines Carvalho")
+                       if not any(row.startswith(name) for row in self.labels("Sidebar")))
+        self.window.key("ctrl+l")
+        self.window.type(outside.split()[-1].lower())
+        self.row("Sidebar", outside)
+        self.window.key("Return")
+        self.window.find("push button", name="Remove filter " + outside)
+        self.window.gone("push button", name="Remove filter China")
+        self.window.key("ctrl+l")
+        self.window.type("show all stories")
+        self.row("Sidebar", "Show all stories")
+        self.window.key("Return")
+        self.window.gone("push button", name="Remove filter " + outside)
+
+    def outside_filter(self):
+        """A search that finds nothing in the filter says what it would find without, and shows it"""
+        self.window.key("ctrl+l")
+        self.window.type("saved")
+        self.window.key("Escape")
+        self.window.click(self.row("Sidebar", "Saved"))
+        self.window.find("push button", name="Remove filter Saved")
+        self.window.key("ctrl+f")
+        self.window.type("customs")
+        button = self.window.find("push button", contains="Outside the Filter")
+        self.window.click(button)
+        self.row("Headlines", HEADLINE)
+        self.window.key("Escape", "Escape")
+
+    def shortcuts(self):
+        """A key is given to something else: what had it is said first"""
+        self.window.key("ctrl+question")
+        dialog = self.window.dialog("Keyboard Shortcuts")
+        self.window.click(next(node for node in driver.walk(dialog) if driver.role_of(node) == "list item"
+                               and "Next unread story" in (node.get_name() or "")))
+        self.window.has_text("Press the new key or keys.")
+        self.window.key("j")
+        self.window.has_text("It does only one thing at a time.")
+        self.window.click(self.window.find("push button", name="Replace"))
+        driver.wait("the change", lambda: "win.next-unread=j" in self.settings())
+        self.window.key("Escape")
+        self.window.quit()
+
+    def settings(self):
+        text = ""
+        for folder, _, names in os.walk(self.profile):
+            for name in names:
+                if name.endswith(("ini", "keyfile", "settings")):
+                    with open(os.path.join(folder, name), encoding="utf-8") as file:
+                        text += file.read()
+        return text
+
+
+def main():
+    byline, server, cli = sys.argv[1:4]
+    with driver.Scratch() as scratch:
+        hand = Hand(byline, server, cli, scratch)
+        try:
+            return driver.run([
+                hand.start, hand.headline_menu, hand.around_menu, hand.publication_menu, hand.headline_menu_key,
+                hand.several, hand.panes, hand.sidebar_key, hand.search_at_once, hand.find_everything,
+                hand.outside_filter, hand.shortcuts])
+        finally:
+            for process in (hand.server.process, hand.window.process if hand.window else None):
+                if process is not None and process.poll() is None:
+                    process.kill()
+
+
+sys.exit(main())

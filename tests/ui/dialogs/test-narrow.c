@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-mute-dialog.h"
+#include "byline-name-chooser-dialog.h"
+#include "byline-name-entry-dialog.h"
+#include "byline-preferences-window.h"
+#include "byline-publication-window.h"
+#include "byline-report-dialog.h"
+#include "byline-rules-window.h"
+#include "byline-shortcuts-window.h"
+#include "byline-subscribe-dialog.h"
+#include "byline-ui.h"
+#include "window-fixture.h"
+
+/* The narrowest screen, a phone held upright. */
+#define NARROW 360
+/* Of the desktop's settings: 96 dots per inch, times 1024. */
+#define USUAL_DPI (96 * 1024)
+
+typedef struct {
+  WindowFixture base;
+  BylineSettings *settings;
+  BylineShortcuts *shortcuts;
+} NarrowFixture;
+
+/* How text is written. */
+typedef struct {
+  int dpi;
+  GtkTextDirection direction;
+} Look;
+
+static const Look usual = { USUAL_DPI, GTK_TEXT_DIR_LTR };
+static const Look large = { USUAL_DPI * 3 / 2, GTK_TEXT_DIR_LTR };
+static const Look mirrored = { USUAL_DPI * 3 / 2, GTK_TEXT_DIR_RTL };
+
+static void
+set_up (NarrowFixture *fixture, gconstpointer data)
+{
+  const Look *look = data;
+
+  gtk_widget_set_default_direction (look->direction);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", look->dpi, NULL);
+  window_fixture_set_up (&fixture->base, NULL);
+  fixture->settings = byline_settings_new (fixture->base.base.profile);
+  fixture->shortcuts = byline_shortcuts_new (fixture->settings);
+  window_fixture_count (&fixture->base);
+}
+
+static void
+tear_down (NarrowFixture *fixture, gconstpointer data)
+{
+  fixture_finalize (fixture->shortcuts);
+  window_fixture_tear_down (&fixture->base, data);
+  g_object_unref (fixture->settings);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", USUAL_DPI, NULL);
+}
+
+/* Asserts that a window fits into a narrow screen, and closes it. */
+static void
+assert_narrow (const char *what, GtkWidget *window)
+{
+  int minimum = 0;
+
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_run_ms (50);
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_test_message ("%s: %d", what, minimum);
+  if (minimum > NARROW)
+    g_test_fail_printf ("%s is %d pixels wide at least", what, minimum);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  gtk_window_destroy (GTK_WINDOW (window));
+  WINDOW_FIXTURE_WAIT (window == NULL);
+}
+
+static void
+named_cb (GtkWidget *dialog, const char *name, gpointer user_data)
+{
+}
+
+static void
+muted_cb (BylineRule *rule, gpointer user_data)
+{
+  byline_rule_free (rule);
+}
+
+static void
+chosen_cb (GtkWindow *parent, const char *name, gpointer user_data)
+{
+}
+
+static void
+test_windows (NarrowFixture *fixture, gconstpointer data)
+{
+  GtkWindow *parent = GTK_WINDOW (fixture->base.window);
+  BylineLibrary *library = fixture->base.base.library;
+  BylineCounts *counts = byline_counts_monitor_get_counts (fixture->base.counts);
+  const char *const names[] = { "News", "News/Asia", NULL };
+
+  assert_narrow ("subscribe dialog", byline_subscribe_dialog_new (parent, library, names, NULL));
+  assert_narrow ("preferences", byline_preferences_window_new (parent, fixture->settings, library));
+  assert_narrow ("properties",
+                 GTK_WIDGET (byline_publication_window_new (parent, library,
+                                                            counts->publications->pdata[0])));
+  assert_narrow ("rules", GTK_WIDGET (byline_rules_window_new (parent, library)));
+  assert_narrow ("shortcuts", byline_shortcuts_window_new (parent, fixture->shortcuts));
+}
+
+static void
+test_dialogs (NarrowFixture *fixture, gconstpointer data)
+{
+  GtkWindow *parent = GTK_WINDOW (fixture->base.window);
+  const char *const names[] = { "News", "News/Asia", NULL };
+
+  assert_narrow ("name entry",
+                 byline_name_entry_dialog_present (parent, "Move to Folder", "A sentence on it.",
+                                                   "Folder", "News", names, "_Move", named_cb, NULL,
+                                                   NULL));
+  assert_narrow ("mute", byline_mute_dialog_present (parent, BYLINE_RULE_KIND_SECTION, "Harbours",
+                                                     "Harbours", muted_cb, NULL, NULL));
+  assert_narrow ("mute words", byline_mute_dialog_present (parent, BYLINE_RULE_KIND_WORD, NULL,
+                                                           NULL, muted_cb, NULL, NULL));
+  assert_narrow ("name chooser", byline_name_chooser_dialog_present (parent, "Merge Harbours Into…",
+                                                                     "Find a section", names,
+                                                                     chosen_cb, NULL, NULL));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  byline_ui_init ();
+#define ADD(name, func, look)                                                                      \
+  g_test_add ("/ui/narrow/" name, NarrowFixture, &look, set_up, func, tear_down)
+  ADD ("windows", test_windows, usual);
+  ADD ("windows-large", test_windows, large);
+  ADD ("windows-mirrored", test_windows, mirrored);
+  ADD ("dialogs", test_dialogs, usual);
+  ADD ("dialogs-large", test_dialogs, large);
+  ADD ("dialogs-mirrored", test_dialogs, mirrored);
+#undef ADD
+  return g_test_run ();
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-document-builder.h"
+#include "byline-find-bar.h"
+#include "test-reading-articles.h"
+
+typedef struct {
+  GtkWidget *window;
+  GtkWidget *view;
+  BylineFindBar *bar;
+} FindFixture;
+
+static BylineDocumentBuffer *
+document_new (const char *const *paragraphs)
+{
+  BylineDocumentBuffer *buffer = byline_document_buffer_new ();
+  g_autoptr (BylineArticle) article = byline_article_new ();
+
+  article->title = g_strdup ("Harbour news");
+  for (guint i = 0; paragraphs[i] != NULL; i++)
+    test_article_add (article, BYLINE_BLOCK_PARAGRAPH, paragraphs[i]);
+  byline_document_build (buffer, article);
+  return buffer;
+}
+
+static void
+show (FindFixture *fixture, const char *const *paragraphs)
+{
+  g_autoptr (BylineDocumentBuffer) buffer = document_new (paragraphs);
+
+  byline_document_view_set_document (BYLINE_DOCUMENT_VIEW (fixture->view), buffer);
+}
+
+static void
+set_up (FindFixture *fixture, gconstpointer data)
+{
+  static const char *const paragraphs[] = { "The harbour is closed.",
+                                            "Ships wait. HARBOUR pilots, too.",
+                                            "Ferien am Meer: 3 ß 5", NULL };
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  fixture->window = gtk_window_new ();
+  fixture->view = byline_document_view_new ();
+  fixture->bar = BYLINE_FIND_BAR (byline_find_bar_new (BYLINE_DOCUMENT_VIEW (fixture->view)));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (fixture->bar));
+  gtk_box_append (GTK_BOX (box), fixture->view);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), box);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  show (fixture, paragraphs);
+}
+
+static void
+tear_down (FindFixture *fixture, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type, const char *icon)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
+      (icon == NULL || g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon) == 0))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type, icon);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+get_entry (FindFixture *fixture)
+{
+  return find_widget (GTK_WIDGET (fixture->bar), GTK_TYPE_SEARCH_ENTRY, NULL);
+}
+
+/* Types @words; the entry says so after a moment, which is not waited for. */
+static void
+type (FindFixture *fixture, const char *words)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (fixture)), words);
+  g_signal_emit_by_name (get_entry (fixture), "search-changed");
+}
+
+/* What stands beside the entry. */
+static const char *
+get_count (FindFixture *fixture)
+{
+  GtkWidget *label = gtk_widget_get_next_sibling (get_entry (fixture));
+
+  g_assert_true (GTK_IS_LABEL (label));
+  return gtk_label_get_text (GTK_LABEL (label));
+}
+
+static void
+press (FindFixture *fixture, const char *icon)
+{
+  g_signal_emit_by_name (find_widget (GTK_WIDGET (fixture->bar), GTK_TYPE_BUTTON, icon), "clicked");
+}
+
+/* Returns: how many characters have the tag. */
+static guint
+count_tagged (FindFixture *fixture, const char *name)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (fixture->view));
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), name);
+  GtkTextIter iter;
+  guint n = 0;
+
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  do
+    n += gtk_text_iter_has_tag (&iter, tag);
+  while (gtk_text_iter_forward_char (&iter));
+  return n;
+}
+
+/* Capitals are no other letters; all are marked, the one that is shown more so. */
+static void
+test_find (FindFixture *fixture, gconstpointer data)
+{
+  byline_find_bar_begin (fixture->bar);
+  g_assert_true (byline_find_bar_is_open (fixture->bar));
+  g_assert_cmpstr (get_count (fixture), ==, "");
+  type (fixture, "harbour");
+  g_assert_cmpstr (get_count (fixture), ==, "1 of 3");
+  g_assert_cmpuint (count_tagged (fixture, "match"), ==, 3 * strlen ("harbour"));
+  g_assert_cmpuint (count_tagged (fixture, "current-match"), ==, strlen ("harbour"));
+  type (fixture, "lighthouse");
+  g_assert_cmpstr (get_count (fixture), ==, "None");
+  g_assert_cmpuint (count_tagged (fixture, "match"), ==, 0);
+  type (fixture, "3 ß");
+  g_assert_cmpstr (get_count (fixture), ==, "1 of 1");
+}
+
+/* After the last comes the first, before the first the last. */
+static void
+test_steps (FindFixture *fixture, gconstpointer data)
+{
+  byline_find_bar_begin (fixture->bar);
+  type (fixture, "harbour");
+  press (fixture, "go-up-symbolic");
+  g_assert_cmpstr (get_count (fixture), ==, "3 of 3");
+  press (fixture, "go-down-symbolic");
+  g_assert_cmpstr (get_count (fixture), ==, "1 of 3");
+  g_signal_emit_by_name (get_entry (fixture), "activate");
+  g_assert_cmpstr (get_count (fixture), ==, "2 of 3");
+  /* Where nothing is found there is nowhere to go. */
+  type (fixture, "lighthouse");
+  g_signal_emit_by_name (get_entry (fixture), "activate");
+  g_assert_cmpstr (get_count (fixture), ==, "None");
+  g_assert_false (gtk_widget_get_sensitive (
+    find_widget (GTK_WIDGET (fixture->bar), GTK_TYPE_BUTTON, "go-down-symbolic")));
+}
+
+static void
+test_end (FindFixture *fixture, gconstpointer data)
+{
+  g_assert_false (byline_find_bar_end (fixture->bar));
+  byline_find_bar_begin (fixture->bar);
+  type (fixture, "harbour");
+  g_assert_true (byline_find_bar_end (fixture->bar));
+  g_assert_false (byline_find_bar_is_open (fixture->bar));
+  g_assert_cmpuint (count_tagged (fixture, "match"), ==, 0);
+  /* The next search begins anew. */
+  byline_find_bar_begin (fixture->bar);
+  g_assert_cmpstr (get_count (fixture), ==, "");
+}
+
+/* Another text is looked through when it is said to be there, if the bar is open. */
+static void
+test_update (FindFixture *fixture, gconstpointer data)
+{
+  static const char *const paragraphs[] = { "A harbour.", NULL };
+
+  byline_find_bar_begin (fixture->bar);
+  type (fixture, "harbour");
+  byline_find_bar_clear (fixture->bar);
+  g_assert_cmpuint (count_tagged (fixture, "match"), ==, 0);
+  show (fixture, paragraphs);
+  byline_find_bar_update (fixture->bar);
+  g_assert_cmpuint (count_tagged (fixture, "match"), ==, 2 * strlen ("harbour"));
+  byline_find_bar_end (fixture->bar);
+  byline_find_bar_update (fixture->bar);
+  g_assert_cmpuint (count_tagged (fixture, "match"), ==, 0);
+}
+
+/* A letter that stands everywhere is marked so often and no more. */
+static void
+test_many (FindFixture *fixture, gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (5000, 'e');
+  const char *paragraphs[] = { text, NULL };
+
+  show (fixture, paragraphs);
+  byline_find_bar_begin (fixture->bar);
+  type (fixture, "e");
+  g_assert_cmpstr (get_count (fixture), ==, "1 of 2000");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(name, func)                                                                            \
+  g_test_add ("/ui/find-bar/" name, FindFixture, NULL, set_up, func, tear_down)
+  ADD ("find", test_find);
+  ADD ("steps", test_steps);
+  ADD ("end", test_end);
+  ADD ("update", test_update);
+  ADD ("many", test_many);
+#undef ADD
+  return g_test_run ();
+}
