@@ -168,21 +168,6 @@ class Paper:
             assert line in text, line
         assert all(name in text for _, name, *_ in RIVER), text
 
-    def unfold(self):
-        """Unfolded, they say what the page held back, with the cards of their authors; each can be folded again"""
-        self.window.quit()
-        with open(os.path.join(self.profile, "settings.ini"), "a", encoding="utf-8") as file:
-            file.write("[settings]\nunfold-river=true\n")
-        self.open_story()
-        self.scroll(lambda text: all(rest in text for *_, rest in RIVER), "paper-3-unfolded")
-        text = self.document()
-        assert all(rest in text for *_, rest in RIVER), [rest for *_, rest in RIVER if rest not in text]
-        for _, _, bio, _ in RIVER:
-            self.window.has_text(bio)
-        for contact in ("jo@quayside.example", "ida@quayside.example"):
-            self.window.has_text(contact)
-        assert text.count("Show Less") > 0, text
-
     def pictures(self):
         """Each picture and portrait was asked for in one size"""
         names = [path.partition("?")[0] for path in Handler.asked if path.startswith("/media-library/")]
@@ -210,7 +195,7 @@ def main():
     with driver.Scratch() as scratch:
         paper = Paper(byline, cli, scratch)
         try:
-            return driver.run([paper.follow, paper.open_story, paper.head, paper.body, paper.river, paper.unfold, paper.pictures,
+            return driver.run([paper.follow, paper.open_story, paper.head, paper.body, paper.river, paper.pictures,
                                paper.author, paper.quit])
         finally:
             paper.server.shutdown()
