@@ -178,11 +178,12 @@ class Paper:
     def author(self):
         """The author's page keeps portrait, biography and contacts; both stories are hers alone"""
         authors = {author["name"]: author for author in map(json.loads, self.run_cli("authors", "--json").splitlines())}
-        assert authors["Jo Keel"]["stories" if "stories" in authors["Jo Keel"] else "total"] == 2, authors["Jo Keel"]
-        self.window.key("j")
-        button = driver.wait("All Stories", lambda: self.window.all("push button", name="All Stories"))
-        self.window.click(button[0])
-        self.window.has_text("writes about work at Quayside.")
+        for name in ("Jo Keel", "Ida Strand"):
+            assert authors[name]["stories"] == 2, authors[name]
+        self.window.click(self.window.find("push button", name="All Stories"))
+        self.window.find("push button", name="Follow")
+        self.window.has_text("is a reporter at Quayside, and covers light.")
+        self.window.has_text("ida@quayside.example")
         self.shot("paper-4-author")
 
     def quit(self):
