@@ -138,13 +138,18 @@ publication_section (const BylineStory *story)
 }
 
 GMenuModel *
-byline_headline_menu_new (const BylineStory *story,
+byline_headline_menu_new (BylineStoryItem *item,
                           BylineIsFollowedFunc is_followed,
                           gpointer user_data)
 {
+  const BylineStory *story = byline_story_item_get_story (item);
   GMenu *menu = g_menu_new ();
 
-  end_section (menu, mark_section (&story->id, 1, story->is_read, story->is_saved));
+  g_return_val_if_fail (story != NULL, G_MENU_MODEL (menu));
+
+  /* The item knows what has been marked since the story was read from the library. */
+  end_section (menu, mark_section (&story->id, 1, byline_story_item_get_is_read (item),
+                                   byline_story_item_get_is_saved (item)));
   end_section (menu, link_section (story));
   end_section (menu, around_section (story));
   end_section (menu, names_section (story, is_followed, user_data));

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "byline-story.h"
+#include "byline-story-item.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +19,7 @@ typedef gboolean (*BylineIsFollowedFunc) (gboolean is_author, const char *name, 
 
 /**
  * byline_headline_menu_new:
- * @story: a headline's story
+ * @item: a headline, whose story is known
  * @is_followed: (scope call): what the user follows
  * @user_data: for @is_followed
  *
@@ -29,7 +29,7 @@ typedef gboolean (*BylineIsFollowedFunc) (gboolean is_author, const char *name, 
  *
  * Returns: (transfer full): what can be done with a story
  */
-GMenuModel *byline_headline_menu_new (const BylineStory *story,
+GMenuModel *byline_headline_menu_new (BylineStoryItem *item,
                                       BylineIsFollowedFunc is_followed,
                                       gpointer user_data);
 /**

@@ -111,7 +111,7 @@ menu_requested_cb (BylineStoryActions *self, BylineStoryItem *item)
   if (contains (several, byline_story_item_get_id (item)))
     menu = byline_headline_menu_new_for_several (several);
   else if (story != NULL)
-    menu = byline_headline_menu_new (story, is_followed_cb, self);
+    menu = byline_headline_menu_new (item, is_followed_cb, self);
   if (menu != NULL)
     byline_headline_list_show_menu (self->list, menu);
 }
