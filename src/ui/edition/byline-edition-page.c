@@ -115,7 +115,8 @@ byline_edition_page_measure (GtkWidget *widget,
       *natural = NATURAL_WIDTH;
       return;
     }
-  place (self, for_size > 0 ? for_size : NATURAL_WIDTH);
+  /* Without a width, that of the last time: another one would lay all stories out twice. */
+  place (self, for_size > 0 ? for_size : self->grid.width > 0 ? self->grid.width : NATURAL_WIDTH);
   *minimum = *natural = self->height;
 }
 

@@ -35,7 +35,15 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GdkTexture) texture = byline_picture_loader_load_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
+    {
+      /* Not by this picture, but by one of the same address that went: it may be asked for again. */
+      if (self->cancellable != NULL && !g_cancellable_is_cancelled (self->cancellable))
+        {
+          g_clear_object (&self->cancellable);
+          self->width = 0;
+        }
+      return;
+    }
   g_clear_object (&self->cancellable);
   self->has_failed = texture == NULL;
   if (texture != NULL)

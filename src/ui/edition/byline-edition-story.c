@@ -429,8 +429,10 @@ byline_edition_story_load_pictures (BylineEditionStory *self)
 
   g_return_if_fail (BYLINE_IS_EDITION_STORY (self));
 
-  if (self->layout == NULL)
+  if (self->style == NULL || gtk_widget_get_width (GTK_WIDGET (self)) <= 0)
     return;
+  /* What GTK remembers of a size is not laid out anew by itself. */
+  get_layout (self, gtk_widget_get_width (GTK_WIDGET (self)));
   if (byline_edition_layout_get_picture (self->layout, &area) >= 0)
     byline_edition_picture_load (self->picture, (int) area.size.width, (int) area.size.height,
                                  scale);

@@ -16,6 +16,8 @@
 
 /* Pictures are loaded a little before they come into view. */
 #define PICTURE_MARGIN 400
+/* How often pictures are looked for while a page is filled, in milliseconds. */
+#define SHOW_DELAY 100
 /* How long a page takes in what comes, unless somebody has begun to look at it; in microseconds. */
 #define FRESH_TIME (15 * G_USEC_PER_SEC)
 
@@ -68,6 +70,9 @@ show_range_cb (gpointer user_data)
   double top = gtk_adjustment_get_value (adjustment);
 
   self->show_source = 0;
+  /* What has been added is not laid out yet: it is looked for again once it is. */
+  if (self->tick != 0 || gtk_widget_get_height (GTK_WIDGET (self->page)) == 0)
+    self->show_source = g_timeout_add (SHOW_DELAY, show_range_cb, self);
   byline_edition_page_show_range (self->page, top - PICTURE_MARGIN,
                                   top + gtk_adjustment_get_page_size (adjustment) + PICTURE_MARGIN);
   return G_SOURCE_REMOVE;
@@ -321,7 +326,9 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
     }
   self->tick = 0;
   add_end (self);
-  queue_show_range (self);
+  /* After the layout that follows. */
+  g_clear_handle_id (&self->show_source, g_source_remove);
+  self->show_source = g_timeout_add (SHOW_DELAY, show_range_cb, self);
   return G_SOURCE_REMOVE;
 }
 
