@@ -432,7 +432,14 @@ cli_run_feeds (Cli *cli)
   g_autoptr (GPtrArray) publications = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (arguments == NULL || !cli_open (cli))
+  if (arguments == NULL)
+    return cli->status;
+  if (!health && arguments[0] != NULL)
+    {
+      cli_print_error ("Only with --health is there one publication (see byline-cli feeds --help)");
+      return CLI_USAGE;
+    }
+  if (!cli_open (cli))
     return cli->status;
   if (health)
     return cli_print_health (cli, arguments[0]);

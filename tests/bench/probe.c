@@ -175,7 +175,11 @@ find_text (GtkWidget *widget)
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state, gpointer window)
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                gpointer window)
 {
   if (keyval != GDK_KEY_j)
     return FALSE;
@@ -185,7 +189,8 @@ key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, 
       if (press.text == NULL)
         return FALSE;
       g_signal_connect (press.text, "notify::buffer", text_came_cb, NULL);
-      g_signal_connect (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (press.text)), "value-changed", text_came_cb, NULL);
+      g_signal_connect (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (press.text)),
+                        "value-changed", text_came_cb, NULL);
     }
   press.waiting = TRUE;
   press.text_came = FALSE;

@@ -150,7 +150,7 @@ class PublicFeeds(WallCase):
             self.networks.add(place, "", "text/plain", status=404)
         self.networks.add("/robots.txt", "Sitemap: http://inside.example/news-sitemap.xml\nSitemap: http://192.168.1.1/news.xml\n",
                           "text/plain")
-        self.cli("add", BASE)
+        self.cli("add", "--guess", BASE)
         self.assert_outside()
         self.assertEqual(len(self.networks.asked("/robots.txt")), 1)
         items = "".join("<article><h2><a href='http://%s/2026/11/the-harbour-opens-gate-%d.html'>The harbour opens gate %d to ships"

@@ -8,7 +8,7 @@ import sys
 # Made by programs, bytes that tests read as they are, and formats without comments.
 CANNOT = re.compile(r"\.(json|png|jpg|gif|webp|ico|pem|pot|po|sql)$|^\.git$|^COPYING$|(^|/)(CC0-1\.0|CC-BY-SA-4\.0)\.txt$"
                     r"|^po/LINGUAS$|^tests/(.*/)?(fixtures|corpus-[a-z]+|data)/|^tests/.*\.(html|xml|opml)$"
-                    r"|^data/sample/(authors|stories)/|^data/sample/[a-z]+\.(html|xml)$")
+                    r"|^data/sample/(authors|bench|noise|post|stories|tide)/|^data/sample/[a-z]+\.(html|xml)$")
 # Where the text of a licence lies, for what carries its name.
 TEXTS = {
     "GPL-3.0-or-later": "COPYING",

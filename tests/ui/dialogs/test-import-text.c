@@ -37,7 +37,8 @@ test_whole (void)
   add_entry (entries, NULL, "https://b.example/feed", BYLINE_IMPORT_EXISTING);
   add_entry (entries, "Broken", NULL, BYLINE_IMPORT_FAILED);
   lines = byline_import_text_lines (&report);
-  g_assert_cmpstr (summary, ==, "1 feed was added. 1 was already in your library. 1 could not be added.");
+  g_assert_cmpstr (summary, ==,
+                   "1 feed was added. 1 was already in your library. 1 could not be added.");
   g_assert_cmpuint (lines->len, ==, 3);
   g_assert_cmpstr (lines->pdata[0], ==, "Broken: not added");
   g_assert_cmpstr (lines->pdata[1], ==, "https://b.example/feed: already in your library");
