@@ -124,34 +124,34 @@ class Errors:
 
     def addresses(self):
         """What is no address, and where nobody answers"""
-        self.ask("what is this", "That is not an address.")
-        self.ask("ftp://127.0.0.1/feed", "That is not an address.")
-        self.ask("http://127.0.0.1:%d/" % unused_port(), "The site did not accept the connection.")
+        self.ask("what is this", "This is not a valid address.")
+        self.ask("ftp://127.0.0.1/feed", "This is not a valid address.")
+        self.ask("http://127.0.0.1:%d/" % unused_port(), "The website refused the connection.")
 
     def answers(self):
         """Answers that are no feed"""
         base = "http://" + self.server.base
-        self.ask(base + "/page", "No feed was found there.")
-        self.ask(base + "/nowhere", "There is nothing at that address (404).")
-        self.ask(base + "/500", "The site has trouble of its own.")
+        self.ask(base + "/page", "No feed was found at this address.")
+        self.ask(base + "/nowhere", "There is no page at this address (404).")
+        self.ask(base + "/500", "The website has a technical problem.")
         self.ask(base + "/410", "removed for good (410)")
         self.ask(base + "/403", "does not let Byline in")
         self.window.key("shift+Tab")  # from the user name, which is asked for then
         self.ask(base + "/loop", "The website redirects too many times. Check the address.")
-        self.ask(base + "/empty", "No feed was found there.")
-        self.ask(base + "/binary", "No feed was found there.")
-        self.ask(base + "/truncated", "The answer broke off in the middle.")
-        self.ask(base + "/huge", "The answer is too large")
+        self.ask(base + "/empty", "No feed was found at this address.")
+        self.ask(base + "/binary", "No feed was found at this address.")
+        self.ask(base + "/truncated", "The download was incomplete.")
+        self.ask(base + "/huge", "is too large for a feed or a page")
 
     def certificate(self):
         """A certificate that nobody signed"""
-        self.ask("https://%s/good-news.xml" % self.secure.base, "certificate cannot be trusted")
+        self.ask("https://%s/good-news.xml" % self.secure.base, "A secure connection to the website could not be made")
 
     def silence(self):
         """A server that says nothing can be left alone"""
         self.ask("http://%s/silent" % self.server.base, "Looking for feeds…")
         self.window.click(self.window.find("push button", name="Stop"))
-        self.window.has_text("Byline finds the feeds.")
+        self.window.has_text("Byline looks for its feeds.")
 
     def nothing_changed(self):
         """None of it changed anything"""
@@ -180,7 +180,7 @@ class Errors:
         self.window.key("ctrl+n")
         self.window.dialog("Add Publication")
         self.window.find("label", name="Website or feed address")
-        self.ask("http://%s/front" % self.server.base, "Follow the page itself?")
+        self.ask("http://%s/front" % self.server.base, "Byline can add the page itself")
         self.window.key("Return")
         self.window.main()
         self.window.find("list item", contains=HEADLINES[0])
@@ -195,7 +195,7 @@ class Errors:
             self.window.toast("1 feed failed")
             self.window.click(self.window.find("push button", name="Details"))
         self.window.dialog("Feed Health")
-        self.window.has_text("The site has trouble of its own.")
+        self.window.has_text("The website has a technical problem.")
         self.window.key("Escape")
         self.window.main()
         self.window.find("list item", contains="A story that stays")

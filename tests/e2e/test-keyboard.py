@@ -155,9 +155,9 @@ class Keyboard:
         text = self.window.has_text(FIRST_WORDS)
         x, y, width, height = self.window.extents(text)
         self.window.mouse(x + width // 2, y + height - 30)
-        # Publication, two sections, author, and then the text's own. The library has the story that it leads to, so only
-        # with Ctrl it goes to the browser.
-        self.window.key("Tab", "Tab", "Tab", "Tab", "Tab", "ctrl+Return")
+        # Publication, two sections, author, picture, and then the text's own. The library has the story that it leads to, so
+        # only with Ctrl it goes to the browser.
+        self.window.key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "ctrl+Return")
         driver.wait("the link", self.links)
         assert self.links()[0].endswith(LINK), self.links()
 
@@ -270,7 +270,7 @@ class Keyboard:
         """What cannot be loaded again stays, and says why"""
         self.server.stop()
         self.window.key("ctrl+shift+r")
-        self.window.has_text("The page could not be loaded again, and the story is as it was.")
+        self.window.has_text("The story could not be reloaded and is unchanged.")
         self.window.find("push button", name="Try Again")
         self.window.has_text(FIRST_WORDS)
         self.window.quit()

@@ -46,6 +46,10 @@ class Sample:
             self.view = self.window.find("list", name="Headlines")
         return [node.get_name() or "" for node in driver.walk(self.view) if node.get_role_name() == "list item"]
 
+    def n_saved(self):
+        """As many headlines as say so."""
+        return len([name for name in self.headlines() if name.endswith(", saved")])
+
     def sidebar_rows(self):
         """Only there is looked, since walking through the whole window takes its time."""
         if self.side is None:
@@ -116,12 +120,13 @@ class Sample:
         """m and s mark, and take it back"""
         self.window.key("m")
         self.sidebar_row("Unread, %d unread" % (N_STORIES - 2))
+        self.window.key("s")
+        driver.wait("a saved story", lambda: self.n_saved() == 1 and self.sidebar_has("Saved, 1 unread"))
         self.window.key("m")
         self.sidebar_row("Unread, %d unread" % (N_STORIES - 3))
+        driver.wait("nothing saved and unread", lambda: self.n_saved() == 1 and self.sidebar_has("Saved"))
         self.window.key("s")
-        self.sidebar_row("Saved, 1 story")
-        self.window.key("s")
-        driver.wait("nothing saved", lambda: self.sidebar_has("Saved"))
+        driver.wait("nothing saved", lambda: self.n_saved() == 0 and self.sidebar_has("Saved"))
 
     def search(self):
         """/ searches; a click on a row leaves the entry, and Space pages; Escape ends it"""

@@ -62,6 +62,19 @@ class Sections:
     def no_chip(self, name):
         self.window.gone("push button", name="Remove filter " + name)
 
+    def head_button(self, name):
+        """A button in the head of an author's page; the author's card below a story has one of the same name."""
+        def look():
+            for kicker in self.window.all("label", name="AUTHOR"):
+                for node in driver.walk(kicker.get_parent()):
+                    if driver.role_of(node) == "push button" and node.get_name() == name:
+                        return node
+            return None
+        return driver.wait("the button %s in the page's head" % name, look)
+
+    def no_head(self):
+        self.window.gone("label", name="AUTHOR")
+
     def start(self):
         """A window over what the command has subscribed to"""
         subprocess.run([self.cli, "--profile", self.profile, "add", self.server.base + "/feed.xml"], check=True,
@@ -129,30 +142,33 @@ class Sections:
         self.window.mouse(x + width // 2, y + height - 30)
         # Publication, two sections, author.
         self.window.key("Tab", "Tab", "Tab", "Tab", "Return")
-        self.window.find("label", name="AUTHOR")
-        self.window.find("push button", name="Follow")
+        self.head_button("Follow")
         self.chip(AUTHOR)
         driver.wait("only her stories", lambda: self.headlines() and not any(
             OTHER_AUTHORS_HEADLINE in name for name in self.headlines()))
-        self.window.click(self.window.find("push button", name="Follow"))
-        self.window.find("push button", name="Unfollow")
+        self.window.click(self.head_button("Follow"))
+        self.head_button("Unfollow")
         driver.wait("a pinned row", lambda: "pinned" in self.row(AUTHOR).get_name())
         self.window.key("alt+Left")
         self.no_chip(AUTHOR)
-        self.window.gone("push button", name="Unfollow")
+        self.no_head()
+        # The author's card below the story knows of it.
+        self.window.find("push button", name="Unfollow")
+        self.window.gone("push button", name="Follow")
 
     def page_of_chosen(self):
         """Over a story, the page of an author who is chosen already is one step: back out of it, and no further"""
         self.window.click(self.row(AUTHOR))
         self.chip(AUTHOR)
         # The author's front page has the same head.
-        self.window.find("push button", name="Unfollow")
+        self.head_button("Unfollow")
         self.window.key("j")
         self.window.has_text("The hotel bars")
+        self.no_head()
         self.window.click(self.window.find("push button", name="About " + AUTHOR))
-        self.window.find("push button", name="Unfollow")
+        self.head_button("Unfollow")
         self.window.key("alt+Left")
-        self.window.gone("push button", name="Unfollow")
+        self.no_head()
         self.chip(AUTHOR)
         self.window.key("alt+Left")
         self.no_chip(AUTHOR)

@@ -221,6 +221,8 @@ make_row (BylineShortcutsWindow *self, const BylineShortcut *shortcut)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), byline_shortcuts_get_label (shortcut));
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  /* Three keys and a title have to fit into the narrowest window. */
+  gtk_widget_add_css_class (box, "caption");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   /* The table lives as long as the program. */

@@ -22,6 +22,7 @@
 /* With a way back, and the window's buttons at both sides. */
 #define EXTRAS_WIDTH_ALONE 640
 #define FRONT_PAGE_WIDTH 320
+#define FRONT_PAGE_WIDTH_ALONE 420
 
 struct _BylineReadingPane {
   GtkBox parent_instance;
@@ -29,6 +30,7 @@ struct _BylineReadingPane {
   AdwHeaderBar *header;
   GtkWidget *back_button;
   GtkWidget *front_page_button;
+  int width; /* that it has, or will have */
   GtkButton *saved_button;
   GtkWidget *extras;
   GtkMenuButton *type_button;
@@ -783,6 +785,18 @@ byline_reading_pane_wants_front_page (BylineReadingPane *self)
   return wants_edition (self);
 }
 
+/* Alone it has a button more. */
+static void
+update_buttons (BylineReadingPane *self)
+{
+  gboolean is_alone = gtk_widget_get_visible (self->back_button);
+
+  gtk_widget_set_visible (self->extras,
+                          self->width >= (is_alone ? EXTRAS_WIDTH_ALONE : EXTRAS_WIDTH));
+  gtk_widget_set_visible (self->front_page_button,
+                          self->width >= (is_alone ? FRONT_PAGE_WIDTH_ALONE : FRONT_PAGE_WIDTH));
+}
+
 void
 byline_reading_pane_set_alone (BylineReadingPane *self, gboolean is_alone)
 {
@@ -790,6 +804,7 @@ byline_reading_pane_set_alone (BylineReadingPane *self, gboolean is_alone)
 
   adw_header_bar_set_show_start_title_buttons (self->header, is_alone);
   gtk_widget_set_visible (self->back_button, is_alone);
+  update_buttons (self);
 }
 
 void
@@ -797,10 +812,8 @@ byline_reading_pane_set_width (BylineReadingPane *self, int width)
 {
   g_return_if_fail (BYLINE_IS_READING_PANE (self));
 
-  gtk_widget_set_visible (self->extras,
-                          width >= (gtk_widget_get_visible (self->back_button) ? EXTRAS_WIDTH_ALONE
-                                                                               : EXTRAS_WIDTH));
-  gtk_widget_set_visible (self->front_page_button, width >= FRONT_PAGE_WIDTH);
+  self->width = width;
+  update_buttons (self);
 }
 
 gboolean

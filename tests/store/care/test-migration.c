@@ -133,7 +133,7 @@ test_outdated (Fixture *self, gconstpointer data)
   g_autoptr (BylineCommitResult) result = NULL;
   g_autoptr (BylineStory) sea = NULL;
   g_autoptr (BylineStory) cold = NULL;
-  g_autofree char *paths[] = { NULL, NULL };
+  g_auto (GStrv) paths = g_new0 (char *, G_N_ELEMENTS (titles) + 1);
   const BylineFeed *feed;
 
   fill (self);

@@ -120,7 +120,8 @@ test_spread (Fixture *self, gconstpointer data)
 {
   gint64 loud = fixture_subscribe (self, "https://loud.example/feed", "https://loud.example/");
   gint64 quiet = fixture_subscribe (self, "https://quiet.example/feed", "https://quiet.example/");
-  g_autoptr (GPtrArray) articles = g_ptr_array_new ();
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
   g_autoptr (GPtrArray) candidates = NULL;
   g_autoptr (BylineCommitResult) commit = NULL;
   g_autoptr (BylineCommitResult) other = NULL;

@@ -7,12 +7,13 @@
 #include "byline-report-dialog.h"
 #include "byline-rules-window.h"
 #include "byline-shortcuts-window.h"
-#include "byline-subscribe-dialog.h"
 #include "byline-ui.h"
 #include "window-fixture.h"
 
 /* The narrowest screen, a phone held upright. */
 #define NARROW 360
+/* Without a window manager GTK draws a frame around a window, inside of it. */
+#define FRAME 10
 /* Of the desktop's settings: 96 dots per inch, times 1024. */
 #define USUAL_DPI (96 * 1024)
 
@@ -65,7 +66,7 @@ assert_narrow (const char *what, GtkWidget *window)
   fixture_run_ms (50);
   gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_test_message ("%s: %d", what, minimum);
-  if (minimum > NARROW)
+  if (minimum > NARROW + FRAME)
     g_test_fail_printf ("%s is %d pixels wide at least", what, minimum);
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -94,9 +95,7 @@ test_windows (NarrowFixture *fixture, gconstpointer data)
   GtkWindow *parent = GTK_WINDOW (fixture->base.window);
   BylineLibrary *library = fixture->base.base.library;
   BylineCounts *counts = byline_counts_monitor_get_counts (fixture->base.counts);
-  const char *const names[] = { "News", "News/Asia", NULL };
 
-  assert_narrow ("subscribe dialog", byline_subscribe_dialog_new (parent, library, names, NULL));
   assert_narrow ("preferences", byline_preferences_window_new (parent, fixture->settings, library));
   assert_narrow ("properties",
                  GTK_WIDGET (byline_publication_window_new (parent, library,

@@ -49,8 +49,9 @@ test_health (DialogFixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->n_failed, ==, 1);
   show (fixture, byline_health_window_new (GTK_WINDOW (fixture->base.window), base->library));
   WINDOW_FIXTURE_WAIT (shows (fixture, "Failed at the Last Refresh"));
-  g_assert_true (shows (fixture, "The site has trouble of its own. Try again later. The website "
-                                 "says: “Out to lunch”"));
+  g_assert_true (shows (fixture,
+                        "The website has a technical problem. Try again later. The website "
+                        "says: “Out to lunch”"));
   g_assert_false (shows (fixture, "Working"));
 
   fixture_serve (base, "/feed.xml", "application/rss+xml", rss);

@@ -368,7 +368,7 @@ test_reload_failure (Fixture *fixture, gconstpointer data)
   byline_reading_view_show_story (fixture->view, 1);
   wait_for (fixture, "First");
   byline_reading_view_reload (fixture->view);
-  wait_for_label (fixture, "could not be loaded again", TRUE);
+  wait_for_label (fixture, "could not be reloaded", TRUE);
   wait_for (fixture, "First");
   g_assert_null (fixture->message);
 
@@ -381,9 +381,9 @@ test_reload_failure (Fixture *fixture, gconstpointer data)
 
   test_library_add_page (fixture->library, 1, NULL);
   byline_reading_view_reload (fixture->view);
-  wait_for_label (fixture, "could not be loaded again", TRUE);
+  wait_for_label (fixture, "could not be reloaded", TRUE);
   byline_reading_view_show_story (fixture->view, 2);
-  wait_for_label (fixture, "could not be loaded again", FALSE);
+  wait_for_label (fixture, "could not be reloaded", FALSE);
 }
 
 static void
