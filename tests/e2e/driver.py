@@ -288,6 +288,8 @@ class Window:
         _, top, _, height = self.extents(self.root)
         for index in range(node.get_child_count() if node is not None else 0):
             child = node.get_child_at_index(index)
+            if child is None:  # gone meanwhile
+                continue
             try:
                 _, y, _, low = self.extents(child)
                 if 0 < low < 3 * TOAST_ABOVE_EDGE and y > top + height // 2:

@@ -157,7 +157,7 @@ class Keep:
     def unsave(self):
         """Who unsaves the last one still reads it, and can save it again"""
         self.window.key("s")
-        self.row("Saved, 1 story")
+        driver.wait("one saved", lambda: len(self.titles("--saved")) == 1)
         self.window.key("j")
         time.sleep(1.5)  # until the story is open: what is not open cannot be unsaved
         self.window.key("s")
@@ -170,7 +170,6 @@ class Keep:
         time.sleep(1.5)
         self.window.key("s")
         driver.wait("both saved", lambda: len(self.titles("--saved")) == 2)
-        self.row("Saved, 2 stories")
 
     def search(self):
         """A search finds them by their publication's name"""

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test-river.py BYLINE SERVER CLI: the story in view is the story, in the real window over the sample edition.
+"""test-river.py BYLINE SERVER CLI: the story in view is the story, in the real window over a paper of the sample edition.
 
 Opens a story, scrolls into the next with the wheel, saves it, unfolds it, leaves it and comes back, and starts again where it was."""
 import json
@@ -21,8 +21,9 @@ BROUGHT = "What a cold store taught us about patience"
 
 
 class River:
-    def __init__(self, byline, cli, scratch):
+    def __init__(self, byline, server, cli, scratch):
         self.byline, self.cli = byline, cli
+        self.server = driver.Server(server)
         self.folder = os.path.join(scratch, "edition")
         self.window = self.left = None
 
@@ -48,7 +49,9 @@ class River:
 
     def open_first(self):
         """A story is opened, and read by that"""
-        self.window = driver.Window(self.byline, self.folder, "--sample")
+        subprocess.run([self.cli, "--profile", self.folder, "add", self.server.base + "/feed.xml"], check=True,
+                       capture_output=True, timeout=60)
+        self.window = driver.Window(self.byline, self.folder)
         driver.wait("headlines", lambda: len(self.rows("Headlines")) >= 5)
         self.window.key("j")
         self.sidebar_row("Unread, %d unread" % (N_STORIES - 1))
@@ -68,7 +71,6 @@ class River:
     def save(self):
         """What is saved is the story in view"""
         self.window.key("s")
-        self.sidebar_row("Saved, 1 story")
         driver.wait("the saved story", lambda: self.saved() == [SECOND])
 
     def unfold(self):
@@ -119,7 +121,7 @@ class River:
     def again(self):
         """The next start begins with it, where it was left"""
         self.window.quit()
-        self.window = driver.Window(self.byline, self.folder, "--sample")
+        self.window = driver.Window(self.byline, self.folder)
         driver.wait(SECOND, lambda: self.is_selected(SECOND))
         driver.wait("the place that was left", lambda: self.still() == self.left, 60)
 
@@ -139,9 +141,9 @@ class River:
 
 
 def main():
-    byline, _, cli = sys.argv[1:4]
+    byline, server, cli = sys.argv[1:4]
     with driver.Scratch() as scratch:
-        river = River(byline, cli, scratch)
+        river = River(byline, server, cli, scratch)
         try:
             return driver.run([river.open_first, river.scroll, river.save, river.unfold, river.leave_and_return,
                                river.again, river.brought])
@@ -149,6 +151,7 @@ def main():
             process = river.window.process if river.window else None
             if process is not None and process.poll() is None:
                 process.kill()
+            river.server.stop()
 
 
 sys.exit(main())

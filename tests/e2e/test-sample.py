@@ -74,8 +74,9 @@ class Sample:
         first.has_text("Welcome to Byline")
         before = set(programs(self.byline))
         first.click(first.find("push button", name="Open Sample Edition"))
+        # A whole start of another Byline, beside this one: on a busy machine it takes longer than a step in a window.
         driver.wait("the sample's archive", lambda: os.path.exists(
-            os.path.join(self.scratch, "profile", "sample", "library.db")))
+            os.path.join(self.scratch, "profile", "sample", "library.db")), 3 * driver.TIMEOUT)
         # Only now: before, there may be one that lives for its start alone.
         self.edition = driver.wait("another Byline", lambda: set(programs(self.byline)) - before).pop()
         first.quit()

@@ -164,9 +164,10 @@ class Sections:
         self.head_button("Unfollow")
         self.window.key("j")
         self.window.has_text("The hotel bars")
-        self.no_head()
+        # GTK 4.8 still says of the front page behind the story that it is visible: that its head has the focus tells more.
         self.window.click(self.window.find("push button", name="About " + AUTHOR))
-        self.head_button("Unfollow")
+        driver.wait("the focus in the page's head", lambda: self.head_button("Unfollow").get_state_set().contains(
+            driver.Atspi.StateType.FOCUSED))
         self.window.key("alt+Left")
         self.no_head()
         self.chip(AUTHOR)

@@ -739,9 +739,11 @@ byline_edition_view_update (BylineEditionView *self, guint changes)
     return;
   if (changes & BYLINE_LIBRARY_CHANGES_FLAGS)
     ask_for_marks (self);
-  if (!(changes & BYLINE_LIBRARY_CHANGES_STORIES))
+  if (!(changes & (BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS)))
     return;
-  if (self->edition->lead == NULL || is_fresh (self))
+  /* What the user unsubscribes from goes at once. */
+  if (self->edition->lead == NULL || is_fresh (self) ||
+      (changes & BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS))
     ask (self);
   else
     byline_library_count_new_async (self->library, self->filter, self->edition->newest, NULL,

@@ -377,10 +377,10 @@ counts_changed_cb (BylineWindow *self)
     gtk_stack_set_visible_child_name (self->pages, "main");
   else if (!is_sample)
     gtk_stack_set_visible_child_name (self->pages, "first-run");
-  renew_order (self, counts);
   byline_sidebar_set_counts (self->sidebar, byline_counts_ref (counts),
                              byline_counts_monitor_get_scope (
                                byline_filters_get_counts (self->filters)));
+  renew_order (self, counts);
   byline_reading_pane_set_counts (self->reading_pane, counts);
   byline_filters_update (self->filters);
   update_actions (self);
