@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "byline-clock.h"
+#include "byline-text-lines.h"
 
 /* A column of a table, the last one apart, is never wider than this. */
 #define MAX_COLUMN 28
@@ -29,64 +30,6 @@ cli_is_terminal (void)
   const char *term = g_getenv ("TERM");
 
   return isatty (STDOUT_FILENO) && g_strcmp0 (term, "dumb") != 0 && g_getenv ("NO_COLOR") == NULL;
-}
-
-static guint
-char_width (gunichar c)
-{
-  if (g_unichar_iszerowidth (c))
-    return 0;
-  return g_unichar_iswide (c) ? 2 : 1;
-}
-
-guint
-cli_text_width (const char *text)
-{
-  guint width = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    width += char_width (g_utf8_get_char (p));
-  return width;
-}
-
-/* Whatever an archive holds: no escape sequence of it reaches the terminal. */
-static char *
-safe_text (const char *text)
-{
-  char *safe = g_utf8_make_valid (text, -1);
-
-  for (char *p = safe; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if ((c < 0x20 && c != '\n') || c == 0x7f)
-        *p = ' ';
-      else if (c >= 0x80 && c < 0xa0)
-        memcpy (p, "  ", 2);
-    }
-  return safe;
-}
-
-char *
-cli_text_cut (const char *text, guint width)
-{
-  guint used = 0;
-
-  if (width == 0 || cli_text_width (text) <= width)
-    return g_strdup (text);
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      guint n = char_width (g_utf8_get_char (p));
-
-      if (used + n + 1 > width)
-        {
-          g_autofree char *head = g_strndup (text, p - text);
-
-          return g_strconcat (g_strchomp (head), "…", NULL);
-        }
-      used += n;
-    }
-  return g_strdup (text);
 }
 
 char *
@@ -120,56 +63,18 @@ cli_relative_time (gint64 when)
 void
 cli_print_bold (const char *text)
 {
-  g_autofree char *safe = safe_text (text);
+  g_autofree char *safe = byline_text_make_printable (text);
 
   printf (cli_is_terminal () ? "\033[1m%s\033[0m\n" : "%s\n", safe);
-}
-
-/* Prints one line of text, which has no line break, in as many lines as it needs. */
-static void
-print_line_wrapped (const char *text, guint width, const char *first, const char *other)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  const char *prefix = first;
-  guint used = 0;
-
-  for (gsize i = 0; words[i] != NULL; i++)
-    {
-      guint n = cli_text_width (words[i]);
-
-      if (n == 0)
-        continue;
-      if (used > 0 && used + 1 + n > width)
-        {
-          fputc ('\n', stdout);
-          used = 0;
-        }
-      if (used == 0)
-        {
-          fputs (prefix, stdout);
-          used = cli_text_width (prefix);
-          prefix = other;
-        }
-      else
-        {
-          fputc (' ', stdout);
-          used++;
-        }
-      fputs (words[i], stdout);
-      used += n;
-    }
-  if (used > 0)
-    fputc ('\n', stdout);
 }
 
 void
 cli_print_wrapped (const char *text, guint width, const char *first, const char *other)
 {
-  g_autofree char *safe = safe_text (text);
-  g_auto (GStrv) lines = g_strsplit (safe, "\n", -1);
+  g_autoptr (GString) lines = g_string_new (NULL);
 
-  for (gsize i = 0; lines[i] != NULL; i++)
-    print_line_wrapped (lines[i], width, i == 0 ? first : other, other);
+  byline_text_append_lines (lines, text, width, first, other);
+  fputs (lines->str, stdout);
 }
 
 struct _CliTable {
@@ -200,10 +105,10 @@ void
 cli_table_add (CliTable *self, const char *cell)
 {
   gboolean last = self->cells->len % self->n_columns == self->n_columns - 1;
-  g_autofree char *safe = safe_text (cell != NULL ? cell : "");
+  g_autofree char *safe = byline_text_make_printable (cell != NULL ? cell : "");
 
   g_strdelimit (safe, "\n", ' ');
-  g_ptr_array_add (self->cells, cli_text_cut (safe, last ? 0 : MAX_COLUMN));
+  g_ptr_array_add (self->cells, byline_text_cut_columns (safe, last ? 0 : MAX_COLUMN));
 }
 
 void
@@ -225,7 +130,7 @@ heading_text (CliTable *self, guint column)
 static void
 print_cell (CliTable *self, guint column, const char *text, guint width)
 {
-  int padding = (int) width - (int) cli_text_width (text);
+  int padding = (int) width - (int) byline_text_columns (text);
 
   if (column > 0)
     fputs ("  ", stdout);
@@ -250,7 +155,8 @@ print_row (CliTable *self, const char **row, const guint *widths, guint total)
 
   guint last = self->n_columns - 1;
   gboolean whole = total == 0 || *self->headings[last] == '=';
-  g_autofree char *text = cli_text_cut (row[last], whole ? 0 : MAX (total, used + 10) - used);
+  g_autofree char *text = byline_text_cut_columns (row[last],
+                                                   whole ? 0 : MAX (total, used + 10) - used);
 
   print_cell (self, last, text, widths[last]);
   fputc ('\n', stdout);
@@ -267,11 +173,11 @@ cli_table_print (CliTable *self)
   for (guint i = 0; i < self->n_columns; i++)
     {
       headings[i] = heading_text (self, i);
-      widths[i] = total > 0 ? cli_text_width (headings[i]) : 0;
+      widths[i] = total > 0 ? byline_text_columns (headings[i]) : 0;
     }
   for (guint i = 0; i < n_rows * self->n_columns; i++)
     {
-      guint width = cli_text_width (g_ptr_array_index (self->cells, i));
+      guint width = byline_text_columns (g_ptr_array_index (self->cells, i));
 
       widths[i % self->n_columns] = MAX (widths[i % self->n_columns], width);
     }

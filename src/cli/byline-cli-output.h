@@ -12,12 +12,6 @@ guint cli_terminal_width (void);
 /** Returns: whether standard output is a terminal that takes bold text. */
 gboolean cli_is_terminal (void);
 
-/** Returns: how many columns @text takes. */
-guint cli_text_width (const char *text);
-/**
- * Returns: (transfer full): @text cut to @width columns, with an ellipsis; whole if @width is 0.
- */
-char *cli_text_cut (const char *text, guint width);
 /** Returns: (transfer full): "3 h ago", "20 Nov", "20 Nov 2025"; "never" for 0. */
 char *cli_relative_time (gint64 when);
 

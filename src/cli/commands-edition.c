@@ -10,6 +10,7 @@
 #include "byline-cli-output.h"
 #include "byline-clock.h"
 #include "byline-library-edition.h"
+#include "byline-text-lines.h"
 
 /* The lines of prose on a wide terminal, and where there is none. */
 #define MAX_WIDTH 78
@@ -91,7 +92,7 @@ print_item (const BylineEditionItem *item,
                      indent);
   if (with_standfirst && story->title != NULL && story->standfirst != NULL)
     {
-      standfirst = cli_text_cut (story->standfirst, 3 * text_width ());
+      standfirst = byline_text_cut_columns (story->standfirst, 3 * text_width ());
       cli_print_wrapped (standfirst, text_width (), indent, indent);
     }
   cli_print_wrapped (meta, text_width (), indent, indent);

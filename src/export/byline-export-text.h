@@ -15,5 +15,17 @@ G_BEGIN_DECLS
  * Returns: (transfer full): the text
  */
 char *byline_export_text (const BylineArticle *article);
+/**
+ * byline_export_text_body:
+ * @article: an article whose body is open
+ * @width: the most columns of a line; 0 for lines as long as they come
+ * @has_bold: whether headings are bold, as terminals are told it
+ *
+ * Writes what stands below a story's head as byline_export_text() does: lead, body, footnotes,
+ * attachments and who wrote it. Nothing in @article reaches a terminal as more than text.
+ *
+ * Returns: (transfer full): the text
+ */
+char *byline_export_text_body (const BylineArticle *article, guint width, gboolean has_bold);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-block.h"
+#include "byline-block-private.h"
 
 static const char *const mark_names[] = {
   [BYLINE_MARK_STRONG] = "strong",     [BYLINE_MARK_EM] = "em",
@@ -9,33 +9,25 @@ static const char *const mark_names[] = {
   [BYLINE_MARK_FOOTNOTE] = "footnote", NULL,
 };
 
-static const char *const block_names[] = {
-  [BYLINE_BLOCK_PARAGRAPH] = "paragraph", [BYLINE_BLOCK_HEADING] = "heading",
-  [BYLINE_BLOCK_FIGURE] = "figure",       [BYLINE_BLOCK_GALLERY] = "gallery",
-  [BYLINE_BLOCK_QUOTE] = "quote",         [BYLINE_BLOCK_PULLQUOTE] = "pullquote",
-  [BYLINE_BLOCK_LIST] = "list",           [BYLINE_BLOCK_ITEM] = "item",
-  [BYLINE_BLOCK_TABLE] = "table",         [BYLINE_BLOCK_CODE] = "code",
-  [BYLINE_BLOCK_RULE] = "rule",           [BYLINE_BLOCK_EMBED] = "embed",
-  [BYLINE_BLOCK_ASIDE] = "aside",         NULL,
+const BylineBlockKind _byline_block_kinds[] = {
+  [BYLINE_BLOCK_PARAGRAPH] = { "paragraph", BYLINE_BLOCK_FIELD_TEXT, "p" },
+  [BYLINE_BLOCK_HEADING] = { "heading", BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_LEVEL },
+  [BYLINE_BLOCK_FIGURE] = { "figure", BYLINE_BLOCK_FIELD_PICTURE },
+  [BYLINE_BLOCK_GALLERY] = { "gallery", BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_CHILDREN,
+                             "figure", "gallery", "figcaption", "figure" },
+  [BYLINE_BLOCK_QUOTE] = { "quote", BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_CHILDREN,
+                           "blockquote", NULL, "cite" },
+  [BYLINE_BLOCK_PULLQUOTE] = { "pullquote", BYLINE_BLOCK_FIELD_TEXT, "aside", "pullquote", "p" },
+  [BYLINE_BLOCK_LIST] = { "list", BYLINE_BLOCK_FIELD_ORDER | BYLINE_BLOCK_FIELD_CHILDREN },
+  [BYLINE_BLOCK_ITEM] = { "item", BYLINE_BLOCK_FIELD_CHILDREN },
+  [BYLINE_BLOCK_TABLE] = { "table", BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_ROWS },
+  [BYLINE_BLOCK_CODE] = { "code", BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_LANGUAGE },
+  [BYLINE_BLOCK_RULE] = { "rule", BYLINE_BLOCK_FIELD_NONE, "hr" },
+  [BYLINE_BLOCK_EMBED] = { "embed", BYLINE_BLOCK_FIELD_EMBED },
+  [BYLINE_BLOCK_ASIDE] = { "aside", BYLINE_BLOCK_FIELD_CHILDREN, "aside" },
 };
 
-static const BylineBlockFields block_type_fields[] = {
-  [BYLINE_BLOCK_PARAGRAPH] = BYLINE_BLOCK_FIELD_TEXT,
-  [BYLINE_BLOCK_HEADING] = BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_LEVEL,
-  [BYLINE_BLOCK_FIGURE] = BYLINE_BLOCK_FIELD_PICTURE,
-  [BYLINE_BLOCK_GALLERY] = BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_CHILDREN,
-  [BYLINE_BLOCK_QUOTE] = BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_CHILDREN,
-  [BYLINE_BLOCK_PULLQUOTE] = BYLINE_BLOCK_FIELD_TEXT,
-  [BYLINE_BLOCK_LIST] = BYLINE_BLOCK_FIELD_ORDER | BYLINE_BLOCK_FIELD_CHILDREN,
-  [BYLINE_BLOCK_ITEM] = BYLINE_BLOCK_FIELD_CHILDREN,
-  [BYLINE_BLOCK_TABLE] = BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_ROWS,
-  [BYLINE_BLOCK_CODE] = BYLINE_BLOCK_FIELD_TEXT | BYLINE_BLOCK_FIELD_LANGUAGE,
-  [BYLINE_BLOCK_RULE] = BYLINE_BLOCK_FIELD_NONE,
-  [BYLINE_BLOCK_EMBED] = BYLINE_BLOCK_FIELD_EMBED,
-  [BYLINE_BLOCK_ASIDE] = BYLINE_BLOCK_FIELD_CHILDREN,
-};
-
-G_STATIC_ASSERT (G_N_ELEMENTS (block_type_fields) == G_N_ELEMENTS (block_names) - 1);
+const guint _byline_block_n_kinds = G_N_ELEMENTS (_byline_block_kinds);
 
 static const BylineField mark_fields[] = {
   { BYLINE_INT (BylineMark, start, NULL) },
@@ -78,7 +70,7 @@ const BylineRecord byline_cell_record = {
 
 /* Which of them count, and so stand in JSON, depends on the type: see byline-block-json.c. */
 static const BylineField block_fields[] = {
-  { BYLINE_ENUM (BylineBlock, type, BylineBlockType, NULL, block_names) },
+  { BYLINE_ENUM (BylineBlock, type, BylineBlockType, NULL, NULL) },
   { BYLINE_INT (BylineBlock, level, NULL) },
   { BYLINE_BOOLEAN (BylineBlock, ordered, NULL) },
   { BYLINE_INT (BylineBlock, start, NULL) },
@@ -116,17 +108,17 @@ byline_mark_kind_to_string (BylineMarkKind kind)
 const char *
 byline_block_type_to_string (BylineBlockType type)
 {
-  g_return_val_if_fail ((gsize) type < G_N_ELEMENTS (block_names) - 1, NULL);
+  g_return_val_if_fail ((gsize) type < G_N_ELEMENTS (_byline_block_kinds), NULL);
 
-  return block_names[type];
+  return _byline_block_kinds[type].name;
 }
 
 BylineBlockFields
 byline_block_type_get_fields (BylineBlockType type)
 {
-  g_return_val_if_fail ((gsize) type < G_N_ELEMENTS (block_type_fields), BYLINE_BLOCK_FIELD_NONE);
+  g_return_val_if_fail ((gsize) type < G_N_ELEMENTS (_byline_block_kinds), BYLINE_BLOCK_FIELD_NONE);
 
-  return block_type_fields[type];
+  return _byline_block_kinds[type].fields;
 }
 
 BylineText *

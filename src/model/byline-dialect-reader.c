@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "byline-block-private.h"
 #include "byline-canonical.h"
 #include "byline-dialect-private.h"
 #include "byline-error.h"
@@ -26,7 +27,7 @@ typedef gboolean (*ReadFunc) (Reader *self,
                               BylineBlock *block,
                               guint depth);
 
-static gboolean read_blocks (Reader *self, GPtrArray *blocks, guint depth);
+static gboolean read_blocks (Reader *self, GPtrArray *blocks, const char *until, guint depth);
 static gboolean read_block (Reader *self, GPtrArray *blocks, guint depth);
 
 static gboolean
@@ -137,35 +138,20 @@ read_small (Reader *self, const char *class_name, char **text)
 /* --- Blocks --- */
 
 static gboolean
-read_embed (Reader *self, BylineBlock *block)
+read_embed (Reader *self, BylineDialectTag *tag, const char *name, BylineBlock *block, guint depth)
 {
-  BylineDialectTag tag;
+  BylineDialectTag link;
   g_autofree char *href = NULL;
 
-  block->type = BYLINE_BLOCK_EMBED;
-  if (!read_start (self, "a", &tag))
+  if (!is_done (self, tag) || !read_start (self, "a", &link))
     return FALSE;
-  href = _byline_dialect_take (&self->scanner, &tag, "href");
-  if (!is_done (self, &tag))
+  href = _byline_dialect_take (&self->scanner, &link, "href");
+  if (!is_done (self, &link))
     return FALSE;
   block->url = byline_url_resolve (NULL, href);
   return (href != NULL || fail (self, "No address")) && read_plain (self, FALSE, &block->title) &&
          _byline_dialect_read_end (&self->scanner, "a") &&
-         read_small (self, "provider", &block->provider) && read_end (self, "p");
-}
-
-static gboolean
-read_paragraph (Reader *self,
-                BylineDialectTag *tag,
-                const char *name,
-                BylineBlock *block,
-                guint depth)
-{
-  gboolean is_embed;
-
-  if (!take_class (self, tag, "embed", &is_embed) || !is_done (self, tag))
-    return FALSE;
-  return is_embed ? read_embed (self, block) : read_text (self, name, &block->text);
+         read_small (self, "provider", &block->provider) && read_end (self, name);
 }
 
 static gboolean
@@ -198,27 +184,10 @@ read_image (Reader *self, BylinePicture *picture)
 }
 
 static gboolean
-read_gallery (Reader *self, BylineBlock *block, guint depth)
-{
-  block->type = BYLINE_BLOCK_GALLERY;
-  block->children = byline_blocks_new ();
-  while (is_next (self, "figure"))
-    {
-      if (!read_block (self, block->children, depth + 1))
-        return FALSE;
-    }
-  return read_text_element (self, "figcaption", &block->text) && read_end (self, "figure");
-}
-
-static gboolean
 read_figure (Reader *self, BylineDialectTag *tag, const char *name, BylineBlock *block, guint depth)
 {
-  gboolean is_gallery;
-
-  if (!take_class (self, tag, "gallery", &is_gallery) || !is_done (self, tag))
+  if (!is_done (self, tag))
     return FALSE;
-  if (is_gallery)
-    return read_gallery (self, block, depth);
   block->picture = byline_picture_new (NULL);
   if (is_next (self, "img") && !read_image (self, block->picture))
     return FALSE;
@@ -231,35 +200,6 @@ read_figure (Reader *self, BylineDialectTag *tag, const char *name, BylineBlock 
 }
 
 static gboolean
-read_children (Reader *self, const char *name, BylineBlock *block, guint depth)
-{
-  block->children = byline_blocks_new ();
-  return read_blocks (self, block->children, depth + 1) && read_end (self, name);
-}
-
-static gboolean
-read_quote (Reader *self, BylineDialectTag *tag, const char *name, BylineBlock *block, guint depth)
-{
-  block->children = byline_blocks_new ();
-  return is_done (self, tag) && read_blocks (self, block->children, depth + 1) &&
-         read_text_element (self, "cite", &block->text) && read_end (self, name);
-}
-
-static gboolean
-read_aside (Reader *self, BylineDialectTag *tag, const char *name, BylineBlock *block, guint depth)
-{
-  gboolean is_pullquote;
-
-  if (!take_class (self, tag, "pullquote", &is_pullquote) || !is_done (self, tag))
-    return FALSE;
-  if (!is_pullquote)
-    return read_children (self, name, block, depth);
-  block->type = BYLINE_BLOCK_PULLQUOTE;
-  return read_bare_start (self, "p") && read_text (self, "p", &block->text) &&
-         read_end (self, name);
-}
-
-static gboolean
 read_item (Reader *self, BylineBlock *list, guint depth)
 {
   BylineBlock *item = byline_block_new (BYLINE_BLOCK_ITEM);
@@ -267,8 +207,9 @@ read_item (Reader *self, BylineBlock *list, guint depth)
   byline_block_add_child (list, item);
   if (depth > BYLINE_BLOCK_MAX_DEPTH)
     return _byline_dialect_fail (&self->scanner, BYLINE_PARSE_ERROR_NESTING, "Nested too deeply");
+  item->children = byline_blocks_new ();
   return count_node (self) && read_bare_start (self, "li") &&
-         read_children (self, "li", item, depth);
+         read_blocks (self, item->children, NULL, depth + 1) && read_end (self, "li");
 }
 
 static gboolean
@@ -356,45 +297,111 @@ read_code (Reader *self, BylineDialectTag *tag, const char *name, BylineBlock *b
   return _byline_dialect_read_end (&self->scanner, "code") && read_end (self, name);
 }
 
-static gboolean
-read_rule (Reader *self, BylineDialectTag *tag, const char *name, BylineBlock *block, guint depth)
-{
-  return is_done (self, tag);
-}
-
+/* The types that have functions of their own; @class_name is only for what has one. */
 static const struct {
   const char *name;
-  BylineBlockType type; /* that it is without a class */
+  const char *class_name;
+  BylineBlockType type;
   ReadFunc read;
 } elements[] = {
-  { "p", BYLINE_BLOCK_PARAGRAPH, read_paragraph },  { "h1", BYLINE_BLOCK_HEADING, read_heading },
-  { "h2", BYLINE_BLOCK_HEADING, read_heading },     { "h3", BYLINE_BLOCK_HEADING, read_heading },
-  { "h4", BYLINE_BLOCK_HEADING, read_heading },     { "h5", BYLINE_BLOCK_HEADING, read_heading },
-  { "h6", BYLINE_BLOCK_HEADING, read_heading },     { "figure", BYLINE_BLOCK_FIGURE, read_figure },
-  { "blockquote", BYLINE_BLOCK_QUOTE, read_quote }, { "ul", BYLINE_BLOCK_LIST, read_list },
-  { "ol", BYLINE_BLOCK_LIST, read_list },           { "table", BYLINE_BLOCK_TABLE, read_table },
-  { "pre", BYLINE_BLOCK_CODE, read_code },          { "hr", BYLINE_BLOCK_RULE, read_rule },
-  { "aside", BYLINE_BLOCK_ASIDE, read_aside },
+  { "h1", NULL, BYLINE_BLOCK_HEADING, read_heading },
+  { "h2", NULL, BYLINE_BLOCK_HEADING, read_heading },
+  { "h3", NULL, BYLINE_BLOCK_HEADING, read_heading },
+  { "h4", NULL, BYLINE_BLOCK_HEADING, read_heading },
+  { "h5", NULL, BYLINE_BLOCK_HEADING, read_heading },
+  { "h6", NULL, BYLINE_BLOCK_HEADING, read_heading },
+  { "figure", NULL, BYLINE_BLOCK_FIGURE, read_figure },
+  { "ul", NULL, BYLINE_BLOCK_LIST, read_list },
+  { "ol", NULL, BYLINE_BLOCK_LIST, read_list },
+  { "table", NULL, BYLINE_BLOCK_TABLE, read_table },
+  { "pre", NULL, BYLINE_BLOCK_CODE, read_code },
+  { "p", "embed", BYLINE_BLOCK_EMBED, read_embed },
 };
+
+static gboolean
+read_children (Reader *self, const BylineBlockKind *kind, BylineBlock *block, guint depth)
+{
+  block->children = byline_blocks_new ();
+  if (kind->child_element == NULL)
+    return read_blocks (self, block->children, kind->text_element, depth + 1);
+  while (is_next (self, kind->child_element))
+    {
+      if (!read_block (self, block->children, depth + 1))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Reads what a row of the table of types says all about. */
+static gboolean
+read_kind (Reader *self,
+           const BylineDialectTag *tag,
+           const BylineBlockKind *kind,
+           BylineBlock *block,
+           guint depth)
+{
+  gboolean has_children = (kind->fields & BYLINE_BLOCK_FIELD_CHILDREN) != 0;
+
+  if (!is_done (self, tag))
+    return FALSE;
+  if (kind->fields == BYLINE_BLOCK_FIELD_NONE)
+    return TRUE;
+  if (has_children && !read_children (self, kind, block, depth))
+    return FALSE;
+  if (kind->fields & BYLINE_BLOCK_FIELD_TEXT)
+    {
+      if (kind->text_element == NULL)
+        return read_text (self, kind->element, &block->text);
+      if (!has_children && !is_next (self, kind->text_element))
+        return fail (self, "Another element is needed");
+      if (!read_text_element (self, kind->text_element, &block->text))
+        return FALSE;
+    }
+  return read_end (self, kind->element);
+}
+
+static gboolean
+is_element (const BylineDialectTag *tag,
+            const char *names,
+            const char *element,
+            const char *class_name)
+{
+  return element != NULL && _byline_dialect_tag_is (tag, element) &&
+         g_strcmp0 (names, class_name) == 0;
+}
+
+static BylineBlock *
+add_block (GPtrArray *blocks, BylineBlockType type)
+{
+  BylineBlock *block = byline_block_new (type);
+
+  g_ptr_array_add (blocks, block);
+  return block;
+}
 
 static gboolean
 read_block (Reader *self, GPtrArray *blocks, guint depth)
 {
   BylineDialectTag tag;
+  g_autofree char *names = NULL;
 
   if (depth > BYLINE_BLOCK_MAX_DEPTH)
     return _byline_dialect_fail (&self->scanner, BYLINE_PARSE_ERROR_NESTING, "Nested too deeply");
   if (!count_node (self) || !_byline_dialect_read_tag (&self->scanner, &tag))
     return FALSE;
+  names = _byline_dialect_take (&self->scanner, &tag, "class");
+  for (guint i = 0; i < _byline_block_n_kinds; i++)
+    {
+      const BylineBlockKind *kind = &_byline_block_kinds[i];
+
+      if (is_element (&tag, names, kind->element, kind->class_name))
+        return read_kind (self, &tag, kind, add_block (blocks, (BylineBlockType) i), depth);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (elements); i++)
     {
-      BylineBlock *block;
-
-      if (!_byline_dialect_tag_is (&tag, elements[i].name))
-        continue;
-      block = byline_block_new (elements[i].type);
-      g_ptr_array_add (blocks, block);
-      return elements[i].read (self, &tag, elements[i].name, block, depth);
+      if (is_element (&tag, names, elements[i].name, elements[i].class_name))
+        return elements[i].read (self, &tag, elements[i].name, add_block (blocks, elements[i].type),
+                                 depth);
     }
   return fail (self, "An element that is no block");
 }
@@ -408,15 +415,16 @@ is_at_footnotes (const Reader *self)
          memcmp (self->scanner.at, tag, strlen (tag)) == 0;
 }
 
-/* Reads blocks up to what ends them: an end tag, what is said of them, footnotes, the end. */
+/* Reads blocks up to what ends them: an end tag, the element @until, footnotes, the end. */
 static gboolean
-read_blocks (Reader *self, GPtrArray *blocks, guint depth)
+read_blocks (Reader *self, GPtrArray *blocks, const char *until, guint depth)
 {
   for (;;)
     {
       _byline_dialect_skip_space (&self->scanner);
       if (!_byline_dialect_is_at_start_tag (&self->scanner) ||
-          _byline_dialect_is_at (&self->scanner, "cite") || is_at_footnotes (self))
+          (until != NULL && _byline_dialect_is_at (&self->scanner, until)) ||
+          is_at_footnotes (self))
         return TRUE;
       if (!read_block (self, blocks, depth))
         return FALSE;
@@ -441,7 +449,7 @@ read_footnote (Reader *self, GPtrArray *footnotes)
     return fail (self, "A footnote without an id");
   footnote = byline_footnote_new (id);
   g_ptr_array_add (footnotes, footnote);
-  return read_blocks (self, footnote->blocks, 1) && read_end (self, "li");
+  return read_blocks (self, footnote->blocks, NULL, 1) && read_end (self, "li");
 }
 
 static gboolean
@@ -464,7 +472,7 @@ read_footnotes (Reader *self, GPtrArray *footnotes)
 static gboolean
 read_document (Reader *self, GPtrArray *blocks, GPtrArray *footnotes)
 {
-  if (!read_blocks (self, blocks, 1) ||
+  if (!read_blocks (self, blocks, NULL, 1) ||
       (is_at_footnotes (self) && !read_footnotes (self, footnotes)))
     return FALSE;
   _byline_dialect_skip_space (&self->scanner);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "byline-block-private.h"
+
 static void append_blocks (GString *out, GPtrArray *blocks);
 
 static const char *const mark_elements[] = {
@@ -222,8 +224,10 @@ append_caption (GString *out, const BylinePicture *picture)
 }
 
 static void
-append_figure (GString *out, const BylinePicture *picture)
+append_figure (GString *out, const BylineBlock *block)
 {
+  const BylinePicture *picture = block->picture;
+
   if (picture == NULL)
     return;
 
@@ -276,33 +280,34 @@ append_table (GString *out, const BylineBlock *block)
 }
 
 static void
-append_container (GString *out,
-                  const char *open,
-                  const BylineBlock *block,
-                  const char *text_element,
-                  const char *close)
+append_heading (GString *out, const BylineBlock *block)
 {
-  g_string_append (out, open);
-  if (block->children != NULL)
-    append_blocks (out, block->children);
-  if (block->text != NULL && text_element != NULL)
-    append_element (out, text_element, block->text);
-  g_string_append_printf (out, "%s\n", close);
+  const char name[] = { 'h', (char) ('0' + CLAMP (block->level, 1, 6)), '\0' };
+
+  append_element (out, name, block->text);
 }
 
 static void
-append_list (GString *out, const BylineBlock *block)
+append_item (GString *out, const BylineBlock *item)
 {
-  if (!block->ordered)
-    append_container (out, "<ul>\n", block, NULL, "</ul>");
-  else if (block->start == 1)
-    append_container (out, "<ol>\n", block, NULL, "</ol>");
-  else
-    {
-      g_autofree char *open = g_strdup_printf ("<ol start=\"%u\">\n", block->start);
+  g_string_append (out, "<li>");
+  if (item->children != NULL)
+    append_blocks (out, item->children);
+  g_string_append (out, "</li>\n");
+}
 
-      append_container (out, open, block, NULL, "</ol>");
-    }
+static void
+append_list (GString *out, const BylineBlock *list)
+{
+  const char *name = list->ordered ? "ol" : "ul";
+
+  if (list->ordered && list->start != 1)
+    g_string_append_printf (out, "<%s start=\"%u\">\n", name, list->start);
+  else
+    g_string_append_printf (out, "<%s>\n", name);
+  if (list->children != NULL)
+    append_blocks (out, list->children);
+  g_string_append_printf (out, "</%s>\n", name);
 }
 
 static void
@@ -343,68 +348,42 @@ append_embed (GString *out, const BylineBlock *block)
   g_string_append (out, "</p>\n");
 }
 
+/* What a row of the table of types says all about: its blocks, then its text. */
+static void
+append_kind (GString *out, const BylineBlockKind *kind, const BylineBlock *block)
+{
+  g_string_append_printf (out, "<%s", kind->element);
+  append_attribute (out, "class", kind->class_name);
+  g_string_append_c (out, '>');
+  if (kind->fields & BYLINE_BLOCK_FIELD_CHILDREN)
+    g_string_append_c (out, '\n');
+  if (block->children != NULL)
+    append_blocks (out, block->children);
+  if (block->text != NULL && kind->text_element != NULL)
+    append_element (out, kind->text_element, block->text);
+  else if (block->text != NULL)
+    append_text (out, block->text);
+  if (kind->fields != BYLINE_BLOCK_FIELD_NONE)
+    g_string_append_printf (out, "</%s>", kind->element);
+  g_string_append_c (out, '\n');
+}
+
+static void (*const appenders[]) (GString *out, const BylineBlock *block) = {
+  [BYLINE_BLOCK_HEADING] = append_heading, [BYLINE_BLOCK_FIGURE] = append_figure,
+  [BYLINE_BLOCK_LIST] = append_list,       [BYLINE_BLOCK_ITEM] = append_item,
+  [BYLINE_BLOCK_TABLE] = append_table,     [BYLINE_BLOCK_CODE] = append_code,
+  [BYLINE_BLOCK_EMBED] = append_embed,
+};
+
 static void
 append_block (GString *out, const BylineBlock *block)
 {
-  switch (block->type)
-    {
-    case BYLINE_BLOCK_PARAGRAPH:
-      append_element (out, "p", block->text);
-      break;
+  const BylineBlockKind *kind = &_byline_block_kinds[block->type];
 
-      case BYLINE_BLOCK_HEADING: {
-        const char name[] = { 'h', (char) ('0' + CLAMP (block->level, 1, 6)), '\0' };
-
-        append_element (out, name, block->text);
-      }
-      break;
-
-    case BYLINE_BLOCK_FIGURE:
-      append_figure (out, block->picture);
-      break;
-
-    case BYLINE_BLOCK_GALLERY:
-      append_container (out, "<figure class=\"gallery\">\n", block, "figcaption", "</figure>");
-      break;
-
-    case BYLINE_BLOCK_QUOTE:
-      append_container (out, "<blockquote>\n", block, "cite", "</blockquote>");
-      break;
-
-    case BYLINE_BLOCK_PULLQUOTE:
-      g_string_append (out, "<aside class=\"pullquote\">");
-      append_element (out, "p", block->text);
-      g_string_append (out, "</aside>\n");
-      break;
-
-    case BYLINE_BLOCK_LIST:
-      append_list (out, block);
-      break;
-
-    case BYLINE_BLOCK_ITEM:
-      append_container (out, "<li>", block, NULL, "</li>");
-      break;
-
-    case BYLINE_BLOCK_TABLE:
-      append_table (out, block);
-      break;
-
-    case BYLINE_BLOCK_CODE:
-      append_code (out, block);
-      break;
-
-    case BYLINE_BLOCK_RULE:
-      g_string_append (out, "<hr>\n");
-      break;
-
-    case BYLINE_BLOCK_EMBED:
-      append_embed (out, block);
-      break;
-
-    case BYLINE_BLOCK_ASIDE:
-      append_container (out, "<aside>\n", block, NULL, "</aside>");
-      break;
-    }
+  if (kind->element != NULL)
+    append_kind (out, kind, block);
+  else if ((gsize) block->type < G_N_ELEMENTS (appenders) && appenders[block->type] != NULL)
+    appenders[block->type](out, block);
 }
 
 /* Recursion is bounded: blocks nest at most BYLINE_BLOCK_MAX_DEPTH deep. */

@@ -18,7 +18,7 @@ test_story (void)
                                  "\n"
                                  "[This year's count – Photo: R. Alm/Harbour Pictures]\n"
                                  "\n"
-                                 "There are four hundred & eleven lamps, see the report.1\n"
+                                 "There are four hundred & eleven lamps, see the report.[1]\n"
                                  "\n"
                                  "Light for good\n"
                                  "\n"
@@ -36,7 +36,6 @@ test_story (void)
                                  "    Nobody counts shadows\n"
                                  "\n"
                                  "• One\n"
-                                 "\n"
                                  "  • Inner\n"
                                  "• Two\n"
                                  "\n"
@@ -57,11 +56,82 @@ test_story (void)
                                  "\n"
                                  "  | By the way.\n"
                                  "\n"
-                                 "[1] A note.\n";
+                                 "[1] A note.\n"
+                                 "\n"
+                                 "Ida Strand covers light.\n";
   g_autoptr (BylineArticle) article = export_fixture_new ();
   g_autofree char *text = byline_export_text (article);
 
   g_assert_cmpstr (text, ==, expected);
+}
+
+/* What a terminal gets: lines of its width, bold headings, and nothing that it would obey. */
+static void
+test_terminal (void)
+{
+  static const char expected[] = "[Rain]\n"
+                                 "\n"
+                                 "\033[1mA heading of\nwords\033[0m\n"
+                                 "\n"
+                                 "    one two\n"
+                                 "    three\n"
+                                 "    — Ida\n"
+                                 "      Strand\n"
+                                 "\n"
+                                 "a [31mred word\n"
+                                 "\n"
+                                 "a long cell |\n"
+                                 "another one\n"
+                                 "\n"
+                                 "[Interview:\n"
+                                 "https://a.example/i.mp3]\n"
+                                 "\n"
+                                 "Jo Keel: Draws\n"
+                                 "cranes.\n"
+                                 "<jo@a.example>\n";
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  BylineBlock *quote = byline_block_new (BYLINE_BLOCK_QUOTE);
+  BylineBlock *table = byline_block_new (BYLINE_BLOCK_TABLE);
+  GPtrArray *row = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_cell_free);
+  BylineAttachment *attachment = byline_attachment_new ("https://a.example/i.mp3", "audio/mpeg");
+  BylineAuthor *author = byline_author_new ("Jo Keel");
+  g_autofree char *text = NULL;
+
+  article->lead = byline_picture_new ("https://a.example/rain.jpg");
+  article->lead->alt = g_strdup ("Rain");
+  g_ptr_array_add (article->blocks, byline_block_new_text (BYLINE_BLOCK_HEADING,
+                                                           byline_text_new ("A heading of words")));
+  byline_block_add_child (quote, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
+                                                        byline_text_new ("one two three")));
+  quote->text = byline_text_new ("Ida Strand");
+  g_ptr_array_add (article->blocks, quote);
+  g_ptr_array_add (article->blocks, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
+                                                           byline_text_new ("a \033[31mred word")));
+  g_ptr_array_add (row, byline_cell_new (byline_text_new ("a long cell")));
+  g_ptr_array_add (row, byline_cell_new (byline_text_new ("another one")));
+  table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_ptr_array_add (table->rows, row);
+  g_ptr_array_add (article->blocks, table);
+  attachment->title = g_strdup ("Interview");
+  g_ptr_array_add (article->attachments, attachment);
+  author->bio = g_strdup ("Draws cranes.");
+  author->email = g_strdup ("jo@a.example");
+  g_ptr_array_add (article->authors, author);
+
+  text = byline_export_text_body (article, 14, TRUE);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* A story of which there is only a summary. */
+static void
+test_summary (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autofree char *text = NULL;
+
+  article->summary = g_strdup ("Nobody knew.");
+  text = byline_export_text_body (article, 0, FALSE);
+  g_assert_cmpstr (text, ==, "Nobody knew.\n");
 }
 
 /* A table that spans more than there is, and one that is wider than is drawn. */
@@ -94,6 +164,8 @@ main (int argc, char **argv)
   g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export/text/story", test_story);
+  g_test_add_func ("/export/text/terminal", test_terminal);
+  g_test_add_func ("/export/text/summary", test_summary);
   g_test_add_func ("/export/text/odd-tables", test_odd_tables);
 
   return g_test_run ();

@@ -5,6 +5,7 @@
 
 #include "byline-article-json.h"
 #include "byline-article-part.h"
+#include "byline-export-text.h"
 #include "byline-extractor.h"
 #include "byline-feed-parser.h"
 #include "byline-site-rule-files.h"
@@ -94,6 +95,12 @@ byline_library_article_to_json (gpointer article, gboolean pretty)
   g_return_val_if_fail (article != NULL, NULL);
 
   return byline_article_to_document_json (article, pretty);
+}
+
+char *
+byline_document_dup_text (const BylineArticle *article, guint width, gboolean has_bold)
+{
+  return byline_export_text_body (article, width, has_bold);
 }
 
 char *

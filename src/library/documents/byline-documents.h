@@ -25,6 +25,15 @@ char *byline_parse_feed_to_json (GBytes *bytes,
                                  gboolean pretty,
                                  GError **error);
 /**
+ * byline_document_dup_text:
+ * @article: an article whose body is open
+ * @width: the most columns of a line; 0 for lines as long as they come
+ * @has_bold: whether headings are bold, as terminals are told it
+ *
+ * Returns: (transfer full): what stands below the head of @article, as plain text
+ */
+char *byline_document_dup_text (const BylineArticle *article, guint width, gboolean has_bold);
+/**
  * byline_document_dup_part:
  * @article: an article whose body is open
  * @url: (nullable): the address of a link in it
