@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-hooks-private.h"
+#include "byline-db-match-private.h"
 #include "byline-old-index-private.h"
 
 #include <glib/gstdio.h>
@@ -206,22 +207,23 @@ static gboolean
 take_item (BylineDb *db, sqlite3_stmt *row, GError **error)
 {
   return _byline_db_run (db, error,
-                         "INSERT INTO item_aliases (feed, item, story, guid)"
-                         " SELECT f.id, ?, s.id, ? FROM feeds f, stories s"
+                         "INSERT INTO item_aliases (feed, name, story, item, guid)"
+                         " SELECT f.id, ?, s.id, ?, ? FROM feeds f, stories s"
                          " WHERE f.seed = ? AND s.key = ?"
-                         " ON CONFLICT (feed, item, story) DO UPDATE SET guid = excluded.guid",
-                         "siss", text_at (row, 0), sqlite3_column_int64 (row, 1), text_at (row, 2),
-                         text_at (row, 3));
+                         " ON CONFLICT (feed, name, story) DO UPDATE SET guid = excluded.guid",
+                         "isiss", _byline_identity_hash (text_at (row, 0)), text_at (row, 0),
+                         sqlite3_column_int64 (row, 1), text_at (row, 2), text_at (row, 3));
 }
 
 static gboolean
 take_url (BylineDb *db, sqlite3_stmt *row, GError **error)
 {
   return _byline_db_run (db, error,
-                         "INSERT OR IGNORE INTO url_aliases (publication, url, story)"
-                         " SELECT p.id, ?, s.id FROM publications p, stories s"
+                         "INSERT OR IGNORE INTO url_aliases (publication, name, story, url)"
+                         " SELECT p.id, ?, s.id, ? FROM publications p, stories s"
                          " WHERE p.key = ? AND s.key = ?",
-                         "sss", text_at (row, 0), text_at (row, 1), text_at (row, 2));
+                         "isss", _byline_identity_hash (text_at (row, 0)), text_at (row, 0),
+                         text_at (row, 1), text_at (row, 2));
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #include "byline-db-lists.h"
 
 #include "byline-db-filter-private.h"
+#include "byline-db-match-private.h"
 #include "byline-db-private.h"
 #include "byline-error.h"
 #include "byline-story-columns-private.h"
@@ -363,10 +364,11 @@ find_by_address (BylineDb *self, const char *address, GError **error)
   /* By publication, as the table's key has it. */
   return _byline_db_query_int (self, 0, error,
                                "SELECT s.id FROM publications p"
-                               " JOIN url_aliases u ON u.publication = p.id AND u.url = ?"
+                               " JOIN url_aliases u ON u.publication = p.id"
+                               "  AND u.name = ? AND u.url = ?"
                                " JOIN stories s ON s.id = u.story"
                                " WHERE s.shown = 1 ORDER BY s.sort_time DESC LIMIT 1",
-                               "s", url);
+                               "is", _byline_identity_hash (url), url);
 }
 
 gint64

@@ -122,22 +122,25 @@ static const char story_tables[] =
  * What tells whether an item is a story that is there (store/stories/byline-identity-private.h).
  *
  * - An alias may stand for several stories; in a feed where it does not tell them apart it is in
- *   spoiled_aliases, by its hash. guid is the hash of what the feed calls the item; 0: nothing.
+ *   spoiled_aliases, by its hash. guid is the hash of what the feed calls the item; 0: nothing. name is a
+ *   hash of item or url (_byline_identity_hash()): texts stand in the tables alone, not in each index.
  * - A tombstone stands for the story that it was: it has that story's headline (hashed) and date, and all
  *   names that it came under (byline-db-tombstones-private.h). They are many and are only looked up by
  *   name, so there is no index the other way.
  */
 static const char identity_tables[] =
   "CREATE TABLE item_aliases ("
-  "  feed INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE, item TEXT NOT NULL,"
-  "  story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE, hash BLOB,"
-  "  guid INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (feed, item, story)) WITHOUT ROWID;"
+  "  feed INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE, name INTEGER NOT NULL,"
+  "  story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE, item TEXT NOT NULL,"
+  "  hash BLOB, guid INTEGER NOT NULL DEFAULT 0);"
+  "CREATE UNIQUE INDEX item_aliases_name ON item_aliases (feed, name, story);"
   "CREATE INDEX item_aliases_story ON item_aliases (story);"
   "CREATE INDEX item_aliases_guid ON item_aliases (feed, guid) WHERE guid <> 0;"
   "CREATE TABLE url_aliases ("
   "  publication INTEGER NOT NULL REFERENCES publications (id) ON DELETE CASCADE,"
-  "  url TEXT NOT NULL, story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,"
-  "  PRIMARY KEY (publication, url, story)) WITHOUT ROWID;"
+  "  name INTEGER NOT NULL, story INTEGER NOT NULL REFERENCES stories (id) ON DELETE CASCADE,"
+  "  url TEXT NOT NULL);"
+  "CREATE UNIQUE INDEX url_aliases_name ON url_aliases (publication, name, story);"
   "CREATE INDEX url_aliases_story ON url_aliases (story);"
   "CREATE TABLE spoiled_aliases ("
   "  feed INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE, alias INTEGER NOT NULL,"

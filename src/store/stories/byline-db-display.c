@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-match-private.h"
 #include "byline-db-names-private.h"
 #include "byline-db-pages-private.h"
 #include "byline-db-positions-private.h"
@@ -83,13 +84,14 @@ find_teasers (BylineDb *self, const BylineStoryRow *row, BylineArticle *article,
       BylineTeaser *teaser = g_ptr_array_index (article->teasers, i);
       g_autofree char *url = _byline_db_story_url (self, row->publication_id, teaser->url);
 
-      teaser->number = url != NULL ? _byline_db_query_int (
-                                       self, 0, error,
-                                       "SELECT s.id FROM url_aliases u JOIN stories s"
-                                       " ON s.id = u.story WHERE u.publication = ? AND u.url = ?"
-                                       " AND s.id <> ? ORDER BY s.id LIMIT 1",
-                                       "isi", row->publication_id, url, row->id)
-                                   : 0;
+      teaser->number = url != NULL
+                         ? _byline_db_query_int (
+                             self, 0, error,
+                             "SELECT s.id FROM url_aliases u JOIN stories s"
+                             " ON s.id = u.story WHERE u.publication = ? AND u.name = ?"
+                             " AND u.url = ? AND s.id <> ? ORDER BY s.id LIMIT 1",
+                             "iisi", row->publication_id, _byline_identity_hash (url), url, row->id)
+                         : 0;
       if (teaser->number < 0)
         return FALSE;
     }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-db-match-private.h"
 #include "byline-db-rows-private.h"
 #include "byline-identity-private.h"
 
@@ -56,9 +57,9 @@ _byline_db_add_url (BylineDb *self,
                     GError **error)
 {
   return _byline_db_run (self, error,
-                         "INSERT OR IGNORE INTO url_aliases (publication, url, story)"
-                         " VALUES (?, ?, ?)",
-                         "isi", publication_id, url, story_id);
+                         "INSERT OR IGNORE INTO url_aliases (publication, name, story, url)"
+                         " VALUES (?, ?, ?, ?)",
+                         "iiis", publication_id, _byline_identity_hash (url), story_id, url);
 }
 
 gboolean
@@ -71,10 +72,11 @@ _byline_db_add_item (BylineDb *self,
                      GError **error)
 {
   return _byline_db_run (self, error,
-                         "INSERT INTO item_aliases (feed, item, story, hash, guid)"
-                         " VALUES (?, ?, ?, ?, ?) ON CONFLICT (feed, item, story)"
+                         "INSERT INTO item_aliases (feed, name, story, item, hash, guid)"
+                         " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (feed, name, story)"
                          " DO UPDATE SET hash = excluded.hash, guid = excluded.guid",
-                         "isibi", feed_id, item, story_id, hash, guid);
+                         "iiisbi", feed_id, _byline_identity_hash (item), story_id, item, hash,
+                         guid);
 }
 
 gboolean

@@ -73,8 +73,9 @@ find_unchanged (BylineMatch *self, BylineItem *item, GError **error)
 {
   gint64 story = _byline_db_query_int (
     self->db, 0, error,
-    "SELECT story FROM item_aliases WHERE feed = ? AND item = ? AND hash = ? LIMIT 1", "isb",
-    self->feed_id, _byline_item_name (item->article), item->digest);
+    "SELECT story FROM item_aliases WHERE feed = ? AND name = ? AND item = ? AND hash = ? LIMIT 1",
+    "iisb", self->feed_id, _byline_identity_hash (_byline_item_name (item->article)),
+    _byline_item_name (item->article), item->digest);
 
   item->story = MAX (story, 0);
   item->is_unchanged = story > 0;
@@ -251,8 +252,9 @@ find_candidates (BylineMatch *self, const BylineItem *item, GHashTable *stories,
       !add_candidates (self,
                        _byline_db_query (db, error,
                                          "SELECT story FROM url_aliases WHERE publication = ?"
-                                         " AND url = ? LIMIT " MAX_CANDIDATES,
-                                         "is", self->publication_id, item->link),
+                                         " AND name = ? AND url = ? LIMIT " MAX_CANDIDATES,
+                                         "iis", self->publication_id,
+                                         _byline_identity_hash (item->link), item->link),
                        stories, error))
     return FALSE;
   if (!add_candidates (self,
@@ -542,9 +544,10 @@ shares_link (BylineMatch *self, const BylineItem *item, gint64 story, GError **e
   if (item->link == NULL || item->link_is_spoiled)
     return 0;
   return _byline_db_query_int (self->db, 0, error,
-                               "SELECT 1 FROM url_aliases WHERE publication = ? AND url = ?"
-                               " AND story <> ? LIMIT 1",
-                               "isi", self->publication_id, item->link, story);
+                               "SELECT 1 FROM url_aliases WHERE publication = ? AND name = ?"
+                               " AND url = ? AND story <> ? LIMIT 1",
+                               "iisi", self->publication_id, _byline_identity_hash (item->link),
+                               item->link, story);
 }
 
 gboolean

@@ -57,13 +57,15 @@ find_doubles (BylineDb *self, const BylineFeed *feed, const BylineFeed *other, G
   g_autoptr (BylineStatement)
     rows = _byline_db_query (self, error,
                              "SELECT a.story, b.story FROM url_aliases a"
-                             " JOIN url_aliases b ON b.publication = ?2 AND b.url = a.url"
+                             " JOIN url_aliases b ON b.publication = ?2 AND b.name = a.name"
+                             "  AND b.url = a.url"
                              " JOIN stories s ON s.id = a.story"
                              " JOIN stories t ON t.id = b.story"
                              " WHERE a.publication = ?1 AND s.feed = ?3 AND s.title IS t.title"
                              " UNION "
                              "SELECT a.story, b.story FROM item_aliases a"
-                             " JOIN item_aliases b ON b.feed = ?4 AND b.item = a.item"
+                             " JOIN item_aliases b ON b.feed = ?4 AND b.name = a.name"
+                             "  AND b.item = a.item"
                              " JOIN stories s ON s.id = a.story"
                              " JOIN stories t ON t.id = b.story"
                              " WHERE a.feed = ?3 AND s.feed = ?3 AND t.publication = ?2"

@@ -43,7 +43,16 @@ author_names (const BylineArticle *article)
   return g_string_free (names, FALSE);
 }
 
-/* Kicker, sections and tags: what it is about. */
+static gboolean
+is_section (const BylineArticle *article, const char *tag)
+{
+  for (guint i = 0; i < article->sections->len; i++)
+    if (g_str_equal (((BylineSection *) g_ptr_array_index (article->sections, i))->name, tag))
+      return TRUE;
+  return FALSE;
+}
+
+/* Kicker, sections and tags: what it is about. Most sections are tags, too, and are found by either. */
 static char *
 topics (const BylineArticle *article)
 {
@@ -56,7 +65,12 @@ topics (const BylineArticle *article)
       g_string_append_printf (names, "\n%s", section->name);
     }
   for (guint i = 0; i < article->tags->len; i++)
-    g_string_append_printf (names, "\n%s", (const char *) g_ptr_array_index (article->tags, i));
+    {
+      const char *tag = g_ptr_array_index (article->tags, i);
+
+      if (!is_section (article, tag))
+        g_string_append_printf (names, "\n%s", tag);
+    }
   return g_string_free (names, FALSE);
 }
 

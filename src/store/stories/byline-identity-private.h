@@ -99,7 +99,7 @@ BylineTitleLikeness _byline_identity_compare_titles (const char *a, const char *
  * @text: (nullable): plain text
  *
  * What is kept of a text to compare it with another: a hash of its words, their number, and the 32
- * smallest of their hashes (MinHash; Broder, "On the resemblance and containment of documents", 1997).
+ * smallest of their hashes, 16 bits each (MinHash; Broder, "On the resemblance and containment of documents", 1997).
  * Of long texts the beginning counts.
  *
  * Returns: (transfer full) (nullable): the sketch; %NULL of a text without words

@@ -218,7 +218,7 @@ test_long_texts (void)
 
   g_assert_cmpint (compare_texts (text, most), ==, BYLINE_TEXT_SIMILAR);
   g_assert_cmpint (compare_texts (text, few), ==, BYLINE_TEXT_OTHER);
-  g_assert_cmpuint (g_bytes_get_size (sketch), <=, 144);
+  g_assert_cmpuint (g_bytes_get_size (sketch), <=, 76);
   g_assert_cmpuint (_byline_sketch_n_words (sketch), <, 5000);
 }
 
