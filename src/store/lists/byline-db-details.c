@@ -82,30 +82,6 @@ is_muted (BylineDb *self, BylineRuleKind kind, gint64 row)
 
 /* --- Authors --- */
 
-static void
-read_contacts (BylineAuthor *author, const char *text)
-{
-  g_autoptr (JsonNode) root = text != NULL ? json_from_string (text, NULL) : NULL;
-  JsonArray *array = root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root)
-                                                                  : NULL;
-
-  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-      const char *kind_name;
-      BylineContactKind kind;
-
-      if (!JSON_NODE_HOLDS_OBJECT (node))
-        continue;
-      kind_name = json_object_get_string_member_with_default (json_node_get_object (node), "kind",
-                                                              NULL);
-      if (kind_name != NULL && byline_contact_kind_from_string (kind_name, &kind))
-        byline_author_add_contact (
-          author, kind,
-          json_object_get_string_member_with_default (json_node_get_object (node), "value", NULL));
-    }
-}
-
 /* All spellings of one person, the one that stands for them first: each fills what is missing. */
 static gboolean
 read_person (BylineDb *self, gint64 id, BylineAuthorDetail *detail, GError **error)
@@ -122,14 +98,8 @@ read_person (BylineDb *self, gint64 id, BylineAuthorDetail *detail, GError **err
     return FALSE;
   while (_byline_db_step (self, rows, NULL))
     {
-      g_autoptr (BylineAuthor)
-        author = byline_author_new ((const char *) sqlite3_column_text (rows, 0));
+      g_autoptr (BylineAuthor) author = _byline_db_read_author (rows);
 
-      author->url = _byline_column_text (rows, 1);
-      author->avatar = _byline_column_text (rows, 2);
-      author->email = _byline_column_text (rows, 3);
-      author->bio = _byline_column_text (rows, 4);
-      read_contacts (author, (const char *) sqlite3_column_text (rows, 5));
       if (detail->author == NULL || detail->author->avatar == NULL)
         detail->avatar_network = _byline_column_network (rows, 11);
       if (detail->author != NULL)

@@ -50,6 +50,43 @@ contacts_to_json (const BylineAuthor *author)
   return byline_json_writer_finish (writer);
 }
 
+static void
+read_contacts (BylineAuthor *author, const char *text)
+{
+  g_autoptr (JsonNode) root = text != NULL ? json_from_string (text, NULL) : NULL;
+  JsonArray *array = root != NULL && JSON_NODE_HOLDS_ARRAY (root) ? json_node_get_array (root)
+                                                                  : NULL;
+
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      const char *kind_name;
+      BylineContactKind kind;
+
+      if (!JSON_NODE_HOLDS_OBJECT (node))
+        continue;
+      kind_name = json_object_get_string_member_with_default (json_node_get_object (node), "kind",
+                                                              NULL);
+      if (kind_name != NULL && byline_contact_kind_from_string (kind_name, &kind))
+        byline_author_add_contact (
+          author, kind,
+          json_object_get_string_member_with_default (json_node_get_object (node), "value", NULL));
+    }
+}
+
+BylineAuthor *
+_byline_db_read_author (BylineStatement *row)
+{
+  BylineAuthor *author = byline_author_new ((const char *) sqlite3_column_text (row, 0));
+
+  author->url = _byline_column_text (row, 1);
+  author->avatar = _byline_column_text (row, 2);
+  author->email = _byline_column_text (row, 3);
+  author->bio = _byline_column_text (row, 4);
+  read_contacts (author, (const char *) sqlite3_column_text (row, 5));
+  return author;
+}
+
 /* The newest that is said of a person stays; what is not said changes nothing. */
 static gboolean
 update_author (BylineDb *self,

@@ -113,6 +113,10 @@ gboolean _byline_names_read_ids (BylineDb *self,
 
 /* --- byline-db-authors.c --- */
 
+/** Returns: (transfer full): the author in a row that begins with name, url, avatar, email, bio and
+ * contacts. */
+BylineAuthor *_byline_db_read_author (BylineStatement *row);
+
 /** Sets a story's authors, in their order. @network: of what names their portraits. */
 gboolean _byline_db_set_authors (BylineDb *self,
                                  const BylineStoryRow *row,

@@ -11,49 +11,81 @@
 
 /*
  * The archive keeps the names as they were published; who reads an article sees those that the user
- * knows: merged, renamed, told apart.
+ * knows: merged, renamed, told apart, with what any page said of them.
  */
 
-/* Returns: (transfer full) (nullable): what the author called @name in the story is called now;
- * %NULL if the index knows nothing of it. */
-static char *
-resolved_author (BylineDb *self, const BylineStoryRow *row, const char *name, GError **error)
+/* Returns: the author whom the one called @name in the story counts for; 0 if the index knows nothing
+ * of them, -1 with @error. */
+static gint64
+find_author (BylineDb *self, const BylineStoryRow *row, const char *name, GError **error)
 {
   g_autofree char *fold = byline_text_fold (name);
-  g_autoptr (BylineStatement) found = _byline_db_query (
-    self, error,
-    "SELECT coalesce (d.label, d.name) FROM author_aliases x JOIN story_author_names n"
+
+  return _byline_db_query_int (
+    self, 0, error,
+    "SELECT m.author FROM author_aliases x JOIN story_author_names n"
     " ON n.author = x.author AND n.story = ?1 JOIN author_members m ON m.raw = n.author"
-    " JOIN authors d ON d.id = m.author WHERE x.kind = 'name' AND x.value = ?2"
-    " AND (m.publication = ?3 OR m.publication = 0)"
+    " WHERE x.kind = 'name' AND x.value = ?2 AND (m.publication = ?3 OR m.publication = 0)"
     " ORDER BY m.publication <> ?3, m.distance, n.position LIMIT 1",
     "isi", row->id, fold, row->publication_id);
+}
 
-  return found != NULL && _byline_db_step (self, found, error) ? _byline_column_text (found, 0)
-                                                               : NULL;
+/* Gives @author the name that the person bears now, and what other pages said of them. A portrait
+ * from a private network is asked for only where the story may lead there. */
+static gboolean
+complete_author (BylineDb *self,
+                 const BylineStoryRow *row,
+                 gint64 id,
+                 BylineNetwork network,
+                 BylineAuthor *author,
+                 GError **error)
+{
+  g_autoptr (BylineStatement) rows = _byline_db_query (
+    self, error,
+    "SELECT coalesce (a.label, a.name), a.url, a.avatar, a.email, a.bio, a.contacts,"
+    " a.avatar_private FROM authors a WHERE a.id = ?1 OR a.id IN (SELECT raw FROM author_members"
+    "  WHERE author = ?1 AND publication IN (0, ?2)) ORDER BY a.id <> ?1, a.id LIMIT 50",
+    "ii", id, row->publication_id);
+  g_autoptr (GError) failure = NULL;
+  gboolean is_first = TRUE;
+
+  if (rows == NULL)
+    return FALSE;
+  while (_byline_db_step (self, rows, &failure))
+    {
+      g_autoptr (BylineAuthor) known = _byline_db_read_author (rows);
+
+      if (_byline_column_network (rows, 6) == BYLINE_NETWORK_PRIVATE &&
+          network != BYLINE_NETWORK_PRIVATE)
+        g_clear_pointer (&known->avatar, g_free);
+      if (is_first)
+        {
+          g_free (author->name);
+          author->name = g_strdup (known->name);
+        }
+      is_first = FALSE;
+      byline_author_merge (author, known);
+    }
+  return byline_error_pass (error, g_steal_pointer (&failure));
 }
 
 static gboolean
 show_authors (BylineDb *self, const BylineStoryRow *row, BylineArticle *article, GError **error)
 {
   g_autoptr (GPtrArray) authors = g_steal_pointer (&article->authors);
-  g_autoptr (GError) failure = NULL;
 
   /* Two spellings of one person in one article become one again. */
   article->authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   for (guint i = 0; i < authors->len; i++)
     {
-      BylineAuthor *author = byline_author_copy (g_ptr_array_index (authors, i));
-      char *name = failure == NULL ? resolved_author (self, row, author->name, &failure) : NULL;
+      g_autoptr (BylineAuthor) author = byline_author_copy (g_ptr_array_index (authors, i));
+      gint64 id = find_author (self, row, author->name, error);
 
-      if (name != NULL)
-        {
-          g_free (author->name);
-          author->name = name;
-        }
-      byline_authors_add (article->authors, author);
+      if (id < 0 || (id > 0 && !complete_author (self, row, id, article->network, author, error)))
+        return FALSE;
+      byline_authors_add (article->authors, g_steal_pointer (&author));
     }
-  return byline_error_pass (error, g_steal_pointer (&failure));
+  return TRUE;
 }
 
 static gboolean

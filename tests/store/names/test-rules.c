@@ -356,6 +356,43 @@ test_shown (Fixture *self, gconstpointer data)
   assert_shown (self, "Joanna", "Zhongguo");
 }
 
+/* A story whose feed says but a name shows what other pages said of that person: not what another
+ * person of that name said in another paper, and no portrait of a private network. */
+static void
+test_shown_whole (Fixture *self, gconstpointer data)
+{
+  gint64 a = fixture_subscribe (self, "http://a.example/feed", "http://a.example/");
+  BylineArticle *bare = article ("1", "one", NULL, "Jo Smith");
+  BylineArticle *card = article ("2", "two", NULL, "Jo Smith");
+  BylineArticle *private = article ("3", "three", NULL, "Ann Lee");
+  BylineAuthor *author = g_ptr_array_index (card->authors, 0);
+  BylineAuthor *other = g_ptr_array_index (private->authors, 0);
+  g_autoptr (BylineArticle) shown = NULL;
+  g_autoptr (BylineArticle) kept = NULL;
+  g_autoptr (BylineArticle) lee = NULL;
+
+  byline_commit_result_free (fixture_commit (self, a, bare, NULL));
+  author->bio = g_strdup ("Draws.");
+  author->avatar = g_strdup ("https://a.example/jo.jpg");
+  byline_author_add_contact (author, BYLINE_CONTACT_EMAIL, "jo@a.example");
+  byline_commit_result_free (fixture_commit (self, a, card, NULL));
+  other->avatar = g_strdup ("http://10.0.0.1/lee.jpg");
+  private->network = BYLINE_NETWORK_PRIVATE;
+  byline_commit_result_free (fixture_commit (self, a, private, NULL));
+  byline_commit_result_free (
+    fixture_commit (self, a, article ("4", "four", NULL, "Ann Lee"), NULL));
+
+  shown = byline_db_load_display_article (self->db, 1, NULL);
+  author = g_ptr_array_index (shown->authors, 0);
+  g_assert_cmpstr (author->bio, ==, "Draws.");
+  g_assert_cmpstr (author->avatar, ==, "https://a.example/jo.jpg");
+  g_assert_cmpuint (author->contacts->len, ==, 1);
+  kept = byline_db_load_article (self->db, 1, NULL);
+  g_assert_null (((BylineAuthor *) g_ptr_array_index (kept->authors, 0))->bio);
+  lee = byline_db_load_display_article (self->db, 4, NULL);
+  g_assert_null (((BylineAuthor *) g_ptr_array_index (lee->authors, 0))->avatar);
+}
+
 /* What any stored article says of a person is on the person's page, from a feed as from a page. */
 static void
 test_details_from_feed (Fixture *self, gconstpointer data)
@@ -659,6 +696,7 @@ main (int argc, char **argv)
   ADD ("split", test_split);
   ADD ("split-moved", test_split_moved);
   ADD ("shown", test_shown);
+  ADD ("shown-whole", test_shown_whole);
   ADD ("details-from-feed", test_details_from_feed);
   ADD ("nesting", test_nesting);
   ADD ("addresses", test_addresses);
