@@ -8,8 +8,13 @@
 #include "byline-error.h"
 #include "byline-journal-care-private.h"
 #include "byline-journal-private.h"
+#include "byline-outbox-private.h"
 
 #define DAY 86400
+
+/* A mark of the story in @column that its server has not been told: it goes when that has been done. */
+#define SQL_IS_WAITING(column)                                                                     \
+  "EXISTS (SELECT 1 FROM outbox o WHERE o.id = " column " AND o.what IN (" SQL_OUTBOX_MARKS "))"
 
 /* What is kept of a publication. */
 typedef struct {
@@ -85,7 +90,8 @@ add_old (BylineDb *self, const Retention *retention, gint64 now, GArray *stories
                            " WHERE publication = ?1 AND shown IN (" SQL_LISTED ", " SQL_MUTED ")"
                            " AND sort_time < ?2"
                            " AND (is_read = 1 OR shown = " SQL_MUTED " OR ?3)"
-                           " AND is_saved = 0 AND received < ?2",
+                           " AND is_saved = 0 AND received < ?2"
+                           " AND NOT " SQL_IS_WAITING ("stories.id"),
                            "iii", retention->publication_id,
                            now - (gint64) retention->kept.days * DAY,
                            (gint64) (retention->kept.unread == BYLINE_KEEP_UNREAD_AS_READ));
@@ -114,7 +120,8 @@ add_many (BylineDb *self, const Retention *retention, GArray *stories, GError **
                                  "SELECT s.id FROM (SELECT story FROM story_feeds WHERE feed = ?1"
                                  "  ORDER BY sort_time DESC, story DESC LIMIT -1 OFFSET ?2) x"
                                  " JOIN stories s ON s.id = x.story WHERE s.feed = ?1"
-                                 " AND (s.is_read = 1 OR s.muted = 1 OR ?3) AND s.is_saved = 0",
+                                 " AND (s.is_read = 1 OR s.muted = 1 OR ?3) AND s.is_saved = 0"
+                                 " AND NOT " SQL_IS_WAITING ("s.id"),
                                  "iii", g_array_index (feeds, gint64, i),
                                  (gint64) retention->kept.stories,
                                  (gint64) (retention->kept.unread == BYLINE_KEEP_UNREAD_AS_READ));

@@ -349,7 +349,9 @@ static const char account_tables[] =
   "CREATE TABLE outbox ("
   "  what INTEGER NOT NULL, id INTEGER NOT NULL, account INTEGER NOT NULL, value INTEGER NOT NULL,"
   "  at INTEGER NOT NULL, number INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0,"
-  "  PRIMARY KEY (what, id)) WITHOUT ROWID;";
+  "  PRIMARY KEY (what, id)) WITHOUT ROWID;"
+  "CREATE TRIGGER stories_delete_outbox AFTER DELETE ON stories BEGIN"
+  "  DELETE FROM outbox WHERE what < 2 AND id = old.id; END;";
 
 /*
  * How feeds are doing, and what went out. Both are bounded, stand in the index alone and are lost with it.

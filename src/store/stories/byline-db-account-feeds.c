@@ -298,6 +298,19 @@ is_to_be_left (Taking *self, gint64 feed_id, GError **error)
                                "iii", self->account_id, (gint64) BYLINE_OUTBOX_SUBSCRIBED, feed_id);
 }
 
+/* The server has what the user has ended, and may not have said what it calls it: its answer to the
+ * subscription was cut off. */
+static gboolean
+name_left (Taking *self, gint64 feed_id, const BylineRemoteFeed *remote, GError **error)
+{
+  return _byline_db_run (self->db, error,
+                         "UPDATE feeds SET remote = ?1 WHERE id = ?2 AND account IN (0, ?3)"
+                         " AND EXISTS (SELECT 1 FROM outbox o WHERE o.account = ?3"
+                         "  AND o.what = ?4 AND o.id = feeds.id AND o.value = 0)",
+                         "siii", remote->remote, feed_id, self->account_id,
+                         (gint64) BYLINE_OUTBOX_SUBSCRIBED);
+}
+
 static gboolean
 take_feed (Taking *self, const BylineRemoteFeed *remote, GError **error)
 {
@@ -313,23 +326,18 @@ take_feed (Taking *self, const BylineRemoteFeed *remote, GError **error)
   if (is_left < 0)
     return FALSE;
   g_hash_table_add (self->seen, g_memdup2 (&feed_id, sizeof feed_id));
-  return is_left > 0 || take_known (self, feed_id, remote, error);
+  return is_left > 0 ? name_left (self, feed_id, remote, error)
+                     : take_known (self, feed_id, remote, error);
 }
 
 /* --- What the server has no more --- */
 
+/* Returns: (transfer full) (nullable): the feeds that @rows (nullable) lists and the server does not. */
 static GArray *
-find_missing (Taking *self, GError **error)
+find_unseen (Taking *self, BylineStatement *rows, GError **error)
 {
-  g_autoptr (GArray) missing = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) unseen = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) failure = NULL;
-  g_autoptr (BylineStatement)
-    rows = _byline_db_query (self->db, error,
-                             "SELECT f.id FROM feeds f JOIN publications p ON p.id = f.publication"
-                             " WHERE f.account = ?1 AND f.remote IS NOT NULL AND f.retired = 0"
-                             " AND p.removed_at = 0 AND NOT EXISTS (SELECT 1 FROM outbox o"
-                             "  WHERE o.what = ?2 AND o.id = f.id)",
-                             "ii", self->account_id, (gint64) BYLINE_OUTBOX_SUBSCRIBED);
 
   if (rows == NULL)
     return NULL;
@@ -338,9 +346,38 @@ find_missing (Taking *self, GError **error)
       gint64 feed_id = sqlite3_column_int64 (rows, 0);
 
       if (!g_hash_table_contains (self->seen, &feed_id))
-        g_array_append_val (missing, feed_id);
+        g_array_append_val (unseen, feed_id);
     }
-  return byline_error_pass (error, g_steal_pointer (&failure)) ? g_steal_pointer (&missing) : NULL;
+  return byline_error_pass (error, g_steal_pointer (&failure)) ? g_steal_pointer (&unseen) : NULL;
+}
+
+static GArray *
+find_missing (Taking *self, GError **error)
+{
+  g_autoptr (BylineStatement)
+    rows = _byline_db_query (self->db, error,
+                             "SELECT f.id FROM feeds f JOIN publications p ON p.id = f.publication"
+                             " WHERE f.account = ?1 AND f.remote IS NOT NULL AND f.retired = 0"
+                             " AND p.removed_at = 0 AND NOT EXISTS (SELECT 1 FROM outbox o"
+                             "  WHERE o.what = ?2 AND o.id = f.id)",
+                             "ii", self->account_id, (gint64) BYLINE_OUTBOX_SUBSCRIBED);
+
+  return find_unseen (self, rows, error);
+}
+
+/* Of what the user has begun or ended, and the server does not know yet. */
+static GArray *
+find_missing_waiting (Taking *self, gboolean value, GError **error)
+{
+  g_autoptr (BylineStatement)
+    rows = _byline_db_query (self->db, error,
+                             "SELECT f.id FROM outbox o JOIN feeds f ON f.id = o.id"
+                             " WHERE o.account = ?1 AND o.what = ?2 AND o.value = ?3"
+                             " AND f.remote IS NOT NULL",
+                             "iii", self->account_id, (gint64) BYLINE_OUTBOX_SUBSCRIBED,
+                             (gint64) value);
+
+  return find_unseen (self, rows, error);
 }
 
 /* The subscription has ended on the server, and its entries with it: if there is another one, they have
@@ -373,6 +410,21 @@ end_feed (Taking *self, gint64 feed_id, GError **error)
                                     error);
 }
 
+/* The server has ended a subscription before, and its answer was cut off: what it called the feed says
+ * neither that it has it, where the user has begun it again, nor that it is still to be ended. */
+static gboolean
+forget_waiting (Taking *self, gboolean value, GError **error)
+{
+  g_autoptr (GArray) missing = find_missing_waiting (self, value, error);
+
+  if (missing == NULL)
+    return FALSE;
+  for (guint i = 0; i < missing->len; i++)
+    if (!forget_remote (self->db, g_array_index (missing, gint64, i), error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 end_missing (Taking *self, guint *n_lost, GError **error)
 {
@@ -385,7 +437,8 @@ end_missing (Taking *self, guint *n_lost, GError **error)
   for (guint i = 0; *n_lost == 0 && i < missing->len; i++)
     if (!end_feed (self, g_array_index (missing, gint64, i), error))
       return FALSE;
-  return TRUE;
+  /* What the server has lost with others may come back with them, and is to be ended then. */
+  return forget_waiting (self, TRUE, error) && (*n_lost > 0 || forget_waiting (self, FALSE, error));
 }
 
 int

@@ -21,6 +21,9 @@ typedef enum {
   BYLINE_OUTBOX_FOLDER = 4,     /* of a feed: its publication's folder has changed */
 } BylineOutboxWhat;
 
+/** Those of stories, as SQL says them. */
+#define SQL_OUTBOX_MARKS "0, 1"
+
 /** The member of a line that no server waits for. */
 #define BYLINE_JOURNAL_SETTLED "settled"
 

@@ -680,7 +680,8 @@ check_feed (World *world, guint number)
                  known != NULL);
     }
   if (!is_possible (feed->last, feed->before, feed->is_subscribed))
-    g_error ("feed %u: an act was lost", number);
+    g_error ("feed %u: an act was lost: was %d, acts %d %d %d, is %d", number, feed->before,
+             feed->last[0], feed->last[1], feed->last[2], feed->is_subscribed);
   feed->before = feed->is_subscribed;
   for (int who = 0; who < N_PARTICIPANTS; who++)
     feed->last[who] = -1;
