@@ -4,11 +4,14 @@
 #include <time.h>
 
 #include "byline-clock.h"
+#include "byline-db-details.h"
 #include "byline-db-lists.h"
 #include "byline-db-open.h"
 #include "byline-db-rules.h"
 
 #define FIRST_ROWS 40
+/* So many rows are seen at once. */
+#define SEEN_ROWS 12
 #define ROUNDS 5
 
 typedef struct {
@@ -86,6 +89,24 @@ first_rows (Bench *self, const BylineFilter *filter)
     g_error ("%s", error->message);
 }
 
+/* The same, with what stands around the words that were found. */
+static void
+first_rows_and_snippets (Bench *self, const BylineFilter *filter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = byline_db_list_stories (self->db, filter, FIRST_ROWS, 0, &error);
+  g_autoptr (GPtrArray) snippets = NULL;
+
+  if (ids == NULL)
+    g_error ("%s", error->message);
+  first_rows (self, filter);
+  snippets = byline_db_get_snippets (self->db, filter->search,
+                                     (const gint64 *) (gpointer) ids->data,
+                                     MIN (ids->len, SEEN_ROWS), &error);
+  if (snippets == NULL)
+    g_error ("%s", error->message);
+}
+
 static void
 counts (Bench *self, const BylineFilter *scope)
 {
@@ -124,6 +145,21 @@ measure_search (Bench *self, const char *name, const char *search, gboolean rank
   filter->search = g_strdup (search);
   filter->ranked = ranked;
   measure (self, name, first_rows, filter);
+}
+
+/* As it is typed, within a section and what is unread. */
+static void
+measure_typed (Bench *self, const char *word)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autofree char *alone = g_strdup_printf ("typed, with snippets: %s", word);
+  g_autofree char *filtered = g_strdup_printf ("typed in a section's unread, snippets: %s", word);
+
+  filter->search = g_strdup (word);
+  measure (self, alone, first_rows_and_snippets, filter);
+  filter->unread = TRUE;
+  byline_filter_add_section (filter, self->section);
+  measure (self, filtered, first_rows_and_snippets, filter);
 }
 
 /* A word and what few stories are. */
@@ -200,6 +236,7 @@ main (int argc, char **argv)
 
       measure_search (&bench, newest, argv[i], FALSE);
       measure_search (&bench, ranked, argv[i], TRUE);
+      measure_typed (&bench, argv[i]);
     }
   measure_combined_searches (&bench, argc > 2 ? argv[2] : "di");
   combined = g_strdup_printf ("section:\"%s\" author:\"%s\" is:unread", bench.section,

@@ -32,6 +32,9 @@ typedef struct {
   gint64 last_place;   /* in the search, of what is before it */
   char *match;         /* nullable: the search's expression */
   char *no_match;      /* nullable: the expression of what must not match, without a match */
+  GPtrArray *openings; /* nullable: of char *: _byline_search_openings(), if there are any */
+  char *rest;          /* nullable, with openings: match without them */
+  char *no_rest;       /* nullable, with openings: what must not match, without rest */
 } BylineConditions;
 
 void _byline_conditions_clear (BylineConditions *self);

@@ -28,6 +28,9 @@ _byline_conditions_clear (BylineConditions *self)
   g_clear_pointer (&self->lookups, g_ptr_array_unref);
   g_clear_pointer (&self->match, g_free);
   g_clear_pointer (&self->no_match, g_free);
+  g_clear_pointer (&self->openings, g_ptr_array_unref);
+  g_clear_pointer (&self->rest, g_free);
+  g_clear_pointer (&self->no_rest, g_free);
 }
 
 static GArray *
@@ -313,7 +316,12 @@ resolve_search (BylineDb *self, const char *search, BylineConditions *conditions
       return FALSE;
     }
   apply_terms (conditions, query);
-  conditions->match = _byline_search_expression (query, &conditions->no_match);
+  conditions->match = _byline_search_expression (query, TRUE, &conditions->no_match);
+  conditions->openings = _byline_search_openings (query);
+  if (conditions->openings->len > 0)
+    conditions->rest = _byline_search_expression (query, FALSE, &conditions->no_rest);
+  else
+    g_clear_pointer (&conditions->openings, g_ptr_array_unref);
   return resolve_field (self, query, BYLINE_SEARCH_FIELD_SECTION, conditions, error) &&
          resolve_field (self, query, BYLINE_SEARCH_FIELD_AUTHOR, conditions, error) &&
          resolve_publications (self, query, conditions, error);

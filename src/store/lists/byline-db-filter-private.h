@@ -32,12 +32,24 @@ gboolean _byline_filter_matches_all (const BylineFilter *filter, BylineFilterPar
 
 /**
  * _byline_search_expression:
+ * @with_openings: whether what _byline_search_openings() returns counts
  * @excluded: (out): if words are only excluded: the expression of those
  *
  * Returns: (transfer full) (nullable): FTS5's expression of the query's words and phrases; %NULL
  *   if none is asked for.
  */
-char *_byline_search_expression (const BylineSearchQuery *query, char **excluded);
+char *_byline_search_expression (const BylineSearchQuery *query,
+                                 gboolean with_openings,
+                                 char **excluded);
+/**
+ * _byline_search_openings:
+ *
+ * Beginnings that so many words may have that FTS5 is slow to join all of their places
+ * (byline-db-walk-private.h).
+ *
+ * Returns: (transfer full): of char *: the beginnings of words that are asked for by a few letters
+ */
+GPtrArray *_byline_search_openings (const BylineSearchQuery *query);
 
 /**
  * BylineListStatement: how a filter's list is read. SELECTs have t and s as columns; @match is bound
@@ -49,6 +61,9 @@ char *_byline_search_expression (const BylineSearchQuery *query, char **excluded
  *   search; of no use for more rows than are shown
  * @rest: (nullable): with @by_rank: what is older than the search's row ?4, in reading order
  * @match: (nullable): the search's expression
+ * @walk: (nullable): t and s of what the filter asks for but for @openings, the newest first
+ * @walk_match: (nullable): the expression to be bound to @walk
+ * @openings: (nullable): of char *: how words of the stories of @walk must begin
  */
 typedef struct {
   char *by_date;
@@ -57,6 +72,9 @@ typedef struct {
   char *is_found;
   char *rest;
   char *match;
+  char *walk;
+  char *walk_match;
+  GPtrArray *openings;
 } BylineListStatement;
 void _byline_list_statement_clear (BylineListStatement *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (BylineListStatement, _byline_list_statement_clear)

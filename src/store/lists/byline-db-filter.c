@@ -376,6 +376,9 @@ _byline_list_statement_clear (BylineListStatement *self)
   g_clear_pointer (&self->is_found, g_free);
   g_clear_pointer (&self->rest, g_free);
   g_clear_pointer (&self->match, g_free);
+  g_clear_pointer (&self->walk, g_free);
+  g_clear_pointer (&self->walk_match, g_free);
+  g_clear_pointer (&self->openings, g_ptr_array_unref);
 }
 
 /* The newest matches are ranked, not all: what a word of all stories costs has a limit then. */
@@ -401,6 +404,43 @@ fill_ranked (BylineListStatement *statement,
                                      stories);
 }
 
+/* All that is asked for but how words begin, in the order in which the search would read it. */
+static void
+fill_walk (BylineListStatement *statement, const BylineConditions *conditions, const Choice *choice)
+{
+  BylineConditions walked = *conditions;
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  walked.match = conditions->rest;
+  walked.no_match = conditions->no_rest;
+  if (walked.match != NULL)
+    {
+      append_search (sql, &walked, choice);
+      g_string_append (sql, " ORDER BY f.rowid DESC");
+    }
+  else if (choice->n_estimated <= MAX_FEW)
+    {
+      g_string_append (sql, "SELECT t, s FROM (");
+      append_alternatives (sql, &walked, choice);
+      g_string_append (sql, ") ORDER BY p DESC");
+    }
+  else
+    {
+      g_string_append (sql, "SELECT d.sort_time AS t, d.id AS s FROM stories d"
+                            " INDEXED BY stories_place WHERE 1");
+      if (conditions->until != G_MAXINT64)
+        g_string_append_printf (sql, " AND d.place <= %" G_GINT64_FORMAT, conditions->last_place);
+      if (conditions->since != G_MININT64)
+        g_string_append_printf (sql, " AND d.place >= %" G_GINT64_FORMAT,
+                                _byline_place_of_time (conditions->since));
+      append_found (sql, &walked);
+      g_string_append (sql, " ORDER BY d.place DESC");
+    }
+  statement->walk = g_string_free (g_steal_pointer (&sql), FALSE);
+  statement->walk_match = g_strdup (walked.match);
+  statement->openings = g_ptr_array_ref (conditions->openings);
+}
+
 gboolean
 _byline_db_filter_list_sql (BylineDb *self,
                             const BylineFilter *filter,
@@ -423,6 +463,8 @@ _byline_db_filter_list_sql (BylineDb *self,
                                                                  : "t DESC, s DESC");
   if (conditions.ranked && conditions.match != NULL)
     fill_ranked (statement, &conditions, &choice, stories->str);
+  else if (conditions.openings != NULL)
+    fill_walk (statement, &conditions, &choice);
   statement->match = g_steal_pointer (&conditions.match);
   return TRUE;
 }

@@ -4,7 +4,9 @@
 #include "byline-db-filter-private.h"
 #include "byline-db-match-private.h"
 #include "byline-db-private.h"
+#include "byline-db-walk-private.h"
 #include "byline-error.h"
+#include "byline-list-entries-private.h"
 #include "byline-story-columns-private.h"
 #include "byline-url.h"
 
@@ -20,24 +22,7 @@ prepare_filtered (BylineDb *self, const char *sql, const char *match, GError **e
   return g_steal_pointer (&query);
 }
 
-typedef struct {
-  gint64 time;
-  gint64 id;
-} Entry;
-
-static int
-compare_entries (gconstpointer a, gconstpointer b)
-{
-  const Entry *first = a;
-  const Entry *second = b;
-
-  if (first->time != second->time)
-    return first->time > second->time ? -1 : 1;
-  return first->id > second->id ? -1 : first->id < second->id;
-}
-
-/* Adds to @ids what @sql finds from @offset on, below the search's row @before. A search finds stories by
- * their places, of which those of nearly the same time are not in order. */
+/* Adds to @ids what @sql finds from @offset on, below the search's row @before. */
 static gboolean
 append_ids (BylineDb *self,
             const char *sql,
@@ -49,7 +34,7 @@ append_ids (BylineDb *self,
             GError **error)
 {
   g_autoptr (BylineOneShotStatement) query = prepare_filtered (self, sql, match, error);
-  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_autoptr (GArray) entries = _byline_list_entries_new ();
   int code;
 
   if (query == NULL)
@@ -59,15 +44,14 @@ append_ids (BylineDb *self,
   sqlite3_bind_int64 (query->handle, 4, before);
   while ((code = sqlite3_step (query->handle)) == SQLITE_ROW)
     {
-      Entry entry = { sqlite3_column_int64 (query->handle, 0),
-                      sqlite3_column_int64 (query->handle, 1) };
+      BylineListEntry entry = { sqlite3_column_int64 (query->handle, 0),
+                                sqlite3_column_int64 (query->handle, 1) };
 
       g_array_append_val (entries, entry);
     }
   if (match != NULL)
-    g_array_sort (entries, compare_entries);
-  for (guint i = 0; i < entries->len; i++)
-    g_array_append_val (ids, g_array_index (entries, Entry, i).id);
+    _byline_list_entries_sort (entries);
+  _byline_list_entries_append_ids (entries, ids);
   return code == SQLITE_DONE || _byline_db_fail (self, error);
 }
 
@@ -187,6 +171,7 @@ byline_db_list_stories (BylineDb *self,
   g_auto (BylineReadTransaction) snapshot = { NULL };
   g_autoptr (GArray) ids = NULL;
   const gint64 n = limit > 0 ? (gint64) limit : -1;
+  int is_done = 0;
 
   g_return_val_if_fail (self != NULL && filter != NULL, NULL);
 
@@ -196,6 +181,10 @@ byline_db_list_stories (BylineDb *self,
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (statement.by_date == NULL)
     return g_steal_pointer (&ids);
+  if (statement.walk != NULL && limit > 0 && offset == 0)
+    is_done = _byline_db_walk (self, &statement, n, ids, error);
+  if (is_done != 0)
+    return is_done > 0 ? g_steal_pointer (&ids) : NULL;
   if (statement.by_rank != NULL
         ? !read_ranked (self, &statement, n, offset, ids, error)
         : !append_ids (self, statement.by_date, statement.match, n, offset, 0, ids, error))

@@ -11,6 +11,17 @@ is_one_cjk (const char *text)
          _byline_tokenizer_is_cjk (g_utf8_get_char (text));
 }
 
+/* So long is a beginning that very many words may have. */
+#define MAX_OPENING 3
+
+static gboolean
+is_opening (const BylineSearchTerm *term)
+{
+  return term->field == BYLINE_SEARCH_FIELD_WORD && !term->is_excluded &&
+         (is_one_cjk (term->text) ||
+          (term->is_prefix && g_utf8_strlen (term->text, -1) <= MAX_OPENING));
+}
+
 static void
 append_term (GString *expression, const BylineSearchTerm *term)
 {
@@ -22,8 +33,23 @@ append_term (GString *expression, const BylineSearchTerm *term)
                           term->is_prefix || is_one_cjk (text) ? " *" : "");
 }
 
+GPtrArray *
+_byline_search_openings (const BylineSearchQuery *query)
+{
+  GPtrArray *openings = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < query->terms->len; i++)
+    {
+      const BylineSearchTerm *term = g_ptr_array_index (query->terms, i);
+
+      if (is_opening (term))
+        g_ptr_array_add (openings, g_strdup (term->text));
+    }
+  return openings;
+}
+
 char *
-_byline_search_expression (const BylineSearchQuery *query, char **excluded)
+_byline_search_expression (const BylineSearchQuery *query, gboolean with_openings, char **excluded)
 {
   g_autoptr (GString) wanted = g_string_new (NULL);
   g_autoptr (GString) unwanted = g_string_new (NULL);
@@ -34,7 +60,8 @@ _byline_search_expression (const BylineSearchQuery *query, char **excluded)
       const BylineSearchTerm *term = g_ptr_array_index (query->terms, i);
       GString *target = term->is_excluded ? unwanted : wanted;
 
-      if (term->field != BYLINE_SEARCH_FIELD_WORD && term->field != BYLINE_SEARCH_FIELD_PHRASE)
+      if ((term->field != BYLINE_SEARCH_FIELD_WORD && term->field != BYLINE_SEARCH_FIELD_PHRASE) ||
+          (!with_openings && is_opening (term)))
         continue;
       if (target->len > 0)
         g_string_append (target, term->is_excluded ? " OR " : " AND ");

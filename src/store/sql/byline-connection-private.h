@@ -146,6 +146,8 @@ gboolean _byline_schema_add_functions (BylineDb *self, GError **error);
 
 /** Adds the tokenizer "byline" and byline_rank() to a connection. Returns: an SQLite code. */
 int _byline_tokenizer_register (sqlite3 *sqlite);
+/** Returns: (nullable): a connection's FTS5. */
+fts5_api *_byline_tokenizer_get_api (sqlite3 *sqlite);
 /**
  * Returns: whether @character belongs to a script that is written without spaces: indexed by
  * pairs.

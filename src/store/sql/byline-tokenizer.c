@@ -170,8 +170,8 @@ static void delete (Fts5Tokenizer *tokenizer)
 }
 
 /* SQLite hands its FTS5 out through a statement that binds a pointer. */
-static fts5_api *
-get_fts5_api (sqlite3 *sqlite)
+fts5_api *
+_byline_tokenizer_get_api (sqlite3 *sqlite)
 {
   fts5_api *api = NULL;
   sqlite3_stmt *statement = NULL;
@@ -189,7 +189,7 @@ int
 _byline_tokenizer_register (sqlite3 *sqlite)
 {
   fts5_tokenizer functions = { create, delete, tokenize };
-  fts5_api *api = get_fts5_api (sqlite);
+  fts5_api *api = _byline_tokenizer_get_api (sqlite);
   Module *module;
   int code;
 

@@ -286,6 +286,120 @@ test_gathered_large (Fixture *self, gconstpointer data)
   g_assert_cmpuint (check->problems->len, ==, 0);
 }
 
+/* Words of two letters and more, few of which are common. */
+static char *
+random_words (GRand *random, guint n)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      for (gint j = g_rand_int_range (random, 2, 5); j > 0; j--)
+        {
+          double x = g_rand_double (random);
+
+          g_string_append_c (text, (char) ('a' + (int) (x * x * x * 26)));
+        }
+      g_string_append (text, i % 7 == 6 ? " Ünder 北京 " : " ");
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Stories whose times are close to one another, so that the search has them in another order. */
+static void
+fill_random (Fixture *self, guint n)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (11);
+  gint64 feed_id = fixture_subscribe (self, "https://paper.example/feed", NULL);
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+      g_autofree char *title = random_words (random, 3);
+      g_autofree char *words = random_words (random, (guint) g_rand_int_range (random, 1, 40));
+      BylineArticle *article = worded (id, title, self->now - g_rand_int_range (random, 0, 4000),
+                                       words);
+
+      if (i % 3 == 0)
+        fixture_add_section (article, "Enterprise");
+      if (i % 5 == 0)
+        fixture_add_author (article, "Mara Lindqvist");
+      g_ptr_array_add (articles, article);
+    }
+  byline_commit_result_free (fixture_commit_array (self, feed_id, articles));
+}
+
+static gboolean
+has_id (GArray *ids, gint64 id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+static gint64
+place_of (Fixture *self, gint64 story)
+{
+  return _byline_db_query_int (self->db, -1, NULL, "SELECT place FROM stories WHERE id = ?", "i",
+                               story);
+}
+
+/* The first of a list are those of the whole list with the highest places. */
+static void
+assert_first_of (Fixture *self, GArray *first, GArray *all, guint limit)
+{
+  gint64 lowest = G_MAXINT64;
+
+  g_assert_cmpuint (first->len, ==, MIN (limit, all->len));
+  for (guint i = 0; i < first->len; i++)
+    {
+      g_assert_true (has_id (all, g_array_index (first, gint64, i)));
+      lowest = MIN (lowest, place_of (self, g_array_index (first, gint64, i)));
+    }
+  for (guint i = 0; i < all->len; i++)
+    if (!has_id (first, g_array_index (all, gint64, i)))
+      g_assert_cmpint (place_of (self, g_array_index (all, gint64, i)), <, lowest);
+}
+
+/* The first stories of a search for a few letters are found without the search's index, and are the same. */
+static void
+test_openings (Fixture *self, gconstpointer data)
+{
+  static const char *const forms[] = {
+    "%s",          "%s is:unread", "%s section:Enterprise", "%s author:\"Mara Lindqvist\"",
+    "aaa* %s",     "%s -ab",       "bc* %s* -aa",           "%s section:Enterprise author:Mara",
+    "Under %s",    "is:saved %s",  "after:2001-01-01 %s",   "before:2001-01-01 %s",
+    "\"北京\" %s",
+  };
+  static const char *const openings[] = { "aa", "ab", "ba",  "cc",  "zz", "abc", "un",
+                                          "ün", "北", "mar", "ent", "a",  "xyz" };
+
+  fill_random (self, 300);
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (openings); j++)
+      {
+        g_auto (GStrv) halves = g_strsplit (forms[i], "%s", 2);
+        g_autoptr (BylineFilter) filter = byline_filter_new ();
+        g_autoptr (GError) error = NULL;
+        g_autoptr (GArray) all = NULL;
+
+        filter->search = g_strconcat (halves[0], openings[j], halves[1], NULL);
+        g_test_message ("%s", filter->search);
+        all = byline_db_list_stories (self->db, filter, 0, 0, &error);
+        g_assert_no_error (error);
+        for (guint limit = 1; limit <= 200; limit = limit * 3 + 2)
+          {
+            g_autoptr (GArray) first = byline_db_list_stories (self->db, filter, limit, 0, &error);
+
+            g_assert_no_error (error);
+            assert_first_of (self, first, all, limit);
+          }
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -295,6 +409,7 @@ main (int argc, char **argv)
   ADD ("found", test_found);
   ADD ("wrong", test_wrong);
   ADD ("any-text", test_any_text);
+  ADD ("openings", test_openings);
   ADD ("updated", test_updated);
   ADD ("gathered", test_gathered);
   ADD ("gathered-large", test_gathered_large);
