@@ -133,6 +133,21 @@ address_of (const BylinePage *page, guint index)
   return address;
 }
 
+/* Whether an address is that of a place for advertisements, by its host. */
+static gboolean
+is_advertisement (const char *address)
+{
+  static const char *hosts[] = { "ad.", "ads.", "adserver.", "adv.", "adserv.", "banner.", "ad-" };
+  g_autofree char *host = byline_url_host (address);
+
+  for (gsize i = 0; host != NULL && i < G_N_ELEMENTS (hosts); i++)
+    {
+      if (g_str_has_prefix (host, hosts[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 BylineBlock *
 _byline_embed_build (const BylinePage *page, guint index)
 {
@@ -142,7 +157,8 @@ _byline_embed_build (const BylinePage *page, guint index)
   BylineBlock *block;
 
   if (address == NULL || is_tiny (page, index) || (provider != NULL && provider->name == NULL) ||
-      strstr (address, "/plugins/like") != NULL || strstr (address, "/plugins/page") != NULL)
+      strstr (address, "/plugins/like") != NULL || strstr (address, "/plugins/page") != NULL ||
+      is_advertisement (address))
     return NULL;
   block = byline_block_new (BYLINE_BLOCK_EMBED);
   block->url = address_for_people (address);

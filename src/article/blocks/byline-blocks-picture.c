@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "byline-picture-address.h"
 #include "byline-picture-words-private.h"
 #include "byline-text.h"
 #include "byline-url.h"
@@ -14,6 +15,9 @@
 /* Lines below a picture that nothing is called. */
 #define MAX_LINES_SIZE 300
 #define MAX_LINES_NODES 40
+/* What is said of a picture is known again from so many bytes on; beside it there may stand a credit. */
+#define MIN_ALT 20
+#define MAX_CREDIT_SIZE 120
 
 static int
 number_of (const BylinePage *page, guint index, const char *name)
@@ -121,18 +125,24 @@ _byline_picture_is_shown (const BylinePage *page, guint index)
   return address != NULL && !is_drawn_sign (page, index, address);
 }
 
-/* Whether a script paints on an element what the picture in front of it shows. */
+/* Whether a picture is the one in front of it, in another size for other screens, or painted by a script. */
 static gboolean
-is_painted_twin (const BylinePage *page, GArray *found, guint index)
+is_other_size (const BylinePage *page, GArray *found, guint index)
 {
   g_autofree char *own = NULL;
   g_autofree char *other = NULL;
+  g_autofree char *own_key = NULL;
+  g_autofree char *other_key = NULL;
 
-  if (found->len == 0 || page->nodes[index].tag == BYLINE_HTML_TAG_IMG)
+  if (found->len == 0)
     return FALSE;
   own = _byline_picture_dup_url (page, index);
   other = _byline_picture_dup_url (page, g_array_index (found, guint, found->len - 1));
-  return g_strcmp0 (own, other) == 0;
+  if (g_strcmp0 (own, other) == 0)
+    return TRUE;
+  own_key = byline_picture_address_key (own);
+  other_key = byline_picture_address_key (other);
+  return own_key != NULL && g_strcmp0 (own_key, other_key) == 0;
 }
 
 GArray *
@@ -170,7 +180,7 @@ _byline_pictures_find (const BylinePage *page, guint from, guint end, const guin
             {
               has_twin = TRUE;
             }
-          else if (size_since == 0 && is_painted_twin (page, found, i))
+          else if (size_since == 0 && is_other_size (page, found, i))
             {
               has_twin = FALSE;
             }
@@ -391,6 +401,29 @@ is_about_picture (const BylinePage *page, guint index)
           (BYLINE_HINT_AUTHOR | BYLINE_HINT_BYLINE | BYLINE_HINT_META | BYLINE_HINT_DATE)) == 0;
 }
 
+/* Whether an element says what is said of a picture to those who do not see it, and hardly more. */
+static gboolean
+says_what_alt_says (const BylinePage *page, guint wrapper, guint index)
+{
+  guint picture = page->nodes[wrapper].tag == BYLINE_HTML_TAG_IMG
+                    ? wrapper
+                    : _byline_page_find_tag (page, wrapper, page->nodes[wrapper].end,
+                                             BYLINE_HTML_TAG_IMG);
+  const char *alt = picture != 0 ? _byline_page_attribute (page, picture, "alt") : NULL;
+  g_autofree char *said = NULL;
+  g_autofree char *text = NULL;
+
+  /* A figure has its own words. */
+  if (alt == NULL || strlen (alt) < MIN_ALT ||
+      _byline_page_ancestor (page, wrapper, BYLINE_HTML_TAG_FIGURE) != 0 ||
+      _byline_html_tag_is_heading (page->nodes[index].tag) ||
+      page->nodes[index].size > strlen (alt) + MAX_CREDIT_SIZE)
+    return FALSE;
+  said = byline_text_clean (alt, BYLINE_TEXT_MAX_PASSAGE);
+  text = _byline_page_dup_text (page, index, BYLINE_TEXT_MAX_PASSAGE);
+  return said != NULL && text != NULL && g_str_has_prefix (text, said);
+}
+
 guint
 _byline_picture_followers (const BylinePage *page, guint wrapper, guint *followers)
 {
@@ -403,8 +436,8 @@ _byline_picture_followers (const BylinePage *page, guint wrapper, guint *followe
 
       if (node->tag != BYLINE_HTML_TAG_TEXT && node->size > 0)
         {
-          if (!is_about_picture (page, i) || node->size > MAX_CAPTION_SIZE || node->hidden ||
-              holds_picture (page, i))
+          if ((!is_about_picture (page, i) && !says_what_alt_says (page, wrapper, i)) ||
+              node->size > MAX_CAPTION_SIZE || node->hidden || holds_picture (page, i))
             break;
           followers[n++] = i;
         }

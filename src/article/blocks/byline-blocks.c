@@ -78,6 +78,17 @@ is_anchor_sign (const BylinePage *page, guint index)
   return text != NULL && g_strv_contains (signs, text);
 }
 
+/* Frameworks make an element of a line's end: <span class="br">. */
+static gboolean
+is_called_break (const BylinePage *page, guint index)
+{
+  const BylineNode *node = &page->nodes[index];
+
+  return node->tag == BYLINE_HTML_TAG_SPAN && node->end == index + 1 &&
+         node->xml->properties != NULL &&
+         _byline_page_attribute_has_word (page, index, "class", "br");
+}
+
 static guint
 enter_inline (BylineBlockBuilder *self, guint index)
 {
@@ -87,6 +98,11 @@ enter_inline (BylineBlockBuilder *self, guint index)
   const char *footnote = _byline_block_builder_footnote_target (self, index);
   g_autofree char *href = NULL;
 
+  if (is_called_break (page, index))
+    {
+      _byline_text_builder_break (&self->run);
+      return node->end;
+    }
   if (node->tag == BYLINE_HTML_TAG_SUP && node->end > index + 1 &&
       _byline_block_builder_footnote_target (self, index + 1) != NULL)
     return index + 1;
@@ -133,11 +149,25 @@ enter_heading (BylineBlockBuilder *self, guint index)
   return index + 1;
 }
 
+/* A style parts a time from the words that stand right behind it: "21:00" and a name. */
+static void
+part_from_time (BylineBlockBuilder *self, guint index)
+{
+  const BylineNode *node = &self->page->nodes[index];
+
+  if (self->time_end == 0 || index < self->time_end || node->size == 0)
+    return;
+  if (g_unichar_isalnum (g_utf8_get_char ((const char *) node->xml->content)))
+    _byline_text_builder_append (&self->run, " ");
+  self->time_end = 0;
+}
+
 static guint
 enter_text (BylineBlockBuilder *self, guint index)
 {
   if (_byline_text_builder_at_double_break (&self->run) && self->page->nodes[index].size > 0)
     _byline_block_builder_flush (self);
+  part_from_time (self, index);
   _byline_text_builder_append (&self->run, (const char *) self->page->nodes[index].xml->content);
   return index + 1;
 }
@@ -206,6 +236,9 @@ enter (BylineBlockBuilder *self, guint index)
     case BYLINE_HTML_TAG_OBJECT:
     case BYLINE_HTML_TAG_EMBED:
       return _byline_block_builder_add_and_skip (self, index, _byline_embed_build (page, index));
+    case BYLINE_HTML_TAG_TIME:
+      self->time_end = self->dropped != NULL && node->size > 0 ? node->end : 0;
+      return enter_inline (self, index);
     case BYLINE_HTML_TAG_Q:
       _byline_text_builder_append (&self->run, "“");
       _byline_block_builder_push_frame (self, node->end, BYLINE_BLOCK_FRAME_QUOTATION, 0);

@@ -350,6 +350,14 @@ is_tail_of_names (const char *caption, const char *tail)
 {
   const char *colon = strchr (tail, ':');
 
+  /* "(Jerusalem)" is where it was taken. */
+  if (*tail == '(' && strpbrk (tail, " /") == NULL)
+    {
+      g_autofree char *inner = g_strndup (tail + 1, strcspn (tail + 1, ")"));
+
+      if (!_byline_figure_words_are_agency (inner, strlen (inner)))
+        return FALSE;
+    }
   if (tail - caption < (colon != NULL ? MIN_SENTENCE / 3 : MIN_SENTENCE) || strlen (tail) > 90 ||
       strpbrk (tail, "!?\"") != NULL || (strchr (tail, ')') != NULL && strchr (tail, '(') == NULL))
     return FALSE;
@@ -558,6 +566,24 @@ unwrap (char **text)
     }
 }
 
+/* Whether a caption ends in a labelled credit that names whom @credit names, as the captions of news
+ * agencies do. */
+static gboolean
+is_credit_again (const char *caption, const char *credit)
+{
+  g_autofree char *rest = g_strdup (caption);
+  g_autofree char *found = cut_labelled (rest);
+  const char *names = behind_label (credit);
+  g_autofree char *folded = NULL;
+  g_autofree char *folded_names = NULL;
+
+  if (found == NULL || *rest == '\0')
+    return FALSE;
+  folded = byline_text_fold (found);
+  folded_names = byline_text_fold (names != NULL ? names : credit);
+  return strlen (folded_names) > 4 && strstr (folded, folded_names) != NULL;
+}
+
 void
 _byline_figure_text_split (char **caption, char **credit)
 {
@@ -574,6 +600,16 @@ _byline_figure_text_split (char **caption, char **credit)
         {
           (*caption)[length - tail] = '\0';
           g_strchomp (*caption);
+        }
+      else if (length > tail && behind_label (*credit) != NULL &&
+               g_str_has_prefix (*caption, *credit) && (*caption)[tail] == ' ')
+        {
+          memmove (*caption, *caption + tail, length - tail + 1);
+          unwrap (caption);
+        }
+      else if (is_credit_again (*caption, *credit))
+        {
+          g_autofree char *again = cut_labelled (*caption);
         }
       else if (behind_label (*caption) != NULL && _byline_figure_text_is_credit (*caption))
         {

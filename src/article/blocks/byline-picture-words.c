@@ -11,6 +11,8 @@
 /* The texts of a picture that are looked at, and how long one line of them may be, in bytes. */
 #define MAX_PARTS 40
 #define MAX_PART 4096
+/* What a caption says at least that nothing is called, in bytes. */
+#define MIN_LOOSE 16
 
 typedef enum {
   ROLE_NONE,
@@ -172,6 +174,22 @@ is_button (const char *text)
     "点击查看大图",
     "play",
     "play video",
+    "watch now",
+    "watch",
+    "watch video",
+    "back to video",
+    "jetzt ansehen",
+    "video abspielen",
+    "video ansehen",
+    "lire la vidéo",
+    "voir la vidéo",
+    "ver vídeo",
+    "ver video",
+    "guarda il video",
+    "bekijk video",
+    "se video",
+    "zobacz wideo",
+    "смотреть видео",
     "video",
     "slideshow",
     "gallery",
@@ -420,6 +438,36 @@ find_bordered_credit (GArray *parts, Role role)
     first->role = ROLE_CREDIT;
 }
 
+/* <span>What it shows.</span><small>Agency</small>: beside words that nothing is called, what is set small
+ * is the credit. */
+static void
+find_small_credit (const BylinePage *page, GArray *parts)
+{
+  Part *small = NULL;
+  gboolean any_loose = FALSE;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      Part *part = &g_array_index (parts, Part, i);
+      g_autofree char *clean = byline_text_clean (part->text, 200);
+
+      if (clean == NULL || _byline_picture_is_label (clean))
+        continue;
+      if (part->role == ROLE_CREDIT || (part->role == ROLE_CAPTION && small != NULL))
+        return;
+      if (part->role == ROLE_CAPTION &&
+          (page->nodes[part->owner].tag != BYLINE_HTML_TAG_SMALL ||
+           !(_byline_figure_text_is_credit (clean) || _byline_figure_text_may_be_credit (clean))))
+        return;
+      if (part->role == ROLE_CAPTION)
+        small = part;
+      else if (part->role == ROLE_NONE)
+        any_loose |= strlen (clean) >= MIN_LOOSE;
+    }
+  if (small != NULL && any_loose)
+    small->role = ROLE_CREDIT;
+}
+
 /* Words beside a caption that nothing is called are a credit if they say so. */
 static void
 find_loose_credit (GArray *parts)
@@ -467,6 +515,7 @@ _byline_picture_read_words (const BylinePage *page,
   g_array_set_clear_func (parts, (GDestroyNotify) clear_part);
   for (guint i = 0; i < n_elements; i++)
     gather (page, elements[i], parts);
+  find_small_credit (page, parts);
   for (guint i = 0; i < parts->len; i++)
     {
       const Part *part = &g_array_index (parts, Part, i);

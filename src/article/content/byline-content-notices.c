@@ -99,6 +99,10 @@ static const char *requests[] = {
 /* What stands in the place of something that the reader has to allow first, and what players and blockers
  * say. */
 static const char *notices[] = {
+  "back to video",
+  "zurück zum video",
+  "retour à la vidéo",
+  "this video has failed to load",
   "externen inhalt",
   "externer inhalt",
   "externe inhalte",

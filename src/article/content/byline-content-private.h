@@ -118,6 +118,8 @@ void _byline_content_trim_head (BylineContent *self);
 void _byline_content_drop_cards (BylineContent *self);
 void _byline_content_trim_tail (BylineContent *self);
 void _byline_content_trim_middle (BylineContent *self);
+/** Drops pictures that are not the story's; a part of the step of the middle. */
+void _byline_content_drop_pictures (BylineContent *self);
 /**
  * _byline_content_fallback_body:
  * @shown: the text that was found
@@ -154,6 +156,8 @@ guint _byline_content_container_of (const BylineContent *self, const BylineTextB
  * of networks: what a story speaks of rather than other stories. */
 gboolean _byline_content_links_are_external (const BylineContent *self,
                                              const BylineTextBlock *text_block);
+/** Returns: whether @href (nullable) names another host than the page's. */
+gboolean _byline_content_leads_to_other_host (const BylineContent *self, const char *href);
 /** Returns: whether all links of @text_block lead to places on the page itself: the entries of a log. */
 gboolean _byline_content_links_stay (const BylineContent *self, const BylineTextBlock *text_block);
 /** Returns: whether more of @list is links than not. */

@@ -238,6 +238,18 @@ _byline_content_links_are_external (const BylineContent *self, const BylineTextB
   return n > 0;
 }
 
+gboolean
+_byline_content_leads_to_other_host (const BylineContent *self, const char *href)
+{
+  gsize own_length;
+  gsize length;
+  const char *own = host_of (self->page->url, &own_length);
+  const char *host = host_of (href, &length);
+
+  return own_length > 0 && length > 0 &&
+         (length != own_length || g_ascii_strncasecmp (host, own, length) != 0);
+}
+
 /* Whether an address is a place on the page itself. */
 static gboolean
 is_own_place (const BylinePage *page, const char *href)

@@ -99,6 +99,7 @@ static const char *ending_headings[] = {
   "verwandte artikel",
   "lire aussi",
   "à lire aussi",
+  "à découvrir",
   "sur le même sujet",
   "le más leído",
   "te puede interesar",

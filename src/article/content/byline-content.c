@@ -59,7 +59,10 @@ run (BylineContent *self)
   if (is_taken (self, BYLINE_STEP_TAIL))
     _byline_content_trim_tail (self);
   if (is_taken (self, BYLINE_STEP_MIDDLE))
-    _byline_content_trim_middle (self);
+    {
+      _byline_content_trim_middle (self);
+      _byline_content_drop_pictures (self);
+    }
 }
 
 BylineContent *

@@ -11,5 +11,8 @@ G_BEGIN_DECLS
  * body follow it, as a figure or a gallery, unless they stand in it.
  */
 void _byline_article_settle_pictures (BylineArticle *article);
+/** As a reader sees a page: what stands in its body or at its head already is not shown again, unless other
+ * words stand below it. */
+void _byline_article_drop_repeated_pictures (BylineArticle *article);
 
 G_END_DECLS

@@ -43,6 +43,83 @@ drop_known (GPtrArray *blocks, GHashTable *seen)
     }
 }
 
+/* --- Pages --- */
+
+/* Whether two pictures at one address are one: what is said of them is the same, or one says nothing. */
+static gboolean
+says_the_same (const BylinePicture *a, const BylinePicture *b)
+{
+  return a->caption == NULL || b->caption == NULL || g_str_equal (a->caption, b->caption);
+}
+
+/* As is_known(), but a picture that other words stand below is shown again. */
+static gboolean
+is_repeated (GHashTable *seen, BylinePicture *picture)
+{
+  g_autofree char *key = byline_picture_address_key (picture->url);
+  BylinePicture *other = key != NULL ? g_hash_table_lookup (seen, key) : NULL;
+
+  if (other == NULL)
+    {
+      if (key != NULL)
+        g_hash_table_insert (seen, g_steal_pointer (&key), picture);
+      return FALSE;
+    }
+  if (!says_the_same (other, picture))
+    return FALSE;
+  byline_picture_merge_variant (other, picture);
+  return TRUE;
+}
+
+/* A gallery of one is a picture. */
+static void
+unwrap_gallery (GPtrArray *blocks, guint index)
+{
+  BylineBlock *gallery = g_ptr_array_index (blocks, index);
+  BylineBlock *figure = g_ptr_array_index (gallery->children, 0);
+
+  if (gallery->text != NULL)
+    return;
+  g_ptr_array_steal_index (gallery->children, 0);
+  byline_block_free (gallery);
+  blocks->pdata[index] = figure;
+}
+
+static void
+drop_repeated (GPtrArray *blocks, GHashTable *seen)
+{
+  for (guint i = 0; i < blocks->len;)
+    {
+      BylineBlock *block = g_ptr_array_index (blocks, i);
+      gboolean is_gallery = block->type == BYLINE_BLOCK_GALLERY && block->children != NULL;
+      guint n_before = is_gallery ? block->children->len : 0;
+
+      if (is_gallery)
+        drop_repeated (block->children, seen);
+      if ((is_lone_picture (block) && is_repeated (seen, block->picture)) ||
+          (is_gallery && block->children->len == 0 && block->text == NULL))
+        {
+          g_ptr_array_remove_index (blocks, i);
+          continue;
+        }
+      if (is_gallery && block->children->len == 1 && n_before > 1)
+        unwrap_gallery (blocks, i);
+      i++;
+    }
+}
+
+void
+_byline_article_drop_repeated_pictures (BylineArticle *article)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  if (article->lead != NULL && article->lead->url != NULL)
+    is_repeated (seen, article->lead);
+  drop_repeated (article->blocks, seen);
+}
+
+/* --- Feeds --- */
+
 static void
 append_further (BylineArticle *article, GHashTable *seen)
 {

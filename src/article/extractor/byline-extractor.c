@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "byline-article-pictures-private.h"
 #include "byline-article-text-private.h"
 #include "byline-author-notes-private.h"
 #include "byline-blocks-private.h"
@@ -262,6 +263,7 @@ run (Extraction *self)
     _byline_site_findings_apply (self->findings, self->article);
   _byline_article_detect_paywall (self->article, metadata);
   choose_lead (self);
+  _byline_article_drop_repeated_pictures (self->article);
   choose_standfirst (self);
   read_teasers (self);
   _byline_article_find_direction (self->article, metadata->direction);

@@ -346,7 +346,9 @@ _byline_metadata_find_headline (BylineMetadata *self)
 static char *
 without_publication (const char *title, const char *publication)
 {
-  static const char *separators[] = { " | ", " - ", " – ", " — ", " :: ", " • ", " » ", ": " };
+  static const char *separators[] = {
+    " | ", " - ", " – ", " — ", " :: ", " • ", " » ", ": ", "ㅣ"
+  };
   g_autofree char *name = publication != NULL ? byline_text_fold (publication) : NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
@@ -378,7 +380,7 @@ without_publication (const char *title, const char *publication)
 void
 _byline_metadata_find_publication (BylineMetadata *self)
 {
-  static const char *separators[] = { " | ", " - ", " – ", " — ", " :: ", " • " };
+  static const char *separators[] = { " | ", " - ", " – ", " — ", " :: ", " • ", "ㅣ" };
   g_autofree char *heading = NULL;
 
   if (self->publication != NULL || self->page_title == NULL || self->headline == 0)

@@ -199,6 +199,20 @@ _byline_article_choose_lead (BylineArticle *article)
     }
 }
 
+/* "Chess:": the colon stands between kicker and headline. Takes @kicker (nullable). */
+static char *
+without_colon (char *kicker)
+{
+  gsize length = kicker != NULL ? strlen (kicker) : 0;
+
+  if (length > 1 && kicker[length - 1] == ':')
+    {
+      kicker[length - 1] = '\0';
+      g_strchomp (kicker);
+    }
+  return kicker;
+}
+
 char *
 _byline_kicker_split (const char *kicker, char **publication)
 {
@@ -209,7 +223,7 @@ _byline_kicker_split (const char *kicker, char **publication)
   if (publication != NULL)
     *publication = NULL;
   if (bar == NULL)
-    return byline_text_clean (kicker, BYLINE_TEXT_MAX_HEADLINE);
+    return without_colon (byline_text_clean (kicker, BYLINE_TEXT_MAX_HEADLINE));
   left = g_strndup (kicker, (gsize) (bar - kicker));
   right = byline_text_clean (bar + 1, BYLINE_TEXT_MAX_HEADLINE);
   if (right == NULL)

@@ -59,6 +59,13 @@ is_left_out (gunichar c)
          (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/* What joins or parts letters beside it and is nothing by itself. */
+static gboolean
+is_without_width (gunichar c)
+{
+  return c == 0x200b || c == 0x200c || c == 0x200d || c == 0x2060;
+}
+
 static gboolean
 is_folded (gunichar c)
 {
@@ -98,7 +105,7 @@ _byline_text_builder_append_length (BylineTextBuilder *self, const char *text, g
         {
           self->space = TRUE;
         }
-      else if (is_left_out (c) || (c == 0xa0 && self->text->len == 0))
+      else if (is_left_out (c) || ((c == 0xa0 || is_without_width (c)) && self->text->len == 0))
         {
           /* nothing to show */
         }
