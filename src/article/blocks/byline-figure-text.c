@@ -302,6 +302,23 @@ is_signed (const char *text)
   return FALSE;
 }
 
+/* "what the week looked like.": words in lower case up to a stop name nobody. */
+static gboolean
+is_sentence (const char *text)
+{
+  g_auto (GStrv) words = NULL;
+  guint n_small = 0;
+
+  if (!g_str_has_suffix (text, ".") && !g_str_has_suffix (text, "?") &&
+      !g_str_has_suffix (text, "!"))
+    return FALSE;
+  words = g_strsplit (text, " ", 30);
+  for (gsize i = 0; words[i] != NULL; i++)
+    n_small += *words[i] != '\0' && !is_joint (words[i]) &&
+               g_unichar_islower (g_utf8_get_char (words[i]));
+  return n_small >= 3;
+}
+
 gboolean
 _byline_figure_text_is_credit (const char *text)
 {
@@ -313,8 +330,9 @@ _byline_figure_text_is_credit (const char *text)
   rest = behind_label (text);
   /* "Photos: what the week looked like" is a headline; a credit holds names and ends without a
    * stop. */
-  return (rest != NULL && strlen (rest) < 120) || is_bare_credit (text) || is_signed (text) ||
-         is_slashed_credit (text) || is_korean_credit (text) || is_initials (text);
+  return (rest != NULL && strlen (rest) < 120 && !is_sentence (rest)) || is_bare_credit (text) ||
+         is_signed (text) || is_slashed_credit (text) || is_korean_credit (text) ||
+         is_initials (text);
 }
 
 /* Cuts a credit in brackets off the end of @caption: "… (AP Photo/Name)". */

@@ -7,6 +7,9 @@
 
 /* One byline: which people and which bodies it names. */
 
+/* One byline names so many people at most. */
+#define MAX_NAMES 60
+
 /* --- Bodies and people --- */
 
 /* The letters of a name, to compare it with a host: "STERN.de" and "www.stern.de". */
@@ -215,6 +218,31 @@ may_be_called (const char *name)
          !g_str_has_suffix (name, ".");
 }
 
+/* "Ann Marsh/Bo Moss": two people, if each side is a name. */
+static void
+part_by_slash (GPtrArray *names)
+{
+  for (guint i = 0; i < names->len && names->len < MAX_NAMES; i++)
+    {
+      BylineAuthor *author = g_ptr_array_index (names, i);
+      const char *slash = author->name != NULL ? strchr (author->name, '/') : NULL;
+      g_autofree char *first = NULL;
+      g_autofree char *second = NULL;
+
+      if (slash == NULL)
+        continue;
+      first = g_strndup (author->name, (gsize) (slash - author->name));
+      second = g_strdup (slash + 1);
+      g_strstrip (first);
+      g_strstrip (second);
+      if (!_byline_words_are_person (first) || !_byline_words_are_person (second))
+        continue;
+      g_ptr_array_insert (names, (int) i + 1, byline_author_new (second));
+      g_free (author->name);
+      author->name = g_steal_pointer (&first);
+    }
+}
+
 void
 _byline_byline_add_names (BylineMetadata *self,
                           GPtrArray *people,
@@ -228,6 +256,7 @@ _byline_byline_add_names (BylineMetadata *self,
   if (!surely && strstr (text, "、") != NULL)
     return;
   names = byline_authors_split_names (text);
+  part_by_slash (names);
   for (guint i = 0; i < names->len; i++)
     {
       const BylineAuthor *author = g_ptr_array_index (names, i);

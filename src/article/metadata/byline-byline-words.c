@@ -15,6 +15,15 @@
 /* What a name stands behind, whole words in lower case. Longer ones first. */
 static const char *labels[] = {
   "additional reporting by",
+  "text and photos by",
+  "words and pictures by",
+  "text und fotos von",
+  "text und fotos",
+  "text & fotos",
+  "texte et photos",
+  "texto y fotos",
+  "tekst og foto",
+  "text och foto",
   "written and photographed by",
   "guest post by",
   "ein gastbeitrag von",
@@ -99,11 +108,48 @@ static const char *labels[] = {
   "tekst",
   "text",
   "words",
+  "auteurs",
+  "autorka",
+  "autorzy",
+  "autorka tekstu",
+  "autoři",
+  "autoare",
+  "autori",
+  "szerző",
+  "írta",
+  "teksti",
+  "kirjoittaja",
+  "höfundur",
+  "autorius",
+  "autorė",
+  "forfatter",
+  "journalist",
+  "skribent",
+  "yazar",
+  "yazar:",
+  "penulis",
+  "oleh",
+  "tác giả",
+  "συντάκτης",
+  "γράφει ο",
+  "γράφει η",
+  "του",
+  "της",
+  "автори",
+  "авторка",
   "автор",
   "авторы",
   "текст",
-  "作者",
+  "מאת",
+  "लेखक",
+  "ผู้เขียน",
+  "نویسنده",
+  "إعداد",
+  "取材・文",
+  "撰文",
   "文",
+  "글",
+  "作者",
   "記者",
   "记者",
   "بقلم",
@@ -129,6 +175,10 @@ static const char *labels[] = {
 /* Labels that are particles of names, too: they count with a colon, or in lower case in front of a
  * capital, at the very beginning. */
 static const char *particles[] = { "von", "da", "di", "de", "af", "av", "od", "text", "words" };
+
+/* Labels that are said of somebody, too, or are words of other languages: they count with a colon. */
+static const char *persons[] = { "journalist", "forfatter", "skribent", "yazar", "autori",
+                                 "του",        "της",       "글",       "文",    "автори" };
 
 /* Words that say what somebody does. */
 static const char *roles[] = {
@@ -182,6 +232,14 @@ begins_with_word (const char *text, const char *word)
   return (guchar) word[0] >= 0xe3 || !g_unichar_isalnum (next);
 }
 
+/* Whether a colon follows, or what stands for one in scripts without letters' cases. */
+static gboolean
+is_colon (const char *text)
+{
+  text += strspn (text, " ");
+  return *text == ':' || g_str_has_prefix (text, "：") || g_str_has_prefix (text, "／");
+}
+
 const char *
 _byline_words_behind_label (const char *text, gboolean *is_label)
 {
@@ -196,9 +254,13 @@ _byline_words_behind_label (const char *text, gboolean *is_label)
       /* Lower case may take another number of bytes: then labels of plain letters are all that count. */
       if (!begins_with_word (lower, labels[i]) || strlen (lower) != strlen (text))
         continue;
+      /* What a person may be, too, counts with a colon alone. */
+      if (_byline_word_is_in (labels[i], persons, G_N_ELEMENTS (persons)) &&
+          !is_colon (text + strlen (labels[i])))
+        continue;
       rest = text + strlen (labels[i]);
       rest += strspn (rest, " \n\t");
-      has_colon = *rest == ':' || g_str_has_prefix (rest, "：");
+      has_colon = is_colon (rest);
       if (!has_colon && _byline_word_is_in (labels[i], particles, G_N_ELEMENTS (particles)) &&
           !g_unichar_islower (g_utf8_get_char (text)) && *rest != '\0' &&
           strchr (rest, ' ') == NULL)
@@ -276,6 +338,12 @@ _byline_words_are_role (const char *text)
   return FALSE;
 }
 
+gboolean
+_byline_words_are_particle (const char *word)
+{
+  return _byline_word_is_in (word, name_particles, G_N_ELEMENTS (name_particles));
+}
+
 /* Whether a letter belongs to a script without capitals and spaces. */
 static gboolean
 is_caseless (gunichar c)
@@ -314,6 +382,115 @@ _byline_words_are_person (const char *name)
     }
   return n_words >= 2 && n_words <= MAX_NAME_WORDS && n_capitals >= 2 &&
          !_byline_words_are_role (name);
+}
+
+/* A sign between names is a comma; behind any other words it ends them. */
+static void
+part_names (char *text)
+{
+  static const char *signs[] = { "•", "·", "|" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      gsize size = strlen (signs[i]);
+      char *found = text;
+
+      while ((found = strstr (found, signs[i])) != NULL)
+        {
+          const char *rest = found + size + strspn (found + size, " ");
+          g_autofree char *name = g_strndup (rest, strcspn (rest, "|\302\342"));
+          gboolean is_name = FALSE;
+
+          g_strchomp (name);
+          is_name = found > text && _byline_words_are_person (name) && !is_about_pictures (name) &&
+                    !byline_author_name_is_organization (name, NULL);
+          if (!is_name)
+            break;
+          memset (found, ' ', size);
+          *found = ',';
+          found += size;
+        }
+    }
+}
+
+/* "Ann (text) and Bo (photos)": takes what is said in brackets off, and who took the pictures with it. */
+static void
+drop_brackets (char *text)
+{
+  static const char *separators[] = { ", ",  "; ",  " and ", " und ", " et ",
+                                      " y ", " e ", " og ",  " och " };
+  char *open;
+
+  while ((open = strchr (text, '(')) != NULL)
+    {
+      char *close = strchr (open, ')');
+      g_autofree char *inner = NULL;
+      char *from = open;
+
+      if (close == NULL)
+        return;
+      inner = g_strdup_printf ("%.*s:", (int) (close - open - 1), open + 1);
+      if (is_about_pictures (inner))
+        {
+          from = text;
+          for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+            {
+              char *found = g_strrstr_len (text, open - text, separators[i]);
+
+              if (found != NULL && found > from)
+                from = found;
+            }
+        }
+      memmove (from, close + 1, strlen (close + 1) + 1);
+    }
+}
+
+/* Cuts @text where it goes on with who took the pictures: "…; photographs by B". */
+static void
+cut_pictures (char *text)
+{
+  for (char *p = text; *p != '\0'; p++)
+    {
+      if (strchr (",;|/", *p) != NULL && is_about_pictures (p + 1 + strspn (p + 1, " ")))
+        {
+          *p = '\0';
+          return;
+        }
+    }
+}
+
+/* "Veröffentlicht am 3. März von": behind a date that a byline begins with. */
+static const char *
+behind_date (const char *text)
+{
+  static const char *words[] = { " von ", " par ", " por ",   " door ", " da ",
+                                 " av ",  " af ",  " przez ", " от ",   " di " };
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+  gboolean is_date = FALSE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ends) && !is_date; i++)
+    is_date = begins_with_word (lower, ends[i]);
+  for (gsize i = 0; is_date && i < G_N_ELEMENTS (words); i++)
+    {
+      const char *found = strstr (text, words[i]);
+
+      if (found != NULL && found - text < 60 && strpbrk (text, "0123456789") != NULL)
+        return found + strlen (words[i]);
+    }
+  return NULL;
+}
+
+/* Takes words in lower case off the end: no name ends in one. */
+static void
+cut_small_words (char *text)
+{
+  char *space;
+
+  while ((space = strrchr (text, ' ')) != NULL && g_unichar_islower (g_utf8_get_char (space + 1)))
+    {
+      *space = '\0';
+      g_strchomp (text);
+    }
 }
 
 /* Cuts @text where a date, a time to read or another line begins. One word in front of a number is the
@@ -357,6 +534,7 @@ cut_at_end (char *text)
         {
           *p = '\0';
           g_strchomp (text);
+          cut_small_words (text);
           if (strchr (text, ' ') == NULL)
             *text = '\0';
           break;
@@ -426,13 +604,18 @@ _byline_words_clean_byline (const char *text, gboolean *has_label)
       *has_label |= is_label;
     }
   /* "Posted on Tuesday by", "A report by" */
+  rest = g_strdup (begin);
+  cut_pictures (rest);
+  begin = rest;
   by = strstr (begin, " by ");
   if (by != NULL && by - begin < 40)
-    {
-      begin = by + 4;
-      *has_label = TRUE;
-    }
-  rest = g_strdup (begin);
+    begin = by + 4;
+  else if ((by = behind_date (begin)) != NULL)
+    begin = by;
+  *has_label |= begin != rest;
+  memmove (rest, begin, strlen (begin) + 1);
+  drop_brackets (rest);
+  part_names (rest);
   cut_at_end (rest);
   cut_employer (rest);
   g_strstrip (rest);

@@ -338,6 +338,72 @@ add_all (GPtrArray *authors, GPtrArray *more)
     byline_authors_add (authors, byline_author_copy (g_ptr_array_index (more, i)));
 }
 
+static gboolean
+has_capital (const char *name)
+{
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isupper (c) || (g_unichar_isalpha (c) && !g_unichar_islower (c)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Each word with a capital, but for particles: "ann van marsh" is "Ann van Marsh". */
+static char *
+with_capitals (const char *name)
+{
+  GString *out = g_string_new (NULL);
+  g_auto (GStrv) words = g_strsplit (name, " ", 10);
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      gunichar first = g_utf8_get_char (words[i]);
+
+      if (i > 0)
+        g_string_append_c (out, ' ');
+      if (*words[i] == '\0' || _byline_words_are_particle (words[i]))
+        {
+          g_string_append (out, words[i]);
+          continue;
+        }
+      g_string_append_unichar (out, g_unichar_toupper (first));
+      g_string_append (out, g_utf8_next_char (words[i]));
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Data may write names small: then the page's own spelling counts, or each word gets its capital. */
+static void
+write_large (GPtrArray *authors, GPtrArray *shown)
+{
+  for (guint i = 0; i < authors->len; i++)
+    {
+      BylineAuthor *author = g_ptr_array_index (authors, i);
+      g_autofree char *folded = NULL;
+      char *large = NULL;
+
+      if (has_capital (author->name) || strchr (author->name, ' ') == NULL ||
+          strpbrk (author->name, "@./0123456789") != NULL)
+        continue;
+      folded = byline_text_fold (author->name);
+      for (guint j = 0; large == NULL && j < shown->len; j++)
+        {
+          const char *name = ((BylineAuthor *) g_ptr_array_index (shown, j))->name;
+          g_autofree char *other = byline_text_fold (name);
+
+          if (g_str_equal (other, folded))
+            large = g_strdup (name);
+        }
+      if (large == NULL)
+        large = with_capitals (author->name);
+      g_free (author->name);
+      author->name = large;
+    }
+}
+
 static GPtrArray *
 authors_new (void)
 {
@@ -406,6 +472,7 @@ _byline_metadata_read_authors (BylineMetadata *self, guint from, guint end)
       if (self->authors_from == NULL)
         self->authors_from = "the byline";
     }
+  write_large (self->authors, shown);
   any_author = self->authors->len > 0;
   for (guint i = 0; i < cards->len; i++)
     {
