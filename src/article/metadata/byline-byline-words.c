@@ -267,7 +267,9 @@ _byline_words_behind_label (const char *text, gboolean *is_label)
         continue; /* "Von Neumann" */
       rest += has_colon ? (*rest == ':' ? 1 : strlen ("：")) : 0;
       *is_label = TRUE;
-      return rest + strspn (rest, " \n\t-–");
+      rest += strspn (rest, " \n\t-");
+      return g_str_has_prefix (rest, "–") ? rest + strlen ("–") + strspn (rest + strlen ("–"), " ")
+                                          : rest;
     }
   return text;
 }
@@ -351,6 +353,20 @@ is_caseless (gunichar c)
   return c >= 0x590 && !g_unichar_isupper (c) && !g_unichar_islower (c);
 }
 
+/* Whether there is a sign in a name that no name has. */
+static gboolean
+holds_quote (const char *name)
+{
+  static const char *signs[] = { "“", "”", "„", "…", "«", "»" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      if (strstr (name, signs[i]) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 _byline_words_are_person (const char *name)
 {
@@ -360,7 +376,7 @@ _byline_words_are_person (const char *name)
   guint n_capitals = 0;
 
   if (n_chars < 2 || n_chars > MAX_NAME_CHARS ||
-      strpbrk (name, "0123456789@:|<>{}[]?!\"“”„…") != NULL)
+      strpbrk (name, "0123456789@:|<>{}[]?!\"") != NULL || holds_quote (name))
     return FALSE;
   if (is_caseless (g_utf8_get_char (name)))
     return n_chars <= 8 || (strchr (name, ' ') != NULL && n_chars <= 30);

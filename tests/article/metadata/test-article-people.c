@@ -181,6 +181,12 @@ test_people (void)
     { NULL, "<div class=byline>By Martin Luther King Jr.</div>", NULL, "Martin Luther King Jr." },
     { NULL, "<div class=byline>By Jean-Luc O’Neill-Dupont</div>", NULL, "Jean-Luc O’Neill-Dupont" },
     { NULL, "<div class=byline>By Ludwig van der Berg</div>", NULL, "Ludwig van der Berg" },
+    /* Letters of which a byte is one of a quotation mark's, too. */
+    { NULL, "<div class=byline>Ægir Þórsson</div>", NULL, "Ægir Þórsson" },
+    { NULL, "<div class=byline>Jørgen Kjær</div>", NULL, "Jørgen Kjær" },
+    { NULL, "<div class=byline>Özgür Ülker</div>", NULL, "Özgür Ülker" },
+    { NULL, "<div class=byline>Łukasz Świątek</div>", NULL, "Łukasz Świątek" },
+    { NULL, "<div class=byline>By – Ann Marsh</div>", NULL, "Ann Marsh" },
     /* Elements part names that stand glued. */
     { NULL, "<div class=authors><a href=/a>Ann Marsh</a><a href=/b>Bo Moss</a></div>", NULL,
       "Ann Marsh; Bo Moss" },
