@@ -17,6 +17,7 @@ static const BylineField fields[] = {
   { BYLINE_STRING (BylineFilter, search, NULL) },
   { BYLINE_BOOLEAN (BylineFilter, muted, NULL) },
   { BYLINE_BOOLEAN (BylineFilter, ranked, NULL) },
+  { BYLINE_ENUM (BylineFilter, order, BylineOrder, NULL, byline_order_names) },
 };
 
 const BylineRecord byline_filter_record = {
@@ -87,9 +88,14 @@ byline_filter_equal (const BylineFilter *a, const BylineFilter *b)
   if (a == NULL || b == NULL)
     return FALSE;
 
+  return !a->ranked == !b->ranked && a->order == b->order && byline_filter_is_alike (a, b);
+}
+
+gboolean
+byline_filter_is_alike (const BylineFilter *a, const BylineFilter *b)
+{
   return !a->unread == !b->unread && !a->saved == !b->saved && !a->today == !b->today &&
-         !a->muted == !b->muted && !a->ranked == !b->ranked &&
-         g_strcmp0 (a->publication_key, b->publication_key) == 0 &&
+         !a->muted == !b->muted && g_strcmp0 (a->publication_key, b->publication_key) == 0 &&
          g_strcmp0 (a->folder, b->folder) == 0 && g_strcmp0 (a->search, b->search) == 0 &&
          names_are_equal (a->sections, b->sections) && names_are_equal (a->authors, b->authors);
 }
@@ -167,7 +173,7 @@ byline_filter_to_string (const BylineFilter *self)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
-  if (byline_filter_is_empty (self))
+  if (byline_filter_is_empty (self) && self->order == BYLINE_ORDER_DEFAULT)
     return g_strdup ("");
 
   if (self->unread)
@@ -180,6 +186,8 @@ byline_filter_to_string (const BylineFilter *self)
     g_key_file_set_boolean (file, GROUP, "muted", TRUE);
   if (self->ranked)
     g_key_file_set_boolean (file, GROUP, "ranked", TRUE);
+  if (self->order != BYLINE_ORDER_DEFAULT)
+    g_key_file_set_string (file, GROUP, "order", byline_order_to_string (self->order));
   write_names (file, "sections", self->sections);
   write_names (file, "authors", self->authors);
   write_name (file, "publication", self->publication_key);
@@ -202,6 +210,7 @@ BylineFilter *
 byline_filter_parse (const char *text)
 {
   BylineFilter *self = byline_filter_new ();
+  g_autofree char *order = NULL;
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
   if (text == NULL || *text == '\0' ||
@@ -213,6 +222,8 @@ byline_filter_parse (const char *text)
   self->today = g_key_file_get_boolean (file, GROUP, "today", NULL);
   self->muted = g_key_file_get_boolean (file, GROUP, "muted", NULL);
   self->ranked = g_key_file_get_boolean (file, GROUP, "ranked", NULL);
+  order = g_key_file_get_string (file, GROUP, "order", NULL);
+  self->order = byline_order_from_string (order);
   read_names (file, "sections", self->sections);
   read_names (file, "authors", self->authors);
   self->publication_key = g_key_file_get_string (file, GROUP, "publication", NULL);

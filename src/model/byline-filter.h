@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "byline-order.h"
 #include "byline-record.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,7 @@ typedef struct {
   char *search;          /* nullable: words to find: see byline-search-query.h */
   gboolean muted;        /* only what is muted, which no other filter shows */
   gboolean ranked;       /* a search's best matches first; not a condition */
+  BylineOrder order;     /* otherwise; not a condition */
 } BylineFilter;
 
 /**
@@ -72,6 +74,14 @@ void byline_filter_free (BylineFilter *self);
  * Returns: whether all parts of both are the same
  */
 gboolean byline_filter_equal (const BylineFilter *a, const BylineFilter *b);
+/**
+ * byline_filter_is_alike:
+ * @a: a filter
+ * @b: another one
+ *
+ * Returns: whether both let the same stories through, in whatever order
+ */
+gboolean byline_filter_is_alike (const BylineFilter *a, const BylineFilter *b);
 /**
  * byline_filter_is_empty:
  * @self: a filter

@@ -14,6 +14,7 @@ full_filter (void)
   filter->publication_key = g_strdup ("p1");
   filter->folder = g_strdup ("Tech/Asia");
   filter->search = g_strdup ("\"open web\" -bot\nnext");
+  filter->order = BYLINE_ORDER_SECTION;
 
   return filter;
 }
@@ -29,6 +30,29 @@ test_round_trip (void)
   g_assert_true (byline_filter_equal (filter, again));
   g_assert_true (byline_filter_equal (filter, copy));
   g_assert_false (byline_filter_is_empty (again));
+}
+
+/* An order lets nothing through or out, but is kept. */
+static void
+test_order (void)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autoptr (BylineFilter) again = NULL;
+  g_autoptr (BylineFilter) bad = byline_filter_parse ("[filter]\norder=sideways\nunread=true\n");
+  g_autofree char *text = NULL;
+
+  filter->order = BYLINE_ORDER_OLDEST;
+  g_assert_true (byline_filter_is_empty (filter));
+  text = byline_filter_to_string (filter);
+  again = byline_filter_parse (text);
+  g_assert_true (byline_filter_equal (filter, again));
+  again->order = BYLINE_ORDER_PUBLICATION;
+  g_assert_false (byline_filter_equal (filter, again));
+  g_assert_true (byline_filter_is_alike (filter, again));
+  again->unread = TRUE;
+  g_assert_false (byline_filter_is_alike (filter, again));
+  g_assert_cmpint (bad->order, ==, BYLINE_ORDER_DEFAULT);
+  g_assert_true (bad->unread);
 }
 
 static void
@@ -82,6 +106,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/filter/round-trip", test_round_trip);
+  g_test_add_func ("/filter/order", test_order);
   g_test_add_func ("/filter/names", test_names);
   g_test_add_func ("/filter/equal", test_equal);
   g_test_add_func ("/filter/parse-bad", test_parse_bad);

@@ -5,11 +5,12 @@ struct _BylineStoryItem {
   GObject parent_instance;
   gint64 id;
   BylineStory *story; /* nullable */
+  char *heading;      /* nullable */
 };
 
 G_DEFINE_FINAL_TYPE (BylineStoryItem, byline_story_item, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_ID, PROP_STORY, PROP_IS_READ, PROP_IS_SAVED, N_PROPS };
+enum { PROP_0, PROP_ID, PROP_STORY, PROP_IS_READ, PROP_IS_SAVED, PROP_HEADING, N_PROPS };
 
 static GParamSpec *properties[N_PROPS];
 
@@ -32,6 +33,9 @@ byline_story_item_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_IS_SAVED:
       g_value_set_boolean (value, byline_story_item_get_is_saved (self));
       break;
+    case PROP_HEADING:
+      g_value_set_string (value, self->heading);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -43,6 +47,7 @@ byline_story_item_finalize (GObject *object)
   BylineStoryItem *self = BYLINE_STORY_ITEM (object);
 
   g_clear_pointer (&self->story, byline_story_unref);
+  g_free (self->heading);
   G_OBJECT_CLASS (byline_story_item_parent_class)->finalize (object);
 }
 
@@ -59,6 +64,7 @@ byline_story_item_class_init (BylineStoryItemClass *klass)
   properties[PROP_STORY] = g_param_spec_boxed ("story", NULL, NULL, BYLINE_TYPE_STORY, flags);
   properties[PROP_IS_READ] = g_param_spec_boolean ("is-read", NULL, NULL, FALSE, flags);
   properties[PROP_IS_SAVED] = g_param_spec_boolean ("is-saved", NULL, NULL, FALSE, flags);
+  properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -101,6 +107,17 @@ _byline_story_item_set_story (BylineStoryItem *self, BylineStory *story)
   g_object_thaw_notify (object);
 }
 
+void
+_byline_story_item_set_heading (BylineStoryItem *self, const char *heading)
+{
+  if (g_strcmp0 (self->heading, heading) == 0)
+    return;
+
+  g_free (self->heading);
+  self->heading = g_strdup (heading);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEADING]);
+}
+
 gint64
 byline_story_item_get_id (BylineStoryItem *self)
 {
@@ -131,4 +148,12 @@ byline_story_item_get_is_saved (BylineStoryItem *self)
   g_return_val_if_fail (BYLINE_IS_STORY_ITEM (self), FALSE);
 
   return self->story != NULL && self->story->is_saved;
+}
+
+const char *
+byline_story_item_get_heading (BylineStoryItem *self)
+{
+  g_return_val_if_fail (BYLINE_IS_STORY_ITEM (self), NULL);
+
+  return self->heading;
 }

@@ -67,6 +67,8 @@ add_filter (BylineJsonWriter *writer,
   byline_json_writer_add_string (writer, "search", filter->search);
   for (gsize i = 0; i < G_N_ELEMENTS (flags); i++)
     byline_json_writer_add_if_true (writer, flags[i].name, flags[i].value);
+  if (filter->order != BYLINE_ORDER_DEFAULT)
+    byline_json_writer_add_string (writer, "order", byline_order_to_string (filter->order));
   byline_json_writer_end_object (writer);
 }
 
@@ -270,6 +272,7 @@ read_filter (JsonObject *said, GPtrArray *publications)
   filter->today = byline_json_get_flag (said, "today");
   filter->muted = byline_json_get_flag (said, "muted");
   filter->ranked = byline_json_get_flag (said, "ranked");
+  filter->order = byline_order_from_string (byline_json_peek_text (said, "order"));
   return byline_filter_to_string (filter);
 }
 

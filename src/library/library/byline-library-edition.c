@@ -12,6 +12,7 @@ filter_of_group (BylineDb *db, const BylineFilter *filter, const BylineEditionGr
   g_autoptr (BylineFilter) narrow = byline_filter_copy (filter);
 
   narrow->ranked = FALSE;
+  narrow->order = BYLINE_ORDER_DEFAULT;
   if (group->kind == BYLINE_EDITION_GROUP_SECTION)
     byline_filter_add_section (narrow, group->name);
   else if (group->kind == BYLINE_EDITION_GROUP_PUBLICATION)

@@ -144,7 +144,10 @@ take_answer (BylineStoryList *self, BylineStoryResult *answer, guint generation)
     byline_story_item_map_insert (self->table, g_ptr_array_index (answer->stories, i), generation);
 
   if (answer->mode != BYLINE_STORY_QUERY_UNREAD)
-    self->awaits_first_page = FALSE;
+    {
+      self->awaits_first_page = FALSE;
+      byline_story_item_map_set_headings (self->table, answer->headings);
+    }
   if (answer->mode == BYLINE_STORY_QUERY_FIRST_PAGE)
     {
       self->needs_rows = TRUE;

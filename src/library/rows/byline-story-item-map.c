@@ -14,6 +14,7 @@ struct _BylineStoryItemMap {
   BylineLibrary *library;
   GHashTable *items; /* &ref->id to ItemRef: the live objects */
   BylineStoryCache *cache;
+  GHashTable *headings;  /* nullable: of gint64 * to char *: the stories that begin a group */
   GHashTable *requested; /* of gint64 *: rows whose data are being read */
   guint generation;      /* what was read in an earlier one is to be read again */
 };
@@ -114,6 +115,15 @@ item_gone_cb (gpointer user_data, GObject *where_the_object_was)
   g_hash_table_remove (ref->table->items, &ref->id);
 }
 
+static void
+update_heading (BylineStoryItemMap *self, BylineStoryItem *item)
+{
+  gint64 id = byline_story_item_get_id (item);
+  const char *heading = self->headings != NULL ? g_hash_table_lookup (self->headings, &id) : NULL;
+
+  _byline_story_item_set_heading (item, heading);
+}
+
 static BylineStoryItem *
 make_item (BylineStoryItemMap *self, GArray *ids, guint position)
 {
@@ -129,6 +139,7 @@ make_item (BylineStoryItemMap *self, GArray *ids, guint position)
   g_hash_table_insert (self->items, &ref->id, ref);
   g_object_weak_ref (G_OBJECT (item), item_gone_cb, ref);
 
+  update_heading (self, item);
   story = byline_story_cache_get (self->cache, id, &generation);
   if (story != NULL)
     _byline_story_item_set_story (item, story);
@@ -150,6 +161,7 @@ byline_story_item_map_finalize (GObject *object)
 
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->requested);
+  g_clear_pointer (&self->headings, g_hash_table_unref);
   byline_story_cache_free (self->cache);
   g_clear_object (&self->library);
   G_OBJECT_CLASS (byline_story_item_map_parent_class)->finalize (object);
@@ -185,6 +197,27 @@ byline_story_item_map_get_item (BylineStoryItemMap *self, GArray *ids, guint pos
   ItemRef *ref = g_hash_table_lookup (self->items, &g_array_index (ids, gint64, position));
 
   return ref != NULL ? g_object_ref (ref->item) : make_item (self, ids, position);
+}
+
+void
+byline_story_item_map_set_headings (BylineStoryItemMap *self, GHashTable *headings)
+{
+  g_autoptr (GPtrArray) items = NULL;
+  GHashTableIter iter;
+  ItemRef *ref;
+
+  if (self->headings == NULL && headings == NULL)
+    return;
+
+  g_clear_pointer (&self->headings, g_hash_table_unref);
+  self->headings = headings != NULL ? g_hash_table_ref (headings) : NULL;
+  /* Who hears of it may let go of an item, or make one. */
+  items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &ref))
+    g_ptr_array_add (items, g_object_ref (ref->item));
+  for (guint i = 0; i < items->len; i++)
+    update_heading (self, g_ptr_array_index (items, i));
 }
 
 void

@@ -34,6 +34,15 @@ BylineStoryItem *byline_story_item_map_get_item (BylineStoryItemMap *self,
                                                  GArray *ids,
                                                  guint position);
 /**
+ * byline_story_item_map_set_headings:
+ * @self: the map
+ * @headings: (nullable) (element-type gint64 utf8): the names of groups by the rows of the stories that begin them;
+ *   %NULL for none
+ *
+ * Says which items begin a group: those that are alive, and those that will be.
+ */
+void byline_story_item_map_set_headings (BylineStoryItemMap *self, GHashTable *headings);
+/**
  * byline_story_item_map_insert:
  * @self: the map
  * @story: a story that came by another query

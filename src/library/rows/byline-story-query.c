@@ -31,6 +31,7 @@ void
 byline_story_result_free (BylineStoryResult *self)
 {
   g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->headings, g_hash_table_unref);
   g_clear_pointer (&self->splices, g_array_unref);
   g_clear_pointer (&self->stories, g_ptr_array_unref);
   g_free (self);
@@ -56,58 +57,139 @@ contains_all (GHashTable *set, GArray *ids)
   return TRUE;
 }
 
+/* Stories in order, with what each stands under. */
+typedef struct {
+  GArray *ids;
+  GPtrArray *headings; /* nullable: of GRefString, one a story */
+} Rows;
+
+static void
+rows_clear (Rows *rows)
+{
+  g_clear_pointer (&rows->ids, g_array_unref);
+  g_clear_pointer (&rows->headings, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Rows, rows_clear)
+
+static gboolean
+read_rows (BylineDb *db, const BylineFilter *filter, guint limit, Rows *rows, GError **error)
+{
+  if (byline_order_has_groups (filter->order))
+    rows->ids = byline_db_list_stories_in_groups (db, filter, &rows->headings, error);
+  else
+    rows->ids = byline_db_list_stories (db, filter, limit, 0, error);
+  if (rows->ids != NULL && limit > 0 && rows->ids->len > limit)
+    g_array_set_size (rows->ids, limit);
+  return rows->ids != NULL;
+}
+
+/* Adds story @i of @from. */
+static void
+add_row (Rows *rows, const Rows *from, guint i)
+{
+  g_array_append_val (rows->ids, g_array_index (from->ids, gint64, i));
+  if (from->headings != NULL)
+    g_ptr_array_add (rows->headings, g_ref_string_acquire (g_ptr_array_index (from->headings, i)));
+}
+
+static void
+copy_rows (Rows *rows, const Rows *from)
+{
+  rows->ids = g_array_ref (from->ids);
+  rows->headings = from->headings != NULL ? g_ptr_array_ref (from->headings) : NULL;
+}
+
+/* Returns: (transfer full) (nullable): the headings by the stories that begin their groups */
+static GHashTable *
+find_beginnings (const Rows *rows)
+{
+  GHashTable *headings;
+  const char *last = NULL;
+
+  if (rows->headings == NULL)
+    return NULL;
+  headings = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                    (GDestroyNotify) g_ref_string_release);
+  for (guint i = 0; i < rows->ids->len; i++)
+    {
+      char *heading = g_ptr_array_index (rows->headings, i);
+
+      /* One string for all of a group: two groups may have one name. */
+      if (heading != last)
+        g_hash_table_insert (headings,
+                             g_memdup2 (&g_array_index (rows->ids, gint64, i), sizeof (gint64)),
+                             g_ref_string_acquire (heading));
+      last = heading;
+    }
+  return headings;
+}
+
 /*
  * Keeps rows that were in the list and stopped matching only because they were read, saved or
  * unsaved: a story read in the Unread list stays until the filter changes. The filter is queried
  * again without its conditions on flags, and of that result the rows that match or were in the list
  * are kept. So rows that are gone, or fail another condition, drop out, and the order is right.
  */
-static GArray *
-with_sticky_rows (BylineDb *db, BylineStoryQuery *query, GArray *matching, GError **error)
+static gboolean
+with_sticky_rows (BylineDb *db,
+                  BylineStoryQuery *query,
+                  const Rows *matching,
+                  Rows *rows,
+                  GError **error)
 {
   g_autoptr (BylineFilter) relaxed = NULL;
-  g_autoptr (GArray) candidates = NULL;
+  g_auto (Rows) candidates = { NULL };
   g_autoptr (GHashTable) matching_set = NULL;
   g_autoptr (GHashTable) old_set = NULL;
   g_autofree char *search = byline_search_query_strip_flags (query->filter->search);
-  GArray *ids;
 
   if (!query->filter->unread && !query->filter->saved &&
       (query->filter->search == NULL || g_strcmp0 (search, query->filter->search) == 0))
-    return g_array_ref (matching);
+    {
+      copy_rows (rows, matching);
+      return TRUE;
+    }
 
-  matching_set = make_set (matching);
+  matching_set = make_set (matching->ids);
   if (contains_all (matching_set, query->ids))
-    return g_array_ref (matching);
+    {
+      copy_rows (rows, matching);
+      return TRUE;
+    }
 
   relaxed = byline_filter_copy (query->filter);
   relaxed->unread = FALSE;
   relaxed->saved = FALSE;
   g_free (relaxed->search);
   relaxed->search = g_steal_pointer (&search);
-  candidates = byline_db_list_stories (db, relaxed, 0, 0, error);
-  if (candidates == NULL)
-    return NULL;
+  if (!read_rows (db, relaxed, 0, &candidates, error))
+    return FALSE;
 
   old_set = make_set (query->ids);
-  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < candidates->len; i++)
+  rows->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (candidates.headings != NULL)
+    rows->headings = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
+  for (guint i = 0; i < candidates.ids->len; i++)
     {
-      gint64 id = g_array_index (candidates, gint64, i);
+      gint64 id = g_array_index (candidates.ids, gint64, i);
 
       if (g_hash_table_contains (matching_set, &id) || g_hash_table_contains (old_set, &id))
-        g_array_append_val (ids, id);
+        add_row (rows, &candidates, i);
     }
-  return ids;
+  return TRUE;
 }
 
 static gboolean
 read_beginning (BylineDb *db, BylineStoryQuery *query, BylineStoryResult *answer, GError **error)
 {
-  answer->ids = byline_db_list_stories (db, query->filter, BYLINE_STORY_QUERY_PAGE_SIZE, 0, error);
-  if (answer->ids == NULL)
+  g_auto (Rows) rows = { NULL };
+
+  if (!read_rows (db, query->filter, BYLINE_STORY_QUERY_PAGE_SIZE, &rows, error))
     return FALSE;
 
+  answer->headings = find_beginnings (&rows);
+  answer->ids = g_steal_pointer (&rows.ids);
   answer->stories = byline_db_get_stories (db, (const gint64 *) (gpointer) answer->ids->data,
                                            answer->ids->len, error);
   return answer->stories != NULL;
@@ -116,15 +198,15 @@ read_beginning (BylineDb *db, BylineStoryQuery *query, BylineStoryResult *answer
 static gboolean
 read_all (BylineDb *db, BylineStoryQuery *query, BylineStoryResult *answer, GError **error)
 {
-  g_autoptr (GArray) matching = byline_db_list_stories (db, query->filter, 0, 0, error);
+  g_auto (Rows) matching = { NULL };
+  g_auto (Rows) rows = { NULL };
 
-  if (matching == NULL)
+  if (!read_rows (db, query->filter, 0, &matching, error) ||
+      !with_sticky_rows (db, query, &matching, &rows, error))
     return FALSE;
 
-  answer->ids = with_sticky_rows (db, query, matching, error);
-  if (answer->ids == NULL)
-    return FALSE;
-
+  answer->headings = find_beginnings (&rows);
+  answer->ids = g_steal_pointer (&rows.ids);
   answer->splices = byline_story_diff (query->ids, answer->ids);
   return TRUE;
 }
@@ -208,6 +290,7 @@ byline_story_query_next_unread (BylineDb *db,
 
   query->filter->unread = TRUE;
   query->filter->saved = FALSE;
+  query->filter->order = BYLINE_ORDER_DEFAULT;
   unread = byline_db_list_stories (db, query->filter, 0, 0, error);
   if (unread == NULL)
     return NULL;

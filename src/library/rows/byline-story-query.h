@@ -54,7 +54,9 @@ typedef struct {
  */
 typedef struct {
   BylineStoryQueryMode mode;
-  GArray *ids;        /* nullable */
+  GArray *ids; /* nullable */
+  GHashTable *
+    headings; /* nullable: of gint64 * to the name of the group that the story begins; its keys are copies */
   GArray *splices;    /* nullable */
   GPtrArray *stories; /* nullable */
   guint n_unread;

@@ -26,6 +26,7 @@ typedef struct {
   gboolean muted;
   gboolean kept; /* with what is left of removed publications */
   gboolean ranked;
+  BylineOrder order;
   gboolean impossible; /* nothing can match */
   gint64 since;        /* G_MININT64: any */
   gint64 until;        /* G_MAXINT64: any; before it */

@@ -354,6 +354,7 @@ _byline_conditions_resolve (BylineDb *self,
       conditions->saved = filter->saved;
       conditions->muted = filter->muted;
       conditions->ranked = filter->ranked;
+      conditions->order = filter->order;
       conditions->kept |= filter->saved || search_is_set (filter);
       if (filter->today)
         conditions->since = byline_clock_start_of_day (byline_clock_now ());

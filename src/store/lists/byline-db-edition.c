@@ -46,10 +46,20 @@ spread (BylineDb *self, GArray *ids, GArray *chosen, GArray *rest, GError **erro
   return TRUE;
 }
 
+/* A front page has an order of its own: it is made of what is newest, however the list is ordered. */
+static GArray *
+list_newest (BylineDb *self, const BylineFilter *filter, GError **error)
+{
+  g_autoptr (BylineFilter) newest = byline_filter_copy (filter);
+
+  newest->order = BYLINE_ORDER_NEWEST;
+  return byline_db_list_stories (self, newest, MAX_SCANNED, 0, error);
+}
+
 static GArray *
 choose (BylineDb *self, const BylineFilter *filter, GError **error)
 {
-  g_autoptr (GArray) ids = byline_db_list_stories (self, filter, MAX_SCANNED, 0, error);
+  g_autoptr (GArray) ids = list_newest (self, filter, error);
   g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) rest = g_array_new (FALSE, FALSE, sizeof (gint64));
 
@@ -286,7 +296,7 @@ byline_db_count_new (BylineDb *self, const BylineFilter *filter, gint64 since, G
 
   g_return_val_if_fail (self != NULL && filter != NULL, 0);
 
-  ids = byline_db_list_stories (self, filter, MAX_SCANNED, 0, error);
+  ids = list_newest (self, filter, error);
   for (guint i = 0; ids != NULL && i < ids->len; i++)
     n += _byline_db_query_int (self, 0, NULL,
                                "SELECT received > ? AND is_read = 0 FROM stories WHERE id = ?",

@@ -54,7 +54,9 @@ GPtrArray *_byline_search_openings (const BylineSearchQuery *query);
 /**
  * BylineListStatement: how a filter's list is read. SELECTs have t and s as columns; @match is bound
  * as ?1, the most rows as ?2, the rows to leave out as ?3.
- * @by_date: (nullable): in reading order; %NULL if nothing can match
+ * @order: the filter's; that of a search by rank is %BYLINE_ORDER_NEWEST
+ * @by_date: (nullable): in reading order, oldest first if that is @order; %NULL if nothing can match. If @order
+ *   has groups, the fifth column says which: a publication, a section, or 0
  * @by_rank: (nullable): the search's newest rows, @n_ranked of them at most, with their rank: more
  *   is better; no ?2 and ?3
  * @is_found: (nullable): with @by_rank: whether the story ?1 is what the filter asks for beside the
@@ -66,6 +68,7 @@ GPtrArray *_byline_search_openings (const BylineSearchQuery *query);
  * @openings: (nullable): of char *: how words of the stories of @walk must begin
  */
 typedef struct {
+  BylineOrder order;
   char *by_date;
   char *by_rank;
   guint n_ranked;
@@ -84,5 +87,17 @@ gboolean _byline_db_filter_list_sql (BylineDb *self,
                                      const BylineFilter *filter,
                                      BylineListStatement *statement,
                                      GError **error);
+
+/**
+ * _byline_db_list_groups:
+ * @statement: whose order has groups
+ * @headings: (out): as byline_db_list_stories_in_groups()
+ *
+ * Returns: (transfer full): all rows, group by group; %NULL with an error.
+ */
+GArray *_byline_db_list_groups (BylineDb *self,
+                                const BylineListStatement *statement,
+                                GPtrArray **headings,
+                                GError **error);
 
 G_END_DECLS

@@ -158,6 +158,31 @@ append_look_ups (GString *sql, const BylineConditions *conditions, Driver driver
     }
 }
 
+/* What a list in groups is grouped by, as column g: 0 for a story without a section. Names that are hidden are no
+ * headings. */
+static void
+append_group (GString *sql, const BylineConditions *conditions, const char *story)
+{
+  switch (conditions->order)
+    {
+    case BYLINE_ORDER_PUBLICATION:
+      g_string_append (sql, ", d.publication AS g");
+      break;
+    case BYLINE_ORDER_SECTION:
+      g_string_append_printf (sql,
+                              ", coalesce ((SELECT y.section FROM story_sections y WHERE y.story = "
+                              "%s AND y.position < 1000"
+                              " AND y.section NOT IN (SELECT id FROM sections WHERE hidden = 1)"
+                              " ORDER BY y.position LIMIT 1), 0) AS g",
+                              story);
+      break;
+    case BYLINE_ORDER_DEFAULT:
+    case BYLINE_ORDER_NEWEST:
+    case BYLINE_ORDER_OLDEST:
+      break;
+    }
+}
+
 /* Each story of one alternative that has this "shown": of two the index would not be in order. */
 static void
 append_select_shown (GString *sql,
@@ -168,9 +193,10 @@ append_select_shown (GString *sql,
 {
   const char *story = driver == DRIVER_SECTION || driver == DRIVER_AUTHOR ? "d.story" : "d.id";
 
-  g_string_append_printf (sql,
-                          "SELECT d.sort_time AS t, %s AS s, d.is_read AS r, d.place AS p FROM ",
+  g_string_append_printf (sql, "SELECT d.sort_time AS t, %s AS s, d.is_read AS r, d.place AS p",
                           story);
+  append_group (sql, conditions, story);
+  g_string_append (sql, " FROM ");
   switch (driver)
     {
     case DRIVER_SECTION:
@@ -248,8 +274,9 @@ static void
 append_search (GString *sql, const BylineConditions *conditions, const Choice *choice)
 {
   /* CROSS JOIN keeps the search outside, in the order of its rows. */
-  g_string_append (sql, "SELECT d.sort_time AS t, d.id AS s, d.is_read AS r, d.place AS p"
-                        " FROM search f CROSS JOIN stories d INDEXED BY stories_place"
+  g_string_append (sql, "SELECT d.sort_time AS t, d.id AS s, d.is_read AS r, d.place AS p");
+  append_group (sql, conditions, "d.id");
+  g_string_append (sql, " FROM search f CROSS JOIN stories d INDEXED BY stories_place"
                         " ON d.place = f.rowid WHERE");
   append_matches (sql, conditions, choice);
   append_found (sql, conditions);
@@ -359,6 +386,7 @@ _byline_db_filter_sql (BylineDb *self,
   *match = NULL;
   if (!_byline_conditions_resolve (self, filter, parts, &conditions, error))
     return NULL;
+  conditions.order = BYLINE_ORDER_DEFAULT;
   sql = g_string_new (NULL);
   if (conditions.impossible)
     return g_string_free (sql, FALSE);
@@ -441,6 +469,15 @@ fill_walk (BylineListStatement *statement, const BylineConditions *conditions, c
   statement->openings = g_ptr_array_ref (conditions->openings);
 }
 
+/* As the rows are read; groups are made of them. */
+static const char *
+get_order (const BylineConditions *conditions)
+{
+  if (conditions->order == BYLINE_ORDER_OLDEST)
+    return conditions->match != NULL ? "f.rowid" : "t, s";
+  return conditions->match != NULL ? "f.rowid DESC" : "t DESC, s DESC";
+}
+
 gboolean
 _byline_db_filter_list_sql (BylineDb *self,
                             const BylineFilter *filter,
@@ -455,15 +492,17 @@ _byline_db_filter_list_sql (BylineDb *self,
     return FALSE;
   if (conditions.impossible)
     return TRUE;
+  if (conditions.ranked && conditions.match != NULL)
+    conditions.order = BYLINE_ORDER_NEWEST;
+  statement->order = conditions.order;
   choice = choose_driver (self, &conditions);
   append_stories (stories, &conditions, &choice);
   /* The search's rows are numbered in reading order, or nearly so (see byline-schema.c). */
   statement->by_date = g_strdup_printf ("%s ORDER BY %s LIMIT ?2 OFFSET ?3", stories->str,
-                                        conditions.match != NULL ? "f.rowid DESC"
-                                                                 : "t DESC, s DESC");
+                                        get_order (&conditions));
   if (conditions.ranked && conditions.match != NULL)
     fill_ranked (statement, &conditions, &choice, stories->str);
-  else if (conditions.openings != NULL)
+  else if (conditions.openings != NULL && conditions.order <= BYLINE_ORDER_NEWEST)
     fill_walk (statement, &conditions, &choice);
   statement->match = g_steal_pointer (&conditions.match);
   return TRUE;

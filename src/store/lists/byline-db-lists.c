@@ -26,14 +26,14 @@ prepare_filtered (BylineDb *self, const char *sql, const char *match, GError **e
 static gboolean
 append_ids (BylineDb *self,
             const char *sql,
-            const char *match,
+            const BylineListStatement *statement,
             gint64 limit,
             gint64 offset,
             gint64 before,
             GArray *ids,
             GError **error)
 {
-  g_autoptr (BylineOneShotStatement) query = prepare_filtered (self, sql, match, error);
+  g_autoptr (BylineOneShotStatement) query = prepare_filtered (self, sql, statement->match, error);
   g_autoptr (GArray) entries = _byline_list_entries_new ();
   int code;
 
@@ -49,8 +49,8 @@ append_ids (BylineDb *self,
 
       g_array_append_val (entries, entry);
     }
-  if (match != NULL)
-    _byline_list_entries_sort (entries);
+  if (statement->match != NULL)
+    _byline_list_entries_sort (entries, statement->order == BYLINE_ORDER_OLDEST);
   _byline_list_entries_append_ids (entries, ids);
   return code == SQLITE_DONE || _byline_db_fail (self, error);
 }
@@ -156,8 +156,50 @@ read_ranked (BylineDb *self,
   /* Fewer than are ranked: there are no others. */
   if (matches->len < statement->n_ranked || (limit >= 0 && ids->len >= limit))
     return TRUE;
-  return append_ids (self, statement->rest, statement->match, limit >= 0 ? limit - ids->len : -1,
-                     offset, oldest, ids, error);
+  return append_ids (self, statement->rest, statement, limit >= 0 ? limit - ids->len : -1, offset,
+                     oldest, ids, error);
+}
+
+static GArray *
+list_in_order (BylineDb *self,
+               const BylineListStatement *statement,
+               gint64 limit,
+               gint64 offset,
+               GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  int is_done = 0;
+
+  if (statement->by_date == NULL)
+    return g_steal_pointer (&ids);
+  if (statement->walk != NULL && limit > 0 && offset == 0)
+    is_done = _byline_db_walk (self, statement, limit, ids, error);
+  if (is_done != 0)
+    return is_done > 0 ? g_steal_pointer (&ids) : NULL;
+  if (statement->by_rank != NULL
+        ? !read_ranked (self, statement, limit, offset, ids, error)
+        : !append_ids (self, statement->by_date, statement, limit, offset, 0, ids, error))
+    return NULL;
+  return g_steal_pointer (&ids);
+}
+
+/* All of a list that has groups is needed to know what stands where in it. */
+static GArray *
+list_part_of_groups (BylineDb *self,
+                     const BylineListStatement *statement,
+                     guint limit,
+                     guint offset,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) headings = NULL;
+  g_autoptr (GArray) ids = _byline_db_list_groups (self, statement, &headings, error);
+
+  if (ids == NULL)
+    return NULL;
+  g_array_remove_range (ids, 0, MIN (offset, ids->len));
+  if (limit > 0 && ids->len > limit)
+    g_array_set_size (ids, limit);
+  return g_steal_pointer (&ids);
 }
 
 GArray *
@@ -167,29 +209,37 @@ byline_db_list_stories (BylineDb *self,
                         guint offset,
                         GError **error)
 {
-  g_auto (BylineListStatement) statement = { NULL };
+  g_auto (BylineListStatement) statement = { BYLINE_ORDER_DEFAULT };
   g_auto (BylineReadTransaction) snapshot = { NULL };
-  g_autoptr (GArray) ids = NULL;
-  const gint64 n = limit > 0 ? (gint64) limit : -1;
-  int is_done = 0;
 
   g_return_val_if_fail (self != NULL && filter != NULL, NULL);
 
   if (!_byline_read_transaction_begin (&snapshot, self, error) ||
       !_byline_db_filter_list_sql (self, filter, &statement, error))
     return NULL;
-  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (statement.by_date == NULL)
-    return g_steal_pointer (&ids);
-  if (statement.walk != NULL && limit > 0 && offset == 0)
-    is_done = _byline_db_walk (self, &statement, n, ids, error);
-  if (is_done != 0)
-    return is_done > 0 ? g_steal_pointer (&ids) : NULL;
-  if (statement.by_rank != NULL
-        ? !read_ranked (self, &statement, n, offset, ids, error)
-        : !append_ids (self, statement.by_date, statement.match, n, offset, 0, ids, error))
+  if (byline_order_has_groups (statement.order))
+    return list_part_of_groups (self, &statement, limit, offset, error);
+  return list_in_order (self, &statement, limit > 0 ? (gint64) limit : -1, offset, error);
+}
+
+GArray *
+byline_db_list_stories_in_groups (BylineDb *self,
+                                  const BylineFilter *filter,
+                                  GPtrArray **headings,
+                                  GError **error)
+{
+  g_auto (BylineListStatement) statement = { BYLINE_ORDER_DEFAULT };
+  g_auto (BylineReadTransaction) snapshot = { NULL };
+
+  g_return_val_if_fail (self != NULL && filter != NULL && headings != NULL, NULL);
+
+  *headings = NULL;
+  if (!_byline_read_transaction_begin (&snapshot, self, error) ||
+      !_byline_db_filter_list_sql (self, filter, &statement, error))
     return NULL;
-  return g_steal_pointer (&ids);
+  if (byline_order_has_groups (statement.order))
+    return _byline_db_list_groups (self, &statement, headings, error);
+  return list_in_order (self, &statement, -1, 0, error);
 }
 
 guint

@@ -13,14 +13,32 @@ G_BEGIN_DECLS
  * @offset: rows to leave out
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type gint64): rows of stories in reading order, newest first;
- *   %NULL with @error set, %BYLINE_STORE_ERROR_QUERY for a search that cannot be understood
+ * Returns: (transfer full) (element-type gint64): rows of stories in the order of @filter, else newest
+ *   first; %NULL with @error set, %BYLINE_STORE_ERROR_QUERY for a search that cannot be understood
  */
 GArray *byline_db_list_stories (BylineDb *self,
                                 const BylineFilter *filter,
                                 guint limit,
                                 guint offset,
                                 GError **error);
+
+/**
+ * byline_db_list_stories_in_groups:
+ * @self: a connection
+ * @filter: which, with an order that may have groups
+ * @headings: (out) (transfer full) (nullable) (element-type utf8): for each story, what the group is called that it
+ *   stands in: the same string for all of one group, "" for stories without a section; %NULL if the order has none
+ * @error: return location for an error
+ *
+ * Groups stand in the order of their names, pinned sections first, and what has no section last.
+ *
+ * Returns: (transfer full) (element-type gint64): all rows of stories, in order; %NULL with @error set, as
+ *   byline_db_list_stories()
+ */
+GArray *byline_db_list_stories_in_groups (BylineDb *self,
+                                          const BylineFilter *filter,
+                                          GPtrArray **headings,
+                                          GError **error);
 
 /**
  * byline_db_get_stories:

@@ -39,6 +39,7 @@ byline_db_mark_all_read (BylineDb *self, const BylineFilter *filter, gint64 unti
 
   unread = byline_filter_copy (filter);
   unread->unread = TRUE;
+  unread->order = BYLINE_ORDER_DEFAULT;
   if (!_byline_transaction_begin (&scope, self, error))
     return NULL;
   ids = byline_db_list_stories (self, unread, 0, 0, error);

@@ -191,7 +191,7 @@ _byline_db_walk (BylineDb *self,
       _byline_db_fail (self, error);
       return -1;
     }
-  _byline_list_entries_sort (entries);
+  _byline_list_entries_sort (entries, FALSE);
   _byline_list_entries_append_ids (entries, ids);
   return 1;
 }

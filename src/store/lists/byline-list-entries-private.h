@@ -14,7 +14,7 @@ typedef struct {
 /** Returns: (transfer full): an array of #BylineListEntry. */
 GArray *_byline_list_entries_new (void);
 /** Puts entries in reading order: a search finds them by their places, of which those of nearly one time are not. */
-void _byline_list_entries_sort (GArray *entries);
+void _byline_list_entries_sort (GArray *entries, gboolean oldest_first);
 /** Adds the numbers of @entries to @ids (of gint64). */
 void _byline_list_entries_append_ids (GArray *entries, GArray *ids);
 

@@ -18,10 +18,16 @@ compare_entries (gconstpointer a, gconstpointer b)
   return first->id > second->id ? -1 : first->id < second->id;
 }
 
-void
-_byline_list_entries_sort (GArray *entries)
+static int
+compare_oldest_first (gconstpointer a, gconstpointer b)
 {
-  g_array_sort (entries, compare_entries);
+  return compare_entries (b, a);
+}
+
+void
+_byline_list_entries_sort (GArray *entries, gboolean oldest_first)
+{
+  g_array_sort (entries, oldest_first ? compare_oldest_first : compare_entries);
 }
 
 void

@@ -285,6 +285,74 @@ test_sticky (Fixture *fixture, gconstpointer data)
   finish (list, shadow);
 }
 
+static char *
+describe_headings (BylineStoryList *list)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr (BylineStoryItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      if (byline_story_item_get_heading (item) != NULL)
+        g_string_append_printf (text, "%s@%u ", byline_story_item_get_heading (item), i);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_headings (BylineStoryList *list, const char *expected)
+{
+  g_autofree char *headings = describe_headings (list);
+
+  g_assert_cmpstr (headings, ==, expected);
+}
+
+/* Headings stand where groups begin, whatever comes and goes; what stays though it is read stays in its group. */
+static void
+test_groups (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autoptr (BylineStoryItem) item = NULL;
+  BylineStoryList *list;
+  Shadow *shadow;
+  guint n_notified = 0;
+
+  subscribe (fixture, 10);
+  list = byline_story_list_new (fixture->library);
+  shadow = shadow_new (list);
+  settle (fixture, list);
+  assert_headings (list, "");
+  item = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_signal_connect (item, "notify::heading", G_CALLBACK (count_cb), &n_notified);
+
+  filter->order = BYLINE_ORDER_SECTION;
+  filter->unread = TRUE;
+  byline_story_list_set_filter (list, filter);
+  settle (fixture, list);
+  assert_headings (list, "Glaciers@0 Harbours@5 ");
+  g_assert_cmpstr (byline_story_item_get_heading (item), ==, "Glaciers");
+  g_assert_cmpuint (n_notified, ==, 1);
+
+  mark (fixture, byline_story_item_get_id (item), BYLINE_STORY_FLAG_READ, TRUE);
+  settle (fixture, list);
+  assert_headings (list, "Glaciers@0 Harbours@5 ");
+
+  /* Another one begins the group. */
+  serve (fixture, 0, 12);
+  refresh (fixture);
+  settle (fixture, list);
+  assert_headings (list, "Glaciers@0 Harbours@6 ");
+  g_assert_null (byline_story_item_get_heading (item));
+  g_assert_cmpuint (n_notified, ==, 2);
+
+  filter->order = BYLINE_ORDER_OLDEST;
+  byline_story_list_set_filter (list, filter);
+  settle (fixture, list);
+  assert_headings (list, "");
+  finish (list, shadow);
+}
+
 static void
 test_filter (Fixture *fixture, gconstpointer data)
 {
@@ -479,6 +547,7 @@ main (int argc, char *argv[])
   ADD ("items", test_items);
   ADD ("item-outlives", test_item_outlives);
   ADD ("sticky", test_sticky);
+  ADD ("groups", test_groups);
   ADD ("filter", test_filter);
   ADD ("next-unread", test_next_unread);
   ADD ("before-open", test_before_open);

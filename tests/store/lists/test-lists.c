@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-clock.h"
 #include "byline-db-filter-private.h"
+#include "byline-db-rules.h"
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions.h"
 #include "byline-error.h"
@@ -47,6 +48,138 @@ test_order (Fixture *self, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (ids->len, ==, 2);
   g_assert_cmpint (g_array_index (ids, gint64, 0), ==, fixture_find_title (self, "b"));
+}
+
+/* The list in @order, or what a search finds of it. */
+static void
+assert_ordered (Fixture *self, BylineOrder order, const char *search, const char *titles)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autofree char *listed = NULL;
+
+  filter->order = order;
+  filter->search = g_strdup (search);
+  listed = fixture_titles (self, filter);
+  g_assert_cmpstr (listed, ==, titles);
+}
+
+static void
+test_oldest (Fixture *self, gconstpointer data)
+{
+  fill (self);
+  assert_ordered (self, BYLINE_ORDER_DEFAULT, NULL, "a|b|c|d|e");
+  assert_ordered (self, BYLINE_ORDER_NEWEST, NULL, "a|b|c|d|e");
+  assert_ordered (self, BYLINE_ORDER_OLDEST, NULL, "e|d|c|b|a");
+  assert_ordered (self, BYLINE_ORDER_OLDEST, "words", "e|d|c|b|a");
+  assert_ordered (self, BYLINE_ORDER_OLDEST, "is:saved", "");
+}
+
+/* The headings of a list, with the titles below each. */
+static char *
+describe_groups (Fixture *self, const BylineFilter *filter)
+{
+  g_autoptr (GPtrArray) headings = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = byline_db_list_stories_in_groups (self->db, filter, &headings, &error);
+  g_autoptr (GPtrArray) stories = NULL;
+  GString *text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  stories = byline_db_get_stories (self->db, (const gint64 *) (gpointer) ids->data, ids->len,
+                                   &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (headings->len, ==, ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (i == 0 || headings->pdata[i] != headings->pdata[i - 1])
+        g_string_append_printf (text, "[%s]", (char *) headings->pdata[i]);
+      g_string_append (text, ((BylineStory *) stories->pdata[i])->title);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_groups (Fixture *self, BylineOrder order, gboolean unread, const char *groups)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autofree char *listed = NULL;
+
+  filter->order = order;
+  filter->unread = unread;
+  listed = describe_groups (self, filter);
+  g_assert_cmpstr (listed, ==, groups);
+}
+
+/* By publication, names in the order in which people put them; a part of the list is a part of that. */
+static void
+test_by_publication (Fixture *self, gconstpointer data)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) headings = NULL;
+  const char *const names[] = { "Paper 10", "Paper 9", "Almanac" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *url = g_strdup_printf ("https://%u.example/feed", i);
+      g_autofree char *home = g_strdup_printf ("https://%u.example/", i);
+      gint64 feed_id = fixture_subscribe (self, url, home);
+      char older[] = { (char) ('a' + i), '\0' };
+      char newer[] = { (char) ('A' + i), '\0' };
+      g_autoptr (BylineCommitResult)
+        commit = fixture_commit (self, feed_id,
+                                 fixture_article ("1", NULL, newer, self->now - (gint64) i),
+                                 fixture_article ("2", NULL, older, self->now - HOUR), NULL);
+
+      g_assert_cmpuint (commit->added->len, ==, 2);
+      g_assert_true (byline_db_rename_publication (self->db, i + 1, names[i], &error));
+      g_assert_no_error (error);
+    }
+  assert_groups (self, BYLINE_ORDER_PUBLICATION, FALSE, "[Almanac]Cc[Paper 9]Bb[Paper 10]Aa");
+  fixture_mark (self, fixture_find_title (self, "B"), BYLINE_STORY_FLAG_READ, TRUE);
+  fixture_mark (self, fixture_find_title (self, "b"), BYLINE_STORY_FLAG_READ, TRUE);
+  assert_groups (self, BYLINE_ORDER_PUBLICATION, TRUE, "[Almanac]Cc[Paper 10]Aa");
+
+  filter->order = BYLINE_ORDER_PUBLICATION;
+  ids = byline_db_list_stories (self->db, filter, 2, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, ==, 2);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, fixture_find_title (self, "c"));
+  g_assert_cmpint (g_array_index (ids, gint64, 1), ==, fixture_find_title (self, "B"));
+  g_array_set_size (ids, 0);
+  g_clear_pointer (&ids, g_array_unref);
+  ids = byline_db_list_stories (self->db, filter, 2, 100, &error);
+  g_assert_cmpuint (ids->len, ==, 0);
+
+  /* An order without groups has no headings. */
+  filter->order = BYLINE_ORDER_OLDEST;
+  g_clear_pointer (&ids, g_array_unref);
+  ids = byline_db_list_stories_in_groups (self->db, filter, &headings, &error);
+  g_assert_cmpuint (ids->len, ==, 6);
+  g_assert_null (headings);
+}
+
+/* By the first section of each story that is not hidden; pinned ones first, what has none last. */
+static void
+test_by_section (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rules = byline_rules_new ();
+  g_autoptr (GPtrArray) inverse = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 feed_id = fill (self);
+  g_autoptr (BylineCommitResult)
+    commit = fixture_commit (self, feed_id, fixture_article ("f", NULL, "f", self->now - 10 * HOUR),
+                             NULL);
+
+  g_assert_cmpuint (commit->added->len, ==, 1);
+  assert_groups (self, BYLINE_ORDER_SECTION, FALSE, "[China]ace[Enterprise]bd[]f");
+  g_ptr_array_add (rules, byline_rule_pin (BYLINE_RULE_KIND_SECTION, "Enterprise", 0));
+  g_ptr_array_add (rules, byline_rule_hide (BYLINE_RULE_KIND_SECTION, "China", TRUE));
+  inverse = byline_db_apply_rules (self->db, rules, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (inverse);
+  assert_groups (self, BYLINE_ORDER_SECTION, FALSE, "[Enterprise]bd[Workplace]e[]acf");
 }
 
 static void
@@ -269,7 +402,7 @@ explain (Fixture *self, const char *statement)
 static void
 assert_plan (Fixture *self, const BylineFilter *filter)
 {
-  g_auto (BylineListStatement) statement = { NULL };
+  g_auto (BylineListStatement) statement = { BYLINE_ORDER_DEFAULT };
   g_autofree char *text = byline_filter_to_string (filter);
   g_autofree char *plan = NULL;
   g_autoptr (GError) error = NULL;
@@ -352,7 +485,7 @@ test_plans (Fixture *self, gconstpointer data)
 static void
 test_plan_of_two (Fixture *self, gconstpointer data)
 {
-  g_auto (BylineListStatement) statement = { NULL };
+  g_auto (BylineListStatement) statement = { BYLINE_ORDER_DEFAULT };
   g_autoptr (BylineFilter) filter = byline_filter_new ();
   g_autofree char *plan = NULL;
   g_autoptr (GError) error = NULL;
@@ -443,7 +576,7 @@ test_query_plans (Fixture *self, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
     {
       g_autoptr (BylineFilter) filter = byline_filter_new ();
-      g_auto (BylineListStatement) statement = { NULL };
+      g_auto (BylineListStatement) statement = { BYLINE_ORDER_DEFAULT };
       g_autofree char *plan = NULL;
 
       filter->search = g_strdup (queries[i]);
@@ -487,6 +620,9 @@ main (int argc, char **argv)
 #define ADD(name, func)                                                                            \
   g_test_add ("/lists/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
   ADD ("order", test_order);
+  ADD ("oldest", test_oldest);
+  ADD ("by-publication", test_by_publication);
+  ADD ("by-section", test_by_section);
   ADD ("same-time", test_same_time);
   ADD ("filters", test_filters);
   ADD ("today", test_today);
