@@ -26,6 +26,7 @@ cli_filter_free (CliFilter *self)
   g_free (self->saved);
   g_free (self->publication);
   g_free (self->search);
+  g_free (self->sort);
   g_free (self);
 }
 
@@ -68,6 +69,8 @@ add_saved_filter (Cli *cli, const char *name, BylineFilter *filter)
   filter->today |= saved->today;
   filter->muted |= saved->muted;
   filter->ranked |= saved->ranked;
+  if (filter->order == BYLINE_ORDER_DEFAULT)
+    filter->order = saved->order;
   filter->publication_key = g_steal_pointer (&saved->publication_key);
   filter->folder = g_steal_pointer (&saved->folder);
   if (saved->search != NULL && filter->search != NULL)
@@ -82,6 +85,27 @@ add_saved_filter (Cli *cli, const char *name, BylineFilter *filter)
   return TRUE;
 }
 
+/* Returns: whether what was given with --sort is an order; else that was said. */
+static gboolean
+read_order (Cli *cli, const char *sort, BylineFilter *filter)
+{
+  if (sort == NULL)
+    return TRUE;
+  if (g_str_equal (sort, "relevance"))
+    {
+      filter->ranked = TRUE;
+      return TRUE;
+    }
+  if (!g_str_equal (sort, "default"))
+    filter->order = byline_order_from_string (sort);
+  if (filter->order != BYLINE_ORDER_DEFAULT)
+    return TRUE;
+  cli_print_error ("unknown order “%s”; use newest, oldest, publication, section or relevance",
+                   sort);
+  cli->status = CLI_USAGE;
+  return FALSE;
+}
+
 BylineFilter *
 cli_filter_get (Cli *cli, CliFilter *options)
 {
@@ -93,6 +117,8 @@ cli_filter_get (Cli *cli, CliFilter *options)
     byline_filter_add_section (filter, options->sections[i]);
   for (gsize i = 0; options->authors != NULL && options->authors[i] != NULL; i++)
     byline_filter_add_author (filter, options->authors[i]);
+  if (!read_order (cli, options->sort, filter))
+    return NULL;
   filter->search = g_steal_pointer (&options->search);
   if (filter->search != NULL)
     complain_of_search (filter->search);

@@ -12,17 +12,17 @@
 #include "byline-config.h"
 
 /* The column of what a command takes, in the list of all of them. */
-#define CALL_WIDTH 20
+#define CALL_WIDTH 28
 
 static const CliCommand commands[] = {
-  { "parse", "FILE…|-", "Print a feed as JSON Feed 1.1",
+  { "parse", "FILE…|-", "Convert feeds to JSON Feed",
     "Reads RSS, Atom, CDF, JSON Feed, sitemaps with news and pages with an h-feed\n"
     "by their content, compressed or not. With one file the JSON is indented; with\n"
     "several, every file is one line (JSON Lines). A file that cannot be read or\n"
     "is no feed is reported and left out; the exit code is 2 then. No profile is\n"
     "opened and no network is asked.",
     cli_run_parse },
-  { "extract", "FILE…|-", "Print a web page's article as a JSON Feed item",
+  { "extract", "FILE…|-", "Extract the article of web pages as JSON",
     "Finds headline, standfirst, byline, date, pictures and main text of an HTML\n"
     "page; Byline's own document is the member _byline. With one file the JSON is\n"
     "indented; with several, every file is one line (JSON Lines). A file that\n"
@@ -34,7 +34,7 @@ static const CliCommand commands[] = {
     "boilerplate, captions, bound, climb, head, tail, middle, body. No data is opened\n"
     "and no network is asked.",
     cli_run_extract },
-  { "add", "URL", "Subscribe to a feed, to the feed of a page, or to a page without one",
+  { "add", "URL", "Add the feed of a website, or a page without one",
     "URL is a feed, or a page which announces one or more; of several the best is\n"
     "taken and all are listed on standard error, with their numbers for --feed, which\n"
     "takes one, several (1,3) or all of them but comments and second formats; several of\n"
@@ -44,41 +44,41 @@ static const CliCommand commands[] = {
     "each refresh. Nothing changes if the feed cannot be read. What is subscribed to\n"
     "already, however its address is written, is told without asking anybody.",
     cli_run_add },
-  { "remove", "ID|URL", "Unsubscribe from a publication",
+  { "remove", "ID|URL", "Remove a publication; saved stories stay",
     "The publication is told by its id, its name, or the address of one of its\n"
     "feeds or its home page. Its stories are deleted for good a day later; until\n"
     "then, adding it again brings them back. Its saved stories stay until they are\n"
     "unsaved, and are its own again if it is added again.",
     cli_run_remove },
-  { "feeds", "[ID|URL]", "List the feeds",
+  { "feeds", "[ID|URL]", "List feeds; --health adds refresh times and errors",
     "With --health: when each was refreshed and answered, when it is refreshed next and\n"
     "why then, how often it changes, and what can be done about those that have failed\n"
     "for a week. With a publication (its id, its name, or the address of one of its feeds\n"
     "or its home page) also its feeds' last 20 tries; with --json those of all.",
     cli_run_feeds },
-  { "refresh", "[ID|URL]", "Ask the feeds for new stories",
+  { "refresh", "[ID|URL]", "Refresh all feeds",
     "All of them, those of a publication (its id, its name, or the address of one of its\n"
     "feeds or its home page), or those of a folder. Feeds that failed are reported on\n"
     "standard error; the exit code is 1 if all of them did. A feed that was asked less\n"
     "than a minute ago is not asked again, nor is one whose server asked to be left\n"
     "alone; both are said.",
     cli_run_refresh },
-  { "requests", NULL, "List what was asked for in the last days, and why",
+  { "requests", NULL, "List the requests of the last seven days",
     "Every request of the last seven days, the newest first: when, why (refresh,\n"
     "subscribe, discovery, older, page, picture, icon), what came, and for which story;\n"
     "in front of them, what was asked of each publication today.",
     cli_run_requests },
-  { "offline", NULL, "Take unread stories along for a time without a network",
+  { "offline", NULL, "Load unread stories for reading offline",
     "Loads the pages of unread stories that are excerpts, and pictures, at most of the\n"
     "newest 2000. What cannot be loaded is counted on standard error.",
     cli_run_offline },
-  { "older", "ID|URL", "Bring in older stories of a publication",
+  { "older", "ID|URL", "Load older stories of a publication",
     "The publication is told by its id, its name, or the address of one of its feeds or\n"
     "its home page. Feeds that say where their older stories are (RFC 5005, JSON Feed's\n"
     "next_url) are asked for the next page of them; called again, for the one behind.\n"
     "They come in as unread, in their place. The exit code is 1 if there are none.",
     cli_run_older },
-  { "login", "URL", "Give a feed its user name and its password",
+  { "login", "URL", "Set the user name and password of a feed",
     "URL is the address of a feed, subscribed to or not yet, or the id or the name of a\n"
     "publication. Both are asked for on the terminal, the password without showing it;\n"
     "where standard input is no terminal, its first line is the user name and its second\n"
@@ -88,7 +88,7 @@ static const CliCommand commands[] = {
     "(https://user:password@example.org/feed) is kept the same way, without them.",
     cli_run_login },
   { "account", "add URL|list|remove ACCOUNT|sync [ACCOUNT]|move PUBLICATION ACCOUNT",
-    "Read what a server brings, together with your other devices",
+    "Sync with a server that other devices use",
     "A server with the Google Reader API (FreshRSS, Miniflux, BazQux, The Old Reader)\n"
     "or with Miniflux's own. With add, its host will do: where its interface lies is\n"
     "found out, and whether it takes the login. The user name and the password are asked\n"
@@ -101,25 +101,25 @@ static const CliCommand commands[] = {
     "feeds itself from then on. move lets a server bring a publication, or (ACCOUNT is\n"
     "“here”) this computer: its stories and their marks stay.",
     cli_run_account },
-  { "import", "FILE.opml|-", "Subscribe to all feeds of an OPML file",
+  { "import", "FILE.opml|-", "Add all feeds of an OPML file",
     "Folders are kept. No network is asked; `byline-cli refresh` brings the\n"
     "stories.",
     cli_run_import },
-  { "export", "[FILE.opml]", "Write all subscriptions as OPML",
+  { "export", "[FILE.opml]", "Export all feeds as OPML",
     "Without a file, to standard output. Folders, sections and rules about names go\n"
     "along; rules about one publication only with `byline-cli rules export`. No\n"
     "address in it has a user name and a password. Only you can read the file if it\n"
     "holds what is private, such as feeds of your own network or what is muted.",
     cli_run_export },
-  { "sections", NULL, "List the sections with their stories",
+  { "sections", NULL, "List sections with unread and total counts",
     "Pinned ones (^) come first, then those with most unread stories. With --all also\n"
     "what is hidden (-): names that say nothing, and tags of a single story.",
     cli_run_sections },
-  { "authors", NULL, "List the authors with their stories",
+  { "authors", NULL, "List authors with unread and total counts",
     "Pinned ones (^) come first, then those with most unread stories; agencies, staff\n"
     "and other organisations stand last. With --all also what is hidden (-).",
     cli_run_authors },
-  { "publications", NULL, "List the publications with their stories", NULL, cli_run_publications },
+  { "publications", NULL, "List publications", NULL, cli_run_publications },
   { "list", NULL, "List stories, newest first",
     "All that is asked for must hold; several sections, or several authors, are\n"
     "alternatives. In the first column is the id that other commands take; * marks\n"
@@ -138,34 +138,32 @@ static const CliCommand commands[] = {
     "place in its feed, and how many publications carry it; no section, publication or\n"
     "author takes the whole page. * marks an unread story. With --json one document.",
     cli_run_edition },
-  { "merge", "section|author NAME INTO", "Make two names one",
+  { "merge", "section|author NAME INTO", "Merge one name into another",
     "Stories of NAME count as INTO's from now on, those to come as well. Nothing is\n"
     "rewritten: --undo brings NAME back as it was.",
     cli_run_merge },
-  { "rename", "section|author NAME [NEW]", "Show a section or author under another name",
+  { "rename", "section|author NAME [NEW]", "Rename a section or author, or restore its name",
     "Without NEW, under its own name again.", cli_run_rename },
-  { "hide", "section|author NAME", "List a section or author no longer",
+  { "hide", "section|author NAME", "Hide a section or author from lists of names",
     "Its stories stay where they are.", cli_run_hide },
-  { "pin", "section|author NAME", "List a section or author first", NULL, cli_run_pin },
-  { "split", "AUTHOR PUBLICATION NAME", "Tell two people of one name apart",
+  { "pin", "section|author NAME", "Pin a section, or follow an author", NULL, cli_run_pin },
+  { "split", "AUTHOR PUBLICATION NAME", "Treat an author as someone else in a publication",
     "In PUBLICATION (its id, name or address) AUTHOR is another person from now on,\n"
     "called NAME. --undo with AUTHOR and PUBLICATION makes them one again.",
     cli_run_split },
-  { "organisation", "AUTHOR", "Say that an author is no person",
+  { "organisation", "AUTHOR", "List an author under Staff and Agencies",
     "Agencies, staff and the like are listed apart; so is AUTHOR then. With --undo\n"
     "AUTHOR is a person, whatever the name says.",
     cli_run_organisation },
-  { "mute", "list|add KIND NAME|remove KIND NAME",
-    "Show stories no longer that are about something",
+  { "mute", "list|add KIND NAME|remove KIND NAME", "Mute words, sections, authors or publications",
     "KIND is word (words in headline, standfirst or tags), author, section or\n"
     "publication. Muted stories are kept; `byline-cli list --muted` lists them.",
     cli_run_mute },
-  { "filters", "list|save NAME|rename NAME NEW|remove NAME",
-    "Keep what you often ask for under a name",
+  { "filters", "list|save NAME|rename NAME NEW|remove NAME", "Manage saved filters",
     "With save, the options say which stories, as in `byline-cli list`, which shows\n"
     "them again with --filter NAME.",
     cli_run_filters },
-  { "rules", "list|export [FILE]|import FILE", "Take along what you decided about names",
+  { "rules", "list|export [FILE]|import FILE", "Copy mutes, renames, pins and filters elsewhere",
     "The document holds what was renamed, merged, split, hidden, pinned (in order) and\n"
     "muted, and the saved filters: JSON, described by rules.schema.json. Import adds\n"
     "its rules to those that are there, all or none; what is about a publication that\n"
@@ -179,13 +177,13 @@ static const CliCommand commands[] = {
     cli_run_show },
   { "read", "ID…", "Mark stories as read", NULL, cli_run_read },
   { "unread", "ID…", "Mark stories as unread", NULL, cli_run_unread },
-  { "save", "ID…", "Save stories with their pictures",
+  { "save", "ID…", "Save stories and their pictures",
     "Ends when the pictures have been fetched and lie with the data. Stories stay saved\n"
     "if pictures could not be fetched, or were not waited for (Ctrl+C): that is said, and\n"
     "the next refresh tries again. The exit code is 0 if only pictures are missing.",
     cli_run_save },
-  { "unsave", "ID…", "Take stories out of the saved ones", NULL, cli_run_unsave },
-  { "keep", NULL, "Say or set how long stories are kept, and what they take on disk",
+  { "unsave", "ID…", "Remove stories from Saved", NULL, cli_run_unsave },
+  { "keep", NULL, "Show or set how long stories are kept",
     "Of each story that is not saved, the first limit that is over counts: its days, or\n"
     "the number of newer ones of its feed. Unread stories stay as long as they are unread,\n"
     "unless --unread as-read says that the limits hold for them, too. Saved ones stay in\n"
@@ -195,25 +193,41 @@ static const CliCommand commands[] = {
     "--dry-run says beforehand what that would be.",
     cli_run_keep },
   { "pages", "[PUBLICATION [automatic|never|excerpts|always]]",
-    "Say or set whether a story's page is read when the story is opened",
+    "Show or set when full stories are loaded",
     "excerpts: when the feed gives only a beginning. automatic: that, and always where the\n"
     "pages of the first three stories that are opened give what the feed lacks (a\n"
     "standfirst, a caption, a credit, an author's card, more text). No page is read but of a\n"
     "story that is opened.",
     cli_run_pages },
-  { "check", NULL, "Look for damage in archive, journal and database",
+  { "check", NULL, "Check the library for damage",
     "With --repair, what can be mended is: a broken article is made of what the\n"
     "database knows and fetched again; a damaged journal is written anew from the\n"
     "database and kept as it was beside it. The exit code is 1 if there is damage\n"
     "that was not repaired.",
     cli_run_check },
-  { "rebuild", NULL, "Make the database anew",
+  { "rebuild", NULL, "Rebuild the database from the archive",
     "Stories come back from the archive, subscriptions and marks from the journal, and\n"
     "what only the old database knows from that, as long as it can be read; stories\n"
     "keep their numbers. The old database stays until the new one is whole; it stays,\n"
     "and the exit code is 1, if stories cannot be read and would be lost: --force goes\n"
     "on without them. No window may have the profile open.",
     cli_run_rebuild },
+};
+
+/* How all of them are listed. */
+static const struct {
+  const char *title;
+  const char *names[12];
+} groups[] = {
+  { "Publications",
+    { "add", "remove", "publications", "feeds", "refresh", "older", "login", "account", "requests",
+      "import", "export", NULL } },
+  { "Stories", { "list", "edition", "show", "read", "unread", "save", "unsave", "offline", NULL } },
+  { "Sections and authors",
+    { "sections", "authors", "pin", "hide", "rename", "merge", "split", "organisation", NULL } },
+  { "Filters and rules", { "filters", "mute", "rules", NULL } },
+  { "Files (no library, no network)", { "parse", "extract", NULL } },
+  { "Maintenance", { "keep", "pages", "check", "rebuild", NULL } },
 };
 
 static const CliCommand *
@@ -228,42 +242,46 @@ find_command (const char *name)
 }
 
 static void
+print_summary (const CliCommand *command)
+{
+  const char *arguments = command->arguments != NULL ? command->arguments : "";
+  g_autofree char *call = g_strdup_printf ("%s %s", command->name, arguments);
+  glong length = g_utf8_strlen (call, -1);
+
+  /* Padded by characters, not bytes; a longer one has a line of its own. */
+  if (length > CALL_WIDTH)
+    printf ("  %s\n  %*s %s\n", call, CALL_WIDTH, "", command->summary);
+  else
+    printf ("  %s%*s %s\n", call, (int) (CALL_WIDTH - length), "", command->summary);
+}
+
+static void
 print_help (void)
 {
-  printf ("Usage:\n"
-          "  byline-cli [--profile DIR] [--json] COMMAND [OPTION…]\n"
+  printf ("Read and manage your Byline library from the terminal\n"
           "\n"
-          "Byline's library of news, without a window.\n"
-          "\n"
-          "Commands:\n");
-  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+          "Usage: byline-cli [--profile DIR] [--json] COMMAND [OPTION…]\n");
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
     {
-      const char *arguments = commands[i].arguments != NULL ? commands[i].arguments : "";
-      g_autofree char *call = g_strdup_printf ("%s %s", commands[i].name, arguments);
-
-      glong length = g_utf8_strlen (call, -1);
-
-      /* Padded by characters, not bytes; a longer one has a line of its own. */
-      if (length > CALL_WIDTH)
-        printf ("  %s\n  %*s %s\n", call, CALL_WIDTH, "", commands[i].summary);
-      else
-        printf ("  %s%*s %s\n", call, (int) (CALL_WIDTH - length), "", commands[i].summary);
+      printf ("\n%s\n", groups[i].title);
+      for (const char *const *name = groups[i].names; *name != NULL; name++)
+        print_summary (find_command (*name));
     }
   printf ("\n"
-          "Options:\n"
-          "  --profile DIR        Keep all data below DIR\n"
-          "  --json               Print JSON: one document, or a line for each of a list\n"
-          "  --version            Show the version\n"
-          "  -h, --help           Show this help; `byline-cli COMMAND --help` shows a command's\n"
+          "Options\n"
+          "  --profile DIR                Store all data in DIR\n"
+          "  --json                       Print JSON; lists are one object per line\n"
+          "  --version                    Print the version and exit\n"
+          "  -h, --help                   Print help; also: byline-cli COMMAND --help\n"
           "\n"
-          "The exit code is 0 if it was done, 1 if it failed, 2 for bad usage or unreadable\n"
-          "input. Errors are one line each on standard error.\n"
+          "A FILE of - is standard input.\n"
+          "Exit status: 0 success, 1 failure, 2 wrong usage or unreadable input.\n"
           "\n"
-          "For example:\n"
+          "Examples\n"
           "  byline-cli add example.org\n"
           "  byline-cli refresh\n"
           "  byline-cli list --section China --unread\n"
-          "  byline-cli show 42\n");
+          "  byline-cli list --search 'author:lindqvist after:2026-01'\n");
 }
 
 /* A line for each command. */
@@ -326,7 +344,7 @@ run_command (Cli *cli, char **argv)
 
   if (name == NULL)
     {
-      cli_print_error ("a command is missing (see byline-cli --help)");
+      cli_print_error ("a command is missing; run byline-cli --help for a list");
       return CLI_USAGE;
     }
   if (g_str_equal (name, "help") && argv[1] == NULL)
@@ -339,7 +357,7 @@ run_command (Cli *cli, char **argv)
   cli->command = find_command (name);
   if (cli->command == NULL)
     {
-      cli_print_error ("there is no command %s (see byline-cli --help)", name);
+      cli_print_error ("unknown command “%s”; run byline-cli --help for a list", name);
       return CLI_USAGE;
     }
   if (name == argv[1])

@@ -159,10 +159,10 @@ cli_parse (Cli *cli, const GOptionEntry *entries, guint min, guint max)
 {
   gboolean help = FALSE;
   const GOptionEntry common[] = {
-    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &cli->profile_dir, "Keep all data below DIR", "DIR" },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json,
-      "Print JSON: one document, or a line for each of a list", NULL },
-    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Show this help", NULL },
+    { "profile", 0, 0, G_OPTION_ARG_FILENAME, &cli->profile_dir, "Store all data in DIR", "DIR" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, "Print JSON; lists are one object per line",
+      NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, "Print this help", NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) options = g_option_context_new (cli->command->arguments);
@@ -502,7 +502,7 @@ cli_find_publication (Cli *cli, const char *reference, GError **error)
       g_autofree char *shown = byline_url_hide_userinfo (reference);
 
       g_set_error (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOT_FOUND,
-                   "there is no publication %s", shown);
+                   "no publication matches “%s”; see byline-cli publications", shown);
       return NULL;
     }
   return byline_publication_copy (best);

@@ -157,6 +157,7 @@ typedef struct {
   char **authors;
   char *publication;
   char *search;
+  char *sort;
 } CliFilter;
 
 /** A GOptionEntry without a short name. */
@@ -166,20 +167,21 @@ typedef struct {
   }
 /** The options of a #CliFilter, for a command's GOptionEntry array. */
 #define CLI_FILTER_ENTRIES(o)                                                                      \
-  CLI_OPTION ("filter", FILENAME, &(o)->saved,                                                     \
-              "What this saved filter shows; all else holds as well", "NAME"),                     \
+  CLI_OPTION ("filter", FILENAME, &(o)->saved, "Start from the saved filter NAME", "NAME"),        \
     CLI_OPTION ("section", FILENAME_ARRAY, &(o)->sections,                                         \
-                "Only stories of this section; may be repeated", "NAME"),                          \
+                "Only stories in section NAME (repeatable)", "NAME"),                              \
     CLI_OPTION ("author", FILENAME_ARRAY, &(o)->authors,                                           \
-                "Only stories by this author; may be repeated", "NAME"),                           \
+                "Only stories by author NAME (repeatable)", "NAME"),                               \
     CLI_OPTION ("publication", FILENAME, &(o)->publication,                                        \
                 "Only stories of this publication: its id, name or address", "NAME"),              \
     CLI_OPTION ("unread", NONE, &(o)->filter->unread, "Only unread stories", NULL),                \
     CLI_OPTION ("saved", NONE, &(o)->filter->saved, "Only saved stories", NULL),                   \
     CLI_OPTION ("muted", NONE, &(o)->filter->muted, "Only muted stories", NULL),                   \
     CLI_OPTION ("search", FILENAME, &(o)->search, "Only stories that this query finds", "QUERY"),  \
-    CLI_OPTION ("ranked", NONE, &(o)->filter->ranked, "The best matches of the search first",      \
-                NULL)
+    CLI_OPTION ("ranked", NONE, &(o)->filter->ranked, "As --sort relevance", NULL),                \
+    CLI_OPTION ("sort", FILENAME, &(o)->sort,                                                      \
+                "Sort by newest, oldest, publication, section or relevance (default: newest)",     \
+                "ORDER")
 
 CliFilter *cli_filter_new (void);
 void cli_filter_free (CliFilter *self);

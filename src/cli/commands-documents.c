@@ -132,7 +132,7 @@ cli_run_parse (Cli *cli)
     { "url", 0, 0, G_OPTION_ARG_FILENAME, &request.url,
       "The address the feed came from, for relative links", "URL" },
     { "content-type", 0, 0, G_OPTION_ARG_FILENAME, &request.content_type,
-      "The Content-Type header, whose charset counts", "TYPE" },
+      "Content-Type header, for its charset", "TYPE" },
     { NULL },
   };
   g_auto (GStrv) files = cli_parse (cli, entries, 1, G_MAXUINT);
@@ -174,11 +174,11 @@ cli_run_extract (Cli *cli)
     { "url", 0, 0, G_OPTION_ARG_FILENAME, &request.url,
       "The address the page came from, for relative links", "URL" },
     { "content-type", 0, 0, G_OPTION_ARG_FILENAME, &request.content_type,
-      "The Content-Type header, whose charset counts", "TYPE" },
-    { "explain", 0, 0, G_OPTION_ARG_NONE, &request.explain, "Print how the text was found instead",
+      "Content-Type header, for its charset", "TYPE" },
+    { "explain", 0, 0, G_OPTION_ARG_NONE, &request.explain, "Explain how the text was found",
       NULL },
-    { "without", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request.without,
-      "Leave a step out (may be given several times)", "STEP" },
+    { "without", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &request.without, "Skip a step (repeatable)",
+      "STEP" },
     { NULL },
   };
   g_auto (GStrv) files = cli_parse (cli, entries, 1, G_MAXUINT);

@@ -135,7 +135,7 @@ cli_run_list (Cli *cli)
   int limit = 0;
   const GOptionEntry entries[] = {
     CLI_FILTER_ENTRIES (options),
-    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "At most N stories", "N" },
+    { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, "Print at most N stories (default: all)", "N" },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);

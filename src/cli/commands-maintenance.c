@@ -14,7 +14,7 @@ cli_run_check (Cli *cli)
 {
   gboolean repair = FALSE;
   const GOptionEntry entries[] = {
-    { "repair", 0, 0, G_OPTION_ARG_NONE, &repair, "Mend what can be mended", NULL },
+    { "repair", 0, 0, G_OPTION_ARG_NONE, &repair, "Repair what can be repaired", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);
@@ -83,7 +83,7 @@ print_rebuilt (Cli *cli, const BylineRebuilt *rebuilt)
     printf ("%u %s be read and %s left out (the first: %s)\n", rebuilt->n_unusable,
             rebuilt->n_unusable == 1 ? "article cannot" : "articles cannot",
             rebuilt->n_unusable == 1 ? "is" : "are", rebuilt->first_unusable);
-  printf ("The database has been made anew: %u %s\n", rebuilt->n_stories,
+  printf ("Database rebuilt: %u %s\n", rebuilt->n_stories,
           rebuilt->n_stories == 1 ? "story" : "stories");
 }
 

@@ -20,7 +20,8 @@ begin_counts (Cli *cli)
 {
   gboolean all = FALSE;
   const GOptionEntry entries[] = {
-    { "all", 'a', 0, G_OPTION_ARG_NONE, &all, "Also what is hidden or has one story only", NULL },
+    { "all", 'a', 0, G_OPTION_ARG_NONE, &all, "Include hidden names and those with a single story",
+      NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);
@@ -151,8 +152,7 @@ read_kind (Cli *cli, const char *text, BylineRuleKind *kind)
   if (byline_rule_kind_from_string (text, kind) &&
       (*kind == BYLINE_RULE_KIND_SECTION || *kind == BYLINE_RULE_KIND_AUTHOR))
     return TRUE;
-  cli_print_error ("“%s” is neither section nor author (see byline-cli %s --help)", text,
-                   cli->command->name);
+  cli_print_error ("unknown kind “%s”; use section or author", text);
   cli->status = CLI_USAGE;
   return FALSE;
 }
@@ -162,7 +162,7 @@ cli_run_merge (Cli *cli)
 {
   gboolean apart = FALSE;
   const GOptionEntry entries[] = {
-    { "undo", 0, 0, G_OPTION_ARG_NONE, &apart, "Take it back: NAME is one of its own again", NULL },
+    { "undo", 0, 0, G_OPTION_ARG_NONE, &apart, "Undo: separate NAME again", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 2, 3);
@@ -196,7 +196,7 @@ cli_run_hide (Cli *cli)
 {
   gboolean show = FALSE;
   const GOptionEntry entries[] = {
-    { "undo", 0, 0, G_OPTION_ARG_NONE, &show, "List it again, whatever it is called", NULL },
+    { "undo", 0, 0, G_OPTION_ARG_NONE, &show, "Undo: always list NAME", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 2, 2);
@@ -216,7 +216,7 @@ cli_run_pin (Cli *cli)
   int place = 1;
   const GOptionEntry entries[] = {
     { "place", 0, 0, G_OPTION_ARG_INT, &place, "At this place among the pinned ones, from 1", "N" },
-    { "undo", 0, 0, G_OPTION_ARG_NONE, &unpin, "Pin it no longer", NULL },
+    { "undo", 0, 0, G_OPTION_ARG_NONE, &unpin, "Undo: unpin NAME", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 2, 2);
@@ -329,7 +329,7 @@ cli_run_mute (Cli *cli)
 {
   int days = FOR_EVER;
   const GOptionEntry entries[] = {
-    { "days", 0, 0, G_OPTION_ARG_INT, &days, "Only for N days", "N" },
+    { "days", 0, 0, G_OPTION_ARG_INT, &days, "Mute for N days (default: until unmuted)", "N" },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 3);

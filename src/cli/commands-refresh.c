@@ -235,10 +235,10 @@ cli_run_refresh (Cli *cli)
   g_autofree char *folder = NULL;
   Wanted wanted = { FALSE, NULL, 0 };
   const GOptionEntry entries[] = {
-    { "due", 0, 0, G_OPTION_ARG_NONE, &wanted.only_due, "Only feeds whose time has come", NULL },
+    { "due", 0, 0, G_OPTION_ARG_NONE, &wanted.only_due, "Only refresh feeds that are due", NULL },
     { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Only feeds of this folder", "NAME" },
     { "full-text", 0, 0, G_OPTION_ARG_NONE, &pages_too,
-      "Fetch the pages of unread stories whose feed has only an excerpt", NULL },
+      "Also load full stories where feeds have only summaries", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 1);

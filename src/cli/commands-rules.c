@@ -16,7 +16,7 @@ cli_run_split (Cli *cli)
 {
   gboolean together = FALSE;
   const GOptionEntry entries[] = {
-    { "undo", 0, 0, G_OPTION_ARG_NONE, &together, "Take it back: one person again", NULL },
+    { "undo", 0, 0, G_OPTION_ARG_NONE, &together, "Undo: one person again", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 2, 3);
@@ -44,7 +44,7 @@ cli_run_organisation (Cli *cli)
 {
   gboolean person = FALSE;
   const GOptionEntry entries[] = {
-    { "undo", 0, 0, G_OPTION_ARG_NONE, &person, "It is a person, whatever its name says", NULL },
+    { "undo", 0, 0, G_OPTION_ARG_NONE, &person, "Undo: always list under Authors", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 1, 1);
@@ -158,13 +158,12 @@ print_imported (Cli *cli, guint n_rules, guint n_skipped)
 
   if (!cli->json)
     {
-      printf (n_rules == 1 ? "%u rule was taken over\n" : "%u rules were taken over\n", n_rules);
+      printf (n_rules == 1 ? "%u rule imported\n" : "%u rules imported\n", n_rules);
       if (n_skipped > 0)
-        cli_print_error (
-          n_skipped == 1
-            ? "%u entry was left out: no rule, or of a publication that is not here"
-            : "%u entries were left out: no rules, or of publications that are not here",
-          n_skipped);
+        cli_print_error (n_skipped == 1
+                           ? "%u entry skipped: not a rule, or for an unknown publication"
+                           : "%u entries skipped: not rules, or for unknown publications",
+                         n_skipped);
       return;
     }
   json = cli_json_begin ();

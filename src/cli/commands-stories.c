@@ -108,7 +108,8 @@ cli_run_show (Cli *cli)
   g_autofree char *output = NULL;
   g_autofree char *title = NULL;
   const GOptionEntry entries[] = {
-    { "fetch", 0, 0, G_OPTION_ARG_NONE, &fetch, "Fetch the story's page and keep its text", NULL },
+    { "fetch", 0, 0, G_OPTION_ARG_NONE, &fetch, "Load the story's page again and store its text",
+      NULL },
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format,
       "As a file: html, markdown, text, json or epub", "FORMAT" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where the file goes", "FILE" },
@@ -294,5 +295,5 @@ cli_run_save (Cli *cli)
 int
 cli_run_unsave (Cli *cli)
 {
-  return mark (cli, NULL, BYLINE_STORY_FLAG_SAVED, FALSE, "not saved any more", NULL);
+  return mark (cli, NULL, BYLINE_STORY_FLAG_SAVED, FALSE, "unsaved", NULL);
 }

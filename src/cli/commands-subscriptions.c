@@ -71,8 +71,8 @@ static void
 list_candidates (GPtrArray *candidates)
 {
   fprintf (stderr,
-           "byline-cli: there are %u feeds; number 1 is taken, --feed N,M takes others, "
-           "--feed all takes all:\n",
+           "byline-cli: found %u feeds, using number 1; choose others with --feed N,M or "
+           "--feed all:\n",
            candidates->len);
   for (guint i = 0; i < candidates->len; i++)
     print_candidate (g_ptr_array_index (candidates, i), i + 1);
@@ -296,13 +296,13 @@ cli_run_add (Cli *cli)
   g_autofree char *feeds = NULL;
   AddOptions options = { NULL };
   const GOptionEntry entries[] = {
-    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder,
-      "Put the publication into this folder; A/B nests", "NAME" },
+    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &folder, "Add to folder NAME; A/B is B inside A",
+      "NAME" },
     { "feed", 0, 0, G_OPTION_ARG_STRING, &feeds,
       "Take these of the page's feeds, or all of them; the first says where the others go",
       "N,M|all" },
     { "page", 0, 0, G_OPTION_ARG_NONE, &options.page,
-      "Follow the page itself: its list of stories is read at each refresh", NULL },
+      "Add the page itself and look for stories on it at each refresh", NULL },
     { "guess", 0, 0, G_OPTION_ARG_NONE, &options.guess,
       "If the page announces no feed, look where sites often have one", NULL },
     { NULL },
@@ -488,11 +488,10 @@ print_import (Cli *cli, const BylineImportReport *report)
       print_import_json (report);
       return;
     }
-  printf ("%u %s added, %u %s there already", report->n_added,
-          report->n_added == 1 ? "feed" : "feeds", report->n_existing,
-          report->n_existing == 1 ? "was" : "were");
+  printf ("%u %s added, %u already there", report->n_added, report->n_added == 1 ? "feed" : "feeds",
+          report->n_existing);
   if (report->n_failed > 0)
-    printf (", %u %s left out", report->n_failed, report->n_failed == 1 ? "was" : "were");
+    printf (", %u failed", report->n_failed);
   printf ("\n");
 }
 

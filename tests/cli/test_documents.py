@@ -21,10 +21,11 @@ class Usage(CliCase):
             result = run(*arguments)
             self.assert_done(result)
             self.assertIn("byline-cli [--profile DIR]", result.out)
-        listed = result.out.split("Commands:\n")[1].split("\n\n")[0].splitlines()
+        listed = result.out.split("\n\n", 2)[2].split("Options\n")[0].splitlines()
         # A line that is indented further goes on with the command above it.
-        commands = [line.split()[0] for line in listed if not line.startswith("   ")]
-        self.assertEqual(len(commands), 36)
+        commands = [line.split()[0] for line in listed if line.startswith("  ") and not line.startswith("   ")]
+        table = [json.loads(line)["name"] for line in run("--json", "--help").out.splitlines()]
+        self.assertEqual(sorted(commands), sorted(table))
         self.assertLessEqual(max(len(line) for line in result.out.splitlines()), 100)
         for command in commands:
             with self.subTest(command):

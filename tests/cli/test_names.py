@@ -93,7 +93,7 @@ class Names(CliCase):
         self.assert_done(self.cli("rename", "section", "PRC"))
         self.assert_done(self.cli("merge", "--undo", "author", "M. Lindqvist"))
         self.assertEqual(self.titles("--author", "M. Lindqvist"), ["Old sea"])
-        self.assert_fails(self.cli("merge", "feed", "x", "y"), 2, "section nor author")
+        self.assert_fails(self.cli("merge", "feed", "x", "y"), 2, "unknown kind")
         self.assert_fails(self.cli("merge", "author", "x"), 2)
 
     def test_mute(self):

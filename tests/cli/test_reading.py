@@ -114,6 +114,13 @@ class Sample(CliCase):
         self.assertIn("Fabs", found[0]["title"])
         times = [story["sort_time"] for story in self.stories()]
         self.assertEqual(times, sorted(times, reverse=True))
+        oldest = [story["sort_time"] for story in self.stories("--sort", "oldest")]
+        self.assertEqual(oldest, sorted(times))
+        self.assertEqual([story["id"] for story in self.stories("--sort", "oldest", "-n", "2")],
+                         [story["id"] for story in self.stories("--sort", "oldest")][:2])
+        names = [story["sections"][0] for story in self.stories("--sort", "section")]
+        self.assertEqual(names, sorted(names))
+        self.assert_fails(self.cli("list", "--sort", "sideways"), 2, "unknown order", "relevance")
         self.assert_fails(self.cli("list", "--publication", "Nowhere"), 1, "Nowhere")
         for command in ("sections", "authors", "publications", "list", "feeds"):
             result = self.cli(command)

@@ -157,7 +157,7 @@ class Import(CliCase):
     def test_report(self):
         result = self.cli("import", "-", stdin=self.OPML)
         self.assert_done(result)
-        self.assertEqual(result.out, "2 feeds added, 1 was there already, 2 were left out\n")
+        self.assertEqual(result.out, "2 feeds added, 1 already there, 2 failed\n")
         self.assertEqual(result.err.splitlines(), [
             "byline-cli: Script: \u201cjavascript:1\u201d is no web address",
             "byline-cli: Nothing: it has no feed address"])
