@@ -55,13 +55,13 @@ byline_about_new (GtkWindow *parent)
   g_autofree char *system = describe_system ();
 
   return g_object_new (
-    ADW_TYPE_ABOUT_WINDOW, "transient-for", parent, "modal", TRUE, "application-name", BYLINE_NAME,
-    "application-icon", BYLINE_APPLICATION_ID, "version", BYLINE_VERSION, "developer-name",
-    _ ("The Byline contributors"), "developers", developers, "comments",
-    _ ("Read news by section and author, across all the publications you choose."), "website",
-    WEBSITE, "issue-url", WEBSITE "/issues", "license-type", GTK_LICENSE_GPL_3_0, "release-notes",
-    notes != NULL ? notes : "", "release-notes-version", BYLINE_VERSION, "debug-info", system,
-    "debug-info-filename", "byline-debug-info.txt",
+    ADW_TYPE_ABOUT_WINDOW, "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE,
+    "application-name", BYLINE_NAME, "application-icon", BYLINE_APPLICATION_ID, "version",
+    BYLINE_VERSION, "developer-name", _ ("The Byline contributors"), "developers", developers,
+    "comments", _ ("Read news by section and author, across all the publications you choose."),
+    "website", WEBSITE, "issue-url", WEBSITE "/issues", "license-type", GTK_LICENSE_GPL_3_0,
+    "release-notes", notes != NULL ? notes : "", "release-notes-version", BYLINE_VERSION,
+    "debug-info", system, "debug-info-filename", "byline-debug-info.txt",
     /* Translators: your own names, one a line, for the about window */
     "translator-credits", _ ("translator-credits"), NULL);
 }

@@ -7,31 +7,38 @@
 #include "byline-error-text.h"
 #include "byline-health-text.h"
 #include "byline-time-text.h"
-#include "byline-toast.h"
 
 /* So many rows are made in one turn of the main loop: no frame waits for all of them. */
 #define ROWS_AT_ONCE 6
 
 struct _BylineHealthWindow {
-  AdwWindow parent_instance;
+  BylineListWindow parent_instance;
 
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  AdwBin *bin;
   GtkWidget *retry_button;
-  BylineLibrary *library;
   GPtrArray *feeds; /* nullable: of BylineFeedHealth */
   guint next;       /* of feeds: it has no row yet */
   guint source;
   AdwPreferencesGroup *lost;
   AdwPreferencesGroup *failing;
   AdwPreferencesGroup *well;
-  GCancellable *cancellable;
 };
 
-G_DEFINE_FINAL_TYPE (BylineHealthWindow, byline_health_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (BylineHealthWindow, byline_health_window, BYLINE_TYPE_LIST_WINDOW)
 
 static void update (BylineHealthWindow *self);
+
+/* Returns: (nullable): %NULL once the window is closed */
+static BylineLibrary *
+get_library (BylineHealthWindow *self)
+{
+  return byline_list_window_get_library (BYLINE_LIST_WINDOW (self));
+}
+
+static GCancellable *
+get_cancellable (BylineHealthWindow *self)
+{
+  return byline_list_window_get_cancellable (BYLINE_LIST_WINDOW (self));
+}
 
 /* --- What can be done --- */
 
@@ -44,7 +51,7 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     report = byline_library_refresh_finish (BYLINE_LIBRARY (source), result, &error);
   g_autofree char *text = report == NULL ? byline_error_text (error) : NULL;
 
-  if (self->library == NULL)
+  if (get_library (self) == NULL)
     return;
   if (report != NULL && report->n_recent > 0)
     text = g_strdup (_ ("Refreshed less than a minute ago; try again in a moment"));
@@ -53,7 +60,7 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (report != NULL)
     text = g_strdup (report->n_failed > 0 ? _ ("It failed again") : _ ("It works again"));
   if (text != NULL)
-    adw_toast_overlay_add_toast (self->toasts, byline_toast_new (text));
+    byline_list_window_say (BYLINE_LIST_WINDOW (self), text);
   update (self);
 }
 
@@ -62,8 +69,8 @@ retry_feed_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   BylineHealthWindow *self = BYLINE_HEALTH_WINDOW (widget);
 
-  byline_library_refresh_feed_async (self->library, g_variant_get_int64 (target), self->cancellable,
-                                     refreshed_cb, g_object_ref (self));
+  byline_library_refresh_feed_async (get_library (self), g_variant_get_int64 (target),
+                                     get_cancellable (self), refreshed_cb, g_object_ref (self));
 }
 
 static void
@@ -71,7 +78,7 @@ refresh_all_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   BylineHealthWindow *self = BYLINE_HEALTH_WINDOW (widget);
 
-  byline_library_refresh_async (self->library, 0, FALSE, self->cancellable, refreshed_cb,
+  byline_library_refresh_async (get_library (self), 0, FALSE, get_cancellable (self), refreshed_cb,
                                 g_object_ref (self));
 }
 
@@ -155,7 +162,7 @@ expanded_cb (AdwExpanderRow *row, GParamSpec *pspec, gpointer user_data)
   g_signal_handlers_disconnect_by_func (row, expanded_cb, user_data);
   add_line (row, _ ("Address"), health->url);
   add_line (row, _ ("Last refreshed"), polled);
-  add_line (row, _ ("Last success"), succeeded);
+  add_line (row, _ ("Last successful refresh"), succeeded);
   add_line (row, _ ("Next refresh"), next);
   add_line (row, _ ("Brings something new"), changes);
   add_tries (row, health);
@@ -286,9 +293,9 @@ show_feeds (BylineHealthWindow *self)
   self->failing = add_group (ADW_PREFERENCES_PAGE (page), _ ("Failed at the Last Refresh"),
                              _ ("They are tried again by themselves, less and less often."));
   self->well = add_group (ADW_PREFERENCES_PAGE (page), _ ("Working"), NULL);
-  adw_bin_set_child (self->bin, page);
+  byline_list_window_set_list (BYLINE_LIST_WINDOW (self), page);
   self->next = 0;
-  gtk_stack_set_visible_child_name (self->stack, self->feeds->len > 0 ? "feeds" : "empty");
+  byline_list_window_show (BYLINE_LIST_WINDOW (self), self->feeds->len == 0);
   gtk_widget_set_sensitive (self->retry_button, self->feeds->len > 0);
   if (self->source == 0 && self->feeds->len > 0)
     self->source = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, add_rows_cb, self, NULL);
@@ -302,13 +309,13 @@ health_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GPtrArray *feeds = byline_library_get_health_finish (BYLINE_LIBRARY (source), result, &error);
   g_autoptr (GPtrArray) old = NULL;
 
-  if (feeds == NULL || self->library == NULL)
+  if (feeds == NULL || get_library (self) == NULL)
     {
       g_autofree char *text = error != NULL ? byline_error_text (error) : NULL;
 
       g_clear_pointer (&feeds, g_ptr_array_unref);
-      if (text != NULL && self->library != NULL)
-        adw_toast_overlay_add_toast (self->toasts, byline_toast_new (text));
+      if (text != NULL && get_library (self) != NULL)
+        byline_list_window_say (BYLINE_LIST_WINDOW (self), text);
       return;
     }
   /* Rows point to what they show: they go first. */
@@ -320,7 +327,7 @@ health_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 update (BylineHealthWindow *self)
 {
-  byline_library_get_health_async (self->library, 0, self->cancellable, health_cb,
+  byline_library_get_health_async (get_library (self), 0, get_cancellable (self), health_cb,
                                    g_object_ref (self));
 }
 
@@ -331,9 +338,7 @@ byline_health_window_dispose (GObject *object)
 {
   BylineHealthWindow *self = BYLINE_HEALTH_WINDOW (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->source, g_source_remove);
-  g_clear_object (&self->library);
 
   G_OBJECT_CLASS (byline_health_window_parent_class)->dispose (object);
 }
@@ -343,7 +348,6 @@ byline_health_window_finalize (GObject *object)
 {
   BylineHealthWindow *self = BYLINE_HEALTH_WINDOW (object);
 
-  g_object_unref (self->cancellable);
   g_clear_pointer (&self->feeds, g_ptr_array_unref);
 
   G_OBJECT_CLASS (byline_health_window_parent_class)->finalize (object);
@@ -363,39 +367,20 @@ byline_health_window_class_init (BylineHealthWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "health.look", "x", look_cb);
   gtk_widget_class_install_action (widget_class, "health.edit", "x", edit_cb);
   gtk_widget_class_install_action (widget_class, "health.remove", "x", remove_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "health.refresh", NULL);
 }
 
 static void
 byline_health_window_init (BylineHealthWindow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *empty = adw_status_page_new ();
+  BylineListWindow *window = BYLINE_LIST_WINDOW (self);
 
-  self->cancellable = g_cancellable_new ();
   self->retry_button = gtk_button_new_from_icon_name ("view-refresh-symbolic");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retry_button), "health.refresh");
   gtk_widget_set_tooltip_text (self->retry_button, _ ("Refresh All Feeds"));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->retry_button);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "byline-feed-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("No Feeds"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (empty),
-                                   _ ("Add a publication to see how its feeds are doing."));
-  gtk_widget_add_css_class (empty, "compact");
-
-  self->bin = ADW_BIN (adw_bin_new ());
-  self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->stack, adw_bin_new (), "loading");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->bin), "feeds");
-  gtk_stack_add_named (self->stack, empty, "empty");
-  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
-  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
-  adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->stack));
-  gtk_box_append (GTK_BOX (box), header);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
-  adw_window_set_content (ADW_WINDOW (self), box);
+  byline_list_window_pack (window, self->retry_button);
+  byline_list_window_set_empty_page (window, "byline-feed-symbolic", _ ("No Feeds"),
+                                     _ ("Add a publication to see how its feeds are doing."));
   gtk_window_set_title (GTK_WINDOW (self), _ ("Feed Health"));
   gtk_window_set_default_size (GTK_WINDOW (self), 640, 640);
 }
@@ -407,9 +392,8 @@ byline_health_window_new (GtkWindow *parent, BylineLibrary *library)
 
   g_return_val_if_fail (BYLINE_IS_LIBRARY (library), NULL);
 
-  self = g_object_new (BYLINE_TYPE_HEALTH_WINDOW, "transient-for", parent, "modal", TRUE,
-                       "destroy-with-parent", TRUE, NULL);
-  self->library = g_object_ref (library);
+  self = g_object_new (BYLINE_TYPE_HEALTH_WINDOW, "transient-for", parent, NULL);
+  byline_list_window_set_library (BYLINE_LIST_WINDOW (self), library);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include "byline-library-network.h"
+#include "byline-list-window.h"
 
 G_BEGIN_DECLS
 
@@ -13,7 +14,11 @@ G_BEGIN_DECLS
  * that fail; then all that are well. A row that is opened tells the last tries.
  */
 #define BYLINE_TYPE_HEALTH_WINDOW (byline_health_window_get_type ())
-G_DECLARE_FINAL_TYPE (BylineHealthWindow, byline_health_window, BYLINE, HEALTH_WINDOW, AdwWindow)
+G_DECLARE_FINAL_TYPE (BylineHealthWindow,
+                      byline_health_window,
+                      BYLINE,
+                      HEALTH_WINDOW,
+                      BylineListWindow)
 
 /**
  * byline_health_window_new:

@@ -11,6 +11,7 @@ struct _BylinePreferencesWindow {
   GtkWidget *page;
   GtkWidget *interval_row;
   GtkWidget *order_row;
+  GtkWidget *headline_order_row;
   GtkWidget *density_row;
   GtkWidget *start_row;
 };
@@ -22,6 +23,7 @@ G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
 /* In the order of the rows in the template. */
 static const guint intervals[] = { 0, 15, 30, 60, 240, 1440 };
 static const char *orders[] = { "name", "size", NULL };
+static const char *headline_orders[] = { "newest", "oldest", "publication", "section", NULL };
 static const char *densities[] = { "comfortable", "compact", "cards", NULL };
 static const char *starts[] = { "story", "front-page", "list", NULL };
 
@@ -105,6 +107,7 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, page);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, interval_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, order_row);
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, headline_order_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, density_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, start_row);
   gtk_widget_class_bind_template_callback (widget_class, typography_cb);
@@ -153,6 +156,8 @@ byline_preferences_window_new (GtkWindow *parent, BylineSettings *settings, Byli
                                interval_to_row, row_to_interval, NULL, NULL);
   g_object_bind_property_full (settings, "sidebar-order", self->order_row, "selected", flags,
                                choice_to_row, row_to_choice, orders, NULL);
+  g_object_bind_property_full (settings, "headline-order", self->headline_order_row, "selected",
+                               flags, choice_to_row, row_to_choice, headline_orders, NULL);
   g_object_bind_property_full (settings, "headline-density", self->density_row, "selected", flags,
                                choice_to_row, row_to_choice, densities, NULL);
   g_object_bind_property_full (settings, "start-with", self->start_row, "selected", flags,

@@ -6,7 +6,6 @@
 #include "byline-error-text.h"
 #include "byline-health-text.h"
 #include "byline-time-text.h"
-#include "byline-toast.h"
 
 /* So many are listed; the search finds what is older. */
 #define MAX_SHOWN 2000
@@ -14,20 +13,24 @@
 #define MAX_SUMS 200
 
 struct _BylineRequestsWindow {
-  AdwWindow parent_instance;
+  BylineListWindow parent_instance;
 
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
   GtkEditable *search;
   GtkLabel *today;
   GtkListBox *sums;
   GtkWidget *expander;
   GListStore *requests; /* of GObjects with a BylineLoggedRequest each */
-  BylineLibrary *library;
-  GCancellable *cancellable;
+  GCancellable *query;  /* nullable: what was asked last */
 };
 
-G_DEFINE_FINAL_TYPE (BylineRequestsWindow, byline_requests_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (BylineRequestsWindow, byline_requests_window, BYLINE_TYPE_LIST_WINDOW)
+
+/* Returns: (nullable): %NULL once the window is closed */
+static BylineLibrary *
+get_library (BylineRequestsWindow *self)
+{
+  return byline_list_window_get_library (BYLINE_LIST_WINDOW (self));
+}
 
 static const BylineLoggedRequest *
 get_request (GtkListItem *item)
@@ -167,7 +170,7 @@ show_requests (BylineRequestsWindow *self, GPtrArray *requests)
     }
   g_list_store_splice (self->requests, 0, g_list_model_get_n_items (G_LIST_MODEL (self->requests)),
                        items->pdata, items->len);
-  gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "requests" : "empty");
+  byline_list_window_show (BYLINE_LIST_WINDOW (self), items->len == 0);
 }
 
 static void
@@ -179,10 +182,10 @@ requests_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     log = byline_library_get_requests_finish (BYLINE_LIBRARY (source), result, &error);
   g_autofree char *text = log == NULL ? byline_error_text (error) : NULL;
 
-  if (self->library == NULL)
+  if (get_library (self) == NULL)
     return;
   if (text != NULL)
-    adw_toast_overlay_add_toast (self->toasts, byline_toast_new (text));
+    byline_list_window_say (BYLINE_LIST_WINDOW (self), text);
   if (log == NULL)
     return;
   show_today (self, log->today);
@@ -193,17 +196,17 @@ requests_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 update (BylineRequestsWindow *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  byline_library_get_requests_async (self->library, gtk_editable_get_text (self->search), MAX_SHOWN,
-                                     self->cancellable, requests_cb, g_object_ref (self));
+  g_cancellable_cancel (self->query);
+  g_clear_object (&self->query);
+  self->query = g_cancellable_new ();
+  byline_library_get_requests_async (get_library (self), gtk_editable_get_text (self->search),
+                                     MAX_SHOWN, self->query, requests_cb, g_object_ref (self));
 }
 
 static void
 search_changed_cb (BylineRequestsWindow *self)
 {
-  if (self->library != NULL)
+  if (get_library (self) != NULL)
     update (self);
 }
 
@@ -213,7 +216,7 @@ forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineRequestsWindow) self = user_data;
 
   byline_library_change_finish (BYLINE_LIBRARY (source), result, NULL);
-  if (self->library != NULL)
+  if (get_library (self) != NULL)
     update (self);
 }
 
@@ -222,7 +225,8 @@ forget_cb (GtkWidget *widget, const char *action, GVariant *target)
 {
   BylineRequestsWindow *self = BYLINE_REQUESTS_WINDOW (widget);
 
-  byline_library_forget_requests_async (self->library, NULL, forgotten_cb, g_object_ref (self));
+  byline_library_forget_requests_async (get_library (self), NULL, forgotten_cb,
+                                        g_object_ref (self));
 }
 
 /* --- The window --- */
@@ -232,8 +236,7 @@ byline_requests_window_dispose (GObject *object)
 {
   BylineRequestsWindow *self = BYLINE_REQUESTS_WINDOW (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->library);
+  g_cancellable_cancel (self->query);
 
   G_OBJECT_CLASS (byline_requests_window_parent_class)->dispose (object);
 }
@@ -243,7 +246,7 @@ byline_requests_window_finalize (GObject *object)
 {
   BylineRequestsWindow *self = BYLINE_REQUESTS_WINDOW (object);
 
-  g_object_unref (self->cancellable);
+  g_clear_object (&self->query);
   g_object_unref (self->requests);
 
   G_OBJECT_CLASS (byline_requests_window_parent_class)->finalize (object);
@@ -259,7 +262,6 @@ byline_requests_window_class_init (BylineRequestsWindowClass *klass)
   object_class->finalize = byline_requests_window_finalize;
 
   gtk_widget_class_install_action (widget_class, "requests.forget", NULL, forget_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static GtkWidget *
@@ -313,46 +315,21 @@ make_list (BylineRequestsWindow *self)
   return scrolled;
 }
 
-static GtkWidget *
-make_header (void)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *forget = gtk_button_new_from_icon_name ("user-trash-symbolic");
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (forget), "requests.forget");
-  gtk_widget_set_tooltip_text (forget, _ ("Clear the List"));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), forget);
-  return header;
-}
-
 static void
 byline_requests_window_init (BylineRequestsWindow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *empty = adw_status_page_new ();
+  BylineListWindow *window = BYLINE_LIST_WINDOW (self);
+  GtkWidget *forget = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
-  self->cancellable = g_cancellable_new ();
   self->requests = g_list_store_new (G_TYPE_OBJECT);
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "network-wired-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("No Network Activity"));
-  adw_status_page_set_description (
-    ADW_STATUS_PAGE (empty),
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (forget), "requests.forget");
+  gtk_widget_set_tooltip_text (forget, _ ("Clear the List"));
+  byline_list_window_pack (window, forget);
+  byline_list_window_set_head (window, make_head (self));
+  byline_list_window_set_list (window, make_list (self));
+  byline_list_window_set_empty_page (
+    window, "network-wired-symbolic", _ ("No Network Activity"),
     _ ("Whatever Byline loads is listed here for seven days, and why it was loaded."));
-  gtk_widget_add_css_class (empty, "compact");
-
-  self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->stack, adw_bin_new (), "loading");
-  gtk_stack_add_named (self->stack, make_list (self), "requests");
-  gtk_stack_add_named (self->stack, empty, "empty");
-  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
-  gtk_box_append (GTK_BOX (body), make_head (self));
-  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->stack));
-  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
-  adw_toast_overlay_set_child (self->toasts, body);
-  gtk_box_append (GTK_BOX (box), make_header ());
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
-  adw_window_set_content (ADW_WINDOW (self), box);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Network Activity"));
   gtk_window_set_default_size (GTK_WINDOW (self), 640, 640);
 }
@@ -364,9 +341,8 @@ byline_requests_window_new (GtkWindow *parent, BylineLibrary *library)
 
   g_return_val_if_fail (BYLINE_IS_LIBRARY (library), NULL);
 
-  self = g_object_new (BYLINE_TYPE_REQUESTS_WINDOW, "transient-for", parent, "modal", TRUE,
-                       "destroy-with-parent", TRUE, NULL);
-  self->library = g_object_ref (library);
+  self = g_object_new (BYLINE_TYPE_REQUESTS_WINDOW, "transient-for", parent, NULL);
+  byline_list_window_set_library (BYLINE_LIST_WINDOW (self), library);
   update (self);
   return GTK_WIDGET (self);
 }

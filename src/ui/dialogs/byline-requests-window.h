@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include "byline-library-network.h"
+#include "byline-list-window.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,7 @@ G_DECLARE_FINAL_TYPE (BylineRequestsWindow,
                       byline_requests_window,
                       BYLINE,
                       REQUESTS_WINDOW,
-                      AdwWindow)
+                      BylineListWindow)
 
 /**
  * byline_requests_window_new:

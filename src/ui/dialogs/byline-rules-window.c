@@ -9,19 +9,27 @@
 #include "byline-toast.h"
 
 struct _BylineRulesWindow {
-  AdwWindow parent_instance;
+  BylineListWindow parent_instance;
 
-  AdwToastOverlay *toasts;
-  GtkStack *stack;
-  AdwBin *bin;
-  BylineLibrary *library;
   BylineCounts *counts; /* nullable: for names */
-  GCancellable *cancellable;
 };
 
-G_DEFINE_FINAL_TYPE (BylineRulesWindow, byline_rules_window, ADW_TYPE_WINDOW)
+G_DEFINE_FINAL_TYPE (BylineRulesWindow, byline_rules_window, BYLINE_TYPE_LIST_WINDOW)
 
 static void update (BylineRulesWindow *self);
+
+/* Returns: (nullable): %NULL once the window is closed */
+static BylineLibrary *
+get_library (BylineRulesWindow *self)
+{
+  return byline_list_window_get_library (BYLINE_LIST_WINDOW (self));
+}
+
+static GCancellable *
+get_cancellable (BylineRulesWindow *self)
+{
+  return byline_list_window_get_cancellable (BYLINE_LIST_WINDOW (self));
+}
 
 /* --- Changing them --- */
 
@@ -31,12 +39,12 @@ applied (BylineRulesWindow *self, GObject *source, GAsyncResult *result, GPtrArr
   g_autoptr (GError) error = NULL;
 
   *undo = byline_library_apply_rules_finish (BYLINE_LIBRARY (source), result, &error);
-  if (*undo == NULL && self->library != NULL)
+  if (*undo == NULL && get_library (self) != NULL)
     {
       g_autofree char *text = byline_error_text (error);
 
       if (text != NULL)
-        adw_toast_overlay_add_toast (self->toasts, byline_toast_new (text));
+        byline_list_window_say (BYLINE_LIST_WINDOW (self), text);
     }
 }
 
@@ -54,8 +62,8 @@ undo_cb (AdwToast *toast, BylineRulesWindow *self)
 {
   GPtrArray *undo = g_object_get_data (G_OBJECT (toast), "byline-undo");
 
-  if (self->library != NULL)
-    byline_library_apply_rules_async (self->library, undo, self->cancellable, undone_cb,
+  if (get_library (self) != NULL)
+    byline_library_apply_rules_async (get_library (self), undo, get_cancellable (self), undone_cb,
                                       g_object_ref (self));
 }
 
@@ -67,7 +75,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   AdwToast *toast;
 
   applied (self, source, result, &undo);
-  if (undo == NULL || self->library == NULL)
+  if (undo == NULL || get_library (self) == NULL)
     return;
 
   toast = byline_toast_new (_ ("Rule removed"));
@@ -75,7 +83,7 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_set_data_full (G_OBJECT (toast), "byline-undo", g_steal_pointer (&undo),
                           (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  byline_list_window_add_toast (BYLINE_LIST_WINDOW (self), toast);
 }
 
 static void
@@ -84,7 +92,7 @@ remove_cb (BylineRulesWindow *self, GtkWidget *button)
   BylineRule *rule = byline_rule_copy (g_object_get_data (G_OBJECT (button), "byline-rule"));
 
   rule->is_set = FALSE;
-  byline_library_apply_rule_async (self->library, rule, self->cancellable, removed_cb,
+  byline_library_apply_rule_async (get_library (self), rule, get_cancellable (self), removed_cb,
                                    g_object_ref (self));
 }
 
@@ -93,8 +101,8 @@ mute_cb (BylineRule *rule, gpointer user_data)
 {
   BylineRulesWindow *self = user_data;
 
-  if (self->library != NULL)
-    byline_library_apply_rule_async (self->library, rule, self->cancellable, undone_cb,
+  if (get_library (self) != NULL)
+    byline_library_apply_rule_async (get_library (self), rule, get_cancellable (self), undone_cb,
                                      g_object_ref (self));
   else
     byline_rule_free (rule);
@@ -295,7 +303,8 @@ is_listed (const BylineRule *rule, BylineRuleOp op)
   return TRUE;
 }
 
-static void
+/* Returns: whether there is any */
+static gboolean
 add_group (BylineRulesWindow *self,
            AdwPreferencesPage *page,
            const char *title,
@@ -318,8 +327,7 @@ add_group (BylineRulesWindow *self,
         }
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_row (self, rule));
     }
-  if (group != NULL)
-    gtk_stack_set_visible_child_name (self->stack, "rules");
+  return group != NULL;
 }
 
 static void
@@ -328,19 +336,26 @@ rules_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineRulesWindow) self = user_data;
   g_autoptr (GPtrArray)
     rules = byline_library_get_rules_finish (BYLINE_LIBRARY (source), result, NULL);
+  static const struct {
+    const char *title;
+    BylineRuleOp op;
+  } groups[] = {
+    { N_ ("Muted"), BYLINE_RULE_OP_MUTE },   { N_ ("Hidden"), BYLINE_RULE_OP_HIDE },
+    { N_ ("Merged"), BYLINE_RULE_OP_MERGE }, { N_ ("Renamed"), BYLINE_RULE_OP_RENAME },
+    { N_ ("Split"), BYLINE_RULE_OP_SPLIT },
+  };
+  gboolean has_rules = FALSE;
   GtkWidget *page;
 
-  if (rules == NULL || self->library == NULL)
+  if (rules == NULL || get_library (self) == NULL)
     return;
 
   page = adw_preferences_page_new ();
-  gtk_stack_set_visible_child_name (self->stack, "empty");
-  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Muted"), BYLINE_RULE_OP_MUTE, rules);
-  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Hidden"), BYLINE_RULE_OP_HIDE, rules);
-  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Merged"), BYLINE_RULE_OP_MERGE, rules);
-  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Renamed"), BYLINE_RULE_OP_RENAME, rules);
-  add_group (self, ADW_PREFERENCES_PAGE (page), _ ("Split"), BYLINE_RULE_OP_SPLIT, rules);
-  adw_bin_set_child (self->bin, page);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    has_rules |= add_group (self, ADW_PREFERENCES_PAGE (page), _ (groups[i].title), groups[i].op,
+                            rules);
+  byline_list_window_set_list (BYLINE_LIST_WINDOW (self), page);
+  byline_list_window_show (BYLINE_LIST_WINDOW (self), !has_rules);
 }
 
 static void
@@ -349,7 +364,7 @@ counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineRulesWindow) self = user_data;
   BylineCounts *counts = byline_library_get_counts_finish (BYLINE_LIBRARY (source), result, NULL);
 
-  if (counts == NULL || self->library == NULL)
+  if (counts == NULL || get_library (self) == NULL)
     {
       g_clear_pointer (&counts, byline_counts_unref);
       return;
@@ -357,13 +372,17 @@ counts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_pointer (&self->counts, byline_counts_unref);
   self->counts = counts;
-  byline_library_get_rules_async (self->library, self->cancellable, rules_cb, g_object_ref (self));
+  byline_library_get_rules_async (get_library (self), get_cancellable (self), rules_cb,
+                                  g_object_ref (self));
 }
 
 static void
 update (BylineRulesWindow *self)
 {
-  byline_library_get_counts_async (self->library, NULL, self->cancellable, counts_cb,
+  if (get_library (self) == NULL)
+    return;
+
+  byline_library_get_counts_async (get_library (self), NULL, get_cancellable (self), counts_cb,
                                    g_object_ref (self));
 }
 
@@ -374,33 +393,20 @@ byline_rules_window_dispose (GObject *object)
 {
   BylineRulesWindow *self = BYLINE_RULES_WINDOW (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->library);
   g_clear_pointer (&self->counts, byline_counts_unref);
 
   G_OBJECT_CLASS (byline_rules_window_parent_class)->dispose (object);
 }
 
 static void
-byline_rules_window_finalize (GObject *object)
-{
-  g_object_unref (BYLINE_RULES_WINDOW (object)->cancellable);
-
-  G_OBJECT_CLASS (byline_rules_window_parent_class)->finalize (object);
-}
-
-static void
 byline_rules_window_class_init (BylineRulesWindowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = byline_rules_window_dispose;
-  object_class->finalize = byline_rules_window_finalize;
+  G_OBJECT_CLASS (klass)->dispose = byline_rules_window_dispose;
 
   gtk_widget_class_install_action (widget_class, "rules.mute-words", NULL, mute_words_cb);
   gtk_widget_class_install_action (widget_class, "rules.mute-name", "s", mute_name_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
 static GtkWidget *
@@ -424,30 +430,13 @@ make_add_button (void)
 static void
 byline_rules_window_init (BylineRulesWindow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *empty = adw_status_page_new ();
+  BylineListWindow *window = BYLINE_LIST_WINDOW (self);
 
-  self->cancellable = g_cancellable_new ();
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), make_add_button ());
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "byline-muted-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("Nothing Muted or Hidden"));
-  adw_status_page_set_description (
-    ADW_STATUS_PAGE (empty), _ ("Everything you mute, and sections and authors you hide, merge, "
-                                "rename or split, is listed here. You can undo each one."));
-  gtk_widget_add_css_class (empty, "compact");
-
-  self->bin = ADW_BIN (adw_bin_new ());
-  self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->stack, adw_bin_new (), "loading");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->bin), "rules");
-  gtk_stack_add_named (self->stack, empty, "empty");
-  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
-  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
-  adw_toast_overlay_set_child (self->toasts, GTK_WIDGET (self->stack));
-  gtk_box_append (GTK_BOX (box), header);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
-  adw_window_set_content (ADW_WINDOW (self), box);
+  byline_list_window_pack (window, make_add_button ());
+  byline_list_window_set_empty_page (
+    window, "byline-muted-symbolic", _ ("Nothing Muted or Hidden"),
+    _ ("Everything you mute, and sections and authors you hide, merge, rename or split, is listed "
+       "here. You can undo each one."));
   gtk_window_set_title (GTK_WINDOW (self), _ ("Muted and Hidden"));
   gtk_window_set_default_size (GTK_WINDOW (self), 460, 520);
 }
@@ -455,10 +444,9 @@ byline_rules_window_init (BylineRulesWindow *self)
 GtkWidget *
 byline_rules_window_new (GtkWindow *parent, BylineLibrary *library)
 {
-  BylineRulesWindow *self = g_object_new (BYLINE_TYPE_RULES_WINDOW, "transient-for", parent,
-                                          "modal", TRUE, "destroy-with-parent", TRUE, NULL);
+  BylineRulesWindow *self = g_object_new (BYLINE_TYPE_RULES_WINDOW, "transient-for", parent, NULL);
 
-  self->library = g_object_ref (library);
+  byline_list_window_set_library (BYLINE_LIST_WINDOW (self), library);
   g_signal_connect_object (library, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);

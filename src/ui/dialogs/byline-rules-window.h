@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include "byline-library-sections.h"
+#include "byline-list-window.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,11 @@ G_BEGIN_DECLS
  * What is muted, hidden, merged, renamed and split: each can be taken back, and more can be muted.
  */
 #define BYLINE_TYPE_RULES_WINDOW (byline_rules_window_get_type ())
-G_DECLARE_FINAL_TYPE (BylineRulesWindow, byline_rules_window, BYLINE, RULES_WINDOW, AdwWindow)
+G_DECLARE_FINAL_TYPE (BylineRulesWindow,
+                      byline_rules_window,
+                      BYLINE,
+                      RULES_WINDOW,
+                      BylineListWindow)
 
 /**
  * byline_rules_window_new:

@@ -297,8 +297,9 @@ GtkWidget *
 byline_shortcuts_window_new (GtkWindow *parent, BylineShortcuts *shortcuts)
 {
   BylineShortcutsWindow *self = g_object_new (BYLINE_TYPE_SHORTCUTS_WINDOW, "transient-for", parent,
-                                              "modal", TRUE, "title", _ ("Keyboard Shortcuts"),
-                                              "default-width", 480, "default-height", 620, NULL);
+                                              "modal", TRUE, "destroy-with-parent", TRUE, "title",
+                                              _ ("Keyboard Shortcuts"), "default-width", 480,
+                                              "default-height", 620, NULL);
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
 
   self->shortcuts = g_object_ref (shortcuts);

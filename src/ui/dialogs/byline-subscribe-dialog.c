@@ -24,7 +24,7 @@ struct _BylineSubscribeDialog {
   GtkEditable *address_row;
   GtkEditable *user_row; /* both are hidden until a site asks for them, or they were typed with */
   GtkEditable *password_row; /* the address */
-  GtkStack *status;
+  GtkWidget *status; /* one of its children is shown: a stack would be as wide as its widest line */
   GtkProgressBar *progress;
   GtkLabel *busy_label;
   GtkLabel *error_label;
@@ -53,6 +53,15 @@ pulse_cb (gpointer user_data)
 
   gtk_progress_bar_pulse (self->progress);
   return G_SOURCE_CONTINUE;
+}
+
+/* @name: that of the child */
+static void
+show_status (BylineSubscribeDialog *self, const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->status); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, g_str_equal (gtk_widget_get_name (child), name));
 }
 
 /* Whether there is nothing to choose from, or something of it is chosen. */
@@ -107,7 +116,7 @@ begin (BylineSubscribeDialog *self, const char *text)
   offer_guess (self, FALSE);
   self->cancellable = g_cancellable_new ();
   gtk_label_set_label (self->busy_label, text);
-  gtk_stack_set_visible_child_name (self->status, "busy");
+  show_status (self, "busy");
   update_sensitivity (self);
 }
 
@@ -202,7 +211,7 @@ show_error (BylineSubscribeDialog *self, const GError *error)
   g_autofree char *text = dup_error_text (self, error);
 
   gtk_label_set_label (self->error_label, text != NULL ? text : "");
-  gtk_stack_set_visible_child_name (self->status, text != NULL ? "error" : "hint");
+  show_status (self, text != NULL ? "error" : "hint");
   if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
     {
       ask_for_login (self);
@@ -270,7 +279,7 @@ subscribed_several_cb (GObject *source, GAsyncResult *result, gpointer user_data
                                 (const char *) g_ptr_array_index (report->failures, i));
       g_clear_pointer (&self->found, g_ptr_array_unref);
       gtk_label_set_label (self->error_label, text->str);
-      gtk_stack_set_visible_child_name (self->status, "error");
+      show_status (self, "error");
       update_sensitivity (self);
       return;
     }
@@ -330,7 +339,7 @@ show_candidates (BylineSubscribeDialog *self)
   gtk_widget_set_visible (self->choice_hint, first->is_page);
   offer_guess (self, first->is_page);
   set_accept_label (self, first->is_page ? _ ("_Follow") : _ ("_Add"));
-  gtk_stack_set_visible_child_name (self->status, "choice");
+  show_status (self, "choice");
   gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
 }
 
@@ -440,7 +449,7 @@ begin_anew (BylineSubscribeDialog *self)
   mark_invalid (self->user_row, FALSE);
   mark_invalid (self->password_row, FALSE);
   set_accept_label (self, _ ("_Add"));
-  gtk_stack_set_visible_child_name (self->status, "hint");
+  show_status (self, "hint");
   update_sensitivity (self);
 }
 
@@ -467,7 +476,7 @@ static void
 stop_cb (BylineSubscribeDialog *self)
 {
   stop (self);
-  gtk_stack_set_visible_child_name (self->status, has_choice (self) ? "choice" : "hint");
+  show_status (self, has_choice (self) ? "choice" : "hint");
   update_sensitivity (self);
 }
 

@@ -59,6 +59,7 @@ byline_name_chooser_dialog_present (GtkWindow *parent,
   gtk_window_set_default_size (GTK_WINDOW (dialog), 340, 420);
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
 
   self->dialog = GTK_WINDOW (dialog);
   self->func = func;

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-health-window.h"
+#include "byline-help-window.h"
 #include "byline-mute-dialog.h"
 #include "byline-name-chooser-dialog.h"
 #include "byline-name-entry-dialog.h"
 #include "byline-preferences-window.h"
 #include "byline-publication-window.h"
 #include "byline-report-dialog.h"
+#include "byline-requests-window.h"
 #include "byline-rules-window.h"
 #include "byline-shortcuts-window.h"
+#include "byline-subscribe-dialog.h"
 #include "byline-ui.h"
 #include "window-fixture.h"
 
@@ -56,6 +60,22 @@ tear_down (NarrowFixture *fixture, gconstpointer data)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", USUAL_DPI, NULL);
 }
 
+/* Says which widgets are too wide, from the outermost to what makes them so. */
+static void
+tell_wide (GtkWidget *widget)
+{
+  int minimum = 0;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum <= NARROW)
+    return;
+
+  g_test_message ("%s: %d", G_OBJECT_TYPE_NAME (widget), minimum);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    tell_wide (child);
+}
+
 /* Asserts that a window fits into a narrow screen, and closes it. */
 static void
 assert_narrow (const char *what, GtkWidget *window)
@@ -66,6 +86,8 @@ assert_narrow (const char *what, GtkWidget *window)
   fixture_run_ms (50);
   gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_test_message ("%s: %d", what, minimum);
+  if (minimum > NARROW + FRAME)
+    tell_wide (window);
   if (minimum > NARROW + FRAME)
     g_test_fail_printf ("%s is %d pixels wide at least", what, minimum);
   g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
@@ -89,38 +111,105 @@ chosen_cb (GtkWindow *parent, const char *name, gpointer user_data)
 {
 }
 
+/* Asserts that a dialog is gone when its parent is: nothing is left that would act on a window that is closed. */
+static void
+assert_goes_with_parent (const char *what, GtkWidget *window)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (window));
+
+  g_test_message ("%s", what);
+  g_object_add_weak_pointer (G_OBJECT (window), (gpointer *) &window);
+  fixture_run_ms (50);
+  gtk_window_destroy (parent);
+  WINDOW_FIXTURE_WAIT (window == NULL);
+}
+
+typedef void (*Check) (const char *what, GtkWidget *window);
+
+/* A parent for a dialog, which takes it along. */
+static GtkWindow *
+make_parent (NarrowFixture *fixture, Check check)
+{
+  GtkWidget *parent;
+
+  if (check == assert_narrow)
+    return GTK_WINDOW (fixture->base.window);
+
+  parent = adw_window_new ();
+  gtk_window_present (GTK_WINDOW (parent));
+  return GTK_WINDOW (parent);
+}
+
+static void
+check_windows (NarrowFixture *fixture, Check check)
+{
+  BylineLibrary *library = fixture->base.base.library;
+  BylineCounts *counts = byline_counts_monitor_get_counts (fixture->base.counts);
+  GtkWindow *parent = make_parent (fixture, check);
+
+  check ("preferences", byline_preferences_window_new (parent, fixture->settings, library));
+  parent = make_parent (fixture, check);
+  check ("properties", GTK_WIDGET (byline_publication_window_new (parent, library,
+                                                                  counts->publications->pdata[0])));
+  parent = make_parent (fixture, check);
+  check ("rules", GTK_WIDGET (byline_rules_window_new (parent, library)));
+  parent = make_parent (fixture, check);
+  check ("health", GTK_WIDGET (byline_health_window_new (parent, library)));
+  parent = make_parent (fixture, check);
+  check ("requests", GTK_WIDGET (byline_requests_window_new (parent, library)));
+  parent = make_parent (fixture, check);
+  check ("help", byline_help_window_new (parent, g_get_language_names ()));
+  parent = make_parent (fixture, check);
+  check ("shortcuts", byline_shortcuts_window_new (parent, fixture->shortcuts));
+}
+
+static void
+check_dialogs (NarrowFixture *fixture, Check check)
+{
+  BylineLibrary *library = fixture->base.base.library;
+  GtkWindow *parent = make_parent (fixture, check);
+  const char *const names[] = { "News", "News/Asia", NULL };
+
+  check ("name entry",
+         byline_name_entry_dialog_present (parent, "Move to Folder", "A sentence on it.", "Folder",
+                                           "News", names, "_Move", named_cb, NULL, NULL));
+  parent = make_parent (fixture, check);
+  check ("mute", byline_mute_dialog_present (parent, BYLINE_RULE_KIND_SECTION, "Harbours",
+                                             "Harbours", muted_cb, NULL, NULL));
+  parent = make_parent (fixture, check);
+  check ("mute words", byline_mute_dialog_present (parent, BYLINE_RULE_KIND_WORD, NULL, NULL,
+                                                   muted_cb, NULL, NULL));
+  parent = make_parent (fixture, check);
+  check ("name chooser",
+         byline_name_chooser_dialog_present (parent, "Merge Harbours Into…", "Find a section",
+                                             names, chosen_cb, NULL, NULL));
+  parent = make_parent (fixture, check);
+  check ("subscribe", byline_subscribe_dialog_new (parent, library, names, NULL));
+  /* That address is none: it says so. */
+  parent = make_parent (fixture, check);
+  check ("subscribe, failed", byline_subscribe_dialog_new (parent, library, names, "no address"));
+  /* It still asks when it is closed. */
+  parent = make_parent (fixture, check);
+  check ("subscribe, busy", byline_subscribe_dialog_new (parent, library, names, "127.0.0.1:9"));
+}
+
 static void
 test_windows (NarrowFixture *fixture, gconstpointer data)
 {
-  GtkWindow *parent = GTK_WINDOW (fixture->base.window);
-  BylineLibrary *library = fixture->base.base.library;
-  BylineCounts *counts = byline_counts_monitor_get_counts (fixture->base.counts);
-
-  assert_narrow ("preferences", byline_preferences_window_new (parent, fixture->settings, library));
-  assert_narrow ("properties",
-                 GTK_WIDGET (byline_publication_window_new (parent, library,
-                                                            counts->publications->pdata[0])));
-  assert_narrow ("rules", GTK_WIDGET (byline_rules_window_new (parent, library)));
-  assert_narrow ("shortcuts", byline_shortcuts_window_new (parent, fixture->shortcuts));
+  check_windows (fixture, assert_narrow);
 }
 
 static void
 test_dialogs (NarrowFixture *fixture, gconstpointer data)
 {
-  GtkWindow *parent = GTK_WINDOW (fixture->base.window);
-  const char *const names[] = { "News", "News/Asia", NULL };
+  check_dialogs (fixture, assert_narrow);
+}
 
-  assert_narrow ("name entry",
-                 byline_name_entry_dialog_present (parent, "Move to Folder", "A sentence on it.",
-                                                   "Folder", "News", names, "_Move", named_cb, NULL,
-                                                   NULL));
-  assert_narrow ("mute", byline_mute_dialog_present (parent, BYLINE_RULE_KIND_SECTION, "Harbours",
-                                                     "Harbours", muted_cb, NULL, NULL));
-  assert_narrow ("mute words", byline_mute_dialog_present (parent, BYLINE_RULE_KIND_WORD, NULL,
-                                                           NULL, muted_cb, NULL, NULL));
-  assert_narrow ("name chooser", byline_name_chooser_dialog_present (parent, "Merge Harbours Into…",
-                                                                     "Find a section", names,
-                                                                     chosen_cb, NULL, NULL));
+static void
+test_parents (NarrowFixture *fixture, gconstpointer data)
+{
+  check_windows (fixture, assert_goes_with_parent);
+  check_dialogs (fixture, assert_goes_with_parent);
 }
 
 int
@@ -137,6 +226,7 @@ main (int argc, char **argv)
   ADD ("dialogs", test_dialogs, usual);
   ADD ("dialogs-large", test_dialogs, large);
   ADD ("dialogs-mirrored", test_dialogs, mirrored);
+  ADD ("parents", test_parents, usual);
 #undef ADD
   return g_test_run ();
 }

@@ -115,7 +115,7 @@ test_groups (RulesFixture *fixture, gconstpointer data)
   g_assert_true (shows (fixture, "Shown as Ice"));
   g_assert_true (shows (fixture, "Merged into Béla Kovács"));
   g_assert_false (shows (fixture, "Split"));
-  g_assert_cmpstr (gtk_stack_get_visible_child_name (get_stack (fixture)), ==, "rules");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (get_stack (fixture)), ==, "list");
 }
 
 static void
