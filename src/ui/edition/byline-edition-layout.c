@@ -217,7 +217,7 @@ headline_of (const BylineStory *story)
 {
   if (story->title != NULL)
     return story->title;
-  return story->standfirst != NULL ? story->standfirst : _ ("Without a headline");
+  return story->standfirst != NULL ? story->standfirst : _ ("Untitled");
 }
 
 static int

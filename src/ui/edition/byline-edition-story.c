@@ -48,7 +48,7 @@ describe (BylineEditionStory *self)
   g_autoptr (GString) description = g_string_new (story->publication_name);
 
   if (name->len == 0)
-    g_string_append (name, _ ("Without a headline"));
+    g_string_append (name, _ ("Untitled"));
   if (!story->is_read)
     g_string_append_printf (name, ", %s", C_ ("story", "unread"));
   if (story->is_saved)

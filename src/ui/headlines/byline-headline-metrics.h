@@ -11,6 +11,7 @@ typedef enum {
   BYLINE_HEADLINE_STYLE_TITLE_READ, /* a title that has been read */
   BYLINE_HEADLINE_STYLE_STANDFIRST,
   BYLINE_HEADLINE_STYLE_META,
+  BYLINE_HEADLINE_STYLE_HEADING, /* above a group */
   BYLINE_HEADLINE_N_STYLES
 } BylineHeadlineStyle;
 

@@ -16,6 +16,7 @@
 #define CARD_GAP 10
 #define PICTURE_ALPHA 0.06
 #define SPACING 12
+#define HEADING_GAP 6
 #define SAVED_SIZE 12
 
 /* How narrow a column of text may become, and how wide it would like to be, in letters. */
@@ -120,10 +121,37 @@ estimate (BylineHeadlineRow *self, int width)
 
 /* --- What is shown --- */
 
+/* Returns: (nullable): what the group is called that begins with this row */
+static const char *
+get_heading (BylineHeadlineRow *self)
+{
+  const char *heading = self->item != NULL ? byline_story_item_get_heading (self->item) : NULL;
+
+  if (heading == NULL)
+    return NULL;
+  /* Translators: above stories that are in no section */
+  return heading[0] != '\0' ? heading : _ ("Without a Section");
+}
+
+/* A heading stands above the list's row, in a margin that belongs to no story. */
+static void
+make_room (BylineHeadlineRow *self)
+{
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (row == NULL)
+    return;
+  if (get_heading (self) != NULL)
+    gtk_widget_add_css_class (row, "group-start");
+  else
+    gtk_widget_remove_css_class (row, "group-start");
+}
+
 static void
 describe (BylineHeadlineRow *self, BylineStory *story)
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+  const char *heading = get_heading (self);
   g_autofree char *meta = NULL;
   g_autoptr (GString) name = NULL;
 
@@ -131,6 +159,13 @@ describe (BylineHeadlineRow *self, BylineStory *story)
     return;
 
   meta = byline_headline_text_meta (story, byline_clock_now ());
+  if (heading != NULL)
+    {
+      char *both = g_strdup_printf ("%s · %s", heading, meta);
+
+      g_free (meta);
+      meta = both;
+    }
   name = g_string_new (story->title != NULL ? story->title : _ ("Untitled"));
   if (!byline_story_item_get_is_read (self->item))
     g_string_append_printf (name, ", %s", C_ ("story", "unread"));
@@ -194,6 +229,8 @@ notify_cb (BylineHeadlineRow *self, GParamSpec *pspec)
 {
   BylineStory *story = get_story (self);
 
+  if (g_str_equal (pspec->name, "heading"))
+    make_room (self);
   if (story == NULL)
     return;
 
@@ -282,6 +319,37 @@ draw_picture (BylineHeadlineRow *self, GtkSnapshot *snapshot, double x, GdkRGBA 
   gtk_snapshot_restore (snapshot);
 }
 
+/* In the margin above the row. */
+static void
+draw_heading (BylineHeadlineRow *self,
+              GtkSnapshot *snapshot,
+              const char *heading,
+              const GdkRGBA *color)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  g_autoptr (PangoLayout)
+    layout = byline_headline_metrics_create_layout (self->look, BYLINE_HEADLINE_STYLE_HEADING);
+  int width = gtk_widget_get_width (widget), text_width, height;
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (gtk_widget_get_parent (widget), widget, &bounds))
+    return;
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_text (layout, heading, -1);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_get_pixel_size (layout, &text_width, &height);
+  text_width = MIN (text_width, width);
+  pango_layout_set_width (layout, text_width * PANGO_SCALE);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (gtk_widget_get_direction (widget) ==
+                                                              GTK_TEXT_DIR_RTL
+                                                            ? width - text_width
+                                                            : 0,
+                                                          bounds.origin.y - height - HEADING_GAP));
+  gtk_snapshot_append_layout (snapshot, layout, color);
+  gtk_snapshot_restore (snapshot);
+}
+
 static GdkPaintable *
 load_saved_icon (GtkWidget *widget)
 {
@@ -314,6 +382,8 @@ byline_headline_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, card_height (self, width)));
   byline_headline_layout_snapshot (self->layout, snapshot, &colors, saved, is_mirrored);
   gtk_snapshot_restore (snapshot);
+  if (get_heading (self) != NULL)
+    draw_heading (self, snapshot, get_heading (self), &colors.text);
   if (has_picture (self))
     draw_picture (self, snapshot, is_mirrored || is_card (self) ? 0 : width - PICTURE_SIZE,
                   colors.text);
@@ -427,6 +497,7 @@ byline_headline_row_bind (BylineHeadlineRow *self, BylineStoryItem *item, Byline
     }
 
   self->notify_id = g_signal_connect_swapped (item, "notify", G_CALLBACK (notify_cb), self);
+  make_room (self);
   content_changed (self);
   if (get_story (self) != NULL)
     describe (self, get_story (self));

@@ -37,8 +37,8 @@ static const ErrorText fetch_texts[] = {
   { BYLINE_FETCH_ERROR_NOT_FOUND, "NOT_FOUND",
     N_ ("There is no page at this address (404). It may have moved.") },
   { BYLINE_FETCH_ERROR_GONE, "GONE",
-    N_ ("What was at that address has been removed for good (410). Unsubscribe, or look for a "
-        "new feed on the site’s page.") },
+    N_ ("The page at this address was permanently removed (410). Remove the publication, or look "
+        "for a new feed on its website.") },
   { BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS",
     N_ ("The website asked Byline to wait. Try again later.") },
   { BYLINE_FETCH_ERROR_HTTP, "HTTP", N_ ("The website rejected the request.") },

@@ -17,12 +17,14 @@ struct _BylineFilters {
   BylineSavedFilters *saved;
   BylineCountsMonitor *counts;
   BylineNames *names; /* nullable: until there are actions */
+  BylineOrder order;  /* of filters that have none of their own */
   guint n_muted;
 };
 
 G_DEFINE_FINAL_TYPE (BylineFilters, byline_filters, G_TYPE_OBJECT)
 
 static guint muted_changed_signal;
+static guint order_changed_signal;
 
 static void
 byline_filters_dispose (GObject *object)
@@ -44,11 +46,13 @@ byline_filters_class_init (BylineFiltersClass *klass)
   G_OBJECT_CLASS (klass)->dispose = byline_filters_dispose;
 
   muted_changed_signal = byline_signal_new (klass, "muted-changed", 0);
+  order_changed_signal = byline_signal_new (klass, "order-changed", 0);
 }
 
 static void
 byline_filters_init (BylineFilters *self)
 {
+  self->order = BYLINE_ORDER_NEWEST;
   self->history = byline_filter_history_new ();
   self->saved = byline_saved_filters_new ();
 }
@@ -122,6 +126,36 @@ byline_filters_get (BylineFilters *self)
   g_return_val_if_fail (BYLINE_IS_FILTERS (self), NULL);
 
   return byline_filter_history_get_filter (self->history);
+}
+
+static BylineFilter *
+dup_ordered (BylineFilters *self, const BylineFilter *filter)
+{
+  BylineFilter *ordered = byline_filter_copy (filter);
+
+  if (ordered->order == BYLINE_ORDER_DEFAULT)
+    ordered->order = self->order;
+  return ordered;
+}
+
+BylineFilter *
+byline_filters_dup_ordered (BylineFilters *self)
+{
+  g_return_val_if_fail (BYLINE_IS_FILTERS (self), NULL);
+
+  return dup_ordered (self, byline_filters_get (self));
+}
+
+void
+byline_filters_set_order (BylineFilters *self, BylineOrder order)
+{
+  g_return_if_fail (BYLINE_IS_FILTERS (self));
+
+  if (self->order == order)
+    return;
+
+  self->order = order;
+  g_signal_emit (self, order_changed_signal, 0);
 }
 
 BylineFilterHistory *
@@ -279,6 +313,10 @@ named_cb (GtkWidget *dialog, const char *name, gpointer user_data)
     return;
 
   rules = byline_saved_filters_name (self->saved, naming->filter, name, naming->old_name);
+  /* What is shown is the saved filter from now on, with its order. */
+  if (naming->old_name == NULL &&
+      byline_filter_is_alike (naming->filter, byline_filters_get (self)))
+    byline_filter_history_replace (self->history, naming->filter);
   if (naming->old_name != NULL)
     /* Translators: an old name and a new one */
     text = g_strdup_printf (_ ("“%s” renamed to “%s”"), naming->old_name, name);
@@ -292,17 +330,20 @@ save_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineFilters *self = user_data;
   const BylineFilter *filter = byline_filters_get (self);
+  g_autoptr (BylineFilter) ordered = NULL;
   g_autofree char *name = NULL;
 
   if (byline_filter_is_empty (filter))
     return;
+
+  ordered = dup_ordered (self, filter);
 
   name = byline_filter_text_suggest_name (filter, self->saved,
                                           byline_counts_monitor_get_counts (self->counts));
   byline_name_entry_dialog_present (
     byline_window_context_get_window (self->context), _ ("Save Filter"),
     _ ("The filter appears in the sidebar with its number of unread stories."), _ ("Name"), name,
-    NULL, _ ("_Save"), named_cb, naming_new (self, filter, NULL), naming_free);
+    NULL, _ ("_Save"), named_cb, naming_new (self, ordered, NULL), naming_free);
 }
 
 static void

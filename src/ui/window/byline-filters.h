@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * The filter that is shown, with its history; what there is within it, and how much of that is
  * muted; and the filters that have names. Main thread.
  *
- * Signals: muted-changed: byline_filters_get_n_muted() is another.
+ * Signals: muted-changed: byline_filters_get_n_muted() is another. order-changed: what has no order of its own has
+ * another one.
  */
 #define BYLINE_TYPE_FILTERS (byline_filters_get_type ())
 G_DECLARE_FINAL_TYPE (BylineFilters, byline_filters, BYLINE, FILTERS, GObject)
@@ -39,6 +40,22 @@ BylineFilters *byline_filters_new (BylineWindowContext *context);
  * Returns: (transfer none): the filter that is shown; valid until it changes
  */
 const BylineFilter *byline_filters_get (BylineFilters *self);
+/**
+ * byline_filters_dup_ordered:
+ * @self: the filters
+ *
+ * Returns: (transfer full): the filter that is shown, with the order that its list has
+ */
+BylineFilter *byline_filters_dup_ordered (BylineFilters *self);
+/**
+ * byline_filters_set_order:
+ * @self: the filters
+ * @order: the order of what has none of its own
+ *
+ * Says how lists are ordered; "order-changed" follows if that is new. A filter with an order of its own, such as a
+ * saved one, stays in that.
+ */
+void byline_filters_set_order (BylineFilters *self, BylineOrder order);
 /**
  * byline_filters_get_history:
  * @self: the filters

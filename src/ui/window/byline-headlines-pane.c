@@ -23,6 +23,7 @@ struct _BylineHeadlinesPane {
   GtkWidget *mark_all_button;
   GtkWidget *front_page_button; /* where the front page is not beside the list */
   BylineBanner *banner; /* that of the sample edition, or of a library that can only be read */
+  BylineBanner *failure_banner; /* nothing could be refreshed */
   GtkSearchBar *search_bar;
   BylineSearchBox *search_box;
   BylineFilterBar *filter_bar;
@@ -307,14 +308,15 @@ get_density (BylineHeadlinesPane *self)
   return BYLINE_HEADLINE_DENSITY_COMFORTABLE;
 }
 
-/* What the filter says of all stories is not said again in every row. */
+/* What the filter says of all stories, or a heading of a group, is not said again in every row. */
 static void
 update_options (BylineHeadlinesPane *self)
 {
-  const BylineFilter *filter = byline_filters_get (self->filters);
+  g_autoptr (BylineFilter) filter = byline_filters_dup_ordered (self->filters);
   BylineHeadlineOptions options = {
     .density = get_density (self),
-    .without_publication = filter->publication_key != NULL,
+    .without_publication = filter->publication_key != NULL ||
+                           filter->order == BYLINE_ORDER_PUBLICATION,
     .without_author = filter->authors->len == 1,
   };
 
@@ -339,6 +341,27 @@ show_search (BylineHeadlinesPane *self, const BylineFilter *filter)
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
 }
 
+/* The list, in the order of the filter or of all lists. */
+static void
+show_list (BylineHeadlinesPane *self)
+{
+  g_autoptr (BylineFilter) ordered = byline_filters_dup_ordered (self->filters);
+
+  if (self->stories == NULL)
+    return;
+
+  byline_story_list_set_filter (self->stories, ordered);
+  self->scroll_to_top = TRUE;
+}
+
+static void
+order_changed_cb (BylineHeadlinesPane *self)
+{
+  update_options (self);
+  show_list (self);
+  update (self);
+}
+
 static void
 follow_cb (BylineHeadlinesPane *self, const BylineFilter *old)
 {
@@ -348,9 +371,8 @@ follow_cb (BylineHeadlinesPane *self, const BylineFilter *old)
     return;
 
   update_options (self);
-  byline_story_list_set_filter (self->stories, filter);
+  show_list (self);
   byline_filter_bar_set_filter (self->filter_bar, filter);
-  self->scroll_to_top = TRUE;
   show_search (self, filter);
   if (filter->search == NULL && old->search != NULL && !self->is_searching &&
       byline_search_box_get_text (self->search_box)[0] != '\0')
@@ -450,6 +472,7 @@ byline_headlines_pane_class_init (BylineHeadlinesPaneClass *klass)
   CHILD (mark_all_button);
   CHILD (front_page_button);
   CHILD (banner);
+  CHILD (failure_banner);
   CHILD (search_bar);
   CHILD (search_box);
   CHILD (filter_bar);
@@ -510,6 +533,7 @@ byline_headlines_pane_set_up (BylineHeadlinesPane *self,
   g_signal_connect_object (self->outside, "changed", G_CALLBACK (show_outside), self,
                            G_CONNECT_SWAPPED);
   byline_search_box_set_library (self->search_box, library);
+  byline_refresh_show_failure (context, byline_filters_get_counts (filters), self->failure_banner);
   for (guint i = 0; i < G_N_ELEMENTS (progress); i++)
     g_signal_connect_object (library, progress[i], G_CALLBACK (update_progress), self,
                              G_CONNECT_SWAPPED);
@@ -525,6 +549,8 @@ byline_headlines_pane_set_up (BylineHeadlinesPane *self,
   g_signal_connect_object (byline_filters_get_counts (filters), "changed", G_CALLBACK (show_counts),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "several-changed", G_CALLBACK (several_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (filters, "order-changed", G_CALLBACK (order_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (filters, "muted-changed", G_CALLBACK (show_muted), self,
                            G_CONNECT_SWAPPED);

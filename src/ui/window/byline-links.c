@@ -74,7 +74,7 @@ byline_link_open_with (BylineWindowContext *context, const char *url)
 
   if (safe == NULL || bus == NULL)
     {
-      byline_window_context_show_message (context, _ ("This is no link that can be opened"));
+      byline_window_context_show_message (context, _ ("This link cannot be opened"));
       return;
     }
 

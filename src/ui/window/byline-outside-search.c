@@ -56,6 +56,7 @@ widen (const BylineFilter *filter)
 
   wide->search = g_strdup (filter->search);
   wide->ranked = filter->ranked;
+  wide->order = filter->order;
   return wide;
 }
 

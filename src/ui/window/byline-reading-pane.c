@@ -120,7 +120,7 @@ show_edition (BylineReadingPane *self, gboolean take_focus)
   BylineRuleKind kind = BYLINE_RULE_KIND_AUTHOR;
   const char *name = head_of (filter, &kind);
 
-  if (!byline_filter_equal (self->edition_filter, filter))
+  if (self->edition_filter == NULL || !byline_filter_is_alike (self->edition_filter, filter))
     {
       g_clear_pointer (&self->edition_filter, byline_filter_free);
       self->edition_filter = byline_filter_copy (filter);
@@ -195,7 +195,8 @@ unread_counted_cb (BylineReadingPane *self)
   guint n_unread = 0;
 
   g_object_get (self->stories, "n-unread", &n_unread, NULL);
-  if (byline_filter_equal (self->edition_filter, byline_story_list_get_filter (self->stories)))
+  if (self->edition_filter != NULL &&
+      byline_filter_is_alike (self->edition_filter, byline_story_list_get_filter (self->stories)))
     byline_edition_view_set_n_unread (self->edition, n_unread);
 }
 

@@ -102,3 +102,78 @@ byline_refresh_start (BylineWindowContext *context, gint64 publication_id, gbool
                                 only_due, byline_window_context_get_cancellable (context),
                                 refreshed_cb, g_object_ref (context));
 }
+
+/* --- All failed --- */
+
+/* Lives as long as the banner. */
+typedef struct {
+  BylineWindowContext *context;
+  BylineCountsMonitor *counts;
+} Watch;
+
+static void
+watch_free (gpointer data)
+{
+  Watch *watch = data;
+
+  g_object_unref (watch->context);
+  g_object_unref (watch->counts);
+  g_free (watch);
+}
+
+static gboolean
+all_failed (const BylineCounts *counts)
+{
+  guint n_feeds = 0;
+
+  for (guint i = 0; counts != NULL && i < counts->publications->len; i++)
+    {
+      const BylinePublication *publication = g_ptr_array_index (counts->publications, i);
+
+      for (guint j = 0; j < publication->feeds->len; j++)
+        {
+          const BylineFeed *feed = g_ptr_array_index (publication->feeds, j);
+
+          if (feed->n_failures == 0)
+            return FALSE;
+          n_feeds++;
+        }
+    }
+  return n_feeds > 0;
+}
+
+static void
+update_banner (BylineBanner *banner)
+{
+  Watch *watch = g_object_get_data (G_OBJECT (banner), "watch");
+  gboolean refreshing = FALSE;
+
+  g_object_get (byline_window_context_get_library (watch->context), "refreshing", &refreshing,
+                NULL);
+  if (!refreshing && all_failed (byline_counts_monitor_get_counts (watch->counts)))
+    byline_banner_show (banner, _ ("Your publications could not be refreshed."), _ ("Retry"),
+                        "win.refresh");
+  else
+    byline_banner_hide (banner);
+}
+
+void
+byline_refresh_show_failure (BylineWindowContext *context,
+                             BylineCountsMonitor *counts,
+                             BylineBanner *banner)
+{
+  Watch *watch;
+
+  g_return_if_fail (BYLINE_IS_WINDOW_CONTEXT (context));
+  g_return_if_fail (BYLINE_IS_BANNER (banner));
+
+  watch = g_new0 (Watch, 1);
+  watch->context = g_object_ref (context);
+  watch->counts = g_object_ref (counts);
+  g_object_set_data_full (G_OBJECT (banner), "watch", watch, watch_free);
+  g_signal_connect_object (counts, "changed", G_CALLBACK (update_banner), banner,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (byline_window_context_get_library (context), "notify::refreshing",
+                           G_CALLBACK (update_banner), banner, G_CONNECT_SWAPPED);
+  update_banner (banner);
+}

@@ -3,10 +3,13 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-action-states.h"
 #include "byline-clock.h"
 #include "byline-config.h"
+#include "byline-errands.h"
 #include "byline-error-page.h"
 #include "byline-file-drop.h"
+#include "byline-headline-view.h"
 #include "byline-headlines-pane.h"
 #include "byline-hints.h"
 #include "byline-name-actions.h"
@@ -17,6 +20,7 @@
 #include "byline-reading-pane.h"
 #include "byline-refresh.h"
 #include "byline-sidebar-choice.h"
+#include "byline-sidebar-updater.h"
 #include "byline-sidebar.h"
 #include "byline-starting-set.h"
 #include "byline-story-actions.h"
@@ -63,128 +67,18 @@ struct _BylineWindow {
   BylinePanes *panes;
   BylineNavigation *navigation;
   BylineStoryActions *story_actions;
-  GArray *commands; /* of BylineSidebarCommand: what the sidebar finds */
+  BylineErrands *errands;
+  BylineActionStates *action_states;
+  BylineSidebarUpdater *sidebar_updater;
   BylineHints *hints;
   BylineOwnLibrary *own_library; /* nullable: only in the sample edition's window */
   BylineStoryList *stories;      /* NULL until the library is open */
   guint loading_source;
-  guint n_publications;    /* as they were counted last */
-  gboolean is_order_stale; /* the user has changed names since the sidebar was ordered */
-
-  /* What waits until the library is open */
-  char *pending_address;
-  char *pending_story; /* key */
-  GFile *pending_file;
-  gboolean pending_refresh;
 };
 
 G_DEFINE_FINAL_TYPE (BylineWindow, byline_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* --- Actions --- */
-
-static void
-enable (BylineWindow *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
-}
-
-static void
-set_state (BylineWindow *self, const char *name, gboolean state)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (state));
-}
-
-static void
-update_library_actions (BylineWindow *self)
-{
-  gboolean open = self->stories != NULL;
-  const BylineCounts *counts = byline_counts_monitor_get_counts (
-    byline_filters_get_counts (self->filters));
-  gboolean writable = open && !byline_library_is_read_only (self->library);
-  gboolean subscribed = open && counts != NULL && counts->publications->len > 0;
-  gboolean has_stories = subscribed || (open && counts != NULL && counts->n_saved > 0);
-  gboolean refreshing = FALSE;
-
-  g_object_get (self->library, "refreshing", &refreshing, NULL);
-  enable (self, "refresh", writable && subscribed && !refreshing);
-  enable (self, "stop-refresh", refreshing);
-  enable (self, "undo", byline_undo_can_undo (byline_window_context_get_undo (self->context)));
-  enable (self, "redo", byline_undo_can_redo (byline_window_context_get_undo (self->context)));
-  enable (self, "add", writable);
-  enable (self, "import", writable);
-  enable (self, "export", subscribed);
-  enable (self, "search", has_stories);
-  enable (self, "begin-search", has_stories);
-  enable (self, "find-name", subscribed);
-}
-
-static void
-update_list_actions (BylineWindow *self)
-{
-  gboolean open = self->stories != NULL;
-  guint n_stories = open ? g_list_model_get_n_items (G_LIST_MODEL (self->stories)) : 0;
-  guint position = byline_current_story_get_position (self->story);
-  gboolean has_story = byline_current_story_get_id (self->story) != 0;
-  guint n_unread = 0;
-
-  if (open)
-    g_object_get (self->stories, "n-unread", &n_unread, NULL);
-  enable (self, "mark-all-read", n_unread > 0);
-  enable (self, "read-above", open);
-  enable (self, "read-below", open);
-  enable (self, "clear-filter",
-          open && !byline_filter_is_empty (byline_filters_get (self->filters)));
-  enable (self, "next", n_stories > 0 && (position == G_MAXUINT || position + 1 < n_stories));
-  enable (self, "previous", n_stories > 0 && position != 0);
-  enable (self, "next-unread", n_unread > 0);
-  enable (self, "page-forward", n_stories > 0 || has_story);
-  enable (self, "page-back", open && has_story);
-  enable (self, "back", byline_navigation_can_go_back (self->navigation));
-  enable (self, "forward", byline_navigation_can_go_forward (self->navigation));
-}
-
-static void
-update_story_actions (BylineWindow *self)
-{
-  const BylineStory *story = byline_current_story_get (self->story);
-  gboolean has_page = byline_reading_pane_has_page (self->reading_pane);
-  gboolean has_story = !has_page && story != NULL;
-  gboolean has_url = has_story && story->url != NULL;
-  double scale = 1.0;
-
-  g_object_get (self->settings, "text-scale", &scale, NULL);
-  enable (self, "unread", has_story);
-  enable (self, "saved", has_story);
-  enable (self, "open-browser", has_url);
-  enable (self, "copy-link", has_url);
-  enable (self, "reload", has_url);
-  enable (self, "open-with", has_url);
-  enable (self, "share-mail", has_story);
-  enable (self, "copy-quote", has_story);
-  enable (self, "save-story", has_story);
-  enable (self, "find", byline_current_story_get_id (self->story) != 0 && !has_page);
-  enable (self, "text-larger", scale < BYLINE_TEXT_SCALE_MAX - 0.01);
-  enable (self, "text-smaller", scale > BYLINE_TEXT_SCALE_MIN + 0.01);
-  set_state (self, "unread", has_story && !story->is_read);
-  set_state (self, "saved", has_story && story->is_saved);
-}
-
-/* The one place where actions are enabled and disabled. */
-static void
-update_actions (BylineWindow *self)
-{
-  /* Widgets still tell of changes while the window is taken apart. */
-  if (self->navigation == NULL)
-    return;
-
-  update_library_actions (self);
-  update_list_actions (self);
-  update_story_actions (self);
-}
 
 static void
 menu_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
@@ -221,8 +115,6 @@ static const GActionEntry entries[] = {
   { "menu", menu_cb },
   { "undo", undo_cb },
   { "redo", redo_cb },
-  /* Who is followed, for those who show it. */
-  { "followed", NULL, NULL, "@as []", NULL },
 };
 
 /* --- What the parts tell --- */
@@ -237,7 +129,6 @@ panes_changed_cb (BylineWindow *self)
   byline_headlines_pane_set_header (self->headlines_pane,
                                     inner || !byline_panes_has_sidebar (self->panes), outer);
   byline_reading_pane_set_alone (self->reading_pane, outer);
-  update_actions (self);
 }
 
 static void
@@ -283,79 +174,6 @@ story_opened_cb (BylineWindow *self, BylineOpenMode mode)
                                mode != BYLINE_OPEN_SELECTED);
   if (mode == BYLINE_OPEN_PRESENT)
     byline_panes_show_reading (self->panes);
-  update_actions (self);
-}
-
-static void
-sidebar_order_cb (BylineWindow *self)
-{
-  g_autofree char *order = NULL;
-
-  g_object_get (self->settings, "sidebar-order", &order, NULL);
-  byline_sidebar_set_by_size (self->sidebar, g_strcmp0 (order, "size") == 0);
-}
-
-static void
-filter_changed_cb (BylineWindow *self)
-{
-  byline_sidebar_set_filter (self->sidebar, byline_filters_get (self->filters));
-  byline_counts_monitor_update_soon (byline_filters_get_counts (self->filters));
-  update_actions (self);
-}
-
-static void
-saved_filters_changed_cb (BylineWindow *self)
-{
-  BylineSavedFilters *saved = byline_filters_get_saved (self->filters);
-
-  byline_sidebar_set_saved (self->sidebar, g_ptr_array_ref (byline_saved_filters_get (saved)));
-}
-
-static void
-add_followed (GStrvBuilder *builder, GPtrArray *authors)
-{
-  for (guint i = 0; i < authors->len; i++)
-    if (((BylineAuthorSummary *) authors->pdata[i])->is_pinned)
-      g_strv_builder_add (builder, ((BylineAuthorSummary *) authors->pdata[i])->name);
-}
-
-static void
-update_followed (BylineWindow *self, const BylineCounts *counts)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "followed");
-  g_auto (GStrv) names = NULL;
-
-  add_followed (builder, counts->authors);
-  add_followed (builder, counts->organisations);
-  names = g_strv_builder_end (builder);
-  g_simple_action_set_state (G_SIMPLE_ACTION (action),
-                             g_variant_new_strv ((const char *const *) names, -1));
-}
-
-static void
-all_counts_changed_cb (BylineWindow *self)
-{
-  BylineCountsMonitor *counts = byline_filters_get_counts (self->filters);
-
-  update_followed (self, byline_counts_monitor_get_all (counts));
-  byline_sidebar_set_all (self->sidebar,
-                          byline_counts_ref (byline_counts_monitor_get_all (counts)));
-}
-
-/* Rows move when the user has changed names or subscriptions, never because of stories. */
-static void
-renew_order (BylineWindow *self, const BylineCounts *counts)
-{
-  if (self->n_publications != counts->publications->len)
-    self->is_order_stale = TRUE;
-  self->n_publications = counts->publications->len;
-  if (!self->is_order_stale ||
-      !byline_counts_monitor_is_settled (byline_filters_get_counts (self->filters)))
-    return;
-
-  self->is_order_stale = FALSE;
-  byline_sidebar_renew_order (self->sidebar);
 }
 
 static void
@@ -377,13 +195,8 @@ counts_changed_cb (BylineWindow *self)
     gtk_stack_set_visible_child_name (self->pages, "main");
   else if (!is_sample)
     gtk_stack_set_visible_child_name (self->pages, "first-run");
-  byline_sidebar_set_counts (self->sidebar, byline_counts_ref (counts),
-                             byline_counts_monitor_get_scope (
-                               byline_filters_get_counts (self->filters)));
-  renew_order (self, counts);
   byline_reading_pane_set_counts (self->reading_pane, counts);
   byline_filters_update (self->filters);
-  update_actions (self);
 }
 
 static void
@@ -393,14 +206,11 @@ list_changed_cb (BylineWindow *self)
   g_autofree char *window_title = g_strdup_printf ("%s – Byline", title);
 
   gtk_window_set_title (GTK_WINDOW (self), window_title);
-  update_actions (self);
 }
 
 static void
 library_changed_cb (BylineWindow *self, BylineLibraryChanges changes)
 {
-  if (changes & BYLINE_LIBRARY_CHANGES_RULES)
-    self->is_order_stale = TRUE;
   if (self->stories != NULL)
     byline_counts_monitor_update (byline_filters_get_counts (self->filters));
   byline_reading_pane_update (self->reading_pane, changes);
@@ -523,6 +333,8 @@ byline_window_dispose (GObject *object)
 
   byline_window_context_close (self->context);
   /* Nothing that the widgets do from here on is to reach the parts. */
+  g_clear_object (&self->action_states);
+  g_clear_object (&self->sidebar_updater);
   g_clear_object (&self->navigation);
   g_clear_object (&self->panes);
   g_clear_object (&self->stories);
@@ -536,9 +348,9 @@ byline_window_finalize (GObject *object)
 {
   BylineWindow *self = BYLINE_WINDOW (object);
 
+  g_clear_object (&self->errands);
   g_clear_object (&self->own_library);
   g_clear_object (&self->story_actions);
-  g_clear_pointer (&self->commands, g_array_unref);
   g_clear_object (&self->hints);
   g_clear_object (&self->story);
   g_clear_object (&self->subscriptions);
@@ -548,9 +360,6 @@ byline_window_finalize (GObject *object)
   g_clear_object (&self->window_settings);
   g_clear_object (&self->settings);
   g_clear_object (&self->library);
-  g_clear_object (&self->pending_file);
-  g_free (self->pending_address);
-  g_free (self->pending_story);
 
   G_OBJECT_CLASS (byline_window_parent_class)->finalize (object);
 }
@@ -636,9 +445,13 @@ make_parts (BylineWindow *self)
   byline_subscriptions_add_actions (self->subscriptions, G_ACTION_MAP (self));
   byline_subscription_files_add_actions (G_ACTION_MAP (self), self->context);
   byline_headlines_pane_add_actions (self->headlines_pane, G_ACTION_MAP (self));
+  byline_headline_view_add_actions (G_ACTION_MAP (self), self->settings, self->filters);
   byline_reading_pane_add_actions (self->reading_pane, G_ACTION_MAP (self));
   byline_story_actions_add (self->story_actions, G_ACTION_MAP (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  self->sidebar_updater = byline_sidebar_updater_new (G_ACTION_MAP (self), self->sidebar,
+                                                      self->library, self->settings, self->filters);
+  self->errands = byline_errands_new (self->context, self->subscriptions, self->story);
   self->hints = byline_hints_new (self->window_settings,
                                   byline_headlines_pane_get_banner (self->headlines_pane));
   byline_hints_add_actions (self->hints, G_ACTION_MAP (self));
@@ -671,7 +484,6 @@ connect_parts (BylineWindow *self)
   byline_reading_pane_set_overlay (self->reading_pane, make_overlay (self));
   byline_reading_pane_set_up (self->reading_pane, self->context, self->settings, self->filters,
                               self->story);
-  byline_sidebar_set_library (self->sidebar, self->library);
   self->panes = byline_panes_new (self->outer, self->inner, GTK_WIDGET (self->sidebar),
                                   GTK_WIDGET (list), GTK_WIDGET (self->reading_pane),
                                   self->window_settings);
@@ -686,7 +498,6 @@ connect_parts (BylineWindow *self)
   listen (self, list, "story-activated", G_CALLBACK (headline_activated_cb));
   listen (self, self->story, "opened", G_CALLBACK (story_opened_cb));
   listen (self, self->headlines_pane, "changed", G_CALLBACK (list_changed_cb));
-  listen (self, self->reading_pane, "changed", G_CALLBACK (update_actions));
   g_signal_connect_object (self->reading_pane, "present", G_CALLBACK (byline_panes_show_reading),
                            self->panes, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reading_pane, "list-asked",
@@ -694,47 +505,22 @@ connect_parts (BylineWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->subscriptions, "added", G_CALLBACK (byline_panes_show_headlines),
                            self->panes, G_CONNECT_SWAPPED);
-  listen (self, byline_filters_get_history (self->filters), "changed",
-          G_CALLBACK (filter_changed_cb));
-  listen (self, byline_filters_get_saved (self->filters), "changed",
-          G_CALLBACK (saved_filters_changed_cb));
   listen (self, byline_filters_get_counts (self->filters), "changed",
           G_CALLBACK (counts_changed_cb));
-  listen (self, byline_window_context_get_undo (self->context), "changed",
-          G_CALLBACK (update_actions));
   listen (self, byline_window_context_get_undo (self->context), "applied",
           G_CALLBACK (act_applied_cb));
-  listen (self, byline_filters_get_counts (self->filters), "all-changed",
-          G_CALLBACK (all_counts_changed_cb));
   listen (self, self->library, "changed", G_CALLBACK (library_changed_cb));
   listen (self, self->library, "story-changed", G_CALLBACK (story_changed_cb));
-  listen (self, self->settings, "notify::sidebar-order", G_CALLBACK (sidebar_order_cb));
-  sidebar_order_cb (self);
   g_signal_connect_object (g_action_map_lookup_action (G_ACTION_MAP (self), "refresh"), "activate",
                            G_CALLBACK (byline_reading_pane_reload_after_refresh),
                            self->reading_pane, G_CONNECT_SWAPPED);
   listen (self, self->library, "passwords-in-file", G_CALLBACK (passwords_in_file_cb));
   listen (self, self->library, "password-not-kept", G_CALLBACK (password_not_kept_cb));
-}
-
-/* What keys do can be found by its name, too, but for what concerns the focus. */
-static void
-add_commands (BylineWindow *self)
-{
-  guint n;
-  const BylineShortcut *all = byline_shortcuts_get_all (&n);
-
-  self->commands = g_array_new (FALSE, FALSE, sizeof (BylineSidebarCommand));
-  for (guint i = 0; i < n; i++)
-    {
-      BylineSidebarCommand command = { byline_shortcuts_get_label (&all[i]), all[i].action };
-
-      if (strstr (command.action, "pane") == NULL && !g_str_equal (command.action, "win.escape"))
-        g_array_append_val (self->commands, command);
-    }
-  byline_sidebar_set_commands (self->sidebar,
-                               (const BylineSidebarCommand *) (gpointer) self->commands->data,
-                               self->commands->len);
+  /* Behind all that the signals change. */
+  self->action_states = byline_action_states_new (G_ACTION_MAP (self), self->context,
+                                                  self->settings, self->filters, self->story,
+                                                  self->panes, self->navigation,
+                                                  self->headlines_pane, self->reading_pane);
 }
 
 static void
@@ -763,7 +549,6 @@ byline_window_new (AdwApplication *application, BylineLibrary *library, BylineSe
   self->settings = g_object_ref (settings);
   make_parts (self);
   connect_parts (self);
-  add_commands (self);
   restore_size (self);
   byline_welcome_page_set_sample_visible (
     self->welcome_page, !byline_profile_is_sample (byline_library_get_profile (library)));
@@ -785,31 +570,7 @@ byline_window_set_sample (BylineWindow *self, BylineSample *sample)
   adw_window_title_set_subtitle (self->sidebar_title, _ ("Sample Edition"));
 }
 
-/* --- What waits until the library is open --- */
-
-static void
-do_what_waits (BylineWindow *self)
-{
-  g_autofree char *address = NULL;
-  g_autofree char *story = NULL;
-  g_autoptr (GFile) file = NULL;
-
-  if (self->stories == NULL)
-    return;
-
-  address = g_steal_pointer (&self->pending_address);
-  story = g_steal_pointer (&self->pending_story);
-  file = g_steal_pointer (&self->pending_file);
-  if (self->pending_refresh)
-    byline_refresh_start (self->context, 0, FALSE);
-  self->pending_refresh = FALSE;
-  if (address != NULL)
-    byline_subscriptions_add (self->subscriptions, address[0] != '\0' ? address : NULL);
-  if (file != NULL)
-    byline_subscriptions_import (self->context, file);
-  if (story != NULL)
-    byline_current_story_find (self->story, story);
-}
+/* --- When the library is open --- */
 
 /* Filter and story as they were; the library has just been opened. */
 static void
@@ -829,6 +590,7 @@ restore_lists (BylineWindow *self)
   byline_current_story_set_list (self->story, self->stories);
   byline_reading_pane_set_stories (self->reading_pane, self->stories);
   byline_story_actions_set_stories (self->story_actions, self->stories);
+  byline_action_states_set_stories (self->action_states, self->stories);
   byline_headlines_pane_show (self->headlines_pane, self->stories, filter);
   if (story[0] != '\0' && !g_str_equal (start, "front-page"))
     byline_current_story_restore (self->story, story);
@@ -867,7 +629,7 @@ byline_window_set_opened (BylineWindow *self, const GError *error)
   if (byline_library_take_outdated (self->library) > 0)
     byline_window_context_show_message (
       self->context, _ ("Articles were kept in an older format. They are fetched anew."));
-  do_what_waits (self);
+  byline_errands_begin (self->errands);
 }
 
 void
@@ -875,8 +637,7 @@ byline_window_refresh (BylineWindow *self)
 {
   g_return_if_fail (BYLINE_IS_WINDOW (self));
 
-  self->pending_refresh = TRUE;
-  do_what_waits (self);
+  byline_errands_refresh (self->errands);
 }
 
 void
@@ -885,9 +646,7 @@ byline_window_add_address (BylineWindow *self, const char *address)
   g_return_if_fail (BYLINE_IS_WINDOW (self));
   g_return_if_fail (address != NULL);
 
-  g_free (self->pending_address);
-  self->pending_address = g_strdup (address);
-  do_what_waits (self);
+  byline_errands_add_address (self->errands, address);
 }
 
 void
@@ -896,9 +655,7 @@ byline_window_open_story (BylineWindow *self, const char *key)
   g_return_if_fail (BYLINE_IS_WINDOW (self));
   g_return_if_fail (key != NULL);
 
-  g_free (self->pending_story);
-  self->pending_story = g_strdup (key);
-  do_what_waits (self);
+  byline_errands_open_story (self->errands, key);
 }
 
 void
@@ -907,8 +664,7 @@ byline_window_import_file (BylineWindow *self, GFile *file)
   g_return_if_fail (BYLINE_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  g_set_object (&self->pending_file, file);
-  do_what_waits (self);
+  byline_errands_import_file (self->errands, file);
 }
 
 void

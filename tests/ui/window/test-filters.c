@@ -166,6 +166,29 @@ test_save (FiltersFixture *fixture, gconstpointer data)
   wait_saved (fixture, 0, "Ports");
 }
 
+/* A saved filter keeps the order that its list had; others have that of all lists. */
+static void
+test_list_order (FiltersFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineFilter) ordered = NULL;
+  g_autoptr (BylineFilter) plain = byline_filter_new ();
+
+  byline_filters_set_order (fixture->filters, BYLINE_ORDER_OLDEST);
+  activate_name (fixture, "filter-add", "section", "Harbours");
+  g_assert_cmpint (byline_filters_get (fixture->filters)->order, ==, BYLINE_ORDER_DEFAULT);
+  save_as (fixture, "Ports");
+  wait_saved (fixture, 0, "Ports");
+  g_assert_false (byline_filters_can_save (fixture->filters));
+
+  byline_filters_set_order (fixture->filters, BYLINE_ORDER_SECTION);
+  ordered = byline_filters_dup_ordered (fixture->filters);
+  g_assert_cmpint (ordered->order, ==, BYLINE_ORDER_OLDEST);
+  byline_filter_history_go (byline_filters_get_history (fixture->filters), plain);
+  g_clear_pointer (&ordered, byline_filter_free);
+  ordered = byline_filters_dup_ordered (fixture->filters);
+  g_assert_cmpint (ordered->order, ==, BYLINE_ORDER_SECTION);
+}
+
 static void
 test_order (FiltersFixture *fixture, gconstpointer data)
 {
@@ -197,6 +220,7 @@ main (int argc, char **argv)
   ADD ("names", test_names);
   ADD ("muted", test_muted);
   ADD ("save", test_save);
+  ADD ("list-order", test_list_order);
   ADD ("order", test_order);
 #undef ADD
   return g_test_run ();

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "byline-filters.h"
+#include "byline-settings.h"
+
+G_BEGIN_DECLS
+
+/* How the list of headlines is shown: what the menu of its header chooses. */
+
+/**
+ * byline_headline_view_add_actions:
+ * @map: the window's actions
+ * @settings: where the order and the density of lists are kept
+ * @filters: the window's filters, which are told the order; they live as long as @map
+ *
+ * Adds headline-order and headline-density, whose states are the names of what is chosen. The order of a filter
+ * that has one of its own is changed in that filter; else that of all lists.
+ */
+void byline_headline_view_add_actions (GActionMap *map,
+                                       BylineSettings *settings,
+                                       BylineFilters *filters);
+
+G_END_DECLS
