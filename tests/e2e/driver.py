@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Drives Byline's real window through AT-SPI: what a screen reader sees is what the tests see."""
 import contextlib
+import itertools
 import os
 import shutil
 import signal
@@ -203,6 +204,19 @@ class Window:
         what = " ".join(filter(None, [role, name and repr(name), contains and "…%s…" % contains]))
         return wait(what, lambda: self.all(role, name, contains), seconds)[0]
 
+    def scroll_to(self, what, area, look, seconds=2 * TIMEOUT):
+        """What look() finds first, while a list is scrolled through from its beginning, again and again: newer GTK knows but those
+        rows that are in view."""
+        end = time.time() + seconds
+        for turn in itertools.count():
+            for _ in range(20):
+                found = look()
+                if found:
+                    return found[0]
+                if time.time() > end:
+                    raise Failure("waited in vain for %s, and scrolled" % what)
+                self.wheel(*self.middle(area), 5 if turn % 2 == 0 else 4, 3)
+
     def gone(self, role=None, name=None, contains=None, seconds=TIMEOUT):
         wait("the end of %s %s" % (role, name or contains),
              lambda: not self.all(role, name, contains), seconds)
@@ -238,9 +252,10 @@ class Window:
         return x + width // 2, y + height // 2
 
     def click(self, node):
-        """Does a node's first action; a row, of which GTK 4.18 only knows how to scroll to it, is clicked with the mouse."""
+        """Does a node's first action. A row, of which GTK 4.18 only knows how to scroll to it, is clicked with the mouse, and an
+        entry, whose actions give it no focus."""
         try:
-            if role_of(node) != "list item" and node.get_n_actions() > 0:
+            if role_of(node) not in ("list item", "text", "entry") and node.get_n_actions() > 0:
                 if Atspi.Action.do_action(node.get_action_iface(), 0):
                     return
         except GLib.Error:
@@ -326,6 +341,12 @@ class Window:
     @staticmethod
     def mouse(x, y, button=1):
         subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", str(button)], check=True)
+
+    @staticmethod
+    def wheel(x, y, button, times):
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "20", str(button)],
+                       check=True)
+        time.sleep(0.3)
 
     @staticmethod
     def key(*keys):

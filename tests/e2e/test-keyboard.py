@@ -274,8 +274,10 @@ class Keyboard:
 
     def reload_in_vain(self):
         """What cannot be loaded again stays, and says why"""
-        # Other filters have closed the story.
-        self.window.click(self.window.find("list item", contains=HEADLINE))
+        # Other filters have closed the story, and one may hide it.
+        self.window.click(self.window.find("list item", name="All Stories"))
+        headlines = self.window.find("list", name="Headlines")
+        self.window.click(self.window.scroll_to(HEADLINE, headlines, lambda: self.window.all("list item", contains=HEADLINE)))
         self.into_text()
         self.server.stop()
         self.window.key("ctrl+shift+r")

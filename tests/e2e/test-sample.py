@@ -58,8 +58,9 @@ class Sample:
 
     def sidebar_row(self, name):
         """The first row whose name begins so."""
-        return driver.wait("the sidebar's row " + name, lambda: [
-            node for node in self.sidebar_rows() if (node.get_name() or "").startswith(name)])[0]
+        driver.wait("the sidebar", self.sidebar_rows)
+        return self.window.scroll_to("the sidebar's row " + name, self.side, lambda: [
+            node for node in self.sidebar_rows() if (node.get_name() or "").startswith(name)])
 
     def sidebar_has(self, name):
         return any(node.get_name() == name for node in self.sidebar_rows())
