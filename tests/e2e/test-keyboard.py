@@ -278,7 +278,7 @@ class Keyboard:
         self.window.click(self.window.find("list item", name="All Stories"))
         headlines = self.window.find("list", name="Headlines")
         self.window.click(self.window.scroll_to(HEADLINE, headlines, lambda: self.window.all("list item", contains=HEADLINE)))
-        self.into_text()
+        self.window.has_text(FIRST_WORDS)
         self.server.stop()
         self.window.key("ctrl+shift+r")
         self.window.has_text("The story could not be reloaded and is unchanged.")
