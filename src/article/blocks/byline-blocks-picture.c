@@ -129,15 +129,18 @@ _byline_picture_is_shown (const BylinePage *page, guint index)
 static gboolean
 is_other_size (const BylinePage *page, GArray *found, guint index)
 {
+  guint before = found->len > 0 ? g_array_index (found, guint, found->len - 1) : 0;
   g_autofree char *own = NULL;
   g_autofree char *other = NULL;
   g_autofree char *own_key = NULL;
   g_autofree char *other_key = NULL;
 
-  if (found->len == 0)
+  /* Each figure has words of its own. */
+  if (before == 0 || _byline_page_ancestor (page, before, BYLINE_HTML_TAG_FIGURE) !=
+                       _byline_page_ancestor (page, index, BYLINE_HTML_TAG_FIGURE))
     return FALSE;
   own = _byline_picture_dup_url (page, index);
-  other = _byline_picture_dup_url (page, g_array_index (found, guint, found->len - 1));
+  other = _byline_picture_dup_url (page, before);
   if (g_strcmp0 (own, other) == 0)
     return TRUE;
   own_key = byline_picture_address_key (own);

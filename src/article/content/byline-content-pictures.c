@@ -5,6 +5,7 @@
 
 #include "byline-blocks-private.h"
 #include "byline-picture-words-private.h"
+#include "byline-text.h"
 #include "byline-word-lists-private.h"
 
 /* Pictures that are not the story's: on cards of other stories whose words were left out already, on
@@ -62,12 +63,32 @@ leads_to_page (const BylineContent *self, const char *href)
 
 /* --- Who wrote it --- */
 
+/* Whether what is said of a picture to those who do not see it is that it shows an author. */
+static gboolean
+is_called_portrait (const BylinePage *page, guint picture)
+{
+  static const char *names[] = { "avatar",          "autorenbild",         "author photo",
+                                 "profile picture", "photo of the author", "foto del autor",
+                                 "portrait autor" };
+  const char *alt = _byline_page_attribute (page, picture, "alt");
+  g_autofree char *lower = alt != NULL && strlen (alt) < 40 ? g_utf8_strdown (alt, -1) : NULL;
+
+  for (gsize i = 0; lower != NULL && i < G_N_ELEMENTS (names); i++)
+    {
+      if (strstr (lower, names[i]) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a picture stands in a byline: beside a link to its author, or in an element that is called so. */
 static gboolean
 is_portrait (const BylineContent *self, const Shown *shown)
 {
   const BylinePage *page = self->page;
 
+  if (!shown->has_words && is_called_portrait (page, shown->picture))
+    return TRUE;
   for (guint at = shown->picture, up = 0; up < MAX_BYLINE_DEPTH && at > self->top_candidate;
        up++, at = page->nodes[at].parent)
     {
@@ -91,10 +112,21 @@ is_portrait (const BylineContent *self, const Shown *shown)
 
 /* --- Other stories --- */
 
+static gboolean
+is_label (const BylinePage *page, guint index)
+{
+  g_autofree char *text = byline_text_clean ((const char *) page->nodes[index].xml->content, 60);
+
+  return text == NULL || _byline_picture_is_label (text);
+}
+
 /* Whether a link to @href in [@from, @end) says what a headline says: not a picture's words. */
 static gboolean
-has_linked_headline (const BylinePage *page, guint from, guint end, const char *href)
+has_linked_headline (const BylineContent *self, guint from, guint end, const char *href)
 {
+  const BylinePage *page = self->page;
+  /* What is sold elsewhere is called by a line that is a link, too. */
+  gboolean may_be_line = !_byline_content_leads_to_other_host (self, href);
   guint behind = 0; /* the end of the last such link */
 
   for (guint i = from; i < end; i++)
@@ -104,8 +136,15 @@ has_linked_headline (const BylinePage *page, guint from, guint end, const char *
       if (node->tag == BYLINE_HTML_TAG_A &&
           g_strcmp0 (_byline_page_attribute (page, i, "href"), href) == 0)
         behind = MAX (behind, node->end);
-      if (i >= behind || node->tag == BYLINE_HTML_TAG_TEXT || node->own_size < MIN_HEADLINE)
+      if (i >= behind || node->size < MIN_HEADLINE)
         continue;
+      if (node->tag == BYLINE_HTML_TAG_TEXT)
+        {
+          if (may_be_line && _byline_page_ancestor (page, i, BYLINE_HTML_TAG_FIGCAPTION) < from &&
+              !is_label (page, i))
+            return TRUE;
+          continue;
+        }
       if (_byline_picture_is_caption_element (page, i) ||
           _byline_picture_is_credit_element (page, i))
         i = node->end - 1;
@@ -130,8 +169,49 @@ card_of (const BylineContent *self, const Shown *shown)
       if (node->size > MAX_CARD_SIZE || node->end - at > MAX_CARD_NODES ||
           _byline_page_contains (page, at, self->headline))
         return 0;
-      if (has_linked_headline (page, at, node->end, shown->href))
+      if (has_linked_headline (self, at, node->end, shown->href))
         return at;
+    }
+  return 0;
+}
+
+/* A link without words of its own that a style lays over the whole card, or 0. */
+static guint
+stretched_link (const BylinePage *page, guint from, guint end)
+{
+  static const char *names[] = { "inset-0", "stretched", "overlay", "faux-block", "cover-link" };
+
+  for (guint i = from; i < end; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      if (node->tag == BYLINE_HTML_TAG_A && node->size == 0 &&
+          _byline_names_hold_part (_byline_page_attribute (page, i, "class"), names,
+                                   G_N_ELEMENTS (names)))
+        return i;
+    }
+  return 0;
+}
+
+/* The card around a picture that a link lies over, 0 if there is none. */
+static guint
+stretched_card_of (const BylineContent *self, const Shown *shown)
+{
+  const BylinePage *page = self->page;
+  guint at = page->nodes[shown->picture].parent;
+
+  for (guint up = 0; up < MAX_CARD_DEPTH && at > self->top_candidate;
+       up++, at = page->nodes[at].parent)
+    {
+      const BylineNode *node = &page->nodes[at];
+      guint link;
+
+      if (node->size > MAX_CARD_SIZE || node->end - at > MAX_CARD_NODES || node->own_stops > 1 ||
+          _byline_page_contains (page, at, self->headline))
+        return 0;
+      link = stretched_link (page, at, node->end);
+      if (link != 0)
+        return leads_to_page (self, _byline_page_attribute (page, link, "href")) ? at : 0;
     }
   return 0;
 }
@@ -171,13 +251,17 @@ is_left_alone (const BylineContent *self, const Shown *shown)
   return FALSE;
 }
 
-/* A banner says nothing, not even to those who do not see it, and leads to another site. */
+/* A banner says nothing, not even to those who do not see it, and leads to another site, or to a place that
+ * is called an advertisement. */
 static gboolean
 is_banner (const BylineContent *self, const Shown *shown)
 {
+  static const char *names[] = { "/werbung", "/ads/",     "/advert", "/banner",    "/sponsor",
+                                 "/anzeige", "/publicid", "/reklam", "/mediadaten" };
   const char *alt = _byline_page_attribute (self->page, shown->picture, "alt");
 
-  return (alt == NULL || *alt == '\0') && _byline_content_leads_to_other_host (self, shown->href);
+  return _byline_names_hold_part (shown->href, names, G_N_ELEMENTS (names)) ||
+         ((alt == NULL || *alt == '\0') && _byline_content_leads_to_other_host (self, shown->href));
 }
 
 /* Returns: (nullable): why a picture is not the story's. */
@@ -255,7 +339,11 @@ _byline_content_drop_pictures (BylineContent *self)
   for (guint i = 0; i < pictures->len; i++)
     {
       Shown shown = look_at (self, pictures, i, end_of_words);
-      guint card = shown.href != NULL ? card_of (self, &shown) : 0;
+      gboolean drops_cards = (self->skipped_steps & BYLINE_STEP_TAIL) == 0;
+      guint card = !drops_cards         ? 0
+                   : shown.href != NULL ? card_of (self, &shown)
+                   : shown.link == 0    ? stretched_card_of (self, &shown)
+                                        : 0;
       const char *reason = card != 0 ? "a picture on a card of another story"
                                      : reason_of (self, &shown);
 

@@ -248,6 +248,21 @@ _byline_author_box_read_portrait (const BylinePage *page,
     }
 }
 
+/* "Ann MarshReporter": a biography does not begin with the name in an element of its own. */
+static void
+cut_name (BylineAuthor *author)
+{
+  gsize length = strlen (author->name);
+  char *rest;
+
+  if (author->bio == NULL || !g_str_has_prefix (author->bio, author->name) ||
+      !g_unichar_isupper (g_utf8_get_char (author->bio + length)))
+    return;
+  rest = g_strdup (author->bio + length);
+  g_free (author->bio);
+  author->bio = rest;
+}
+
 BylineAuthor *
 _byline_author_box_read (const BylinePage *page, guint index)
 {
@@ -269,6 +284,7 @@ _byline_author_box_read (const BylinePage *page, guint index)
   author->bio = find_bio (page, index);
   if (author->bio != NULL && g_str_equal (author->bio, name))
     g_clear_pointer (&author->bio, g_free);
+  cut_name (author);
   _byline_author_find_contacts (author, author->bio);
   _byline_author_box_read_links (page, index, page->nodes[index].end, author);
   return author;

@@ -160,6 +160,47 @@ find_plain_kicker (BylineMetadata *self, guint from)
            : 0;
 }
 
+/* The words of a kicker, each element's apart; what repeats the headline is none of them. */
+static char *
+dup_kicker (BylineMetadata *self, guint index)
+{
+  const BylinePage *page = self->page;
+  g_autofree char *whole = _byline_page_dup_text (page, index, BYLINE_TEXT_MAX_NAME);
+  g_autofree char *headline = _byline_page_dup_text (page, self->headline,
+                                                     BYLINE_TEXT_MAX_HEADLINE);
+  g_autoptr (GString) parts = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = index + 1; i < page->nodes[index].end; i++)
+    {
+      g_autofree char *text = NULL;
+
+      if (page->nodes[i].tag != BYLINE_HTML_TAG_TEXT || page->nodes[i].size == 0 ||
+          page->nodes[i].hidden)
+        continue;
+      /* Words of its own beside the elements are one line with them. */
+      if (page->nodes[i].parent == index)
+        return g_steal_pointer (&whole);
+      text = byline_text_clean ((const char *) page->nodes[i].xml->content, BYLINE_TEXT_MAX_NAME);
+      if (text == NULL || g_strcmp0 (text, headline) == 0)
+        continue;
+      g_string_append_printf (parts, "%s%s", parts->len > 0 ? " · " : "", text);
+      n++;
+    }
+  /* Where spaces or signs part them already, they are one line. */
+  if (n == 0 || whole == NULL || (n < 2 && strlen (whole) <= parts->len) ||
+      strchr (whole, '|') != NULL)
+    return g_steal_pointer (&whole);
+  {
+    g_autofree char *glued = g_strdup (parts->str);
+    g_auto (GStrv) words = g_strsplit (glued, " · ", -1);
+    g_autofree char *together = g_strjoinv ("", words);
+
+    return g_str_has_prefix (whole, together) ? g_string_free (g_steal_pointer (&parts), FALSE)
+                                              : g_steal_pointer (&whole);
+  }
+}
+
 static void
 read_kicker (BylineMetadata *self, guint from)
 {
@@ -187,7 +228,7 @@ read_kicker (BylineMetadata *self, guint from)
     }
   if (found != 0)
     {
-      g_autofree char *text = _byline_page_dup_text (page, found, BYLINE_TEXT_MAX_NAME);
+      g_autofree char *text = dup_kicker (self, found);
 
       self->kicker = _byline_kicker_split (text, &self->kicker_publication);
       cut_date (self, self->kicker);

@@ -93,6 +93,49 @@ is_called_hidden (const BylinePage *self, guint index)
   return FALSE;
 }
 
+/* What a screen reader says of a link, in whatever element: it opens another window. */
+static gboolean
+is_window_note (const BylinePage *self, guint index)
+{
+  static const char *notes[] = {
+    "öffnet im neuen fenster",
+    "öffnet in neuem fenster",
+    "öffnet in einem neuen fenster",
+    "öffnet in neuem tab",
+    "öffnet in einem neuen tab",
+    "opens in a new tab",
+    "opens in new tab",
+    "opens in a new window",
+    "opens in new window",
+    "opens a new window",
+    "nouvelle fenêtre",
+    "s'ouvre dans une nouvelle fenêtre",
+    "se abre en una ventana nueva",
+    "abre en nueva ventana",
+    "abre numa nova janela",
+    "si apre in una nuova finestra",
+    "opent in nieuw venster",
+    "öppnas i nytt fönster",
+  };
+  const BylineNode *node = &self->nodes[index];
+  g_autofree char *text = NULL;
+  g_autofree char *lower = NULL;
+  char *words;
+
+  if (!node->in_link || node->tag == BYLINE_HTML_TAG_A || node->size < 12 || node->size > 40)
+    return FALSE;
+  text = _byline_page_dup_text (self, index, 60);
+  lower = text != NULL ? g_utf8_strdown (text, -1) : g_strdup ("");
+  g_strdelimit (lower, "()[],.", ' ');
+  words = g_strstrip (lower);
+  for (gsize i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      if (g_str_equal (words, notes[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* --- Formulas --- */
 
 static gboolean
@@ -173,7 +216,7 @@ _byline_page_hide_decoration (BylinePage *self)
         continue;
       is_hidden = _byline_page_attribute (self, i, "aria-hidden");
       if ((is_hidden != NULL && g_str_equal (is_hidden, "true") && is_sign (self, i)) ||
-          is_called_hidden (self, i))
+          is_called_hidden (self, i) || is_window_note (self, i))
         _byline_page_hide (self, i);
     }
 }

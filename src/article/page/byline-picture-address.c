@@ -17,9 +17,9 @@ gboolean
 _byline_picture_is_stand_in (const char *value)
 {
   static const char *words[] = {
-    "data:",     "about:",      "blank.gif",   "spacer.",          "1x1",
-    "pixel.gif", "placeholder", "transparent", "lazy_placeholder", "lazyload",
-    "loading.",  "loader",      "grey.gif",    "gray.gif",         "clear.gif",
+    "data:",     "about:",      "blank.gif",   "spacer.",          "/spacer/", "1x1",
+    "pixel.gif", "placeholder", "transparent", "lazy_placeholder", "lazyload", "loading.",
+    "loader",    "grey.gif",    "gray.gif",    "clear.gif",
   };
 
   if (*value == '\0' || *value == '#')

@@ -99,6 +99,29 @@ test_other_stories (void)
       " fog</figcaption></a></figure><figure><a href=/v/3><img src=/4.jpg><figcaption>Masts in the "
       "morning</figcaption></a></figure></div>",
       { "~2.jpg", "~3.jpg", "~4.jpg" } },
+    /* The headline is a line in the link beside the picture. */
+    { NULL,
+      "<ul><li><div><div><a href=/other><span>Analysis:</span> <span>The gulls of Hale are "
+      "back</span>"
+      "</a></div><div><a href=/other><img src=/2.jpg width=180 height=101 "
+      "alt='Gulls'></a></div></div>"
+      "</li></ul>",
+      NULL,
+      { "~2.jpg" } },
+    /* A link without words lies over picture and headline. */
+    { NULL,
+      "<aside><div class=t><div><img src=/2.jpg alt='A logo'></div><a href=/other class='absolute "
+      "inset-0'></a><header><span>The gulls of Hale</span></header></div></aside>",
+      NULL,
+      { "~2.jpg" } },
+    /* What is sold elsewhere is shown. */
+    { NULL,
+      "<div><a href='https://shop.example/crane'><img src=/2.jpg alt='A crane'></a><p><a "
+      "href='https://shop.example/crane'>Crane of Hale, model 12</a> stands well, and costs "
+      "little.</p>"
+      "</div>",
+      NULL,
+      { "figure <" Q "2.jpg> alt “A crane”" } },
     /* A picture that can be seen larger is the story's, and so is one whose page has it larger. */
     { NULL,
       "<a href=/big/2.jpg><img src=/2.jpg alt='A crane'></a>",
@@ -135,6 +158,10 @@ test_banners (void)
       NULL,
       "<div class=wall><p>Create a free account to read on</p><img src=/2.jpg alt=tower></div>",
       { "~2.jpg" } },
+    { NULL,
+      "<div class=m><a href=/werbung/ target=_blank><img src=/w_3.jpg alt='w_3'></a></div>",
+      NULL,
+      { "~w_3.jpg" } },
     /* The last picture of the text is its own. */
     { NULL,
       NULL,
@@ -156,6 +183,10 @@ test_portraits (void)
       NULL,
       NULL,
       { "~2.jpg", "~figure", "author: Ann Marsh <" Q "authors/ann>" } },
+    { NULL,
+      "<div><img src=/2.jpg width=484 alt='Avatar of the writer'></div>",
+      NULL,
+      { "~2.jpg" } },
     /* "portrait" is said of tall pictures, too. */
     { NULL,
       "<figure class='image portrait'><img src=/2.jpg><figcaption>The master of the "
@@ -192,6 +223,12 @@ test_twice (void)
       NULL,
       { "lead: <" Q "2.jpg> caption “A crane.” credit “Photo: Jo Berg”",
         "figure <" Q "3.jpg> caption “A mast.” credit “Photo: Jo Berg”", "~gallery" } },
+    /* Two figures with one picture have their own words. */
+    { NULL,
+      "<figure><img src=/2.jpg><figcaption>The road.</figcaption></figure><figure><img "
+      "src='/2.jpg?w=300'><figcaption>The road.</figcaption></figure>",
+      NULL,
+      { "figure <" Q "2.jpg> caption “The road.”", "!paragraph “The road.”" } },
     /* Other words below it: it is shown for another reason. */
     { "<figure class=lead><img src=/2.jpg><figcaption>A crane.</figcaption></figure>",
       "<figure><img src=/3.jpg><figcaption>The port.</figcaption></figure>",
@@ -230,7 +267,11 @@ test_glued (void)
       "<iframe src='https://adamant.example/map' width=970 height=250></iframe>",
       NULL,
       { "~ad.quay.example", "embed <https://adamant.example/map> of adamant.example: (null)" } },
-    { "<p class=kicker>Ports:</p>", NULL, NULL, { "~Ports:" } },
+    { NULL,
+      "<p>It is <a href=/x>said there<span class=vh>(opens in a new tab)</span></a> that they "
+      "wait.</p>",
+      NULL,
+      { "~(opens" } },
   };
 
   CHECK (cases);

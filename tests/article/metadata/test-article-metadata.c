@@ -219,6 +219,13 @@ static void
 test_section (void)
 {
   static const Case cases[] = {
+    { NULL, "<!--up--><p class=kicker>Ports:</p>", NULL, "kicker: Ports" },
+    { NULL,
+      "<!--up--><div class=kicker><span><a href=/g>Global</a></span><span><a "
+      "href=/p>Ports</a></span>"
+      "<span>Quiet ports learn to wait</span></div>",
+      NULL, "kicker: Global · Ports" },
+    { NULL, "<!--up--><p class=kicker><b>Ports</b> and fog</p>", NULL, "kicker: Ports and fog" },
     { NULL, "<!--up--><a class=kicker href=/china>Quay | China</a>", NULL, "kicker: China" },
     { NULL, "<!--up--><a class=kicker href=/china>Quay | China</a>", NULL, "section: China" },
     { NULL, "<!--up--><div class=kicker>China / 3 May 2021</div>", NULL, "kicker: China" },
