@@ -15,6 +15,7 @@
 #include "byline-name-chooser.h"
 #include "byline-pane.h"
 #include "byline-preferences-window.h"
+#include "byline-search-bar.h"
 #include "byline-search-box.h"
 #include "byline-sidebar-menu.h"
 #include "byline-sidebar-row.h"
@@ -52,6 +53,31 @@ test_new_destroy (void)
   finalize_widget (byline_sidebar_row_new ());
   finalize_widget (byline_thumbnail_new (76, NULL));
   finalize_widget (g_object_new (BYLINE_TYPE_PANE, "child", gtk_label_new ("x"), NULL));
+}
+
+/* What is typed right behind the key that opens a search bar is typed into it: GTK drops keys for what is not mapped. */
+static void
+test_search_bar (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *bar = gtk_search_bar_new ();
+  GtkWidget *entry = gtk_search_entry_new ();
+  int minimum = -1;
+
+  gtk_search_bar_set_child (GTK_SEARCH_BAR (bar), entry);
+  byline_search_bar_open_at_once (GTK_SEARCH_BAR (bar));
+  gtk_window_set_child (GTK_WINDOW (window), bar);
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_mapped (bar))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (gtk_widget_get_mapped (entry));
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (bar), TRUE);
+  g_assert_true (gtk_widget_get_mapped (entry));
+  /* Closed, it takes no room. */
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (bar), FALSE);
+  gtk_widget_measure (bar, GTK_ORIENTATION_VERTICAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -405,6 +431,7 @@ main (int argc, char **argv)
   adw_init ();
   byline_ui_init ();
   g_test_add_func ("/ui/widgets/new-destroy", test_new_destroy);
+  g_test_add_func ("/ui/widgets/search-bar", test_search_bar);
   g_test_add_func ("/ui/widgets/contact-row", test_contact_row);
   g_test_add_func ("/ui/widgets/search-problems", test_search_problems);
   g_test_add_func ("/ui/widgets/search-text", test_search_text);

@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "byline-clock.h"
-#include "byline-edition-picture.h"
 #include "byline-edition-text.h"
+#include "byline-lazy-picture.h"
 #include "byline-signal.h"
 #include "byline-time-text.h"
 
@@ -21,10 +21,10 @@ struct _BylineEditionStory {
   BylineEdition *edition;
   BylineEditionItem item; /* the page's, with a story of its own: the marks of the moment */
   BylineEditionPlace place;
-  BylineEditionStyle *style;      /* nullable until it stands on a page */
-  BylineEditionPicture *picture;  /* nullable */
-  BylineEditionPicture *portrait; /* nullable */
-  int picture_size;               /* -1: none is shown */
+  BylineEditionStyle *style;   /* nullable until it stands on a page */
+  BylineLazyPicture *picture;  /* nullable */
+  BylineLazyPicture *portrait; /* nullable */
+  int picture_size;            /* -1: none is shown */
 
   BylineEditionLayout *layout; /* nullable: for @width */
   int width;
@@ -122,7 +122,7 @@ byline_edition_story_size_allocate (GtkWidget *widget, int width, int height, in
 /* --- Drawing --- */
 
 static void
-draw_picture (BylineEditionPicture *picture,
+draw_picture (BylineLazyPicture *picture,
               GtkSnapshot *snapshot,
               graphene_rect_t area,
               float radius,
@@ -136,7 +136,7 @@ draw_picture (BylineEditionPicture *picture,
   gtk_snapshot_translate (snapshot, &area.origin);
   gtk_snapshot_push_rounded_clip (snapshot, &frame);
   gtk_snapshot_append_color (snapshot, color, &place);
-  byline_edition_picture_snapshot (picture, snapshot, place.size.width, place.size.height);
+  byline_lazy_picture_snapshot (picture, snapshot, place.size.width, place.size.height);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_restore (snapshot);
 }
@@ -231,10 +231,10 @@ add_gestures (BylineEditionStory *self)
 /* --- The widget --- */
 
 static void
-stop (BylineEditionPicture **picture)
+stop (BylineLazyPicture **picture)
 {
   if (*picture != NULL)
-    byline_edition_picture_stop (*picture);
+    byline_lazy_picture_stop (*picture);
   g_clear_object (picture);
 }
 
@@ -305,11 +305,12 @@ byline_edition_story_init (BylineEditionStory *self)
   add_gestures (self);
 }
 
-static BylineEditionPicture *
+static BylineLazyPicture *
 make_picture (BylineEditionStory *self, BylineLibrary *library, const char *url, BylineNetwork from)
 {
-  BylineEditionPicture *picture = byline_edition_picture_new (library, url, from);
+  BylineLazyPicture *picture = byline_lazy_picture_new ();
 
+  byline_lazy_picture_set_picture (picture, library, url, from);
   g_signal_connect_object (picture, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   return picture;
@@ -434,9 +435,7 @@ byline_edition_story_load_pictures (BylineEditionStory *self)
   /* What GTK remembers of a size is not laid out anew by itself. */
   get_layout (self, gtk_widget_get_width (GTK_WIDGET (self)));
   if (byline_edition_layout_get_picture (self->layout, &area) >= 0)
-    byline_edition_picture_load (self->picture, (int) area.size.width, (int) area.size.height,
-                                 scale);
+    byline_lazy_picture_load (self->picture, (int) area.size.width, (int) area.size.height, scale);
   if (byline_edition_layout_get_portrait (self->layout, &area))
-    byline_edition_picture_load (self->portrait, (int) area.size.width, (int) area.size.height,
-                                 scale);
+    byline_lazy_picture_load (self->portrait, (int) area.size.width, (int) area.size.height, scale);
 }

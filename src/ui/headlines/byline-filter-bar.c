@@ -132,6 +132,18 @@ publication_name (BylineFilterBar *self, const char *key)
 }
 
 /* Room is scarce: a second one of a kind is added in the sidebar, with Ctrl or by its menu. */
+/* Beside chips there is less room: all is to stand in one line. */
+static void
+update_labels (BylineFilterBar *self)
+{
+  gboolean is_short = self->chips->len > 0;
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->add_section),
+                             is_short ? _ ("+ Section") : _ ("Add Section…"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->add_author),
+                             is_short ? _ ("+ Author") : _ ("Add Author…"));
+}
+
 static void
 update_adders (BylineFilterBar *self)
 {
@@ -198,6 +210,7 @@ rebuild (BylineFilterBar *self)
 
       add_chip (self, CHIP_SEARCH, NULL, text);
     }
+  update_labels (self);
 }
 
 static void
@@ -288,7 +301,7 @@ byline_filter_bar_init (BylineFilterBar *self)
   self->filter = byline_filter_new ();
   self->publications = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->chips = g_ptr_array_new ();
-  gtk_widget_set_layout_manager (GTK_WIDGET (self), byline_wrap_layout_new (6));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), byline_wrap_layout_new (4));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Filter"), -1);
 

@@ -195,18 +195,20 @@ resize (BylineHeadlineRow *self)
 static void
 load_picture (BylineHeadlineRow *self)
 {
+  int size = is_card (self) ? CARD_PICTURE_SIZE : PICTURE_SIZE;
+
   if (has_picture (self))
     {
       if (self->picture == NULL)
         {
-          self->picture = byline_lazy_picture_new (is_card (self) ? CARD_PICTURE_SIZE
-                                                                  : PICTURE_SIZE);
+          self->picture = byline_lazy_picture_new ();
           g_signal_connect_object (self->picture, "changed", G_CALLBACK (redraw), self,
                                    G_CONNECT_SWAPPED);
         }
       byline_lazy_picture_set_picture (self->picture, self->library, get_story (self)->picture_url,
                                        get_story (self)->network);
-      byline_lazy_picture_load (self->picture, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+      byline_lazy_picture_load (self->picture, size, size,
+                                gtk_widget_get_scale_factor (GTK_WIDGET (self)));
     }
   else if (self->picture != NULL)
     byline_lazy_picture_set_picture (self->picture, NULL, NULL, BYLINE_NETWORK_PUBLIC);

@@ -3,6 +3,7 @@
 
 #include "byline-document-place.h"
 #include "byline-find-bar.h"
+#include "byline-search-bar.h"
 
 #include <glib/gi18n.h>
 
@@ -245,6 +246,7 @@ byline_find_bar_init (BylineFindBar *self)
 
   self->matches = g_array_new (FALSE, FALSE, sizeof (guint));
   self->bar = gtk_search_bar_new ();
+  byline_search_bar_open_at_once (GTK_SEARCH_BAR (self->bar));
   self->entry = gtk_search_entry_new ();
   gtk_widget_set_hexpand (self->entry, TRUE);
   g_object_set (self->entry, "placeholder-text", _ ("Find in this story"), NULL);

@@ -6,6 +6,7 @@
 #include "byline-sidebar-row.h"
 #include "byline-signal.h"
 #include "byline-text.h"
+#include "byline-search-bar.h"
 
 /* How much of the typed text a message repeats, in characters. */
 #define MAX_SAID 60
@@ -181,6 +182,7 @@ make_bar (BylineSidebarSearch *self)
   gtk_widget_add_controller (self->entry, keys);
 
   self->bar = gtk_search_bar_new ();
+  byline_search_bar_open_at_once (GTK_SEARCH_BAR (self->bar));
   gtk_search_bar_set_child (GTK_SEARCH_BAR (self->bar), self->entry);
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar), GTK_EDITABLE (self->entry));
   g_signal_connect_object (self->bar, "notify::search-mode-enabled", G_CALLBACK (search_mode_cb),

@@ -10,9 +10,9 @@ struct _BylineLazyPicture {
   BylineLibrary *library;
   char *url;
   BylineNetwork from;
-  int size;
-  GdkTexture *texture;
-  GCancellable *cancellable;
+  GdkTexture *texture;       /* nullable */
+  int width;                 /* of the place that it was last asked for */
+  GCancellable *cancellable; /* nullable: of what is on its way */
   gboolean failed;
 };
 
@@ -36,13 +36,17 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   texture = byline_picture_loader_load_finish (result, &error);
   /* Another picture may have been asked for meanwhile: then this call was cancelled. */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
 
   g_clear_object (&self->cancellable);
+  /* Not by this picture, but by one of the same address that went: it may be asked for again. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
   self->failed = texture == NULL;
-  set_texture (self, texture);
+  if (texture != NULL)
+    set_texture (self, texture);
 }
 
 static void
@@ -72,12 +76,9 @@ byline_lazy_picture_init (BylineLazyPicture *self)
 }
 
 BylineLazyPicture *
-byline_lazy_picture_new (int size)
+byline_lazy_picture_new (void)
 {
-  BylineLazyPicture *self = g_object_new (BYLINE_TYPE_LAZY_PICTURE, NULL);
-
-  self->size = size;
-  return self;
+  return g_object_new (BYLINE_TYPE_LAZY_PICTURE, NULL);
 }
 
 void
@@ -101,17 +102,19 @@ byline_lazy_picture_set_picture (BylineLazyPicture *self,
 }
 
 void
-byline_lazy_picture_load (BylineLazyPicture *self, int scale)
+byline_lazy_picture_load (BylineLazyPicture *self, int width, int height, int scale)
 {
   g_autoptr (GdkTexture) texture = NULL;
 
   g_return_if_fail (BYLINE_IS_LAZY_PICTURE (self));
 
-  if (self->library == NULL || self->url == NULL || self->texture != NULL || self->failed ||
-      self->cancellable != NULL)
+  if (self->library == NULL || self->url == NULL || self->failed ||
+      (width == self->width && (self->texture != NULL || self->cancellable != NULL)))
     return;
 
-  texture = byline_picture_loader_lookup (self->url, self->size, self->size, scale);
+  byline_lazy_picture_stop (self);
+  self->width = width;
+  texture = byline_picture_loader_lookup (self->url, width, height, scale);
   if (texture != NULL)
     {
       set_texture (self, texture);
@@ -119,8 +122,8 @@ byline_lazy_picture_load (BylineLazyPicture *self, int scale)
     }
 
   self->cancellable = g_cancellable_new ();
-  byline_picture_loader_load_async (self->library, self->url, self->from, self->size, self->size,
-                                    scale, self->cancellable, loaded_cb, g_object_ref (self));
+  byline_picture_loader_load_async (self->library, self->url, self->from, width, height, scale,
+                                    self->cancellable, loaded_cb, g_object_ref (self));
 }
 
 void

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * BylineLazyPicture:
  *
- * A small square picture of a widget's: asked for when the widget is seen, drawn when it has come.
+ * A picture of a widget's: asked for when the widget is seen, drawn when it has come, so that it covers its place.
  * Main thread.
  *
  * Signals: changed: there is a picture, or none any more.
@@ -19,11 +19,10 @@ G_DECLARE_FINAL_TYPE (BylineLazyPicture, byline_lazy_picture, BYLINE, LAZY_PICTU
 
 /**
  * byline_lazy_picture_new:
- * @size: the length of a side, in logical pixels
  *
  * Returns: (transfer full): a picture without an address
  */
-BylineLazyPicture *byline_lazy_picture_new (int size);
+BylineLazyPicture *byline_lazy_picture_new (void);
 /**
  * byline_lazy_picture_set_picture:
  * @self: a picture
@@ -40,11 +39,14 @@ void byline_lazy_picture_set_picture (BylineLazyPicture *self,
 /**
  * byline_lazy_picture_load:
  * @self: a picture
+ * @width: of its place, in logical pixels
+ * @height: of its place, in logical pixels
  * @scale: device pixels for each logical one
  *
- * Loads the picture unless it is there, on its way or known to be broken.
+ * Loads the picture at that size, unless it is there in that size, on its way or known to be broken. Until it comes,
+ * what there was stays.
  */
-void byline_lazy_picture_load (BylineLazyPicture *self, int scale);
+void byline_lazy_picture_load (BylineLazyPicture *self, int width, int height, int scale);
 /**
  * byline_lazy_picture_stop:
  * @self: a picture

@@ -34,7 +34,8 @@ static void
 load (BylineThumbnail *self)
 {
   if (self->slot != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    byline_lazy_picture_load (self->slot, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+    byline_lazy_picture_load (self->slot, self->size, self->size,
+                              gtk_widget_get_scale_factor (GTK_WIDGET (self)));
 }
 
 static void
@@ -190,7 +191,7 @@ byline_thumbnail_set_picture (BylineThumbnail *self,
 
   if (self->slot == NULL)
     {
-      self->slot = byline_lazy_picture_new (self->size);
+      self->slot = byline_lazy_picture_new ();
       g_signal_connect_object (self->slot, "changed", G_CALLBACK (changed_cb), self,
                                G_CONNECT_SWAPPED);
     }

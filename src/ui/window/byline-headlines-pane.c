@@ -9,6 +9,7 @@
 #include "byline-number-text.h"
 #include "byline-outside-search.h"
 #include "byline-refresh.h"
+#include "byline-search-bar.h"
 #include "byline-search-box.h"
 #include "byline-selection-bar.h"
 #include "byline-signal.h"
@@ -21,6 +22,7 @@ struct _BylineHeadlinesPane {
   GtkWidget *sidebar_button;
   GtkWidget *refresh_button;
   GtkWidget *mark_all_button;
+  GtkWidget *view_button;
   GtkWidget *front_page_button; /* where the front page is not beside the list */
   BylineBanner *banner; /* that of the sample edition, or of a library that can only be read */
   BylineBanner *failure_banner; /* nothing could be refreshed */
@@ -470,6 +472,7 @@ byline_headlines_pane_class_init (BylineHeadlinesPaneClass *klass)
   CHILD (sidebar_button);
   CHILD (refresh_button);
   CHILD (mark_all_button);
+  CHILD (view_button);
   CHILD (front_page_button);
   CHILD (banner);
   CHILD (failure_banner);
@@ -497,6 +500,7 @@ static void
 byline_headlines_pane_init (BylineHeadlinesPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  byline_search_bar_open_at_once (self->search_bar);
   gtk_search_bar_connect_entry (self->search_bar,
                                 GTK_EDITABLE (byline_search_box_get_entry (self->search_box)));
 }
@@ -610,6 +614,8 @@ byline_headlines_pane_set_wide (BylineHeadlinesPane *self, gboolean is_wide)
   g_return_if_fail (BYLINE_IS_HEADLINES_PANE (self));
 
   gtk_widget_set_visible (self->mark_all_button, is_wide);
+  /* What it sets is in the preferences, too. */
+  gtk_widget_set_visible (self->view_button, is_wide);
   /* Beside the list it stands anyway. */
   gtk_widget_set_visible (self->front_page_button, is_wide && self->is_end);
 }
