@@ -5,6 +5,7 @@
 
 #include "byline-clock.h"
 #include "byline-db-details.h"
+#include "byline-db-edition.h"
 #include "byline-db-lists.h"
 #include "byline-db-open.h"
 #include "byline-db-rules.h"
@@ -107,6 +108,17 @@ first_rows_and_snippets (Bench *self, const BylineFilter *filter)
     g_error ("%s", error->message);
 }
 
+/* What a front page is made of: most of what it costs. */
+static void
+candidates (Bench *self, const BylineFilter *filter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = byline_db_get_edition_candidates (self->db, filter, &error);
+
+  if (all == NULL)
+    g_error ("%s", error->message);
+}
+
 static void
 counts (Bench *self, const BylineFilter *scope)
 {
@@ -200,6 +212,20 @@ measure_filters (Bench *self)
   filter->unread = FALSE;
   filter->muted = TRUE;
   measure (self, "first rows: muted", first_rows, filter);
+  filter->muted = FALSE;
+  filter->order = BYLINE_ORDER_OLDEST;
+  measure (self, "first rows: all, oldest first", first_rows, filter);
+  filter->order = BYLINE_ORDER_PUBLICATION;
+  measure (self, "first rows: all, by publication", first_rows, filter);
+  filter->order = BYLINE_ORDER_SECTION;
+  measure (self, "first rows: all, by section", first_rows, filter);
+  byline_filter_add_section (filter, self->section);
+  measure (self, "first rows: section, by publication", first_rows, filter);
+  byline_filter_remove_section (filter, self->section);
+  filter->order = BYLINE_ORDER_DEFAULT;
+  measure (self, "front page's candidates: all", candidates, filter);
+  byline_filter_add_section (filter, self->section);
+  measure (self, "front page's candidates: section", candidates, filter);
 }
 
 static void
