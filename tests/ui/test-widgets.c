@@ -91,6 +91,21 @@ test_contact_row (void)
   finalize_widget (byline_contact_row_new (author));
 }
 
+/* Her own page is shown once, though it is among the contacts. */
+static void
+test_contact_row_page (void)
+{
+  g_autoptr (BylineAuthor) author = byline_author_new ("Mara Lindqvist");
+  GtkWidget *row;
+
+  author->url = g_strdup ("https://example.org/mara");
+  byline_author_add_contact (author, BYLINE_CONTACT_PROFILE, "https://example.org/mara");
+  row = byline_contact_row_new (author);
+  g_assert_nonnull (gtk_widget_get_first_child (row));
+  g_assert_null (gtk_widget_get_next_sibling (gtk_widget_get_first_child (row)));
+  finalize_widget (row);
+}
+
 static void
 test_search_problems (void)
 {
@@ -433,6 +448,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/widgets/new-destroy", test_new_destroy);
   g_test_add_func ("/ui/widgets/search-bar", test_search_bar);
   g_test_add_func ("/ui/widgets/contact-row", test_contact_row);
+  g_test_add_func ("/ui/widgets/contact-row-page", test_contact_row_page);
   g_test_add_func ("/ui/widgets/search-problems", test_search_problems);
   g_test_add_func ("/ui/widgets/search-text", test_search_text);
   g_test_add_func ("/ui/widgets/highlight", test_highlight);

@@ -302,6 +302,9 @@ is_caption_wrapper (const BylinePage *page, guint index)
 
   if (node->size > MAX_CAPTION_SIZE || node->end - index > MAX_CAPTION_NODES)
     return FALSE;
+  /* The head of a story is no caption, whatever it is called. */
+  if (_byline_page_find_tag (page, index, node->end, BYLINE_HTML_TAG_H1) != 0)
+    return FALSE;
   if (holds_only_captions (page, index))
     return TRUE;
   /* Without any names: the picture, and one or two short lines below it. */

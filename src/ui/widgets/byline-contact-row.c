@@ -147,6 +147,7 @@ byline_contact_row_new (const BylineAuthor *author)
 {
   BylineContactRow *self;
   gboolean has_email = FALSE;
+  gboolean has_page = FALSE;
 
   if (author->contacts->len == 0 && author->email == NULL && author->url == NULL)
     return NULL;
@@ -157,11 +158,12 @@ byline_contact_row_new (const BylineAuthor *author)
       const BylineContact *contact = g_ptr_array_index (author->contacts, i);
 
       has_email |= contact->kind == BYLINE_CONTACT_EMAIL;
+      has_page |= g_strcmp0 (contact->value, author->url) == 0;
       add_contact (self, contact->kind, contact->value);
     }
   if (!has_email && author->email != NULL)
     add_contact (self, BYLINE_CONTACT_EMAIL, author->email);
-  if (author->url != NULL)
+  if (author->url != NULL && !has_page)
     add_contact (self, BYLINE_CONTACT_PROFILE, author->url);
 
   return GTK_WIDGET (self);

@@ -95,6 +95,12 @@ test_captions (void)
       CAPTION ("caption “A pier.” credit “Photo: Bo Moss”") },
     { "<div class=image><img src=/1.jpg></div><div class=caption>A pier.</div><p>Text.</p>",
       CAPTION ("caption “A pier.”") "paragraph “Text.”\n" },
+    /* What is called so with all of a story's head. */
+    { "<div class='head hasCaption'><h1>Ports</h1><div class=media><figure><img "
+      "src=/1.jpg></figure>"
+      "</div><div class=caption><figcaption itemprop=caption>A pier.</figcaption><figcaption "
+      "itemprop=author>Foto: Bo Moss</figcaption></div></div>",
+      "heading1 “Ports”\n" CAPTION ("caption “A pier.” credit “Foto: Bo Moss”") },
     { "<table class=tr-caption-container><tr><td><img src=/1.jpg></td></tr><tr><td "
       "class=tr-caption>A pier.</td></tr></table>",
       CAPTION ("caption “A pier.”") },
