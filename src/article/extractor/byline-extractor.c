@@ -377,6 +377,29 @@ byline_extract_report_clear (BylineExtractReport *report)
   g_clear_pointer (&report->explanation, g_free);
 }
 
+/* Whether bytes are those of a picture, a document or an archive: their text would be noise. */
+static gboolean
+is_file (const char *bytes, gsize length)
+{
+  static const struct {
+    const char *bytes;
+    gsize length;
+  } beginnings[] = {
+    { "\x89PNG\r\n", 6 },  { "\xff\xd8\xff", 3 }, { "GIF87a", 6 }, { "GIF89a", 6 },
+    { "%PDF-", 5 },        { "PK\x03\x04", 4 },   { "OggS", 4 },   { "ID3", 3 },
+    { "\x1f\x8b\x08", 3 }, { "wOF2", 4 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      if (length > beginnings[i].length &&
+          memcmp (bytes, beginnings[i].bytes, beginnings[i].length) == 0)
+        return TRUE;
+    }
+  return length > 12 && ((memcmp (bytes, "RIFF", 4) == 0 && memcmp (bytes + 8, "WEBP", 4) == 0) ||
+                         memcmp (bytes + 4, "ftyp", 4) == 0);
+}
+
 BylineArticle *
 byline_article_extract_full (const char *html,
                              gsize length,
@@ -399,6 +422,12 @@ byline_article_extract_full (const char *html,
   g_return_val_if_fail (report != NULL, NULL);
 
   memset (report, 0, sizeof *report);
+  if (is_file (html, length))
+    {
+      g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NO_ARTICLE,
+                           "this is a file, not a page");
+      return NULL;
+    }
   if (options == NULL)
     options = &none;
   page = open_page (html, length, url, content_type, options->rules, error);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "article-outline.h"
+#include "byline-error.h"
 #include "byline-extractor.h"
 
 /* What is wrong to the eye on a page that is read well otherwise: whose pictures are not the story's, which
@@ -277,6 +278,28 @@ test_glued (void)
   CHECK (cases);
 }
 
+/* Where a link leads to a file, its bytes are not read as words. */
+static void
+test_files (void)
+{
+  static const char *files[] = { "\x89PNG\r\n\x1a\n", "\xff\xd8\xff\xe0 JFIF", "GIF89a ",
+                                 "%PDF-1.7 ",         "PK\x03\x04 ",           "RIFF1234WEBPVP8 " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GString) bytes = g_string_new (files[i]);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BylineArticle) article = NULL;
+
+      for (guint n = 0; n < 60; n++)
+        g_string_append (bytes, "IDAT some words that a decoder may well make of it. ");
+      article = byline_article_extract (bytes->str, bytes->len, "https://quay.example/1",
+                                        "image/png", &error);
+      g_assert_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NO_ARTICLE);
+      g_assert_null (article);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -286,5 +309,6 @@ main (int argc, char **argv)
   g_test_add_func ("/article/seen/portraits", test_portraits);
   g_test_add_func ("/article/seen/twice", test_twice);
   g_test_add_func ("/article/seen/glued", test_glued);
+  g_test_add_func ("/article/seen/files", test_files);
   return g_test_run ();
 }
