@@ -10,6 +10,8 @@ gboolean _byline_picture_is_credit_element (const BylinePage *page, guint index)
 /** Returns: whether @index is called what says what a picture shows; only beside pictures does it mean
  * that. */
 gboolean _byline_picture_is_caption_element (const BylinePage *page, guint index);
+/** Returns: whether a class or an id is one by which an element counts as either of them. */
+gboolean _byline_picture_is_name_of_words (const char *name);
 /** Returns: whether @text is a counter or a button's: "1 of 6", "View 6 images", "Vollbild". */
 gboolean _byline_picture_is_label (const char *text);
 /**

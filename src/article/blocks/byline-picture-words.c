@@ -97,6 +97,13 @@ _byline_picture_is_caption_element (const BylinePage *page, guint index)
          is_named (page, index, caption_names, G_N_ELEMENTS (caption_names));
 }
 
+gboolean
+_byline_picture_is_name_of_words (const char *name)
+{
+  return _byline_names_hold_part (name, caption_names, G_N_ELEMENTS (caption_names)) ||
+         _byline_names_hold_part (name, credit_names, G_N_ELEMENTS (credit_names));
+}
+
 /* --- Labels --- */
 
 /* Whether a number and words such as "images" or "of" are all that a text says: "View 6 images", "1 of 2

@@ -10,6 +10,7 @@
 #include "byline-canonical-private.h"
 #include "byline-feed-body-private.h"
 #include "byline-entity.h"
+#include "byline-picture-words-private.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
@@ -26,8 +27,11 @@
 #define MAX_LENGTH (2 * 1024 * 1024)
 /* A figure with more words than that is none: see _byline_block_builder_enter_figure(). In bytes. */
 #define MAX_FIGURE_SIZE 3000
-/* Text beside a picture that is shorter may be its caption, its credit or a label. In bytes. */
-#define MAX_BESIDE 400
+/* An element with a picture and no more words than that may be about the picture, its words a caption, a
+ * credit or a label (is_caption_wrapper()): 900 bytes there, in which spaces do not count. */
+#define MAX_WRAPPER_SIZE 1800
+/* What is said of a picture in so many bytes is known again below it. */
+#define MIN_ALT 20
 /* A link with so many bytes of text may be the sign behind a heading that leads to it. */
 #define MAX_SIGN 4
 /* So many marks and apostrophes beside its letters a name may have where it is written. */
@@ -85,9 +89,9 @@ static const Element elements[] = {
   { "source", KIND_SOURCE },    { "span", KIND_INLINE },
   { "strike", KIND_INLINE },    { "strong", KIND_INLINE },
   { "sub", KIND_INLINE },       { "sup", KIND_INLINE },
-  { "time", KIND_INLINE },      { "tt", KIND_INLINE },
-  { "u", KIND_INLINE },         { "ul", KIND_LIST },
-  { "var", KIND_INLINE },       { "wbr", KIND_CHANCE },
+  { "tt", KIND_INLINE },        { "u", KIND_INLINE },
+  { "ul", KIND_LIST },          { "var", KIND_INLINE },
+  { "wbr", KIND_CHANCE },
 };
 
 /* What the reader of blocks decides by. */
@@ -103,6 +107,7 @@ typedef struct {
   const char *begin;   /* of its tag */
   gsize text;          /* where its text begins */
   gboolean has_blocks; /* a container with something in it */
+  gboolean has_picture;
 } Open;
 
 typedef struct {
@@ -110,6 +115,12 @@ typedef struct {
   gsize length;
   guint n_before;
 } Figure;
+
+/* The value of an attribute as it stands; no text for none. */
+typedef struct {
+  const char *text;
+  gsize length;
+} Value;
 
 struct _BylineFeedScan {
   const char *base;
@@ -121,25 +132,21 @@ struct _BylineFeedScan {
   Open open[MAX_OPEN];
   guint n_open;
   guint n_containers;
-  guint n_before;       /* blocks of the body that count in front of a picture */
-  gboolean has_blocks;  /* the body itself */
-  gboolean behind_rule; /* nothing but a rule stands last */
-  gboolean behind_picture;
-  gboolean behind_short_text; /* of which a picture may be */
-  guint figure;               /* the depth with the open figure; 0: none is open */
-  guint link;                 /* as that, of a link */
+  guint n_before;                 /* blocks of the body that count in front of a picture */
+  gboolean has_blocks;            /* the body itself */
+  gboolean behind_rule;           /* nothing but a rule stands last */
+  gboolean behind_picture;        /* no text stands behind the last one */
+  Value alt;                      /* of that one */
+  gboolean is_right_behind_image; /* not even a caption stands between */
+  gboolean in_bare_text; /* in no element; the parser makes a paragraph of it, which goes on */
+  guint figure;          /* the depth with the open figure; 0: none is open */
+  guint link;            /* as that, of a link */
   gsize link_size;
   gboolean link_leads_into_page;
   gsize figure_size;
   guint n_pictures_of_figure;
   gsize paragraph; /* where the text of the last paragraph element begins */
 };
-
-/* The value of an attribute as it stands; no text for none. */
-typedef struct {
-  const char *text;
-  gsize length;
-} Value;
 
 /* One tag as it stands. */
 typedef struct {
@@ -148,10 +155,13 @@ typedef struct {
   const Element *element;
   guint32 hints;
   gboolean has_names; /* class */
+  Value class_names;
+  Value id;
   gboolean is_cited;
   gboolean leads_into_page;
   Value src;
   Value srcset;
+  Value alt;
   int width; /* 0: it does not say */
   int height;
   gboolean is_small; /* a picture that may be an icon */
@@ -196,6 +206,16 @@ counts_votes (const char *names)
   return FALSE;
 }
 
+/* An element that frameworks make of a line's end. */
+static gboolean
+is_break (const char *names)
+{
+  const char *found = strstr (names, "br");
+
+  return found != NULL && (found == names || found[-1] == ' ') &&
+         (found[2] == '\0' || found[2] == ' ');
+}
+
 static gboolean
 read_names (Tag *tag, const char *value, gsize length, gboolean is_class)
 {
@@ -203,7 +223,8 @@ read_names (Tag *tag, const char *value, gsize length, gboolean is_class)
 
   tag->hints |= _byline_hints_from_names (names);
   tag->has_names |= is_class;
-  return strchr (names, '&') == NULL && !(is_class && counts_votes (names)) &&
+  *(is_class ? &tag->class_names : &tag->id) = (Value){ value, length };
+  return strchr (names, '&') == NULL && !(is_class && (counts_votes (names) || is_break (names))) &&
          !g_str_has_prefix (names, "_ftn") && !g_str_has_prefix (names, "_edn");
 }
 
@@ -219,10 +240,8 @@ read_side (Tag *tag, int *side, const char *value, gsize length)
 static gboolean
 read_attribute (Tag *tag, const char *name, gsize n, const char *value, gsize length)
 {
-  static const char *const silent[] = {
-    "alt",   "datetime", "dir",  "hreflang", "lang",  "sizes",
-    "start", "title",    "type", "value",    "media", "reversed"
-  };
+  static const char *const silent[] = { "datetime", "dir",  "hreflang", "lang",  "sizes",   "start",
+                                        "title",    "type", "value",    "media", "reversed" };
 
   if (is_of (name, n, "href"))
     tag->leads_into_page = memchr (value, '#', length) != NULL;
@@ -232,6 +251,8 @@ read_attribute (Tag *tag, const char *name, gsize n, const char *value, gsize le
     tag->src = (Value){ value, length };
   else if (is_of (name, n, "srcset"))
     tag->srcset = (Value){ value, length };
+  else if (is_of (name, n, "alt"))
+    tag->alt = (Value){ value, length };
   else if (is_of (name, n, "width") || is_of (name, n, "height"))
     read_side (tag, *name == 'w' ? &tag->width : &tag->height, value, length);
   else if (is_of (name, n, "cite"))
@@ -320,6 +341,25 @@ note_block (BylineFeedScan *self, gboolean counts)
   self->n_before += counts;
 }
 
+static char *
+decode (const Value *value)
+{
+  GString *text = g_string_sized_new (value->length);
+
+  byline_entity_decode (text, value->text, value->length, TRUE);
+  return g_string_free (text, FALSE);
+}
+
+/* Whether a text may be what is said of the picture in front of it, or its beginning. */
+static gboolean
+says_what_alt_says (const BylineFeedScan *self, const char *text)
+{
+  g_autofree char *alt = self->alt.length >= MIN_ALT ? decode (&self->alt) : NULL;
+  g_autofree char *said = byline_text_clean (alt, BYLINE_TEXT_MAX_PASSAGE);
+
+  return said != NULL && strncmp (said, text, MIN (strlen (said), strlen (text))) == 0;
+}
+
 /* Ends a paragraph, a heading, or a line of them. Returns: whether the scan may go on. */
 static gboolean
 flush (BylineFeedScan *self)
@@ -340,8 +380,7 @@ flush (BylineFeedScan *self)
   _byline_text_canonicalize (text);
   if (*text->text == '\0')
     return TRUE;
-  self->behind_short_text = strlen (text->text) < MAX_BESIDE;
-  if (self->behind_picture && self->behind_short_text)
+  if (self->behind_picture && says_what_alt_says (self, text->text))
     return FALSE;
   self->behind_picture = FALSE;
   if (self->text->len > 0 && self->text->str[self->text->len - 1] != '\n')
@@ -378,20 +417,49 @@ is_shown (const Tag *tag)
          !_byline_picture_is_stand_in (src) && !_byline_picture_counts_readers (src);
 }
 
-/* Returns: FALSE if what stands in front of it may belong to it. */
+/* Returns: FALSE if it may be in one paragraph with the words in front of it. */
 static gboolean
-add_picture (BylineFeedScan *self, const char *begin, const char *end)
+add_picture (BylineFeedScan *self, const char *begin, const char *end, Value alt)
 {
   Figure figure = { begin, (gsize) (end - begin), self->n_before };
 
-  if (self->behind_short_text)
+  if (self->in_bare_text)
     return FALSE;
   self->behind_picture = TRUE;
+  self->alt = alt;
+  for (guint i = 0; i < self->n_open; i++)
+    self->open[i].has_picture = TRUE;
   if (container (self) == NULL)
     g_array_append_val (self->figures, figure);
   /* It is no block that others are counted by, but one all the same. */
   note_block (self, FALSE);
   return TRUE;
+}
+
+/* Whether an element that ends, all of whose text has been read, may be about a picture in it. */
+static gboolean
+may_be_wrapper (const BylineFeedScan *self, const Open *open)
+{
+  gsize size = self->text->len - open->text;
+
+  return open->has_picture && size > 0 && size <= MAX_WRAPPER_SIZE;
+}
+
+static gboolean
+is_name_of_words (const Value *value)
+{
+  g_autofree char *name = value->text != NULL ? g_strndup (value->text, value->length) : NULL;
+
+  return name != NULL && _byline_picture_is_name_of_words (name);
+}
+
+/* Whether an element right behind a picture may say what that shows (is_about_picture()). */
+static gboolean
+may_be_follower (const BylineFeedScan *self, const Tag *tag)
+{
+  return self->behind_picture && self->figure == 0 &&
+         (g_str_equal (tag->element->name, "small") || is_name_of_words (&tag->class_names) ||
+          is_name_of_words (&tag->id));
 }
 
 /* Where the markup of a picture begins: its sources stand around it. */
@@ -406,8 +474,10 @@ begin_of_picture (const BylineFeedScan *self, const Tag *tag)
 static gboolean
 enter_image (BylineFeedScan *self, const Tag *tag)
 {
-  if (!is_shown (tag))
+  /* It may be the picture in front of it, in another size. */
+  if (!is_shown (tag) || self->is_right_behind_image)
     return FALSE;
+  self->is_right_behind_image = TRUE;
   if (self->figure > 0)
     return ++self->n_pictures_of_figure == 1;
   /* Other elements around it may be a card that hovers over the text. */
@@ -418,7 +488,7 @@ enter_image (BylineFeedScan *self, const Tag *tag)
     }
   if (!flush (self))
     return FALSE;
-  return add_picture (self, begin_of_picture (self, tag), tag->end);
+  return add_picture (self, begin_of_picture (self, tag), tag->end, tag->alt);
 }
 
 /* --- Elements --- */
@@ -490,7 +560,7 @@ push (BylineFeedScan *self, const Tag *tag)
 
   if (self->n_open == MAX_OPEN)
     return FALSE;
-  self->open[self->n_open++] = (Open){ tag->element, tag->begin, self->text->len, FALSE };
+  self->open[self->n_open++] = (Open){ tag->element, tag->begin, self->text->len, FALSE, FALSE };
   if (kind == KIND_LIST || kind == KIND_ITEM || kind == KIND_QUOTE)
     return ++self->n_containers <= MAX_CONTAINERS;
   if (kind == KIND_FIGURE)
@@ -508,13 +578,24 @@ push (BylineFeedScan *self, const Tag *tag)
   return TRUE;
 }
 
+/* Whether the parser ends a paragraph at the element's beginning: not at elements that came with HTML5. */
+static gboolean
+ends_paragraph (const Element *element)
+{
+  Kind kind = element->kind;
+
+  return kind == KIND_PARAGRAPH || kind == KIND_HEADING || kind == KIND_LIST ||
+         kind == KIND_QUOTE || kind == KIND_RULE || g_str_equal (element->name, "div");
+}
+
 static gboolean
 start_element (BylineFeedScan *self, const Tag *tag)
 {
   Kind kind = tag->element->kind;
 
-  if (!fits (self, kind) || is_special (self, tag))
+  if (!fits (self, kind) || is_special (self, tag) || may_be_follower (self, tag))
     return FALSE;
+  self->in_bare_text &= self->n_open > 0 || !ends_paragraph (tag->element);
   switch (kind)
     {
     case KIND_IMAGE:
@@ -553,7 +634,7 @@ end_figure (BylineFeedScan *self, const char *begin, const char *end)
   self->figure = 0;
   if (self->n_pictures_of_figure != 1 || self->figure_size >= MAX_FIGURE_SIZE)
     return FALSE;
-  return add_picture (self, begin, end);
+  return add_picture (self, begin, end, (Value){ NULL, 0 });
 }
 
 static gboolean
@@ -561,7 +642,7 @@ end_container (BylineFeedScan *self, const Open *open)
 {
   gboolean has_blocks;
 
-  if (!flush (self))
+  if (!flush (self) || may_be_wrapper (self, open))
     return FALSE;
   has_blocks = open->has_blocks;
   self->n_open--;
@@ -592,7 +673,7 @@ end_element (BylineFeedScan *self, const char *p)
     case KIND_BLOCK:
     case KIND_PARAGRAPH:
     case KIND_HEADING:
-      is_good = self->figure > 0 || flush (self);
+      is_good = self->figure > 0 || (flush (self) && !may_be_wrapper (self, top));
       if (top->element->kind == KIND_PARAGRAPH && self->text->len > top->text)
         self->paragraph = top->text;
       break;
@@ -601,7 +682,8 @@ end_element (BylineFeedScan *self, const char *p)
       break;
     case KIND_LINK:
       self->link = 0;
-      is_good = !self->link_leads_into_page || self->link_size > MAX_SIGN || self->link_size == 0;
+      is_good = self->link_size == 0 ||
+                (!top->has_picture && (!self->link_leads_into_page || self->link_size > MAX_SIGN));
       break;
     case KIND_CAPTION:
     case KIND_INLINE:
@@ -639,6 +721,17 @@ measure (const char *text, gsize length)
   return size;
 }
 
+/* Whether nothing would be measured. */
+static gboolean
+is_blank (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!((guchar) text[i] <= ' ' || ((guchar) text[i] == 0xc2 && (guchar) text[i + 1] == 0xa0) ||
+          (guchar) text[i] == 0xa0))
+      return FALSE;
+  return TRUE;
+}
+
 /* Appends text in which only "&amp;", "&lt;" and "&gt;" stand for something. */
 static gboolean
 append_text (BylineFeedScan *self, const char *text, gsize length)
@@ -671,11 +764,13 @@ static gboolean
 add_text (BylineFeedScan *self, const char *text, gsize length)
 {
   Kind around = self->n_open > 0 ? self->open[self->n_open - 1].element->kind : KIND_BLOCK;
-  gboolean is_measured = self->figure > 0 || self->link > 0 || around == KIND_LIST ||
-                         around == KIND_PICTURE ||
+  gboolean is_measured = self->n_open == 0 || self->figure > 0 || self->link > 0 ||
+                         around == KIND_LIST || around == KIND_PICTURE ||
                          _byline_text_builder_at_double_break (&self->run);
   gsize size = is_measured ? measure (text, length) : 0;
 
+  self->in_bare_text |= self->n_open == 0 && size > 0;
+  self->is_right_behind_image = self->is_right_behind_image && is_blank (text, length);
   if (self->link > 0)
     self->link_size += size;
   if (self->figure > 0)
@@ -802,15 +897,6 @@ guint
 _byline_feed_scan_get_n_before (const BylineFeedScan *self, guint index)
 {
   return g_array_index (self->figures, Figure, index).n_before;
-}
-
-static char *
-decode (const Value *value)
-{
-  GString *text = g_string_sized_new (value->length);
-
-  byline_entity_decode (text, value->text, value->length, TRUE);
-  return g_string_free (text, FALSE);
 }
 
 /* The address of an img that is shown and has no other sources around it: see

@@ -197,6 +197,10 @@ test_scanned (void)
     "<h2>A<br>B</h2><p>Text<br><br><br>Text</p>",
     "<p>Long text that is <b>one <i>two</b> three</i> badly nested.</p>",
     "<p>One<div>Two</div>Three</p><li>Alone</li>",
+    /* Short words around pictures with captions of their own, as in most feeds. */
+    "<p>Short.</p><figure><img src=\"https://paper.example/a.jpg\"><figcaption>What it shows."
+    "</figcaption></figure><p>Short, too.</p><figure><img src=\"https://paper.example/b.jpg\">"
+    "<figcaption>What that shows.</figcaption></figure><h2>A heading</h2><p>Text</p>",
   };
   g_autoptr (GPtrArray) known = nobody ();
 
@@ -244,6 +248,16 @@ test_refused (void)
     "<p><span class=\"screen-reader-text\">Hidden</span> Text</p>",
     "<p class=\"wp-caption-text\">Caption</p><p>Text</p>",
     "<iframe src=\"https://www.youtube.com/embed/x\"></iframe><p>Text</p>",
+    "<div><img src=\"https://a.example/1.jpg\">What it shows</div><p>Text</p>",
+    "<img src=\"https://a.example/1.jpg\"><small>Somebody</small><p>Text</p>",
+    "<img src=\"https://a.example/1.jpg\"><p class=\"image-text\">Words</p><p>Text</p>",
+    "<img src=\"https://a.example/1.jpg\" alt=\"A harbour in the morning\"><p>A harbour in the "
+    "morning"
+    "</p><p>Text</p>",
+    "<img src=\"https://a.example/1.jpg\"><img src=\"https://a.example/1.jpg?w=9\"><p>Text</p>",
+    "Bild 3/12<section><img src=\"https://a.example/1.jpg\"></section><p>Text</p>",
+    "<p>One<span class=\"br\"></span>Two</p>",
+    "<p><time>10:30</time>Two</p>",
   };
   g_autoptr (GPtrArray) known = nobody ();
 
@@ -296,6 +310,21 @@ static const char *const pieces[] = {
   "10:30",
   "<span class=\"x\">",
   "</span>",
+  "<small>",
+  "</small>",
+  "<p class=\"image-text\">",
+  "<div id=\"source\">",
+  "<section>",
+  "</section>",
+  "<span class=\"br\"></span>",
+  "<time>",
+  "</time>",
+  "<img src=\"https://a.example/3.jpg\" alt=\"The harbour in the morning\">",
+  "The harbour in the morning",
+  "The harbour",
+  "Foto: Ada Lund",
+  "Bild 3/12",
+  "Zoom",
 };
 
 static void
