@@ -356,8 +356,9 @@ feeds_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **err
   g_autoptr (GPtrArray) feeds = get_feeds (db, query, error);
   g_autoptr (FeedsAnswer) answer = g_new0 (FeedsAnswer, 1);
 
-  answer->held = byline_db_get_feeds_held_back (db, byline_clock_now (), error);
-  if (feeds == NULL || answer->held == NULL)
+  if (feeds != NULL)
+    answer->held = byline_db_get_feeds_held_back (db, byline_clock_now (), error);
+  if (answer->held == NULL)
     return NULL;
 
   answer->wanted = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_feed_free);

@@ -68,7 +68,7 @@ expire_mutes (BylineDb *self, GError **error)
          _byline_mute_expire (self, self->now, error) && _byline_transaction_commit (&scope, error);
 }
 
-/* Whether the tables have what lists read of a story and of a publication: if not, each list would fail
+/* Whether the tables have what lists read of a story, of a publication and of a feed: if not, each list would fail
  * later, one by one, where nobody can offer to rebuild the database. */
 static gboolean
 can_be_read (BylineDb *self, GError **error)
@@ -76,11 +76,16 @@ can_be_read (BylineDb *self, GError **error)
   const gint64 none = 0;
   g_autoptr (GPtrArray) stories = NULL;
   g_autoptr (BylinePublication) publication = NULL;
+  g_autoptr (BylineFeed) feed = NULL;
   g_autoptr (GError) failure = NULL;
 
   stories = byline_db_get_stories (self, &none, 1, &failure);
   if (failure == NULL)
     publication = byline_db_get_publication (self, 0, &failure);
+  if (g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND))
+    g_clear_error (&failure);
+  if (failure == NULL)
+    feed = byline_db_get_feed (self, 0, &failure);
   if (g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND))
     g_clear_error (&failure);
   return byline_error_pass (error, g_steal_pointer (&failure));

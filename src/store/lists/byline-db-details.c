@@ -170,8 +170,11 @@ byline_db_author_detail (BylineDb *self, const char *name, GError **error)
                               " ON a.id = m.raw WHERE m.author = ? AND NOT (" IS_JOINED ")"
                               " ORDER BY a.fold LIMIT 50",
                               "i", id);
-  detail->joined = read_joined (self, id, error);
   detail->aliases = read_aliases (self, aliases, detail->author->name, error);
+  if (detail->aliases != NULL)
+    detail->joined = read_joined (self, id, error);
+  if (detail->joined == NULL)
+    return NULL;
   publications = _byline_db_query (
     self, error,
     "SELECT coalesce (p.name, p.own_name), p.key, c.n, c.u FROM (SELECT publication AS k,"
@@ -180,6 +183,8 @@ byline_db_author_detail (BylineDb *self, const char *name, GError **error)
     " GROUP BY publication) c JOIN publications p ON p.id = c.k ORDER BY c.n DESC, p.id LIMIT ?",
     "ii", id, (gint64) MAX_NAMES);
   detail->publications = read_counts (self, publications, error);
+  if (detail->publications == NULL)
+    return NULL;
   sections = _byline_db_query (
     self, error,
     "SELECT coalesce (s.label, s.name), NULL, c.n, c.u FROM (SELECT j.section AS k,"
@@ -189,10 +194,7 @@ byline_db_author_detail (BylineDb *self, const char *name, GError **error)
     " ORDER BY c.n DESC, s.fold LIMIT ?",
     "ii", id, (gint64) MAX_NAMES);
   detail->sections = read_counts (self, sections, error);
-  return detail->joined != NULL && detail->aliases != NULL && detail->publications != NULL &&
-             detail->sections != NULL
-           ? g_steal_pointer (&detail)
-           : NULL;
+  return detail->sections != NULL ? g_steal_pointer (&detail) : NULL;
 }
 
 /* --- Sections --- */
@@ -239,6 +241,8 @@ byline_db_section_detail (BylineDb *self, const char *name, GError **error)
     " WHERE m.section = ? AND m.distance = 0 ORDER BY s.fold LIMIT 50",
     "i", id);
   detail->aliases = read_aliases (self, aliases, detail->name, error);
+  if (detail->aliases == NULL)
+    return NULL;
   publications = _byline_db_query (
     self, error,
     "SELECT coalesce (p.name, p.own_name), p.key, c.n, c.u FROM (SELECT publication AS k,"
@@ -247,6 +251,8 @@ byline_db_section_detail (BylineDb *self, const char *name, GError **error)
     " GROUP BY publication) c JOIN publications p ON p.id = c.k ORDER BY c.n DESC, p.id LIMIT ?",
     "ii", id, (gint64) MAX_NAMES);
   detail->publications = read_counts (self, publications, error);
+  if (detail->publications == NULL)
+    return NULL;
   authors = _byline_db_query (
     self, error,
     "SELECT coalesce (a.label, a.name), NULL, c.n, c.u FROM (SELECT j.author AS k, count (*) AS n,"
@@ -256,7 +262,5 @@ byline_db_section_detail (BylineDb *self, const char *name, GError **error)
     " AND coalesce (a.hidden, 0) = 0 ORDER BY c.n DESC, a.fold LIMIT ?",
     "ii", id, (gint64) MAX_NAMES);
   detail->authors = read_counts (self, authors, error);
-  return detail->aliases != NULL && detail->publications != NULL && detail->authors != NULL
-           ? g_steal_pointer (&detail)
-           : NULL;
+  return detail->authors != NULL ? g_steal_pointer (&detail) : NULL;
 }

@@ -278,8 +278,9 @@ byline_db_get_publications (BylineDb *self, GError **error)
   publications = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
   statement = _byline_db_query (
     self, error, "SELECT " PUBLICATION_COLUMNS " FROM publications WHERE removed_at = 0", "");
-  feeds = byline_db_get_feeds_to_poll (self, 0, 0, error);
-  if (statement == NULL || feeds == NULL)
+  if (statement != NULL)
+    feeds = byline_db_get_feeds_to_poll (self, 0, 0, error);
+  if (feeds == NULL)
     return NULL;
   while (_byline_db_step (self, statement, &failure))
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "byline-db-details.h"
 #include "byline-db-open.h"
 #include "byline-db-private.h"
 #include "byline-db-subscriptions.h"
@@ -239,8 +240,7 @@ static void
 test_lacks_column (Fixture *self, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *drop = g_strdup_printf ("ALTER TABLE publications DROP COLUMN %s",
-                                           (const char *) data);
+  g_autofree char *drop = g_strdup_printf ("ALTER TABLE %s", (const char *) data);
   gint64 n_stories;
   gint64 feed = fixture_subscribe (self, "https://paper.example/feed", "https://paper.example/");
   g_autoptr (BylineCommitResult) result = fixture_commit (
@@ -261,6 +261,38 @@ test_lacks_column (Fixture *self, gconstpointer data)
   fixture_assert_list (self, NULL, NULL, NULL, FALSE, "Old sea");
 }
 
+/* What reads several things says of the first that fails why, and no more: an error that is set twice is a
+ * warning, and those are fatal here. */
+static void
+test_fails_once (Fixture *self, gconstpointer data)
+{
+  static const char break_tables[] =
+    "DROP TRIGGER stories_update; DROP TRIGGER story_authors_insert;"
+    "DROP TRIGGER story_authors_delete; DROP TRIGGER story_authors_update;"
+    "ALTER TABLE story_authors RENAME COLUMN is_read TO was_read;"
+    "ALTER TABLE feeds RENAME COLUMN ttl_minutes TO ttl;"
+    "ALTER TABLE publications RENAME COLUMN page_policy TO policy;"
+    "ALTER TABLE publications RENAME COLUMN own_name TO called";
+  gint64 feed = fixture_subscribe (self, "https://paper.example/feed", "https://paper.example/");
+  BylineArticle *article = fixture_article ("1", "https://paper.example/1", "Old sea", 1699980000);
+  g_autoptr (GError) error = NULL;
+
+  fixture_add_section (article, "China");
+  fixture_add_author (article, "Mara Lindqvist");
+  byline_commit_result_free (fixture_commit (self, feed, article, NULL));
+  g_assert_true (_byline_db_exec (self->db, break_tables, &error));
+  g_assert_no_error (error);
+
+  g_assert_null (byline_db_get_publications (self->db, &error));
+  g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);
+  g_clear_error (&error);
+  g_assert_null (byline_db_author_detail (self->db, "Mara Lindqvist", &error));
+  g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);
+  g_clear_error (&error);
+  g_assert_null (byline_db_section_detail (self->db, "China", &error));
+  g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -272,8 +304,10 @@ main (int argc, char **argv)
   ADD ("outdated", NULL, test_outdated);
   ADD ("outdated-alone", NULL, test_outdated_alone);
   ADD ("newer", NULL, test_newer);
-  ADD ("lacks-policy", "page_policy", test_lacks_column);
-  ADD ("lacks-own-name", "own_name", test_lacks_column);
+  ADD ("lacks-policy", "publications DROP COLUMN page_policy", test_lacks_column);
+  ADD ("lacks-own-name", "publications DROP COLUMN own_name", test_lacks_column);
+  ADD ("lacks-ttl", "feeds DROP COLUMN ttl_minutes", test_lacks_column);
+  ADD ("fails-once", NULL, test_fails_once);
   ADD ("no-database", NULL, test_no_database);
   return g_test_run ();
 }
