@@ -104,3 +104,12 @@ byline_headline_view_add_actions (GActionMap *map, BylineSettings *settings, Byl
   g_action_map_add_action (map, G_ACTION (density));
   add_order (map, settings, filters);
 }
+
+void
+byline_headline_view_remove_actions (GActionMap *map)
+{
+  g_return_if_fail (G_IS_ACTION_MAP (map));
+
+  g_action_map_remove_action (map, "headline-density");
+  g_action_map_remove_action (map, "headline-order");
+}

@@ -20,5 +20,13 @@ G_BEGIN_DECLS
 void byline_headline_view_add_actions (GActionMap *map,
                                        BylineSettings *settings,
                                        BylineFilters *filters);
+/**
+ * byline_headline_view_remove_actions:
+ * @map: the window's actions
+ *
+ * Removes what byline_headline_view_add_actions() added: the window goes. Who looks at its actions may keep them
+ * for longer, and they hold settings and filters.
+ */
+void byline_headline_view_remove_actions (GActionMap *map);
 
 G_END_DECLS

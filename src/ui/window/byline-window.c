@@ -332,6 +332,7 @@ byline_window_dispose (GObject *object)
   BylineWindow *self = BYLINE_WINDOW (object);
 
   byline_window_context_close (self->context);
+  byline_headline_view_remove_actions (G_ACTION_MAP (self));
   /* Nothing that the widgets do from here on is to reach the parts. */
   g_clear_object (&self->action_states);
   g_clear_object (&self->sidebar_updater);

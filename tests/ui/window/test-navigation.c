@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-document-river.h"
 #include "byline-document-view.h"
+#include "byline-headline-row.h"
 #include "byline-headlines-pane.h"
 #include "byline-reading-pane.h"
 #include "byline-reading-view.h"
@@ -325,6 +326,37 @@ test_narrow (NavigationFixture *fixture, gconstpointer data)
   g_assert_false (is_reading_alone (fixture));
 }
 
+static int
+get_row_height (NavigationFixture *fixture, BylineHeadlineDensity density)
+{
+  byline_headline_list_set_options (fixture->list, &(BylineHeadlineOptions){ .density = density });
+  fixture_run_ms (100);
+  return gtk_widget_get_height (test_find_widget (fixture->list, BYLINE_TYPE_HEADLINE_ROW));
+}
+
+/* Compact rows are one line of text high: what room the program's style gives a picture is not theirs. */
+static void
+test_density (NavigationFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "data", "style.css", NULL);
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (fixture->window));
+  int comfortable;
+  int compact;
+  int card;
+
+  gtk_css_provider_load_from_path (style, path);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  comfortable = get_row_height (fixture, BYLINE_HEADLINE_DENSITY_COMFORTABLE);
+  compact = get_row_height (fixture, BYLINE_HEADLINE_DENSITY_COMPACT);
+  card = get_row_height (fixture, BYLINE_HEADLINE_DENSITY_CARDS);
+  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (style));
+  g_assert_cmpint (comfortable, >=, 76);
+  g_assert_cmpint (compact, <, 40);
+  g_assert_cmpint (card, >, comfortable - 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -342,5 +374,6 @@ main (int argc, char **argv)
   ADD ("history", test_history, 1200);
   ADD ("focus", test_focus, 1200);
   ADD ("narrow", test_narrow, 600);
+  ADD ("density", test_density, 1200);
   return g_test_run ();
 }
