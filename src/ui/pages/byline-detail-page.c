@@ -7,6 +7,7 @@
 #include "byline-detail-head.h"
 #include "byline-detail-list.h"
 #include "byline-error-text.h"
+#include "byline-health-text.h"
 #include "byline-signal.h"
 #include "byline-thumbnail.h"
 
@@ -319,6 +320,29 @@ make_website_button (BylineDetailPage *self, const char *url)
   return button;
 }
 
+/* How often its feeds bring something new, all together. */
+static void
+add_frequency (GtkWidget *page, const BylinePublication *publication)
+{
+  double changes = 0;
+  g_autofree char *often = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < publication->feeds->len; i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (publication->feeds, i);
+
+      if (feed->change_gap > 0)
+        changes += 7.0 * 24 * 60 * 60 / (double) feed->change_gap;
+    }
+  often = byline_health_text_frequency (changes);
+  if (often == NULL)
+    return;
+  /* Translators: %s is "About 3 times a day" and the like */
+  text = g_strdup_printf (_ ("New stories: %s"), often);
+  gtk_box_append (GTK_BOX (page), byline_detail_label_new (text, "dim-label"));
+}
+
 /* What went wrong at the last poll of each of its feeds. */
 static void
 add_errors (GtkWidget *page, const BylinePublication *publication)
@@ -386,6 +410,7 @@ show_publication (BylineDetailPage *self)
   if (publication->home_page_url != NULL)
     gtk_box_append (GTK_BOX (head), make_website_button (self, publication->home_page_url));
   gtk_box_append (GTK_BOX (page), head);
+  add_frequency (page, publication);
   add_errors (page, publication);
   add_sections_and_authors (self, page);
   show_page (self, page);

@@ -80,8 +80,12 @@ byline_health_text_next (const BylineFeedHealth *health, gint64 now)
 char *
 byline_health_text_changes (const BylineFeedHealth *health)
 {
-  double changes = byline_feed_health_changes_a_week (health);
+  return byline_health_text_frequency (byline_feed_health_changes_a_week (health));
+}
 
+char *
+byline_health_text_frequency (double changes)
+{
   if (changes <= 0)
     return NULL;
   if (changes < 0.75)

@@ -32,6 +32,13 @@ char *byline_health_text_next (const BylineFeedHealth *health, gint64 now);
  */
 char *byline_health_text_changes (const BylineFeedHealth *health);
 /**
+ * byline_health_text_frequency:
+ * @changes: how often a week
+ *
+ * Returns: (transfer full) (nullable): the same in words; %NULL for never, or if it is not known
+ */
+char *byline_health_text_frequency (double changes);
+/**
  * byline_health_text_try:
  * @outcome: a try
  *

@@ -76,10 +76,13 @@ test_publication (PageFixture *fixture, gconstpointer data)
   BylineCounts *counts = window_fixture_count (&fixture->base);
   const BylinePublication *publication = counts->publications->pdata[0];
   const BylineSectionSummary *section = counts->sections->pdata[0];
+  BylineFeed *feed = publication->feeds->pdata[0];
 
+  feed->change_gap = 8 * 60 * 60;
   byline_detail_page_set_counts (BYLINE_DETAIL_PAGE (fixture->page), counts);
   byline_detail_page_show (BYLINE_DETAIL_PAGE (fixture->page), BYLINE_RULE_KIND_PUBLICATION,
                            publication->key, FALSE);
+  g_assert_nonnull (find (fixture, "New stories: About 3 times a day"));
   g_assert_nonnull (find (fixture, "PUBLICATION"));
   g_assert_nonnull (find (fixture, publication->name));
   choose (fixture, section->name);
