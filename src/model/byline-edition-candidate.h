@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @publication_key: (nullable): the lasting key of its publication
  * @portrait: (nullable): the address of its first author's portrait
  * @portrait_network: of the document that names the portrait
- * @beginning: (nullable): the beginning of its text; only of stories without a picture
+ * @beginning: (nullable): the beginning of its text; only of a lead without a picture
  *
  * A story that may stand on a front page, with what decides where. A value; not changed once made.
  */

@@ -46,6 +46,16 @@ count_group (BylineDb *db,
   group->n_more = n_stories > n_shown ? n_stories - n_shown : 0;
 }
 
+/* A lead without a picture begins with its text. */
+static void
+read_beginning (BylineDb *db, const BylineEdition *edition)
+{
+  BylineEditionCandidate *lead = edition->lead != NULL ? edition->lead->candidate : NULL;
+
+  if (lead != NULL && lead->story->picture_url == NULL && lead->beginning == NULL)
+    lead->beginning = byline_db_dup_beginning (db, lead->story->id);
+}
+
 static gpointer
 edition_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
@@ -56,6 +66,7 @@ edition_func (BylineDb *db, const BylineArguments *arguments, GError **error)
   if (candidates == NULL)
     return NULL;
   edition = byline_edition_new (candidates, arguments->filter, arguments->until);
+  read_beginning (db, edition);
   edition->n_stories = byline_db_count_stories (db, arguments->filter, &edition->n_unread, NULL);
   for (guint i = 0; i < edition->groups->len; i++)
     count_group (db, edition, arguments->filter, g_ptr_array_index (edition->groups, i));

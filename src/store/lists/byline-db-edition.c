@@ -92,11 +92,14 @@ carried_clear (gpointer data)
 /* How much of the text of a story without a picture the page may show, in characters. */
 #define BEGINNING_CHARS 600
 
-static char *
-dup_beginning (BylineDb *self, gint64 story_id)
+char *
+byline_db_dup_beginning (BylineDb *self, gint64 story_id)
 {
-  g_autofree char *body = _byline_db_dup_body (self, story_id);
+  g_autofree char *body = NULL;
 
+  g_return_val_if_fail (self != NULL, NULL);
+
+  body = _byline_db_dup_body (self, story_id);
   return body != NULL ? g_utf8_substring (body, 0, MIN (g_utf8_strlen (body, -1), BEGINNING_CHARS))
                       : NULL;
 }
@@ -124,8 +127,6 @@ read_details (BylineDb *self, Carried *carried, GError **error)
     carried->sketch = g_bytes_new (sqlite3_column_blob (row, 4),
                                    (gsize) sqlite3_column_bytes (row, 4));
   candidate->publication_key = _byline_column_text (row, 5);
-  if (candidate->story->picture_url == NULL)
-    candidate->beginning = dup_beginning (self, candidate->story->id);
   carried->title_fold = _byline_identity_fold (candidate->story->title);
   return TRUE;
 }

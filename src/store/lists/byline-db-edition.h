@@ -22,6 +22,18 @@ GPtrArray *byline_db_get_edition_candidates (BylineDb *self,
                                              GError **error);
 
 /**
+ * byline_db_dup_beginning:
+ * @self: a connection
+ * @story_id: a story's row
+ *
+ * Reads what a page shows of a story that leads without a picture. It is no part of the candidates: most of what these
+ * would cost is unpacking texts that nobody sees.
+ *
+ * Returns: (transfer full) (nullable): the beginning of its text; %NULL if there is none
+ */
+char *byline_db_dup_beginning (BylineDb *self, gint64 story_id);
+
+/**
  * byline_db_count_new:
  * @self: a connection
  * @filter: which stories
