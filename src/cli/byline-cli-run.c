@@ -87,6 +87,14 @@ static const CliCommand commands[] = {
     "when it asks for them. An address that is added or imported with both in it\n"
     "(https://user:password@example.org/feed) is kept the same way, without them.",
     cli_run_login },
+  { "access", "URL", "Show or set how the server of a feed is reached",
+    "URL is the address of a feed, subscribed to or not yet, or the id or the name of a\n"
+    "publication. A proxy and a user agent that are set count for all that is asked for\n"
+    "the publication: its feeds, stories' pages, pictures and icon. The cookie goes to the\n"
+    "publication's own hosts alone, and is not shown. They are kept in access.ini of the\n"
+    "profile, which only you can read; no export holds them. Without options, what is set\n"
+    "is shown.",
+    cli_run_access },
   { "account", "add URL|list|remove ACCOUNT|sync [ACCOUNT]|move PUBLICATION ACCOUNT",
     "Sync with a server that other devices use",
     "A server with the Google Reader API (FreshRSS, Miniflux, BazQux, The Old Reader)\n"

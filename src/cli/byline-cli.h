@@ -205,6 +205,7 @@ int cli_run_add (Cli *cli);
 int cli_run_remove (Cli *cli);
 int cli_run_feeds (Cli *cli);
 int cli_run_login (Cli *cli);
+int cli_run_access (Cli *cli);
 int cli_run_account (Cli *cli);
 int cli_run_import (Cli *cli);
 int cli_run_export (Cli *cli);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include "byline-config.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +20,11 @@ typedef enum {
 } BylineBodyDecoderState;
 
 /** The codings that are understood, for Accept-Encoding. */
+#if BYLINE_HAS_BROTLI
+#define BYLINE_BODY_DECODER_CODINGS "gzip, deflate, br"
+#else
 #define BYLINE_BODY_DECODER_CODINGS "gzip, deflate"
+#endif
 
 /**
  * _byline_body_decoder_new:

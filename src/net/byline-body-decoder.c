@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#if BYLINE_HAS_BROTLI
+#include "byline-brotli-decoder-private.h"
+#endif
+
 #define PLAIN_CHUNK (64 * 1024)
 /* A bomb makes a thousand bytes of one, a bomb in a bomb a million. */
 #define PACKED_CHUNK (16 * 1024)
@@ -17,6 +21,7 @@ typedef enum {
   CODING_NONE,
   CODING_GZIP,
   CODING_DEFLATE,
+  CODING_BROTLI,
   CODING_UNKNOWN, /* a compression, but none of ours */
 } Coding;
 
@@ -46,14 +51,16 @@ static Coding
 coding_of_name (const char *name)
 {
   static const char *const others[] = {
-    "br",   "brotli",       "bzip2",   "compress",   "dcb",  "dcz", "exi",
-    "lzma", "pack200-gzip", "x-bzip2", "x-compress", "zstd", "xz",
+    "bzip2",        "compress", "dcb",        "dcz",  "exi", "lzma",
+    "pack200-gzip", "x-bzip2",  "x-compress", "zstd", "xz",
   };
 
   if (g_str_equal (name, "gzip") || g_str_equal (name, "x-gzip"))
     return CODING_GZIP;
   if (g_str_equal (name, "deflate"))
     return CODING_DEFLATE;
+  if (g_str_equal (name, "br") || g_str_equal (name, "brotli"))
+    return BYLINE_HAS_BROTLI ? CODING_BROTLI : CODING_UNKNOWN;
   for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
     if (g_str_equal (name, others[i]))
       return CODING_UNKNOWN;
@@ -118,6 +125,16 @@ is_text (const guint8 *bytes, gsize length)
   return length == 0 || g_utf8_validate_len ((const char *) bytes, length - MIN (length, 4), NULL);
 }
 
+static GConverter *
+make_brotli_decoder (void)
+{
+#if BYLINE_HAS_BROTLI
+  return _byline_brotli_decoder_new ();
+#else
+  return NULL;
+#endif
+}
+
 /* Servers say "gzip" of what is not, or nothing of what is, and "deflate" of zlib's format (as RFC
  * 9110 has it) or of the bare one: the bytes are right. */
 static void
@@ -136,6 +153,8 @@ decide (Layer *self)
     self->coding = is_zlib ? CODING_DEFLATE : CODING_NONE;
   else if (self->announced != CODING_NONE && is_text (head, self->n_head))
     self->coding = CODING_NONE;
+  if (self->coding == CODING_BROTLI)
+    self->converter = make_brotli_decoder ();
   if (self->coding != CODING_GZIP && self->coding != CODING_DEFLATE)
     return;
 

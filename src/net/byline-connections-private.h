@@ -2,6 +2,7 @@
 #pragma once
 
 #include <libsoup/soup.h>
+#include "byline-access.h"
 #include "byline-network.h"
 #include "byline-session-auth-private.h"
 
@@ -18,11 +19,21 @@ void _byline_connections_free (BylineConnections *self);
 
 /**
  * Returns: (transfer none): what sends messages that may go where @from says. Those that must stay in
- * the open net have connections of their own.
+ * the open net have connections of their own, and so has each @proxy (nullable: the desktop's, if
+ * @by_proxy).
  */
 SoupSession *_byline_connections_get_soup (BylineConnections *self,
                                            BylineNetwork from,
-                                           gboolean by_proxy);
+                                           gboolean by_proxy,
+                                           const char *proxy);
+/** @database: (nullable): who vouches for servers, in the system's place. */
+void _byline_connections_set_tls_database (BylineConnections *self, GTlsDatabase *database);
+/** @accesses: (element-type BylineAccess): how publications' servers are reached. */
+void _byline_connections_set_accesses (BylineConnections *self, GPtrArray *accesses);
+/** Returns: (transfer none) (nullable): as byline_access_find(). */
+const BylineAccess *_byline_connections_find_access (BylineConnections *self,
+                                                     gint64 publication_id,
+                                                     const char *host);
 /** Returns: (transfer none): the logins. */
 BylineSessionAuth *_byline_connections_get_auth (BylineConnections *self);
 /** @host ("host:port") does not want to be asked before @when, in seconds since 1970. */

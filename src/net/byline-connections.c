@@ -8,6 +8,9 @@
 
 struct _BylineConnections {
   SoupSession *soups[N_NETWORKS][2]; /* by where they may go, by whether through a proxy */
+  GHashTable *proxied[N_NETWORKS];   /* address of a proxy -> SoupSession */
+  GTlsDatabase *tls_database;        /* nullable: the system's */
+  GPtrArray *accesses;               /* of BylineAccess */
   BylineSessionAuth *auth;
   GHashTable *not_before; /* "host:port" -> NotBefore */
 };
@@ -40,7 +43,9 @@ _byline_connections_new (void)
       self->soups[i][0] = make_soup_session ();
       soup_session_set_proxy_resolver (self->soups[i][0], NULL);
       self->soups[i][1] = make_soup_session ();
+      self->proxied[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
     }
+  self->accesses = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_access_free);
   self->auth = _byline_session_auth_new ();
   self->not_before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
@@ -53,16 +58,84 @@ _byline_connections_free (BylineConnections *self)
     {
       g_clear_object (&self->soups[i][0]);
       g_clear_object (&self->soups[i][1]);
+      g_clear_pointer (&self->proxied[i], g_hash_table_unref);
     }
+  g_clear_object (&self->tls_database);
+  g_clear_pointer (&self->accesses, g_ptr_array_unref);
   g_clear_pointer (&self->not_before, g_hash_table_unref);
   g_clear_pointer (&self->auth, _byline_session_auth_unref);
   g_free (self);
 }
 
-SoupSession *
-_byline_connections_get_soup (BylineConnections *self, BylineNetwork from, gboolean by_proxy)
+static SoupSession *
+get_proxied (BylineConnections *self, BylineNetwork from, const char *proxy)
 {
-  return self->soups[from][by_proxy ? 1 : 0];
+  SoupSession *soup = g_hash_table_lookup (self->proxied[from], proxy);
+  g_autoptr (GProxyResolver) resolver = NULL;
+
+  if (soup != NULL)
+    return soup;
+  resolver = g_simple_proxy_resolver_new (proxy, NULL);
+  soup = make_soup_session ();
+  soup_session_set_proxy_resolver (soup, resolver);
+  if (self->tls_database != NULL)
+    soup_session_set_tls_database (soup, self->tls_database);
+  g_hash_table_insert (self->proxied[from], g_strdup (proxy), soup);
+  return soup;
+}
+
+SoupSession *
+_byline_connections_get_soup (BylineConnections *self,
+                              BylineNetwork from,
+                              gboolean by_proxy,
+                              const char *proxy)
+{
+  return proxy != NULL ? get_proxied (self, from, proxy) : self->soups[from][by_proxy ? 1 : 0];
+}
+
+void
+_byline_connections_set_tls_database (BylineConnections *self, GTlsDatabase *database)
+{
+  g_set_object (&self->tls_database, database);
+  for (guint i = 0; i < N_NETWORKS; i++)
+    {
+      soup_session_set_tls_database (self->soups[i][0], database);
+      soup_session_set_tls_database (self->soups[i][1], database);
+      /* They are made anew with it; what is under way keeps its own. */
+      g_hash_table_remove_all (self->proxied[i]);
+    }
+}
+
+/* Returns: whether an access has this proxy. */
+static gboolean
+is_wanted (BylineConnections *self, const char *proxy)
+{
+  for (guint i = 0; i < self->accesses->len; i++)
+    if (g_strcmp0 (((BylineAccess *) g_ptr_array_index (self->accesses, i))->proxy, proxy) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_unwanted_cb (gpointer proxy, gpointer soup, gpointer user_data)
+{
+  return !is_wanted (user_data, proxy);
+}
+
+void
+_byline_connections_set_accesses (BylineConnections *self, GPtrArray *accesses)
+{
+  g_ptr_array_ref (accesses);
+  g_ptr_array_unref (self->accesses);
+  self->accesses = accesses;
+  for (guint i = 0; i < N_NETWORKS; i++)
+    g_hash_table_foreach_remove (self->proxied[i], is_unwanted_cb, self);
+}
+
+const BylineAccess *
+_byline_connections_find_access (BylineConnections *self, gint64 publication_id, const char *host)
+{
+  return self->accesses->len > 0 ? byline_access_find (self->accesses, publication_id, host) : NULL;
 }
 
 BylineSessionAuth *

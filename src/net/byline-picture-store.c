@@ -16,6 +16,8 @@ struct _BylinePictureStore {
   BylineSession *session;
   char *cache_dir;
   char *kept_dir;
+  BylinePictureReasonFunc reason_func; /* nullable */
+  gpointer reason_data;
   GHashTable *loads[BYLINE_NETWORK_PRIVATE + 1];    /* address -> Load: under way */
   GHashTable *failures[BYLINE_NETWORK_PRIVATE + 1]; /* address -> Failure */
 
@@ -277,6 +279,7 @@ load_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Load *self = user_data;
   BylinePictureStore *store = BYLINE_PICTURE_STORE (source);
+  BylineRequestReason why = { BYLINE_REQUEST_PURPOSE_PICTURE, 0, 0 };
   const GError *failure;
   g_autoptr (GError) error = NULL;
 
@@ -292,8 +295,10 @@ load_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       load_end (self, failure);
       return;
     }
-  byline_session_fetch_async (store->session, self->place->url, BYLINE_REQUEST_PICTURE, self->from,
-                              NULL, NULL, self->cancellable, load_fetched_cb, self);
+  if (store->reason_func != NULL)
+    why = store->reason_func (self->place->url, store->reason_data);
+  byline_session_fetch_for_async (store->session, self->place->url, BYLINE_REQUEST_PICTURE, &why,
+                                  self->from, NULL, NULL, self->cancellable, load_fetched_cb, self);
 }
 
 static Load *
@@ -330,6 +335,17 @@ waiter_cancelled_cb (GCancellable *cancellable, gpointer user_data)
       g_cancellable_cancel (load->cancellable);
     }
   return G_SOURCE_REMOVE;
+}
+
+void
+byline_picture_store_set_reason_func (BylinePictureStore *self,
+                                      BylinePictureReasonFunc func,
+                                      gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_PICTURE_STORE (self));
+
+  self->reason_func = func;
+  self->reason_data = user_data;
 }
 
 void

@@ -47,6 +47,29 @@ char *byline_picture_store_kept_path (const char *kept_dir, const char *url);
 void byline_picture_store_set_cache_limit (BylinePictureStore *self, gsize max_bytes);
 
 /**
+ * BylinePictureReasonFunc:
+ * @url: a picture's address
+ * @user_data: data
+ *
+ * Knows for whom a picture is asked for.
+ *
+ * Returns: why
+ */
+typedef BylineRequestReason (*BylinePictureReasonFunc) (const char *url, gpointer user_data);
+
+/**
+ * byline_picture_store_set_reason_func:
+ * @self: a picture store
+ * @func: (nullable) (scope forever): says why a picture is asked for; %NULL: nobody knows for whom
+ * @user_data: data for @func; it outlives @self, or @func is taken back
+ *
+ * Sets who knows whose a picture is.
+ */
+void byline_picture_store_set_reason_func (BylinePictureStore *self,
+                                           BylinePictureReasonFunc func,
+                                           gpointer user_data);
+
+/**
  * byline_picture_store_load_async:
  * @self: a picture store
  * @url: the picture's address

@@ -4,11 +4,12 @@
 #include "byline-address.h"
 #include "byline-body-decoder-private.h"
 #include "byline-clock.h"
-#include "byline-config.h"
-#include "byline-cookies-private.h"
 #include "byline-error.h"
 #include "byline-fetch-error-private.h"
 #include "byline-logged-request.h"
+#include "byline-request-guard-private.h"
+#include "byline-request-message-private.h"
+#include "byline-request-trail-private.h"
 #include "byline-resolver-private.h"
 #include "byline-response-private.h"
 #include "byline-session-auth-private.h"
@@ -16,13 +17,11 @@
 
 #include <string.h>
 
-#define MAX_REDIRECTS 10
 /* What is read of a body that nobody wants, so that the connection can be used again, or of what a server
  * says about an error. */
 #define MAX_DISCARDED (64 * 1024)
 #define DISCARD_SIZE (16 * 1024)
 
-#define USER_AGENT "Byline/" BYLINE_VERSION " (+https://github.com/bylinenews/byline)"
 /* Behind input, before drawing: a window that draws all the time (a spinner) must not starve the network. */
 #define READ_PRIORITY (G_PRIORITY_HIGH_IDLE + 10)
 
@@ -35,15 +34,6 @@ typedef enum {
   STOP_PRIVATE,
 } StopReason;
 
-/* What makes a request a call to an interface for programs; its fields are BylineCall's. */
-typedef struct {
-  char *method;
-  char *authorization_name; /* nullable */
-  char *authorization_value;
-  char *content_type; /* nullable */
-  GBytes *body;       /* nullable */
-} Call;
-
 struct _BylineRequest {
   const BylineRequestOwner *owner;
   GTask *task;
@@ -54,24 +44,13 @@ struct _BylineRequest {
   char *host;
   char *etag;
   char *last_modified;
-  Call *call; /* nullable */
+  BylineRequestCall *call; /* nullable */
 
-  BylineCookies *cookies;
-  guint n_answers_with_cookies; /* that set other ones than there were */
-  GHashTable *visited;          /* addresses that redirected -> Visit */
-  guint n_redirects;
-  gboolean all_permanent;
-  char *moved_url; /* nullable: where the permanent redirects led to, before others */
-  BylineNetwork moved_network;
-
-  BylineNetwork from; /* where it may go now: after a public address no more into the own */
-  BylineNetwork asked_network;
-  BylineNetwork network; /* of the last address that answered */
-  char *refused;         /* nullable: the private address that it will not ask */
-  char *leader;          /* nullable: the host that led to that */
-  char *unprotected_by;  /* nullable: the host that led from https to http */
-  gboolean is_guarded;   /* its host's name, in the resolver */
-  gboolean by_proxy;
+  BylineRequestTrail *trail;
+  BylineRequestGuard *guard;
+  BylineNetwork moved_network; /* of where it has moved for good */
+  char *unprotected_by;        /* nullable: the host that led from https to http */
+  char *proxy;                 /* nullable: the publication's own */
 
   gsize max_bytes;
   gint64 time_left; /* of the whole answer, in µs; does not run while it is queued */
@@ -93,23 +72,6 @@ struct _BylineRequest {
   gboolean is_refused; /* the status is an error's; the body is the server's words about it */
 };
 
-/* How often an address redirected, and what it knew of us then. */
-typedef struct {
-  guint n_times;
-  guint n_answers_with_cookies;
-} Visit;
-
-static void
-call_free (Call *call)
-{
-  g_free (call->method);
-  g_free (call->authorization_name);
-  g_free (call->authorization_value);
-  g_free (call->content_type);
-  g_clear_pointer (&call->body, g_bytes_unref);
-  g_free (call);
-}
-
 static void
 clear_source (GSource **source)
 {
@@ -121,22 +83,13 @@ clear_source (GSource **source)
 }
 
 static void
-set_guarded (BylineRequest *self, gboolean is_guarded)
-{
-  if (self->is_guarded == is_guarded)
-    return;
-  self->is_guarded = is_guarded;
-  if (is_guarded)
-    _byline_resolver_guard (g_uri_get_host (self->uri));
-  else
-    _byline_resolver_unguard (g_uri_get_host (self->uri));
-}
-
-static void
 clear_message (BylineRequest *self)
 {
   if (self->message != NULL)
-    g_signal_handlers_disconnect_by_data (self->message, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->message, self);
+      _byline_request_guard_end (self->guard, self->message);
+    }
   g_clear_object (&self->stream);
   g_clear_object (&self->message);
   g_clear_pointer (&self->body, _byline_body_decoder_free);
@@ -150,21 +103,18 @@ _byline_request_free (BylineRequest *self)
   clear_source (&self->cancelled);
   clear_source (&self->stopping);
   clear_message (self);
-  set_guarded (self, FALSE);
+  g_clear_pointer (&self->guard, _byline_request_guard_free);
+  g_clear_pointer (&self->trail, _byline_request_trail_free);
   g_clear_object (&self->stop);
   g_clear_object (&self->task);
-  g_clear_pointer (&self->call, call_free);
+  g_clear_pointer (&self->call, _byline_request_call_free);
   g_clear_pointer (&self->uri, g_uri_unref);
-  g_clear_pointer (&self->cookies, _byline_cookies_free);
-  g_clear_pointer (&self->visited, g_hash_table_unref);
   g_clear_pointer (&self->url, g_free);
   g_clear_pointer (&self->host, g_free);
   g_clear_pointer (&self->etag, g_free);
   g_clear_pointer (&self->last_modified, g_free);
-  g_clear_pointer (&self->refused, g_free);
-  g_clear_pointer (&self->leader, g_free);
   g_clear_pointer (&self->unprotected_by, g_free);
-  g_clear_pointer (&self->moved_url, g_free);
+  g_clear_pointer (&self->proxy, g_free);
   g_free (self);
 }
 
@@ -209,21 +159,7 @@ private_error (BylineRequest *self)
 {
   g_autofree char *host = _byline_fetch_host_name (self->uri);
 
-  if (self->leader != NULL)
-    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PRIVATE,
-                        "%s leads into your own network (%s); Byline does not follow it",
-                        self->leader, self->refused);
-  /* The feed's own address, or what a document says is a feed. */
-  if (self->kind == BYLINE_REQUEST_FEED)
-    return g_error_new (
-      BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PRIVATE,
-      "%s leads into your own network now (%s); Byline does not follow it. If that "
-      "is right, remove the subscription and add it again",
-      host, self->refused);
-  return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PRIVATE,
-                      "%s is in your own network (%s), where nothing outside may lead; Byline does "
-                      "not ask it",
-                      host, self->refused);
+  return _byline_request_guard_explain (self->guard, host, self->kind == BYLINE_REQUEST_FEED);
 }
 
 static GError *
@@ -259,10 +195,8 @@ end_with_cause (BylineRequest *self, const GError *cause)
 {
   g_autofree char *host = _byline_fetch_host_name (self->uri);
 
-  /* What the filter left out is why there was no address to connect to. */
-  if (self->reason == STOP_NOT && self->is_guarded && self->stream == NULL && self->refused == NULL)
-    self->refused = _byline_resolver_dup_refused (g_uri_get_host (self->uri));
-  if (self->reason == STOP_NOT && self->refused != NULL)
+  if (self->reason == STOP_NOT && self->stream == NULL &&
+      _byline_request_guard_was_cause (self->guard))
     self->reason = STOP_PRIVATE;
   if (self->reason != STOP_NOT || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     end_with_error (self, stop_error (self));
@@ -374,33 +308,6 @@ is_unprotected (GUri *from, GUri *to)
          g_str_equal (g_uri_get_scheme (to), "http");
 }
 
-/* A check sets a cookie and leads back to where one came from, or an address leads to itself and
- * answers the second time: that is no circle yet. */
-static gboolean
-is_circle (BylineRequest *self, const char *url)
-{
-  const Visit *visit = g_hash_table_lookup (self->visited, url);
-
-  return visit != NULL && visit->n_times > 1 &&
-         visit->n_answers_with_cookies == self->n_answers_with_cookies;
-}
-
-static void
-note_visit (BylineRequest *self, const char *url)
-{
-  Visit *visit = g_hash_table_lookup (self->visited, url);
-
-  if (visit == NULL)
-    {
-      visit = g_new0 (Visit, 1);
-      g_hash_table_insert (self->visited, g_strdup (url), visit);
-    }
-  visit->n_times++;
-  visit->n_answers_with_cookies = self->n_answers_with_cookies;
-  if (_byline_cookies_take (self->cookies, self->message))
-    self->n_answers_with_cookies++;
-}
-
 /* What is sent, and who sends it, is meant for the one server that the user gave. */
 static void
 refuse_redirect (BylineRequest *self)
@@ -425,6 +332,8 @@ follow_redirect (BylineRequest *self)
   g_autofree char *here = g_uri_to_string (self->uri);
   g_autofree char *url = byline_url_resolve (here, location);
   g_autoptr (GUri) uri = _byline_request_parse_url (url);
+  g_autofree char *there = uri != NULL ? g_uri_to_string (uri) : NULL;
+  g_autofree char *host = _byline_fetch_host_name (self->uri);
   g_autofree char *old_host = NULL;
 
   if (uri == NULL)
@@ -432,36 +341,30 @@ follow_redirect (BylineRequest *self)
       set_redirect_error (self, "{host} leads to an address that is not on the web");
       return;
     }
-  note_visit (self, here);
-  g_free (here);
-  here = g_uri_to_string (uri);
-  if (is_circle (self, here))
+  switch (_byline_request_trail_step (self->trail, self->message, here, there))
     {
+    case BYLINE_REQUEST_TRAIL_CIRCLE:
       set_redirect_error (self, "{host} redirects in a circle");
       return;
-    }
-  if (++self->n_redirects > MAX_REDIRECTS)
-    {
+    case BYLINE_REQUEST_TRAIL_TOO_LONG:
       set_redirect_error (self, "{host} redirects too many times");
       return;
+    case BYLINE_REQUEST_TRAIL_GOES_ON:
+      break;
     }
 
   tell (self, url, NULL);
-  self->all_permanent = self->all_permanent && is_permanent (status);
-  /* Whoever stands between may have sent the answer that comes now: it changes nothing for good. */
+  /* Whoever stands between may have sent the answer that comes now: it changes nothing for good, and
+   * what was set where nobody listens is not said where anybody may. */
   if (is_unprotected (self->uri, uri))
     {
-      self->all_permanent = FALSE;
-      /* What was set where nobody listens is not said where anybody may. */
-      _byline_cookies_forget (self->cookies);
+      _byline_request_trail_lose_protection (self->trail);
       if (self->unprotected_by == NULL)
-        self->unprotected_by = _byline_fetch_host_name (self->uri);
+        self->unprotected_by = g_strdup (host);
     }
-  self->from = byline_network_join (self->from, self->network);
-  g_free (self->leader);
-  self->leader = _byline_fetch_host_name (self->uri);
+  _byline_request_trail_follow (self->trail, url, is_permanent (status));
+  _byline_request_guard_leave (self->guard, host);
   clear_message (self);
-  set_guarded (self, FALSE);
   pause_timer (self);
   self->running = FALSE;
   old_host = g_steal_pointer (&self->host);
@@ -470,11 +373,6 @@ follow_redirect (BylineRequest *self)
   self->host = _byline_request_host_key (self->uri);
   g_clear_pointer (&self->url, g_free);
   self->url = g_steal_pointer (&url);
-  if (self->all_permanent)
-    {
-      g_free (self->moved_url);
-      self->moved_url = g_strdup (self->url);
-    }
   /* A login goes by the origin of each message (byline-session-auth.c), so none goes along. */
   self->owner->redirected (self, old_host, self->owner->user_data);
 }
@@ -509,12 +407,12 @@ make_response (BylineRequest *self)
 {
   BylineResponse *response = _byline_response_new (self->message, self->url);
 
-  response->moved_url = g_strdup (self->moved_url);
+  response->moved_url = g_strdup (_byline_request_trail_get_moved_url (self->trail));
   response->moved_network = self->moved_network;
   response->n_bytes = self->body != NULL ? (gint64) _byline_body_decoder_get_n_raw (self->body) : 0;
   response->milliseconds = (guint) (self->duration / 1000);
-  response->network = self->network;
-  response->asked_network = self->asked_network;
+  response->network = _byline_request_guard_get_network (self->guard);
+  response->asked_network = _byline_request_guard_get_asked (self->guard);
   response->unprotected_by = g_strdup (self->unprotected_by);
   return response;
 }
@@ -748,36 +646,6 @@ begin_body (BylineRequest *self)
   read_more (self);
 }
 
-/* Returns: (transfer full) (nullable): the address at the other end of @message's connection; of a
- * proxy it says nothing. */
-static GInetAddress *
-remote_address (SoupMessage *message)
-{
-  GSocketAddress *remote = soup_message_get_remote_address (message);
-
-  if (!G_IS_INET_SOCKET_ADDRESS (remote) || G_IS_PROXY_ADDRESS (remote))
-    return NULL;
-  return g_object_ref (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)));
-}
-
-/* Says where the answer comes from. */
-static void
-note_network (BylineRequest *self)
-{
-  g_autoptr (GInetAddress) address = NULL;
-
-  if (self->by_proxy)
-    address = byline_address_from_host (g_uri_get_host (self->uri));
-  else
-    address = remote_address (self->message);
-  self->network = address != NULL && byline_address_is_private (address) ? BYLINE_NETWORK_PRIVATE
-                                                                         : BYLINE_NETWORK_PUBLIC;
-  if (self->n_redirects == 0)
-    self->asked_network = self->network;
-  if (self->all_permanent)
-    self->moved_network = self->network;
-}
-
 static void
 send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -792,7 +660,10 @@ send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->stream = g_steal_pointer (&stream);
-  note_network (self);
+  _byline_request_guard_note_answer (self->guard, self->message,
+                                     _byline_request_trail_get_length (self->trail) == 0);
+  if (_byline_request_trail_is_permanent (self->trail))
+    self->moved_network = _byline_request_guard_get_network (self->guard);
   if (self->reason != STOP_NOT)
     end_with_error (self, stop_error (self));
   else
@@ -801,114 +672,37 @@ send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* --- Sending --- */
 
-static const char *
-accept_for_kind (BylineRequestKind kind)
-{
-  switch (kind)
-    {
-    case BYLINE_REQUEST_FEED:
-      return "application/atom+xml, application/rss+xml, application/feed+json, "
-             "application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, "
-             "application/json;q=0.7, text/html;q=0.5, */*;q=0.1";
-    case BYLINE_REQUEST_PICTURE:
-      return "image/webp, image/png, image/jpeg, image/gif, image/svg+xml, image/bmp;q=0.5, "
-             "image/vnd.microsoft.icon;q=0.5, image/x-icon;q=0.5";
-    case BYLINE_REQUEST_PAGE:
-      break;
-    }
-  return "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.1";
-}
-
-/* Stops the request if @address is private and it must stay in the open net.
- * Returns: TRUE if it is. */
-static gboolean
-refuse_private (BylineRequest *self, GInetAddress *address)
-{
-  if (self->from == BYLINE_NETWORK_PRIVATE || address == NULL ||
-      !byline_address_is_private (address))
-    return FALSE;
-  if (self->refused == NULL)
-    self->refused = g_inet_address_to_string (address);
-  return TRUE;
-}
-
-/* The resolver's filter and the look at what is spelled out let no private address come here. Should
- * one come all the same, its socket is closed before it is connected. */
-static void
-network_event_cb (SoupMessage *message,
-                  GSocketClientEvent event,
-                  GIOStream *connection,
-                  BylineRequest *self)
-{
-  g_autoptr (GSocketAddress) remote = NULL;
-
-  if (event != G_SOCKET_CLIENT_CONNECTING || !G_IS_SOCKET_CONNECTION (connection))
-    return;
-  remote = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
-  if (!G_IS_INET_SOCKET_ADDRESS (remote) || G_IS_PROXY_ADDRESS (remote))
-    return;
-  if (refuse_private (self, g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote))))
-    g_socket_close (g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)), NULL);
-}
-
 /* Nothing has been written yet; the connection may be one that was there. */
 static void
 starting_cb (SoupMessage *message, BylineRequest *self)
 {
-  g_autoptr (GInetAddress) address = self->by_proxy ? NULL : remote_address (message);
-
-  if (refuse_private (self, address))
+  if (_byline_request_guard_refuses_message (self->guard, message))
     stop (self, STOP_PRIVATE);
 }
 
-static void
-add_call (SoupMessage *message, const Call *call)
+/* Returns: (transfer none) (nullable): how the publication's server is to be reached. An account's own
+ * server is none. */
+static const BylineAccess *
+find_access (BylineRequest *self)
 {
-  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
-
-  soup_message_headers_replace (headers, "Accept", "application/json, text/plain;q=0.8, */*;q=0.1");
-  if (call->authorization_name != NULL)
-    soup_message_headers_replace (headers, call->authorization_name, call->authorization_value);
-  if (call->body != NULL)
-    soup_message_set_request_body_from_bytes (message, call->content_type, call->body);
-  soup_message_add_flags (message, SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
-}
-
-/* "Not modified" ends with its headers. libsoup (3.2) takes one without Content-Length for one that ends
- * with its connection, and would not use that again. */
-static void
-got_headers_cb (SoupMessage *message, BylineRequest *self)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
-
-  if (soup_message_get_status (message) == SOUP_STATUS_NOT_MODIFIED &&
-      soup_message_headers_get_encoding (headers) == SOUP_ENCODING_EOF)
-    soup_message_headers_set_encoding (headers, SOUP_ENCODING_NONE);
+  return self->call == NULL ? _byline_connections_find_access (self->owner->connections,
+                                                               self->reason_why.publication_id,
+                                                               g_uri_get_host (self->uri))
+                            : NULL;
 }
 
 static SoupMessage *
 make_message (BylineRequest *self)
 {
-  const char *method = self->call != NULL ? self->call->method : SOUP_METHOD_GET;
-  SoupMessage *message = soup_message_new_from_uri (method, self->uri);
-  SoupMessageHeaders *headers = soup_message_get_request_headers (message);
+  const BylineAccess *access = find_access (self);
+  SoupMessage *message = _byline_request_message_new (self->uri, self->kind, self->etag,
+                                                      self->last_modified, self->call, access);
 
-  g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), self);
   g_signal_connect (message, "starting", G_CALLBACK (starting_cb), self);
-  g_signal_connect (message, "got-headers", G_CALLBACK (got_headers_cb), self);
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  soup_message_headers_replace (headers, "User-Agent", USER_AGENT);
-  soup_message_headers_replace (headers, "Accept", accept_for_kind (self->kind));
-  soup_message_headers_replace (headers, "Accept-Encoding", BYLINE_BODY_DECODER_CODINGS);
-  /* Behind a redirect the validators are as good: they were given for what stands at its end. */
-  if (self->etag != NULL)
-    soup_message_headers_replace (headers, "If-None-Match", self->etag);
-  if (self->last_modified != NULL)
-    soup_message_headers_replace (headers, "If-Modified-Since", self->last_modified);
-  _byline_cookies_send (self->cookies, message);
-  if (self->call != NULL)
-    add_call (message, self->call);
-  else
+  _byline_request_trail_send_cookies (self->trail, message);
+  if (self->unprotected_by == NULL)
+    _byline_request_message_add_cookie (message, access);
+  if (self->call == NULL)
     _byline_session_auth_watch (_byline_connections_get_auth (self->owner->connections), message);
   return message;
 }
@@ -916,20 +710,22 @@ make_message (BylineRequest *self)
 gboolean
 _byline_request_excludes (BylineRequest *self, BylineRequest *other)
 {
-  return self->from != other->from &&
+  return _byline_request_guard_get_from (self->guard) !=
+           _byline_request_guard_get_from (other->guard) &&
          _byline_resolver_is_same_name (g_uri_get_host (self->uri), g_uri_get_host (other->uri));
 }
 
 static void
 send (BylineRequest *self)
 {
-  SoupSession *soup = _byline_connections_get_soup (self->owner->connections, self->from,
-                                                    self->by_proxy);
+  SoupSession *soup = _byline_connections_get_soup (
+    self->owner->connections, _byline_request_guard_get_from (self->guard),
+    _byline_request_guard_get_by_proxy (self->guard), self->proxy);
 
   self->message = make_message (self);
   self->sent = g_get_monotonic_time ();
   self->sent_at = byline_clock_now ();
-  set_guarded (self, self->from == BYLINE_NETWORK_PUBLIC);
+  _byline_request_guard_begin (self->guard, self->message, g_uri_get_host (self->uri));
   /* With another priority than its queue's, libsoup begins again on another connection before it has
    * heard that the first one was reset, and takes the one for the other. */
   soup_session_send_async (soup, self->message, G_PRIORITY_DEFAULT, self->stop, send_cb, self);
@@ -948,7 +744,8 @@ proxies_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   /* Where it is not known it is not guessed. */
   for (guint i = 0; proxies != NULL && proxies[i] != NULL; i++)
-    self->by_proxy = self->by_proxy || !g_str_equal (proxies[i], "direct://");
+    if (!g_str_equal (proxies[i], "direct://"))
+      _byline_request_guard_set_by_proxy (self->guard, TRUE);
   send (self);
 }
 
@@ -956,10 +753,19 @@ proxies_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 ask_for_proxies (BylineRequest *self)
 {
+  const BylineAccess *access = find_access (self);
   GProxyResolver *resolver;
   g_autofree char *url = NULL;
 
-  self->by_proxy = FALSE;
+  g_clear_pointer (&self->proxy, g_free);
+  self->proxy = access != NULL ? g_strdup (access->proxy) : NULL;
+  _byline_request_guard_set_by_proxy (self->guard, self->proxy != NULL);
+  /* What is set for a publication counts, wherever its server is. */
+  if (self->proxy != NULL)
+    {
+      send (self);
+      return;
+    }
   /* This machine's own servers are never behind one. */
   if (_byline_request_host_is_loopback (g_uri_get_host (self->uri)))
     {
@@ -976,7 +782,7 @@ _byline_request_start (BylineRequest *self)
 {
   g_autoptr (GInetAddress) address = byline_address_from_host (g_uri_get_host (self->uri));
 
-  if (refuse_private (self, address))
+  if (_byline_request_guard_refuses (self->guard, address))
     {
       end_with_error (self, private_error (self));
       return;
@@ -1024,7 +830,6 @@ _byline_request_new (const BylineRequestOwner *owner,
   self->task = task;
   self->kind = kind;
   self->reason_why = *reason;
-  self->from = from;
   self->uri = g_steal_pointer (&uri);
   /* As it was given, but for a user name in it. */
   self->url = strchr (url, '@') != NULL ? byline_url_resolve (NULL, url) : g_strdup (url);
@@ -1033,9 +838,8 @@ _byline_request_new (const BylineRequestOwner *owner,
   self->host = _byline_request_host_key (self->uri);
   self->etag = g_strdup (etag);
   self->last_modified = g_strdup (last_modified);
-  self->cookies = _byline_cookies_new ();
-  self->visited = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->all_permanent = TRUE;
+  self->trail = _byline_request_trail_new ();
+  self->guard = _byline_request_guard_new (from);
   self->stop = g_cancellable_new ();
   if (g_task_get_cancellable (task) != NULL)
     {
@@ -1049,19 +853,7 @@ _byline_request_new (const BylineRequestOwner *owner,
 void
 _byline_request_set_call (BylineRequest *self, const BylineCall *call)
 {
-  Call *copy = g_new0 (Call, 1);
-  const char *colon = call->authorization != NULL ? strstr (call->authorization, ": ") : NULL;
-
-  copy->method = g_strdup (call->method);
-  copy->content_type = g_strdup (call->content_type);
-  copy->body = call->body != NULL ? g_bytes_ref (call->body) : NULL;
-  if (colon != NULL)
-    {
-      copy->authorization_name = g_strndup (call->authorization,
-                                            (gsize) (colon - call->authorization));
-      copy->authorization_value = g_strdup (colon + 2);
-    }
-  self->call = copy;
+  self->call = _byline_request_call_new (call);
 }
 
 void

@@ -296,10 +296,16 @@ byline_session_set_tls_database (BylineSession *self, GTlsDatabase *database)
 {
   g_return_if_fail (BYLINE_IS_SESSION (self));
 
-  for (guint network = 0; network < N_NETWORKS; network++)
-    for (guint by_proxy = 0; by_proxy < 2; by_proxy++)
-      soup_session_set_tls_database (
-        _byline_connections_get_soup (self->connections, network, by_proxy != 0), database);
+  _byline_connections_set_tls_database (self->connections, database);
+}
+
+void
+byline_session_set_accesses (BylineSession *self, GPtrArray *accesses)
+{
+  g_return_if_fail (BYLINE_IS_SESSION (self));
+  g_return_if_fail (accesses != NULL);
+
+  _byline_connections_set_accesses (self->connections, accesses);
 }
 
 void
@@ -328,7 +334,7 @@ byline_session_set_concurrency (BylineSession *self, guint max_per_host, guint m
 static SoupSession *
 get_own_soup (BylineSession *self)
 {
-  return _byline_connections_get_soup (self->connections, BYLINE_NETWORK_PRIVATE, FALSE);
+  return _byline_connections_get_soup (self->connections, BYLINE_NETWORK_PRIVATE, FALSE, NULL);
 }
 
 void

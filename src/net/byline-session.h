@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include "byline-access.h"
 #include "byline-logged-request.h"
 #include "byline-login.h"
 #include "byline-network.h"
@@ -243,6 +244,17 @@ guint byline_session_error_get_status (const GError *error);
  * Sets who knows logins. A user name and a password in an address itself are never sent.
  */
 void byline_session_set_login_provider (BylineSession *self, BylineLoginProvider *provider);
+
+/**
+ * byline_session_set_accesses:
+ * @self: a session
+ * @accesses: (element-type BylineAccess): how the servers of publications are reached; not changed
+ *   afterwards
+ *
+ * Sets whose requests go through which proxy, under which name, with which cookie. What is under way is
+ * not changed.
+ */
+void byline_session_set_accesses (BylineSession *self, GPtrArray *accesses);
 
 /**
  * byline_session_set_tls_database:

@@ -4,6 +4,7 @@
 import email.utils
 import gzip
 import http.server
+import os
 import threading
 import unittest
 
@@ -460,6 +461,96 @@ class Ledger(MannersCase):
         self.assertFalse(health["lost"])
         out = self.at(26, "feeds", "--health", "1").out
         self.assertIn("Closed", out)
+
+
+class Access(MannersCase):
+    """A proxy, a user agent and a cookie of a publication's own."""
+
+    def test_user_agent_and_cookie(self):
+        self.serve("/feed.xml", feed("1"))
+        self.add()
+        self.assert_done(self.at(1, "access", self.base + "/feed.xml", "--user-agent", "Reader/1.0", "--cookie", "-",
+                                 stdin=b"session=secret\n"))
+        self.at(2, "refresh")
+        self.assertEqual((self.sent("User-Agent"), self.sent("Cookie")), ("Reader/1.0", "session=secret"))
+        shown = self.at(2, "access", "1", "--json")
+        self.assertEqual(shown.json(), {"feed": self.base + "/feed.xml", "user_agent": "Reader/1.0", "cookie": True})
+        path = os.path.join(self.profile, "data", "access.ini")
+        if not os.path.exists(path):
+            path = next(os.path.join(folder, "access.ini") for folder, _, files in os.walk(self.profile) if "access.ini" in files)
+        self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+        for folder, _, files in os.walk(self.profile):
+            for name in files:
+                with open(os.path.join(folder, name), "rb") as file:
+                    self.assertEqual(b"session=secret" in file.read(), name == "access.ini", name)
+        # A page of it, on its host; no other publication's feed there.
+        self.serve("/story-1", "<title>Story 1</title><article><h1>Story 1</h1>" + "<p>Words of the story, and some more.</p>" * 9 + "</article>")
+        self.at(3, "show", "1", "--fetch")
+        self.assertEqual((self.paths(), self.sent("Cookie")), (["/story-1"], "session=secret"))
+        self.assert_done(self.at(4, "access", "1", "--clear"))
+        self.assertFalse(os.path.exists(path))
+        self.at(6, "refresh")
+        self.assertEqual(self.sent("Cookie"), None)
+        self.assertTrue(self.sent("User-Agent").startswith("Byline/"))
+
+    def test_before_it_is_added(self):
+        """What a server lets in only with a cookie can be added."""
+        self.server.routes["/feed.xml"] = lambda headers, n: ((200, {}, feed("1")) if headers.get("Cookie") == "a=b" else (403, {}, "No"))
+        self.assertEqual(self.at(0, "add", self.base + "/feed.xml").code, 1)
+        self.assert_done(self.at(0, "access", self.base + "/feed.xml", "--cookie", "a=b"))
+        self.add()
+        self.at(2, "refresh")
+        self.assertEqual(self.sent("Cookie"), "a=b")
+
+    def test_proxy(self):
+        """What goes through a proxy asks it, and nothing past it."""
+        self.serve("/feed.xml", feed("1"))
+        self.add()
+        proxy = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        proxy.daemon_threads = True
+        proxy.base, proxy.asked, proxy.connections = self.base, [], 0
+        proxy.routes = {self.base + "/feed.xml": (200, {}, feed("1", "2"))}
+        threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        address = "http://127.0.0.1:%d" % proxy.server_port
+        self.assert_done(self.at(1, "access", "1", "--proxy", address))
+        self.at(2, "refresh")
+        self.assertEqual(([path for path, _ in proxy.asked], self.paths()), ([self.base + "/feed.xml"], []))
+        proxy.shutdown()
+        proxy.server_close()
+        self.at(4, "refresh")
+        self.assertEqual(self.paths(), [])
+        for wrong in ("nonsense", "ftp://host", "http://"):
+            self.assertEqual(self.at(4, "access", "1", "--proxy", wrong).code, 2)
+        self.assertEqual(self.at(4, "access", "1", "--cookie", "a=b\nX: y").code, 2)
+
+
+class Offline(MannersCase):
+    """Taking everything along: what is asked for, once."""
+
+    def test_take_along(self):
+        picture = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+                                "1f15c4890000000a49444154789c6300010000050001"
+                                "0d0a2db40000000049454e44ae426082")
+        page = ("<title>Story %s</title><article><h1>Story %s</h1>" + "<p>Words of the story, and some more of them.</p>" * 9 +
+                "<figure><img src=/picture-%s.png width=800 height=600><figcaption>A boat.</figcaption></figure></article>")
+        self.serve("/feed.xml", feed("1", "2", "3"))
+        for story in "123":
+            self.serve("/story-" + story, page.replace("%s", story))
+            self.serve("/picture-%s.png" % story, picture, Content_Type="image/png")
+        self.serve("/picture-3.png", "No", status=404)
+        self.add()
+        taken = self.at(1, "offline", "--json")
+        self.assert_done(taken)
+        self.assertEqual(taken.json(), {"stories": 3, "pages": 3, "pictures": 2, "failed": 1})
+        self.assertIn("1 pages and pictures could not be loaded", taken.err)
+        self.assertEqual(sorted(self.paths()), ["/picture-1.png", "/picture-2.png", "/picture-3.png", "/story-1", "/story-2", "/story-3"])
+        # Each stands in the ledger, with the story that it is for.
+        log = {line["url"].replace(self.base, ""): line for line in self.at(1, "requests", "--json").lines()}
+        self.assertEqual((log["/picture-1.png"]["purpose"], log["/picture-1.png"]["story"]), ("picture", "Story 1"))
+        self.assertEqual((log["/story-2"]["purpose"], log["/story-2"]["story"]), ("page", "Story 2"))
+        # The second time only what is missing is asked for.
+        self.at(2, "offline")
+        self.assertEqual(self.paths(), ["/picture-3.png"])
 
 
 if __name__ == "__main__":

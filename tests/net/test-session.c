@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "byline-clock.h"
+#include "byline-config.h"
 #include "byline-error.h"
 #include "net-fixture.h"
 
@@ -286,6 +287,47 @@ test_codings (NetFixture *self, gconstpointer data)
         g_assert_true (g_bytes_equal (result.response->body, plain));
       }
 }
+
+#if BYLINE_HAS_BROTLI
+/* 300,000 times "a", packed by brotli(1) as it does by itself. */
+static const guint8 many_letters[] = { 0x5b, 0xdf, 0x93, 0x84, 0x5f, 0x22, 0x2c,
+                                       0x1e, 0x0b, 0x04, 0x32, 0x17, 0x09, 0x00 };
+
+static void
+brotli_cb (SoupServer *server,
+           SoupServerMessage *message,
+           const char *path,
+           GHashTable *query,
+           gpointer data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+  gsize length = sizeof many_letters - (g_str_equal (path, "/cut") ? 3 : 0);
+
+  soup_server_message_set_status (message, 200, NULL);
+  soup_message_headers_replace (headers, "Content-Encoding", "br");
+  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC,
+                            many_letters, length);
+}
+
+static void
+test_brotli (NetFixture *self, gconstpointer data)
+{
+  g_auto (NetResult) result = { 0 };
+  g_autofree char *text = g_strnfill (300000, 'a');
+
+  net_fixture_handle (self, "/", brotli_cb, NULL);
+  net_fetch (self, self->base, "/whole", BYLINE_REQUEST_PAGE, &result);
+  g_assert_no_error (result.error);
+  g_assert_cmpmem (g_bytes_get_data (result.response->body, NULL),
+                   g_bytes_get_size (result.response->body), text, 300000);
+  net_fetch (self, self->base, "/cut", BYLINE_REQUEST_PAGE, &result);
+  g_assert_error (result.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TRUNCATED);
+  /* A bomb. So few bytes are looked at when all are there. */
+  byline_session_set_limits (self->session, 100000, 0);
+  net_fetch (self, self->base, "/whole", BYLINE_REQUEST_PAGE, &result);
+  g_assert_nonnull (result.error);
+}
+#endif
 
 /* A path of the misbehaving server and what comes of it. */
 typedef struct {
@@ -709,6 +751,9 @@ main (int argc, char *argv[])
   ADD ("not-modified", test_not_modified, NULL);
   ADD ("gzip", test_gzip, NULL);
   ADD ("codings", test_codings, NULL);
+#if BYLINE_HAS_BROTLI
+  ADD ("brotli", test_brotli, NULL);
+#endif
   ADD ("cookies", test_cookies, NULL);
   ADD ("gzip-bomb", test_gzip_bomb, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)

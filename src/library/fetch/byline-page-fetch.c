@@ -324,6 +324,7 @@ fetch_page (GTask *task)
 void
 byline_page_fetch_async (BylineSession *session,
                          const char *url,
+                         gint64 publication_id,
                          gint64 story_id,
                          BylineNetwork from,
                          const char *config_dir,
@@ -346,7 +347,7 @@ byline_page_fetch_async (BylineSession *session,
   fetch->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   fetch->url = g_strdup (url);
   fetch->from = from;
-  fetch->why = (BylineRequestReason){ BYLINE_REQUEST_PURPOSE_PAGE, 0, story_id };
+  fetch->why = (BylineRequestReason){ BYLINE_REQUEST_PURPOSE_PAGE, publication_id, story_id };
   g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
   may_ask (fetch, url);
   fetch_page (task);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * byline_page_fetch_async:
  * @session: what fetches it
  * @url: a story's page
+ * @publication_id: the publication's row; 0: none
  * @story_id: the story's row; 0: none
  * @from: where the document came from that names @url; what its pages name goes by where they come
  *   from
@@ -28,6 +29,7 @@ G_BEGIN_DECLS
  */
 void byline_page_fetch_async (BylineSession *session,
                               const char *url,
+                              gint64 publication_id,
                               gint64 story_id,
                               BylineNetwork from,
                               const char *config_dir,

@@ -58,10 +58,40 @@ fetching_free (Fetching *fetching)
 
 /* --- From the archive --- */
 
+/* Whoever looks into what was asked for sees for which story. */
+static void
+note_pictures (BylineLibrary *self,
+               gint64 publication_id,
+               gint64 story_id,
+               const BylineArticle *article)
+{
+  g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
+
+  if (self->ledger == NULL)
+    return;
+  _byline_article_add_picture_urls (article, TRUE, urls);
+  for (guint i = 0; i < urls->len; i++)
+    byline_request_ledger_note_picture (self->ledger, g_ptr_array_index (urls, i), publication_id,
+                                        story_id);
+}
+
 static gpointer
 load_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
   return byline_db_load_display_article (db, arguments->id, error);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  const gint64 *story_id = g_task_get_task_data (task);
+  BylineArticle *article = byline_task_take (task, result);
+
+  if (article == NULL)
+    return;
+  note_pictures (g_task_get_source_object (task), 0, *story_id, article);
+  g_task_return_pointer (task, article, (GDestroyNotify) byline_article_unref);
 }
 
 void
@@ -71,10 +101,17 @@ byline_library_load_article_async (BylineLibrary *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data)
 {
+  GTask *task;
+
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  _byline_library_query (self, load_func, (GDestroyNotify) byline_article_unref,
-                         &(BylineArguments){ .id = story_id }, cancellable, callback, user_data);
+  task = _byline_library_task_new (self, byline_library_load_article_async, cancellable, callback,
+                                   user_data);
+  if (task == NULL)
+    return;
+  g_task_set_task_data (task, g_memdup2 (&story_id, sizeof story_id), g_free);
+  _byline_library_read_then (self, load_func, (GDestroyNotify) byline_article_unref,
+                             &(BylineArguments){ .id = story_id }, loaded_cb, task);
 }
 
 /* --- From its page --- */
@@ -195,6 +232,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (story->is_saved)
     _byline_library_complete_pictures (self);
 
+  note_pictures (self, story->publication_id, story->id, article);
   changed = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_array_append_val (changed, story->id);
   _byline_library_stories_changed (self, changed);
@@ -258,7 +296,8 @@ known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (fetching->known->story->url == NULL)
     set_nothing_shown (task, NULL);
   else
-    byline_page_fetch_async (self->session, fetching->known->story->url, fetching->known->story->id,
+    byline_page_fetch_async (self->session, fetching->known->story->url,
+                             fetching->known->story->publication_id, fetching->known->story->id,
                              fetching->known->story->network,
                              byline_profile_get_config_dir (self->profile),
                              fetching->known->article, cancellable, merged_cb,

@@ -115,6 +115,8 @@ load_picture (One *owned)
   BylineLibrary *self = g_task_get_source_object (one->task);
   Taking *taking = g_task_get_task_data (one->task);
   GCancellable *cancellable = g_task_get_cancellable (one->task);
+  /* Arguments are evaluated in any order: what is handed over is not looked into beside that. */
+  BylineNetwork from = one->from;
   g_autofree char *url = NULL;
 
   if (one->pictures == NULL || one->pictures->len == 0 || taking->error != NULL ||
@@ -124,7 +126,7 @@ load_picture (One *owned)
       return;
     }
   url = g_ptr_array_steal_index (one->pictures, 0);
-  byline_library_load_picture_async (self, url, one->from, cancellable, picture_cb,
+  byline_library_load_picture_async (self, url, from, cancellable, picture_cb,
                                      g_steal_pointer (&one));
 }
 

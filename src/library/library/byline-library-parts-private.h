@@ -41,6 +41,13 @@ void _byline_article_add_picture_urls (const BylineArticle *article,
  */
 void _byline_library_update_mutes (BylineLibrary *self);
 
+/** Has the session know how servers are reached. @callback: when it does, or when that cannot be read */
+void _byline_library_load_access_async (BylineLibrary *self,
+                                        GAsyncReadyCallback callback,
+                                        gpointer user_data);
+/** A feed is gone for good: what was set for it goes, too. Nobody waits for it. */
+void _byline_library_forget_access (BylineLibrary *self, const char *feed_url);
+
 /** Makes the session's logins and connects their signals. */
 void _byline_library_init_logins (BylineLibrary *self);
 /**

@@ -222,7 +222,10 @@ tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (error != NULL)
     g_debug ("Old stories could not be let go: %s", error->message);
   for (guint i = 0; i < tidying->removed->len; i++)
-    byline_credentials_forget (self->credentials, g_ptr_array_index (tidying->removed, i));
+    {
+      byline_credentials_forget (self->credentials, g_ptr_array_index (tidying->removed, i));
+      _byline_library_forget_access (self, g_ptr_array_index (tidying->removed, i));
+    }
   if (pruned > 1)
     changes |= BYLINE_LIBRARY_CHANGES_STORIES;
 

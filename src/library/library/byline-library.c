@@ -6,10 +6,20 @@
 static void
 others_changed_cb (BylineProfileMonitor *monitor, BylineLibrary *self)
 {
+  _byline_library_load_access_async (self, NULL, NULL);
   _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES |
                                          BYLINE_LIBRARY_CHANGES_FLAGS |
                                          BYLINE_LIBRARY_CHANGES_RULES |
                                          BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
+}
+
+/* What was set before a feed was added is for its publication now. */
+static void
+changed_cb (BylineLibrary *self, BylineLibraryChanges changes)
+{
+  if ((changes & BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS) != 0 && self->is_open && !self->is_closed &&
+      self->refresh == NULL)
+    _byline_library_load_access_async (self, NULL, NULL);
 }
 
 static void
@@ -17,6 +27,16 @@ unsettled_cb (BylineProfileMonitor *monitor, BylineLibrary *self)
 {
   if (!byline_library_is_read_only (self))
     _byline_library_update_mutes (self);
+}
+
+/* The last pictures may come when the library is closed already. */
+static BylineRequestReason
+find_picture (const char *url, gpointer user_data)
+{
+  BylineLibrary *self = user_data;
+
+  return self->ledger != NULL ? byline_request_ledger_find_picture (self->ledger, url)
+                              : (BylineRequestReason){ BYLINE_REQUEST_PURPOSE_PICTURE, 0, 0 };
 }
 
 BylineLibrary *
@@ -40,7 +60,9 @@ byline_library_new (BylineProfile *profile, BylineSettings *settings)
   self->session = byline_session_new ();
   self->ledger = byline_request_ledger_new (self->session, self->store);
   _byline_library_init_logins (self);
+  g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
   self->pictures = byline_picture_store_new (self->session, cached, kept);
+  byline_picture_store_set_reason_func (self->pictures, find_picture, self);
   return self;
 }
 
@@ -126,6 +148,17 @@ get_last_refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+access_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BylineLibrary *self = BYLINE_LIBRARY (source);
+
+  self->is_open = TRUE;
+  byline_store_read_async (self->store, get_last_refresh_func, NULL, NULL, g_free, NULL,
+                           get_last_refresh_cb, g_steal_pointer (&task));
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -138,9 +171,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  self->is_open = TRUE;
-  byline_store_read_async (self->store, get_last_refresh_func, NULL, NULL, g_free, NULL,
-                           get_last_refresh_cb, g_steal_pointer (&task));
+  /* Nothing goes out before it is known how. */
+  _byline_library_load_access_async (self, access_loaded_cb, g_steal_pointer (&task));
 }
 
 void

@@ -287,6 +287,9 @@ byline_library_finalize (GObject *object)
 
   g_clear_object (&self->refresh);
   g_clear_object (&self->keeping);
+  /* What is still on its way outlives us. */
+  if (self->pictures != NULL)
+    byline_picture_store_set_reason_func (self->pictures, NULL, NULL);
   g_clear_object (&self->pictures);
   g_clear_pointer (&self->ledger, byline_request_ledger_free);
   g_clear_object (&self->power);

@@ -14,7 +14,7 @@ struct _BylineRequestLedger {
   BylineSession *session;
   BylineStore *store;
   GPtrArray *waiting;   /* of BylineLoggedRequest */
-  GHashTable *pictures; /* address to gint64 *story */
+  GHashTable *pictures; /* address to BylineRequestReason */
   gulong answered;
   guint source;
 };
@@ -64,12 +64,8 @@ static void
 answered_cb (BylineSession *session, const BylineLoggedRequest *logged, gpointer user_data)
 {
   BylineRequestLedger *self = user_data;
-  const gint64 *story_id = g_hash_table_lookup (self->pictures, logged->url);
-  BylineLoggedRequest *copy = byline_logged_request_copy (logged);
 
-  if (copy->story_id == 0 && story_id != NULL && copy->purpose == BYLINE_REQUEST_PURPOSE_PICTURE)
-    copy->story_id = *story_id;
-  g_ptr_array_add (self->waiting, copy);
+  g_ptr_array_add (self->waiting, byline_logged_request_copy (logged));
   if (self->waiting->len >= MAX_WAITING)
     byline_request_ledger_flush (self);
   else if (self->source == 0)
@@ -77,11 +73,24 @@ answered_cb (BylineSession *session, const BylineLoggedRequest *logged, gpointer
 }
 
 void
-byline_request_ledger_note_picture (BylineRequestLedger *self, const char *url, gint64 story_id)
+byline_request_ledger_note_picture (BylineRequestLedger *self,
+                                    const char *url,
+                                    gint64 publication_id,
+                                    gint64 story_id)
 {
+  const BylineRequestReason why = { BYLINE_REQUEST_PURPOSE_PICTURE, publication_id, story_id };
+
   if (g_hash_table_size (self->pictures) >= MAX_PICTURES)
     g_hash_table_remove_all (self->pictures);
-  g_hash_table_insert (self->pictures, g_strdup (url), g_memdup2 (&story_id, sizeof story_id));
+  g_hash_table_insert (self->pictures, g_strdup (url), g_memdup2 (&why, sizeof why));
+}
+
+BylineRequestReason
+byline_request_ledger_find_picture (BylineRequestLedger *self, const char *url)
+{
+  const BylineRequestReason *why = g_hash_table_lookup (self->pictures, url);
+
+  return why != NULL ? *why : (BylineRequestReason){ BYLINE_REQUEST_PURPOSE_PICTURE, 0, 0 };
 }
 
 BylineRequestLedger *

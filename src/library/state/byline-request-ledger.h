@@ -40,12 +40,22 @@ void byline_request_ledger_flush (BylineRequestLedger *self);
  * byline_request_ledger_note_picture:
  * @self: a ledger
  * @url: a picture's address
+ * @publication_id: whose it is; 0: not known
  * @story_id: a story that shows it
  *
  * Remembers whose picture it is, for when it is asked for.
  */
 void byline_request_ledger_note_picture (BylineRequestLedger *self,
                                          const char *url,
+                                         gint64 publication_id,
                                          gint64 story_id);
+/**
+ * byline_request_ledger_find_picture:
+ * @self: a ledger
+ * @url: a picture's address
+ *
+ * Returns: why it is asked for, as far as was noted
+ */
+BylineRequestReason byline_request_ledger_find_picture (BylineRequestLedger *self, const char *url);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-access-group.h"
 #include "byline-error-text.h"
 #include "byline-login-row.h"
 #include "byline-retention-group.h"
@@ -330,6 +331,17 @@ make_pages_group (BylinePublicationWindow *self)
   return group;
 }
 
+static GtkWidget *
+make_access_group (BylinePublicationWindow *self)
+{
+  GtkWidget *group = byline_access_group_new (self->library, self->publication);
+
+  g_signal_connect_object (group, "changed", G_CALLBACK (login_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (group, "failed", G_CALLBACK (login_failed_cb), self, G_CONNECT_SWAPPED);
+  return group;
+}
+
 static void
 unsubscribe_cb (BylinePublicationWindow *self)
 {
@@ -415,6 +427,8 @@ byline_publication_window_new (GtkWindow *parent,
                               byline_retention_group_new (library, publication)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (make_pages_group (self)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (make_access_group (self)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (make_end_group (self)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));

@@ -62,6 +62,8 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Saving) self = user_data;
   g_autoptr (GError) error = NULL;
   GFile *file = self->file;
+  GBytes *bytes;
+  GCancellable *cancellable;
 
   self->bytes = byline_work_finish (result, &error);
   if (self->bytes == NULL)
@@ -70,10 +72,10 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  g_file_replace_contents_bytes_async (file, self->bytes, NULL, FALSE,
-                                       G_FILE_CREATE_REPLACE_DESTINATION,
-                                       byline_window_context_get_cancellable (self->context),
-                                       written_cb, g_steal_pointer (&self));
+  bytes = self->bytes;
+  cancellable = byline_window_context_get_cancellable (self->context);
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION,
+                                       cancellable, written_cb, g_steal_pointer (&self));
 }
 
 static gpointer
@@ -162,6 +164,8 @@ picture_bytes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Saving) self = user_data;
   g_autoptr (GError) error = NULL;
   GFile *file = self->file;
+  GBytes *bytes;
+  GCancellable *cancellable;
 
   self->bytes = byline_library_load_picture_finish (BYLINE_LIBRARY (source), result, &error);
   if (self->bytes == NULL)
@@ -170,10 +174,10 @@ picture_bytes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  g_file_replace_contents_bytes_async (file, self->bytes, NULL, FALSE,
-                                       G_FILE_CREATE_REPLACE_DESTINATION,
-                                       byline_window_context_get_cancellable (self->context),
-                                       written_cb, g_steal_pointer (&self));
+  bytes = self->bytes;
+  cancellable = byline_window_context_get_cancellable (self->context);
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION,
+                                       cancellable, written_cb, g_steal_pointer (&self));
 }
 
 static void
@@ -182,14 +186,15 @@ picture_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
   g_autoptr (Saving) self = user_data;
   const char *url = self->urls[0];
   BylineNetwork from = self->from;
+  BylineLibrary *library = byline_window_context_get_library (self->context);
+  GCancellable *cancellable = byline_window_context_get_cancellable (self->context);
 
   self->file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
   g_object_unref (dialog);
   if (response == GTK_RESPONSE_ACCEPT && self->file != NULL &&
       byline_window_context_get_window (self->context) != NULL)
-    byline_library_load_picture_async (byline_window_context_get_library (self->context), url, from,
-                                       byline_window_context_get_cancellable (self->context),
-                                       picture_bytes_cb, g_steal_pointer (&self));
+    byline_library_load_picture_async (library, url, from, cancellable, picture_bytes_cb,
+                                       g_steal_pointer (&self));
 }
 
 /* The last part of the address's path. */
