@@ -14,8 +14,6 @@
 #define ID_DIGITS 16
 #define MAX_NAME 1024
 #define MAX_URL 8192
-#define MAX_TAGS 100
-#define MAX_ENCLOSURES 50
 /* A token is one line. */
 #define MAX_TOKEN 2048
 
@@ -453,6 +451,8 @@ is_state (const char *category, const char *state)
          g_str_has_suffix (category, state + strlen ("user/-"));
 }
 
+static const BylineSyncEnclosureNames enclosure_names = { "enclosure", "href", "type", "length" };
+
 /* States, labels of the user's, and what the feed itself says: these stand there as they are. */
 static void
 read_categories (BylineSyncEntry *entry, JsonObject *object)
@@ -461,40 +461,16 @@ read_categories (BylineSyncEntry *entry, JsonObject *object)
 
   for (guint i = 0; i < byline_json_array_length (list); i++)
     {
-      JsonNode *node = json_array_get_element (list, i);
-      const char *text = json_node_get_value_type (node) == G_TYPE_STRING
-                           ? json_node_get_string (node)
-                           : NULL;
+      const char *text = byline_sync_answer_get_text_at (list, i);
 
-      if (text == NULL || strlen (text) > MAX_NAME || !g_utf8_validate (text, -1, NULL))
+      if (text == NULL)
         continue;
       if (is_state (text, BYLINE_GREADER_READ))
         entry->is_read = TRUE;
       else if (is_state (text, BYLINE_GREADER_STARRED))
         entry->is_saved = TRUE;
-      else if (!g_str_has_prefix (text, "user/") && *text != '\0' && entry->tags->len < MAX_TAGS)
-        g_ptr_array_add (entry->tags, g_strdup (text));
-    }
-}
-
-static void
-read_enclosures (BylineSyncEntry *entry, JsonObject *object)
-{
-  JsonArray *list = byline_json_get_array (object, "enclosure");
-
-  for (guint i = 0; i < byline_json_array_length (list); i++)
-    {
-      JsonObject *element = byline_json_get_object_at (list, i);
-      g_autofree char *url = byline_sync_answer_dup_text (element, "href", MAX_URL);
-      BylineSyncEnclosure *enclosure;
-
-      if (!byline_sync_answer_is_web_address (url) || entry->enclosures->len >= MAX_ENCLOSURES)
-        continue;
-      enclosure = g_new0 (BylineSyncEnclosure, 1);
-      enclosure->url = g_steal_pointer (&url);
-      enclosure->mime_type = byline_sync_answer_dup_text (element, "type", MAX_NAME);
-      enclosure->size = byline_json_get_int (element, "length", 0, G_MAXINT64, 0);
-      g_ptr_array_add (entry->enclosures, enclosure);
+      else if (!g_str_has_prefix (text, "user/"))
+        byline_sync_answer_add_tag (entry, text);
     }
 }
 
@@ -540,7 +516,7 @@ read_entry (JsonObject *object)
     body = byline_json_get_object (object, "summary");
   entry->content_html = byline_sync_answer_dup_text (body, "content", BYLINE_SYNC_MAX_BYTES);
   read_categories (entry, object);
-  read_enclosures (entry, object);
+  byline_sync_answer_read_enclosures (entry, object, &enclosure_names);
   return entry;
 }
 

@@ -10,8 +10,6 @@
 
 #define MAX_NAME 1024
 #define MAX_URL 8192
-#define MAX_TAGS 100
-#define MAX_ENCLOSURES 50
 
 static void
 set_malformed (GError **error)
@@ -291,42 +289,20 @@ get_time (JsonObject *object, const char *name)
   return g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time);
 }
 
+static const BylineSyncEnclosureNames enclosure_names = { "enclosures", "url", "mime_type",
+                                                          "size" };
+
 static void
 read_tags (BylineSyncEntry *entry, JsonObject *object)
 {
   JsonArray *list = byline_json_get_array (object, "tags");
 
-  for (guint i = 0; i < byline_json_array_length (list) && entry->tags->len < MAX_TAGS; i++)
-    {
-      JsonNode *node = json_array_get_element (list, i);
-      const char *text = json_node_get_value_type (node) == G_TYPE_STRING
-                           ? json_node_get_string (node)
-                           : NULL;
-
-      if (text != NULL && *text != '\0' && strlen (text) <= MAX_NAME &&
-          g_utf8_validate (text, -1, NULL))
-        g_ptr_array_add (entry->tags, g_strdup (text));
-    }
-}
-
-static void
-read_enclosures (BylineSyncEntry *entry, JsonObject *object)
-{
-  JsonArray *list = byline_json_get_array (object, "enclosures");
-
   for (guint i = 0; i < byline_json_array_length (list); i++)
     {
-      JsonObject *element = byline_json_get_object_at (list, i);
-      g_autofree char *url = byline_sync_answer_dup_text (element, "url", MAX_URL);
-      BylineSyncEnclosure *enclosure;
+      const char *text = byline_sync_answer_get_text_at (list, i);
 
-      if (!byline_sync_answer_is_web_address (url) || entry->enclosures->len >= MAX_ENCLOSURES)
-        continue;
-      enclosure = g_new0 (BylineSyncEnclosure, 1);
-      enclosure->url = g_steal_pointer (&url);
-      enclosure->mime_type = byline_sync_answer_dup_text (element, "mime_type", MAX_NAME);
-      enclosure->size = byline_json_get_int (element, "size", 0, G_MAXINT64, 0);
-      g_ptr_array_add (entry->enclosures, enclosure);
+      if (text != NULL)
+        byline_sync_answer_add_tag (entry, text);
     }
 }
 
@@ -360,7 +336,7 @@ read_entry (JsonObject *object)
   entry->is_read = g_strcmp0 (status, "read") == 0;
   entry->is_saved = byline_json_get_flag (object, "starred");
   read_tags (entry, object);
-  read_enclosures (entry, object);
+  byline_sync_answer_read_enclosures (entry, object, &enclosure_names);
   return entry;
 }
 

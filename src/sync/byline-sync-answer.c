@@ -9,6 +9,11 @@
 
 /* The longest address. */
 #define MAX_URL 8192
+/* The longest name of a tag, a state or a type. */
+#define MAX_NAME 1024
+/* Of one entry. */
+#define MAX_TAGS 100
+#define MAX_ENCLOSURES 50
 
 static gboolean
 is_markup (const char *bytes, gsize length)
@@ -80,4 +85,47 @@ byline_sync_answer_is_web_address (const char *url)
   return uri != NULL && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' &&
          (g_str_equal (g_uri_get_scheme (uri), "http") ||
           g_str_equal (g_uri_get_scheme (uri), "https"));
+}
+
+const char *
+byline_sync_answer_get_text_at (JsonArray *list, guint index)
+{
+  JsonNode *node = json_array_get_element (list, index);
+  const char *text = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node)
+                                                                      : NULL;
+
+  return text != NULL && *text != '\0' && strlen (text) <= MAX_NAME &&
+             g_utf8_validate (text, -1, NULL)
+           ? text
+           : NULL;
+}
+
+void
+byline_sync_answer_add_tag (BylineSyncEntry *entry, const char *name)
+{
+  if (entry->tags->len < MAX_TAGS)
+    g_ptr_array_add (entry->tags, g_strdup (name));
+}
+
+void
+byline_sync_answer_read_enclosures (BylineSyncEntry *entry,
+                                    JsonObject *object,
+                                    const BylineSyncEnclosureNames *names)
+{
+  JsonArray *list = byline_json_get_array (object, names->list);
+
+  for (guint i = 0; i < byline_json_array_length (list); i++)
+    {
+      JsonObject *element = byline_json_get_object_at (list, i);
+      g_autofree char *url = byline_sync_answer_dup_text (element, names->url, MAX_URL);
+      BylineSyncEnclosure *enclosure;
+
+      if (!byline_sync_answer_is_web_address (url) || entry->enclosures->len >= MAX_ENCLOSURES)
+        continue;
+      enclosure = g_new0 (BylineSyncEnclosure, 1);
+      enclosure->url = g_steal_pointer (&url);
+      enclosure->mime_type = byline_sync_answer_dup_text (element, names->mime_type, MAX_NAME);
+      enclosure->size = byline_json_get_int (element, names->size, 0, G_MAXINT64, 0);
+      g_ptr_array_add (entry->enclosures, enclosure);
+    }
 }

@@ -67,5 +67,50 @@ char *byline_sync_answer_dup_text (JsonObject *object, const char *name, gsize m
  * Returns: whether it is one of http or https
  */
 gboolean byline_sync_answer_is_web_address (const char *url);
+/**
+ * byline_sync_answer_get_text_at:
+ * @list: an array
+ * @index: which element
+ *
+ * Returns: (transfer none) (nullable): a name, as tags and states are; %NULL if the element is none, or
+ *   too long, or no valid UTF-8
+ */
+const char *byline_sync_answer_get_text_at (JsonArray *list, guint index);
+/**
+ * byline_sync_answer_add_tag:
+ * @entry: an entry
+ * @name: what the feed itself says
+ *
+ * Adds a tag, as long as there are not too many.
+ */
+void byline_sync_answer_add_tag (BylineSyncEntry *entry, const char *name);
+
+/**
+ * BylineSyncEnclosureNames:
+ * @list: the member that holds them
+ * @url: the member of an address
+ * @mime_type: the member of its type
+ * @size: the member of its size in bytes
+ *
+ * What a protocol calls an entry's attachments.
+ */
+typedef struct {
+  const char *list;
+  const char *url;
+  const char *mime_type;
+  const char *size;
+} BylineSyncEnclosureNames;
+
+/**
+ * byline_sync_answer_read_enclosures:
+ * @entry: an entry
+ * @object: what the server says of it
+ * @names: what the protocol calls them
+ *
+ * Adds the attachments that have an address of the web, as long as there are not too many.
+ */
+void byline_sync_answer_read_enclosures (BylineSyncEntry *entry,
+                                         JsonObject *object,
+                                         const BylineSyncEnclosureNames *names);
 
 G_END_DECLS

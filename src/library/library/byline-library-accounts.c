@@ -262,6 +262,8 @@ byline_library_move_to_account_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
+  /* Its server is told, too. */
+  _byline_library_tell_soon (self);
   _byline_library_change (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, move_func, NULL,
                           &(BylineArguments){ .id = publication_id, .until = account_id },
                           cancellable, callback, user_data);

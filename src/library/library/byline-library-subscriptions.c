@@ -36,6 +36,8 @@ byline_library_set_removed_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
+  /* Its server is told, too. */
+  _byline_library_tell_soon (self);
   _byline_library_change (self, ALL_CHANGES, set_removed_func, NULL,
                           &(BylineArguments){ .id = publication_id, .flag = removed }, cancellable,
                           callback, user_data);
@@ -57,6 +59,8 @@ byline_library_rename_publication_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
+  /* Its server is told, too. */
+  _byline_library_tell_soon (self);
   _byline_library_change (self, ALL_CHANGES, rename_func, NULL,
                           &(BylineArguments){ .id = publication_id, .text = text_or_null (name) },
                           cancellable, callback, user_data);
@@ -78,6 +82,8 @@ byline_library_move_publication_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
+  /* Its server is told, too. */
+  _byline_library_tell_soon (self);
   _byline_library_change (self,
                           BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS,
                           move_func, NULL,

@@ -439,6 +439,62 @@ check_leftovers (Check *check, GError **error)
   return TRUE;
 }
 
+/* What accounts leave behind where something was lost, and what mends it. */
+static const struct {
+  const char *one;
+  const char *many; /* %u of it */
+  const char *count;
+  const char *mend;
+} account_problems[] = {
+  { "A feed belongs to an account that is not there",
+    "%u feeds belong to an account that is not there",
+    "SELECT count (*) FROM feeds WHERE account <> 0 AND account NOT IN (SELECT id FROM accounts)",
+    "UPDATE feeds SET account = 0, remote = NULL, remote_title = NULL, remote_folder = NULL,"
+    " next_due = 0 WHERE account <> 0 AND account NOT IN (SELECT id FROM accounts)" },
+  { "An entry of a server belongs to a feed that is not there",
+    "%u entries of a server belong to a feed that is not there",
+    "SELECT count (*) FROM entries WHERE feed <> 0 AND feed NOT IN (SELECT id FROM feeds)",
+    "DELETE FROM entries WHERE feed <> 0 AND feed NOT IN (SELECT id FROM feeds)" },
+  { "A change waits for a server and is about nothing",
+    "%u changes wait for a server and are about nothing",
+    "SELECT count (*) FROM outbox WHERE account NOT IN (SELECT id FROM accounts)"
+    " OR (what < 2 AND id NOT IN (SELECT id FROM stories))"
+    " OR (what >= 2 AND id NOT IN (SELECT id FROM feeds))",
+    "DELETE FROM outbox WHERE account NOT IN (SELECT id FROM accounts)"
+    " OR (what < 2 AND id NOT IN (SELECT id FROM stories))"
+    " OR (what >= 2 AND id NOT IN (SELECT id FROM feeds))" },
+};
+
+static gboolean
+check_accounts (Check *check, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (account_problems); i++)
+    {
+      gint64 n = 0;
+
+      if (!run_sql (check, &n, account_problems[i].count, error))
+        return FALSE;
+      if (n == 0)
+        continue;
+      if (n == 1)
+        add_problem (check, "%s", account_problems[i].one);
+      else
+        {
+          g_autoptr (GString) text = g_string_new (account_problems[i].many);
+          g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, n);
+
+          g_string_replace (text, "%u", number, 1);
+          add_problem (check, "%s", text->str);
+        }
+      if (!check->repair)
+        continue;
+      if (!run_sql (check, NULL, account_problems[i].mend, error))
+        return FALSE;
+      mended (check);
+    }
+  return TRUE;
+}
+
 /* @n_wrong: how many problems go when the journal is written anew; that is done once all else is
  * through. */
 static gboolean
@@ -491,7 +547,8 @@ check_all (Check *check, guint *n_wrong, GError **error)
          check_orphans (check, error) && (check->db->read_only || check_leftovers (check, error)) &&
          _byline_check_places (check->db, check->repair, check->result->problems,
                                &check->result->n_repaired, error) &&
-         check_counters (check, error) && check_journal (check, n_wrong, error);
+         check_accounts (check, error) && check_counters (check, error) &&
+         check_journal (check, n_wrong, error);
 }
 
 BylineCheckReport *

@@ -10,6 +10,7 @@ struct _BylinePreferencesWindow {
 
   GtkWidget *page;
   GtkWidget *interval_row;
+  GtkWidget *longest_row;
   GtkWidget *order_row;
   GtkWidget *headline_order_row;
   GtkWidget *density_row;
@@ -22,10 +23,36 @@ G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
 
 /* In the order of the rows in the template. */
 static const guint intervals[] = { 0, 15, 30, 60, 240, 1440 };
+/* The longest waits of the row. */
+static const guint longest[] = { 60, 240, 720, 1440, 4320, 10080 };
 static const char *orders[] = { "name", "size", NULL };
 static const char *headline_orders[] = { "newest", "oldest", "publication", "section", NULL };
 static const char *densities[] = { "comfortable", "compact", "cards", NULL };
 static const char *starts[] = { "story", "front-page", "list", NULL };
+
+static gboolean
+longest_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  guint minutes = g_value_get_uint (from);
+  guint row = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (longest); i++)
+    if (longest[i] <= minutes)
+      row = i;
+  g_value_set_uint (to, row);
+  return TRUE;
+}
+
+static gboolean
+row_to_longest (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  guint row = g_value_get_uint (from);
+
+  if (row >= G_N_ELEMENTS (longest))
+    return FALSE;
+  g_value_set_uint (to, longest[row]);
+  return TRUE;
+}
 
 static gboolean
 interval_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
@@ -106,6 +133,7 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
                                                "/byline-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, page);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, interval_row);
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, longest_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, order_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, headline_order_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, density_row);
@@ -154,6 +182,8 @@ byline_preferences_window_new (GtkWindow *parent, BylineSettings *settings, Byli
   gtk_widget_insert_action_group (GTK_WIDGET (self), "settings", G_ACTION_GROUP (actions));
   g_object_bind_property_full (settings, "refresh-interval", self->interval_row, "selected", flags,
                                interval_to_row, row_to_interval, NULL, NULL);
+  g_object_bind_property_full (settings, "refresh-longest", self->longest_row, "selected", flags,
+                               longest_to_row, row_to_longest, NULL, NULL);
   g_object_bind_property_full (settings, "sidebar-order", self->order_row, "selected", flags,
                                choice_to_row, row_to_choice, orders, NULL);
   g_object_bind_property_full (settings, "headline-order", self->headline_order_row, "selected",

@@ -5,6 +5,7 @@
 
 #include "byline-access-group.h"
 #include "byline-error-text.h"
+#include "byline-library-accounts.h"
 #include "byline-login-row.h"
 #include "byline-retention-group.h"
 #include "byline-time-text.h"
@@ -15,6 +16,7 @@ struct _BylinePublicationWindow {
 
   BylineLibrary *library;
   BylinePublication *publication;
+  AdwPreferencesGroup *account_group;
   GCancellable *cancellable;
 };
 
@@ -342,6 +344,76 @@ make_access_group (BylinePublicationWindow *self)
   return group;
 }
 
+/* --- Who brings it --- */
+
+static void
+account_cb (BylinePublicationWindow *self, GParamSpec *pspec, AdwComboRow *row)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  GPtrArray *accounts = g_object_get_data (G_OBJECT (row), "byline-accounts");
+  guint selected = adw_combo_row_get_selected (row);
+  gint64 account_id = 0;
+
+  if (parent == NULL || selected > accounts->len)
+    return;
+  if (selected > 0)
+    account_id = ((BylineAccount *) g_ptr_array_index (accounts, selected - 1))->id;
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.publication-account", "(xx)",
+                              self->publication->id, account_id);
+}
+
+static void
+accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylinePublicationWindow) self = user_data;
+  g_autoptr (GPtrArray)
+    accounts = byline_library_get_accounts_finish (BYLINE_LIBRARY (source), result, NULL);
+  const BylineFeed *feed = self->publication->feeds->len > 0 ? self->publication->feeds->pdata[0]
+                                                             : NULL;
+  g_autoptr (GtkStringList) names = NULL;
+  GtkWidget *row;
+  guint selected = 0;
+
+  if (accounts == NULL || accounts->len == 0 || self->library == NULL || feed == NULL)
+    return;
+  names = gtk_string_list_new (NULL);
+  gtk_string_list_append (names, _ ("This Computer"));
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const BylineAccount *account = g_ptr_array_index (accounts, i);
+
+      gtk_string_list_append (names, account->name);
+      if (account->id == feed->account_id)
+        selected = i + 1;
+    }
+  row = adw_combo_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Brought by"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                               _ ("Stories and what you have read and saved stay"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  g_object_set_data_full (G_OBJECT (row), "byline-accounts", g_ptr_array_ref (accounts),
+                          (GDestroyNotify) g_ptr_array_unref);
+  g_signal_connect_object (row, "notify::selected", G_CALLBACK (account_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->account_group, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->account_group), TRUE);
+}
+
+/* It is seen only where there is a choice. */
+static GtkWidget *
+make_account_group (BylinePublicationWindow *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  self->account_group = ADW_PREFERENCES_GROUP (group);
+  adw_preferences_group_set_title (self->account_group, _ ("Account"));
+  gtk_widget_set_visible (group, FALSE);
+  byline_library_get_accounts_async (self->library, self->cancellable, accounts_cb,
+                                     g_object_ref (self));
+  return group;
+}
+
 static void
 unsubscribe_cb (BylinePublicationWindow *self)
 {
@@ -429,6 +501,8 @@ byline_publication_window_new (GtkWindow *parent,
                             ADW_PREFERENCES_GROUP (make_pages_group (self)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (make_access_group (self)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (make_account_group (self)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (make_end_group (self)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));

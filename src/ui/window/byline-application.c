@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <signal.h>
 
+#include "byline-library-accounts.h"
 #include "byline-about.h"
 #include "byline-config.h"
 #include "byline-error.h"
@@ -99,9 +100,35 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+synced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineSyncReport)
+    report = byline_library_sync_account_finish (BYLINE_LIBRARY (source), result, &error);
+
+  /* The account says so itself. */
+  if (report == NULL)
+    g_debug ("An account was not synced at the start: %s", error->message);
+}
+
+static void
+accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineApplication) self = user_data;
+  g_autoptr (GPtrArray)
+    accounts = byline_library_get_accounts_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  for (guint i = 0; accounts != NULL && i < accounts->len; i++)
+    byline_library_sync_account_async (BYLINE_LIBRARY (source),
+                                       ((BylineAccount *) g_ptr_array_index (accounts, i))->id,
+                                       self->cancellable, synced_cb, NULL);
+}
+
+static void
 begin_work (BylineApplication *self)
 {
   gboolean refresh = FALSE;
+  gboolean sync = FALSE;
 
   if (byline_library_is_read_only (self->library))
     return;
@@ -114,6 +141,10 @@ begin_work (BylineApplication *self)
     byline_library_refresh_async (self->library, 0, TRUE, self->cancellable, refreshed_cb,
                                   g_object_ref (self));
   byline_library_set_automatic (self->library, TRUE);
+  g_object_get (self->settings, "sync-on-start", &sync, NULL);
+  if (sync && byline_library_get_pause (self->library) == BYLINE_REFRESH_PAUSE_NONE)
+    byline_library_get_accounts_async (self->library, self->cancellable, accounts_cb,
+                                       g_object_ref (self));
 }
 
 static void

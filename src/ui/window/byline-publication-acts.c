@@ -3,13 +3,15 @@
 
 #include <glib/gi18n.h>
 
-typedef enum { ACT_RENAME, ACT_MOVE, ACT_REMOVE } ActKind;
+#include "byline-library-accounts.h"
+
+typedef enum { ACT_RENAME, ACT_MOVE, ACT_ACCOUNT, ACT_REMOVE } ActKind;
 
 typedef struct {
   BylineWindowContext *context;
   ActKind kind;
   gint64 id;    /* the publication's row */
-  char *before; /* nullable: name or folder */
+  char *before; /* nullable: name, folder, or an account's number */
   char *after;  /* nullable */
 } Act;
 
@@ -55,6 +57,10 @@ send_act (const Act *act, gboolean after, GAsyncReadyCallback callback, gpointer
       byline_library_move_publication_async (library, act->id, text, cancellable, callback,
                                              user_data);
       break;
+    case ACT_ACCOUNT:
+      byline_library_move_to_account_async (library, act->id, g_ascii_strtoll (text, NULL, 10),
+                                            cancellable, callback, user_data);
+      break;
     case ACT_REMOVE:
       byline_library_set_removed_async (library, act->id, after, cancellable, callback, user_data);
       break;
@@ -85,6 +91,10 @@ describe_act (const Act *act, const char *name)
         return g_strdup_printf (_ ("“%s” taken out of its folder"), name);
       /* Translators: a publication and a folder */
       return g_strdup_printf (_ ("“%s” moved to “%s”"), name, act->after);
+    case ACT_ACCOUNT:
+      if (g_str_equal (act->after, "0"))
+        return g_strdup_printf (_ ("“%s” is refreshed by this computer now"), name);
+      return g_strdup_printf (_ ("“%s” comes from the account now"), name);
     case ACT_REMOVE:
       return g_strdup_printf (_ ("“%s” removed; saved stories stay"), name);
     }
@@ -169,6 +179,22 @@ byline_publication_acts_move (BylineWindowContext *context,
   g_return_if_fail (BYLINE_IS_WINDOW_CONTEXT (context));
 
   act (context, ACT_MOVE, publication, publication->folder, folder);
+}
+
+void
+byline_publication_acts_set_account (BylineWindowContext *context,
+                                     const BylinePublication *publication,
+                                     gint64 account_id)
+{
+  const BylineFeed *feed = publication->feeds->len > 0 ? publication->feeds->pdata[0] : NULL;
+  gint64 now = feed != NULL ? feed->account_id : 0;
+  g_autofree char *before = g_strdup_printf ("%" G_GINT64_FORMAT, now);
+  g_autofree char *after = g_strdup_printf ("%" G_GINT64_FORMAT, account_id);
+
+  g_return_if_fail (BYLINE_IS_WINDOW_CONTEXT (context));
+
+  if (now != account_id)
+    act (context, ACT_ACCOUNT, publication, before, after);
 }
 
 void

@@ -31,6 +31,17 @@ void byline_publication_acts_move (BylineWindowContext *context,
                                    const BylinePublication *publication,
                                    const char *folder);
 /**
+ * byline_publication_acts_set_account:
+ * @context: the window
+ * @publication: a publication
+ * @account_id: the account whose server brings it from now on; 0: this computer refreshes it
+ *
+ * Moves a publication to a server, or back. Stories and their marks stay.
+ */
+void byline_publication_acts_set_account (BylineWindowContext *context,
+                                          const BylinePublication *publication,
+                                          gint64 account_id);
+/**
  * byline_publication_acts_unsubscribe:
  * @context: the window's
  * @publication: a subscription

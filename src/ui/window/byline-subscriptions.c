@@ -510,6 +510,19 @@ take_along_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   byline_offline_dialog_present (get_window (user_data), get_library (user_data));
 }
 
+/* The target: a publication, and the account that is to bring it. */
+static void
+account_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineSubscriptions *self = user_data;
+  g_autoptr (GVariant) publication = g_variant_get_child_value (target, 0);
+  g_autoptr (GVariant) account = g_variant_get_child_value (target, 1);
+  const BylinePublication *found = find_target (self, publication);
+
+  if (found != NULL)
+    byline_publication_acts_set_account (self->context, found, g_variant_get_int64 (account));
+}
+
 static const GActionEntry entries[] = {
   { "add", add_cb },
   { "publication-read", read_cb, "x" },
@@ -524,6 +537,7 @@ static const GActionEntry entries[] = {
   { "publication-rename", rename_cb, "x" },
   { "publication-move", move_cb, "x" },
   { "publication-properties", properties_cb, "x" },
+  { "publication-account", account_cb, "(xx)" },
   { "publication-unsubscribe", unsubscribe_cb, "x" },
 };
 

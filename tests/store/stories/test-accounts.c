@@ -207,6 +207,37 @@ test_deleted (Fixture *self, gconstpointer data)
                    ==, 0);
 }
 
+/* What was left of an account is found, and mended. */
+static void
+test_check (Fixture *self, gconstpointer data)
+{
+  gint64 account_id = add_account (self);
+  g_autoptr (BylineCheckReport) sound = NULL;
+  g_autoptr (BylineCheckReport) found = NULL;
+  g_autoptr (BylineFeed) feed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  bring_read_story (self, account_id);
+  sound = byline_db_check (self->db, FALSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sound->n_left, ==, 0);
+
+  _byline_db_exec (self->db,
+                   "PRAGMA foreign_keys = OFF; DELETE FROM accounts;"
+                   " INSERT INTO outbox (what, id, account, value, at, number)"
+                   " VALUES (3, 999, 1, 1, 0, 1); PRAGMA foreign_keys = ON",
+                   &error);
+  g_assert_no_error (error);
+  found = byline_db_check (self->db, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->n_repaired, >=, 2);
+  feed = byline_db_find_feed (self->db, FEED, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (feed->account_id, ==, 0);
+  g_assert_cmpint (_byline_db_query_int (self->db, 0, NULL, "SELECT count (*) FROM outbox", ""), ==,
+                   0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -219,5 +250,6 @@ main (int argc, char **argv)
   ADD ("ended-by-both", test_ended_by_both);
   ADD ("waiting-stays", test_waiting_stays);
   ADD ("deleted", test_deleted);
+  ADD ("check", test_check);
   return g_test_run ();
 }

@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-accounts.py BYLINE: an account on a server, in the real window: added, read, saved, without a network, and again with one."""
+import os
+import subprocess
+import sys
+import threading
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(os.path.dirname(HERE), "sync")]
+import driver  # noqa: E402
+import server as sync_server  # noqa: E402
+
+STORY = "Story number %d of the day"
+# Servers are told a few seconds after a mark.
+SOON = 60
+
+
+class Accounts:
+    def __init__(self, byline, scratch):
+        self.byline = byline
+        self.profile = os.path.join(scratch, "profile")
+        self.server = sync_server.start(2, 10, 10)
+        self.port = self.server.server_address[1]
+        self.state = self.server.state
+        self.window = None
+
+    def screenshot(self, name):
+        folder = os.environ.get("BYLINE_E2E_SCREENSHOTS")
+        if folder:
+            subprocess.run(["import", "-window", "root", os.path.join(folder, name + ".png")], check=False)
+
+    def entry(self, number):
+        return self.state.entries[number]
+
+    def row(self, number):
+        return self.window.find("list item", contains=STORY % number)
+
+    def open(self, number):
+        self.window.click(self.row(number))
+        self.window.has_text("What happened in story %d is told here" % number)
+
+    def scroll_to_form(self):
+        label = self.window.find("label", name="Add Account")
+        for _ in range(30):
+            if self.window.middle(label)[1] < 560:
+                break
+            x, y, _, _ = self.window.extents(self.window.root)
+            self.window.mouse(max(x, 0) + 60, max(y, 0) + 80, button=5)
+            time.sleep(0.05)
+        time.sleep(0.5)
+
+    def add(self):
+        """An account is added in the preferences, and its stories come"""
+        self.window = driver.Window(self.byline, self.profile)
+        self.window.has_text("Welcome to Byline")
+        self.window.key("ctrl+comma")
+        self.window.dialog("Preferences")
+        self.scroll_to_form()
+        self.window.click(self.window.find("label", name="Add Account"))
+        time.sleep(1)
+        self.scroll_to_form()
+        self.window.click(self.window.find("label", name="Address of the server"))
+        self.window.type("http://127.0.0.1:%d" % self.port)
+        self.window.key("Tab")
+        self.window.type("reader")
+        self.window.key("Tab")
+        self.window.type("secret")
+        self.screenshot("form")
+        self.window.key("Return")
+        self.window.has_text("Synced: ")
+        self.screenshot("synced")
+        self.window.key("Escape")
+        self.window.main()
+        for number in (1, 10):
+            self.row(number)
+
+    def read_and_save(self):
+        """What is read and saved here is so on the server"""
+        self.open(10)
+        driver.wait("10 to be read on the server", lambda: self.entry(10)["is_read"], SOON)
+        self.window.key("s")
+        driver.wait("10 to be starred on the server", lambda: self.entry(10)["is_saved"], SOON)
+        self.screenshot("read")
+
+    def without_network(self):
+        """Without the server all goes on, and what waits is said"""
+        self.server.shutdown()
+        self.server.server_close()
+        self.open(8)
+        self.window.key("s")
+        time.sleep(8)
+        self.window.key("ctrl+comma")
+        self.window.dialog("Preferences")
+        self.window.has_text("2 changes wait for the network")
+        self.screenshot("waiting")
+        self.window.key("Escape")
+        self.window.main()
+        assert not self.entry(8)["is_read"] and not self.entry(8)["is_saved"]
+
+    def after_a_kill(self):
+        """A kill loses nothing of it"""
+        self.window.process.kill()
+        self.window.process.wait()
+        self.window = driver.Window(self.byline, self.profile)
+        self.row(8)
+
+    def with_it_again(self):
+        """With the server back, it is told, and what others did there comes"""
+        self.server = sync_server.Server(("127.0.0.1", self.port), sync_server.Handler)
+        self.server.state = self.state
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        with self.state.lock:
+            self.state.mark(self.entry(2), "is_read", True)
+            self.state.add_entry(1, title="What came meanwhile")
+        self.window.key("F5")
+        driver.wait("8 to be read on the server", lambda: self.entry(8)["is_read"], SOON)
+        driver.wait("8 to be starred on the server", lambda: self.entry(8)["is_saved"], SOON)
+        self.window.find("list item", contains="What came meanwhile", seconds=SOON)
+        assert self.entry(10)["is_read"] and self.entry(10)["is_saved"]
+        self.window.key("ctrl+comma")
+        self.window.dialog("Preferences")
+        self.window.has_text("Synced: ")
+        self.window.gone("label", contains="wait for the network")
+        self.window.key("Escape")
+        self.window.main()
+
+    def moved(self):
+        """A publication is taken back from the server in its properties, and Undo gives it to it again"""
+        self.window.mouse(*self.window.middle(self.window.find("list item", contains="Feed 1")), button=3)
+        self.window.click(self.window.find("menu item", name="Properties"))
+        self.window.dialog("Feed 1")
+        label = self.window.find("label", name="Brought by")
+        for _ in range(60):
+            if self.window.middle(label)[1] < 560:
+                break
+            x, y, _, _ = self.window.extents(self.window.root)
+            self.window.mouse(max(x, 0) + 60, max(y, 0) + 120, button=5)
+            time.sleep(0.05)
+        time.sleep(0.5)
+        self.screenshot("properties")
+        self.window.mouse(*self.window.middle(label))
+        time.sleep(0.7)
+        self.window.key("Up", "Return")
+        time.sleep(0.5)
+        self.window.key("Escape")
+        self.window.main()
+        driver.wait("the server to lose it", lambda: "http://feeds.example/1.xml" not in
+                    [feed["url"] for feed in self.state.feeds.values()], SOON)
+        self.window.key("ctrl+z")
+        driver.wait("the server to get it again", lambda: "http://feeds.example/1.xml" in
+                    [feed["url"] for feed in self.state.feeds.values()], SOON)
+        self.window.quit()
+
+
+def main():
+    os.environ["BYLINE_KEYRING"] = "none"
+    with driver.Scratch() as scratch:
+        accounts = Accounts(sys.argv[1], scratch)
+        try:
+            return driver.run([accounts.add, accounts.read_and_save, accounts.without_network, accounts.after_a_kill,
+                               accounts.with_it_again, accounts.moved])
+        finally:
+            if accounts.window is not None and accounts.window.process.poll() is None:
+                accounts.window.process.kill()
+
+
+sys.exit(main())
