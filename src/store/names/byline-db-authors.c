@@ -21,11 +21,18 @@ profile_url (const char *url)
 static gint64
 find_by_name (BylineDb *self, gint64 publication_id, const char *fold, GError **error)
 {
-  return _byline_db_query_int (self, 0, error,
-                               "SELECT author FROM author_aliases"
-                               " WHERE kind = 'name' AND value = ?"
-                               " ORDER BY publication <> ?, author LIMIT 1",
-                               "si", fold, publication_id);
+  gint64 id = _byline_db_query_int (self, 0, error,
+                                    "SELECT author FROM author_aliases"
+                                    " WHERE kind = 'name' AND value = ? AND publication = ?"
+                                    " ORDER BY author LIMIT 1",
+                                    "si", fold, publication_id);
+
+  /* Of one who writes for many publications only the first story in each comes here. */
+  return id != 0 ? id
+                 : _byline_db_query_int (self, 0, error,
+                                         "SELECT min (author) FROM author_aliases"
+                                         " WHERE kind = 'name' AND value = ?",
+                                         "s", fold);
 }
 
 static char *
