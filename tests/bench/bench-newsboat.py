@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A refresh beside newsboat's: CPU seconds, memory at its peak, disk.
+"""A refresh beside newsboat's: CPU seconds, memory at its peak, disk; then what a check and a rebuild cost.
 
 bench-newsboat.py --cli BYLINE_CLI [--feeds 500] [--items 30] [--size 5000] [--rounds 2] [--json FILE]
                   [--urls FILE]
@@ -125,8 +125,23 @@ def measure_byline(cli, urls, folder):
     command = [cli, "--profile", profile, "refresh"]
     first, second = run(command, home), run(command, home)
     articles = os.path.join(profile, "articles")
+    sizes = {"disk_mb": disk(profile), "archive_mb": disk(articles)}
+    check = run([cli, "--profile", profile, "check"], home)
+    before = held(cli, profile, home)
+    rebuild = run([cli, "--profile", profile, "rebuild"], home)
+    if held(cli, profile, home) != before:
+        raise RuntimeError("a rebuilt index says something else")
     # Nothing is deleted before the end: ext4 makes files slowly for some seconds after many were deleted.
-    return {"first": first, "second": second, "disk_mb": disk(profile), "archive_mb": disk(articles)}
+    return {"first": first, "second": second, "check": check, "rebuild": rebuild, **sizes}
+
+
+def held(cli, profile, home):
+    """What an index says: stories, sections, authors, what is found."""
+    environment = dict(os.environ, HOME=home, XDG_DATA_HOME=home, XDG_CONFIG_HOME=home, LC_ALL="C.UTF-8")
+    everything = ["list", "--limit", "1000000"]
+    words = (everything, ["sections"], ["authors"], everything + ["--search", "the"], everything + ["--search", "th"])
+    return [subprocess.run([cli, "--profile", profile, *line, "--json"], env=environment, check=True,
+                           capture_output=True).stdout for line in words]
 
 
 def best(runs):
@@ -144,6 +159,8 @@ def table(newsboat, byline):
         for key in path:
             peer, own = peer[key], own[key]
         lines.append("%-28s %10.2f %10.2f %8.2f" % (name, peer, own, own / peer))
+    for name in ("check", "rebuild"):
+        lines.append("%-28s %10s %10.2f" % (name + ", CPU s", "", byline[name]["cpu"]))
     lines.append("of Byline's disk %.1f MB are the archive" % byline["archive_mb"])
     return "\n".join(lines)
 
