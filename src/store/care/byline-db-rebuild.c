@@ -302,19 +302,17 @@ take_over_health (Rebuild *self, GError **error)
 }
 
 /* What a publication's feed calls it, and where its home is, came with a poll and stands in no line of the
- * journal. */
+ * journal. An older index says it, too, if it has these columns. */
 static gboolean
 take_over_publications (Rebuild *self, GError **error)
 {
   g_autoptr (BylineOneShotStatement) rows = NULL;
 
-  if (!self->old->is_sound)
+  if (!self->old->is_intact)
     return TRUE;
   rows = _byline_db_prepare (self->old->db,
-                             "SELECT key, own_name, home, home_canonical FROM publications", error);
-  if (rows == NULL)
-    return FALSE;
-  while (sqlite3_step (rows->handle) == SQLITE_ROW)
+                             "SELECT key, own_name, home, home_canonical FROM publications", NULL);
+  while (rows != NULL && sqlite3_step (rows->handle) == SQLITE_ROW)
     if (!_byline_db_run (self->db, error,
                          "UPDATE publications SET own_name = coalesce (own_name, ?),"
                          " home = coalesce (home, ?), home_canonical = coalesce (home_canonical, ?)"
@@ -333,7 +331,7 @@ take_over_positions (Rebuild *self, GError **error)
 {
   g_autoptr (BylineOneShotStatement) rows = NULL;
 
-  if (!self->old->is_sound)
+  if (!self->old->is_intact)
     return TRUE;
   rows = _byline_db_prepare (self->old->db,
                              "SELECT s.key, p.block, p.mark, p.offset, p.part FROM positions p"

@@ -10,7 +10,8 @@ typedef struct {
   BylineDb *db;          /* nullable: open for reading */
   gboolean exists;       /* there is a file of that name that is not empty */
   gboolean is_older;     /* an earlier version laid it out: it says numbers, and what has a file */
-  gboolean is_sound;     /* it is whole and of this version: what it says can be relied upon */
+  gboolean is_intact;    /* it is whole, of whatever version */
+  gboolean is_sound;     /* that, and of this version: what it says can be relied upon */
   gint64 journal_number; /* the last line of the journal that it holds */
   GHashTable *numbers[BYLINE_N_NUMBERS];   /* name -> gint64 */
   GHashTable *spellings[BYLINE_N_NUMBERS]; /* folded name -> name, of sections and authors */

@@ -112,13 +112,18 @@ has_columns (BylineDb *db)
 }
 
 static gboolean
-is_whole (BylineDb *db)
+is_intact (BylineDb *db)
 {
   g_autoptr (BylineOneShotStatement) rows = _byline_db_prepare (db, "PRAGMA quick_check (1)", NULL);
 
   return rows != NULL && sqlite3_step (rows->handle) == SQLITE_ROW &&
-         g_strcmp0 ((const char *) sqlite3_column_text (rows->handle, 0), "ok") == 0 &&
-         _byline_db_query_int (db, 0, NULL, "PRAGMA user_version", "") == BYLINE_DB_VERSION &&
+         g_strcmp0 ((const char *) sqlite3_column_text (rows->handle, 0), "ok") == 0;
+}
+
+static gboolean
+is_of_this_version (BylineDb *db)
+{
+  return _byline_db_query_int (db, 0, NULL, "PRAGMA user_version", "") == BYLINE_DB_VERSION &&
          has_columns (db);
 }
 
@@ -144,7 +149,8 @@ read_old (BylineOldIndex *self, GError **error)
     }
   version = _byline_db_query_int (self->db, 0, NULL, "PRAGMA user_version", "");
   self->is_older = version > 0 && version < BYLINE_DB_VERSION;
-  self->is_sound = is_whole (self->db);
+  self->is_intact = is_intact (self->db);
+  self->is_sound = self->is_intact && is_of_this_version (self->db);
   self->journal_number = _byline_db_query_int (
     self->db, 0, NULL, "SELECT value FROM meta WHERE name = 'journal-number'", "");
   return TRUE;

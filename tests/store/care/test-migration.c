@@ -31,7 +31,7 @@ fill (Fixture *self)
   fixture_mark (self, fixture_find_title (self, "Old sea"), BYLINE_STORY_FLAG_SAVED, TRUE);
 }
 
-/* Makes the index one of an earlier version, of which nothing but numbers is read. */
+/* Makes the index one of an earlier version, of which numbers are read and what publications are called. */
 static void
 make_older (Fixture *self, int version)
 {
@@ -69,6 +69,8 @@ test_older (Fixture *self, gconstpointer data)
 
   fill (self);
   number = fixture_find_title (self, "Old sea");
+  g_assert_true (
+    _byline_db_exec (self->db, "UPDATE publications SET own_name = 'The Paper'", &error));
   make_older (self, 4);
   assert_older (self);
   g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 2);
@@ -83,6 +85,8 @@ test_older (Fixture *self, gconstpointer data)
   g_assert_cmpint (fixture_find_title (self, "Old sea"), ==, number);
   story = fixture_story (self, number);
   g_assert_true (story->is_read && story->is_saved && story->has_article);
+  /* What its feed calls it stands in no line of the journal, and is shown before the next refresh. */
+  g_assert_cmpstr (story->publication_name, ==, "The Paper");
 }
 
 /* A story that an older index has and whose article is gone is not given up without a word. */
