@@ -177,11 +177,12 @@ static const CliCommand commands[] = {
     "its rules to those that are there, all or none; what is about a publication that\n"
     "this profile does not have is left out, and said.",
     cli_run_rules },
-  { "show", "ID…", "Print a story, or make a file of it",
+  { "show", "[ID…]", "Print a story, or make a file of it",
     "A story whose text is not in the archive is fetched from its page. Showing a\n"
     "story does not mark it as read. With --format it is a whole file: html has its\n"
     "pictures inside, markdown and text have none, json is as in the archive, epub is\n"
-    "a book, of several stories if there are several IDs.",
+    "a book, of several stories if there are several IDs, or if options say which\n"
+    "stories instead.",
     cli_run_show },
   { "read", "ID…", "Mark stories as read", NULL, cli_run_read },
   { "unread", "ID…", "Mark stories as unread", NULL, cli_run_unread },

@@ -13,6 +13,10 @@
 #include "byline-documents.h"
 #include "byline-error.h"
 
+/* How many stories of a filter go into a book. */
+#define DEFAULT_LIMIT 300
+#define MAX_LIMIT 2000
+
 static gint64
 find_story (Cli *cli, const char *reference, GError **error)
 {
@@ -56,16 +60,36 @@ print_article (Cli *cli, BylineArticle *article)
     cli_print_article (article);
 }
 
+/* Returns: whether any option says which stories */
+static gboolean
+has_filter (const CliFilter *options)
+{
+  return options->saved != NULL || options->sections != NULL || options->authors != NULL ||
+         options->publication != NULL || options->search != NULL || options->filter->unread ||
+         options->filter->saved || options->filter->muted;
+}
+
 /* Returns: whether the options go together; if not, that was said. */
 static gboolean
-options_are_sound (Cli *cli, const char *format, CliExport *export, guint n_stories)
+options_are_sound (Cli *cli,
+                   const char *format,
+                   CliExport *export,
+                   guint n_stories,
+                   gboolean is_filtered)
 {
+  gboolean is_book = format != NULL && byline_export_format_from_name (format, &export->format) &&
+                     export->format == BYLINE_EXPORT_FORMAT_EPUB;
+
   if (format != NULL && !byline_export_format_from_name (format, &export->format))
     cli_print_error ("--format takes html, markdown, text, json or epub, not “%s”", format);
   else if (format == NULL && (export->output != NULL || export->title != NULL))
     cli_print_error ("--output and --title go with --format");
-  else if (n_stories > 1 && (format == NULL || export->format != BYLINE_EXPORT_FORMAT_EPUB))
+  else if ((n_stories > 1 || is_filtered) && !is_book)
     cli_print_error ("several stories are shown as a book only: --format epub");
+  else if (n_stories > 0 && is_filtered)
+    cli_print_error ("a book is made of the stories that are named, or of those of a filter");
+  else if (n_stories == 0 && !is_filtered)
+    cli_print_error ("a story is missing (see byline-cli show --help)");
   else
     return TRUE;
 
@@ -100,9 +124,75 @@ get_articles (Cli *cli, char **references, gboolean fetch)
   return g_steal_pointer (&articles);
 }
 
+/* What a filter shows. Returns: (transfer full) (nullable): the stories that have a text; NULL if
+ * there are none, which was said */
+static GPtrArray *
+get_filtered (Cli *cli, CliFilter *options, guint limit, gboolean fetch)
+{
+  g_autoptr (GPtrArray)
+    articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+  BylineFilter *filter = cli_filter_get (cli, options);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = NULL;
+
+  if (filter == NULL)
+    return NULL;
+  ids = CLI_CALL (cli, list_story_ids, list_story_ids, &error, filter, limit, 0);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    {
+      gint64 story_id = g_array_index (ids, gint64, i);
+      BylineArticle *article = fetch ? fetch_article (cli, story_id, NULL)
+                                     : load_article (cli, story_id, NULL);
+
+      if (article != NULL)
+        g_ptr_array_add (articles, article);
+    }
+  if (ids == NULL || g_cancellable_set_error_if_cancelled (cli->cancellable, &error))
+    cli->status = cli_fail (error);
+  else if (articles->len == 0)
+    {
+      cli_print_error ("the filter shows no story that has a text");
+      cli->status = CLI_FAILED;
+    }
+  else
+    {
+      if (articles->len < ids->len)
+        cli_print_error ("%u of %u stories have no text and are left out", ids->len - articles->len,
+                         ids->len);
+      return g_steal_pointer (&articles);
+    }
+
+  return NULL;
+}
+
+/* A book of a filter is called by what that says. Returns: (transfer full) */
+static char *
+make_title (const CliFilter *options)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (guint i = 0; options->sections != NULL && options->sections[i] != NULL; i++)
+    g_ptr_array_add (parts, options->sections[i]);
+  for (guint i = 0; options->authors != NULL && options->authors[i] != NULL; i++)
+    g_ptr_array_add (parts, options->authors[i]);
+  if (options->saved != NULL)
+    g_ptr_array_add (parts, options->saved);
+  if (options->publication != NULL)
+    g_ptr_array_add (parts, options->publication);
+  if (options->search != NULL)
+    g_ptr_array_add (parts, options->search);
+  if (parts->len == 0)
+    g_ptr_array_add (parts, options->filter->saved ? (char *) "Saved" : (char *) "Stories");
+  g_ptr_array_add (parts, NULL);
+
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
 int
 cli_run_show (Cli *cli)
 {
+  g_autoptr (CliFilter) options = cli_filter_new ();
+  int limit = DEFAULT_LIMIT;
   gboolean fetch = FALSE, no_pictures = FALSE;
   g_autofree char *format = NULL;
   g_autofree char *output = NULL;
@@ -116,19 +206,31 @@ cli_run_show (Cli *cli)
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &title, "What a book is called", "TITLE" },
     { "no-pictures", 0, 0, G_OPTION_ARG_NONE, &no_pictures, "Leave pictures out of html and epub",
       NULL },
+    CLI_FILTER_ENTRIES (options),
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "At most N stories of a filter (300)", "N" },
     { NULL },
   };
-  g_auto (GStrv) arguments = cli_parse (cli, entries, 1, G_MAXUINT);
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 0, G_MAXUINT);
   g_autoptr (GPtrArray) articles = NULL;
   CliExport export = { 0 };
+  gboolean is_filtered;
 
   if (arguments == NULL)
     return cli->status;
+  is_filtered = has_filter (options);
+  if (is_filtered && title == NULL && format != NULL)
+    title = make_title (options);
   export = (CliExport){ .with_pictures = !no_pictures, .title = title, .output = output };
-  if (!options_are_sound (cli, format, &export, g_strv_length (arguments)) ||
+  if (limit < 1 || limit > MAX_LIMIT)
+    {
+      cli_print_error ("--limit takes a number from 1 to %d", MAX_LIMIT);
+      return CLI_USAGE;
+    }
+  if (!options_are_sound (cli, format, &export, g_strv_length (arguments), is_filtered) ||
       !(fetch ? cli_open_to_write (cli) : cli_open (cli)))
     return cli->status;
-  articles = get_articles (cli, arguments, fetch);
+  articles = is_filtered ? get_filtered (cli, options, (guint) limit, fetch)
+                         : get_articles (cli, arguments, fetch);
   if (articles == NULL)
     return cli->status;
   if (format != NULL)

@@ -8,7 +8,7 @@
 
 #include "byline-export-body-private.h"
 #include "byline-export-markdown-private.h"
-#include "byline-export-table-private.h"
+#include "byline-export-table.h"
 #include "byline-url.h"
 
 #define LINE_BREAK "\\\n"
@@ -134,7 +134,7 @@ append_row (GString *out, const BylineExportGrid *grid, guint row, GHashTable *n
   g_string_append_c (out, '|');
   for (guint i = 0; i < grid->n_columns; i++)
     {
-      const BylineCell *cell = _byline_export_grid_get (grid, row, i);
+      const BylineCell *cell = byline_export_grid_get (grid, row, i);
 
       g_string_append_c (out, ' ');
       if (cell != NULL && cell->text != NULL)
@@ -150,7 +150,7 @@ append_table (GString *out, const BylineBlock *table, GHashTable *notes)
   g_auto (BylineExportGrid) grid = { 0 };
   const BylineCell *corner;
 
-  _byline_export_grid_init (&grid, table->rows);
+  byline_export_grid_init (&grid, table->rows);
   if (grid.n_rows == 0)
     return;
 
@@ -159,7 +159,7 @@ append_table (GString *out, const BylineBlock *table, GHashTable *notes)
     g_string_append_c (out, '\n');
 
   /* There is no table without a head in Markdown: an empty one, if it has none. */
-  corner = _byline_export_grid_get (&grid, 0, grid.n_columns - 1);
+  corner = byline_export_grid_get (&grid, 0, grid.n_columns - 1);
   if (corner != NULL && corner->header)
     append_row (out, &grid, 0, notes);
   else

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-export-table-private.h"
+#include "byline-export-table.h"
 
 #define MAX_COLUMNS 500
 #define MAX_SQUARES (4 * 1024 * 1024)
@@ -52,7 +52,7 @@ place_row (BylineExportGrid *self, GArray *is_taken, GPtrArray *cells, guint row
 }
 
 void
-_byline_export_grid_init (BylineExportGrid *self, GPtrArray *rows)
+byline_export_grid_init (BylineExportGrid *self, GPtrArray *rows)
 {
   g_autoptr (GArray) is_taken = g_array_new (FALSE, TRUE, sizeof (gboolean));
 
@@ -69,13 +69,13 @@ _byline_export_grid_init (BylineExportGrid *self, GPtrArray *rows)
 }
 
 void
-_byline_export_grid_clear (BylineExportGrid *self)
+byline_export_grid_clear (BylineExportGrid *self)
 {
   g_clear_pointer (&self->cells, g_free);
 }
 
 const BylineCell *
-_byline_export_grid_get (const BylineExportGrid *self, guint row, guint column)
+byline_export_grid_get (const BylineExportGrid *self, guint row, guint column)
 {
   return self->cells[row * self->n_columns + column];
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "byline-export-body-private.h"
-#include "byline-export-table-private.h"
+#include "byline-export-table.h"
 #include "byline-text-lines.h"
 #include "byline-url.h"
 
@@ -129,7 +129,7 @@ measure_column (const BylineExportGrid *grid, guint column)
 
   for (guint i = 0; i < grid->n_rows; i++)
     {
-      const BylineCell *cell = _byline_export_grid_get (grid, i, column);
+      const BylineCell *cell = byline_export_grid_get (grid, i, column);
 
       if (cell != NULL && cell->colspan <= 1)
         width = MAX (width, byline_text_columns (get_text (cell->text)));
@@ -150,7 +150,7 @@ append_row (GString *out,
 
   for (guint i = 0; i < grid->n_columns; i++)
     {
-      const BylineCell *cell = _byline_export_grid_get (grid, row, i);
+      const BylineCell *cell = byline_export_grid_get (grid, row, i);
       g_autofree char *text = byline_text_make_printable (cell != NULL ? get_text (cell->text)
                                                                        : "");
       guint columns = byline_text_columns (text);
@@ -177,7 +177,7 @@ append_table (GString *out, const BylineBlock *table, const Layout *layout)
   gboolean fits;
 
   append_line (out, "", get_text (table->text), layout);
-  _byline_export_grid_init (&grid, table->rows);
+  byline_export_grid_init (&grid, table->rows);
   widths = g_new0 (guint, grid.n_columns + 1);
   for (guint i = 0; i < grid.n_columns; i++)
     {

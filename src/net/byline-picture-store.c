@@ -124,6 +124,16 @@ recent_failure (BylinePictureStore *self, const char *url, BylineNetwork from)
   return NULL;
 }
 
+void
+byline_picture_store_forget_failure (BylinePictureStore *self, const char *url)
+{
+  g_return_if_fail (BYLINE_IS_PICTURE_STORE (self));
+  g_return_if_fail (url != NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (self->failures); i++)
+    g_hash_table_remove (self->failures[i], url);
+}
+
 /* --- The cache's size --- */
 
 typedef struct {

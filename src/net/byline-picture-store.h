@@ -109,6 +109,16 @@ GBytes *byline_picture_store_load_finish (BylinePictureStore *self,
                                           GError **error);
 
 /**
+ * byline_picture_store_forget_failure:
+ * @self: a picture store
+ * @url: a picture's address
+ *
+ * Asks for the picture again the next time, although that failed a short while ago: since a reader
+ * wants to try again.
+ */
+void byline_picture_store_forget_failure (BylinePictureStore *self, const char *url);
+
+/**
  * BylinePicturesKept:
  * @failure: (nullable): why the first of those that are not kept is not
  *

@@ -56,6 +56,7 @@ class Sample(CliCase):
         self.assert_fails(self.cli("add", "--feed", "7", self.server.base), 2, "7")
 
     def test_formats(self):
+        import html
         import zipfile
         ids = [str(story["id"]) for story in self.stories("--limit", "2")]
         markdown = self.cli("show", ids[0], "--format", "markdown")
@@ -77,6 +78,21 @@ class Sample(CliCase):
             self.assertEqual(archive.namelist()[0], "mimetype")
             self.assertIn("EPUB/story-2.xhtml", archive.namelist())
             self.assertTrue([name for name in archive.namelist() if name.endswith(".jpeg")])
+        # Or all that a filter shows, in its order, called by what it says.
+        self.assert_done(self.cli("show", "--section", "China", "--limit", "3", "--format", "epub", "--no-pictures", "-o", book))
+        titles = [story["title"] for story in self.stories("--section", "China", "--limit", "3")]
+        self.assertEqual(len(titles), 3)
+        with zipfile.ZipFile(book) as archive:
+            self.assertEqual(len([name for name in archive.namelist() if name.startswith("EPUB/story-")]), 3)
+            self.assertIn("<dc:title>China</dc:title>", archive.read("EPUB/book.opf").decode())
+            contents = html.unescape(archive.read("EPUB/contents.xhtml").decode())
+            places = [contents.index(">%s</a>" % title) for title in titles]
+        self.assertEqual(places, sorted(places))
+        self.assert_fails(self.cli("show", "--section", "Nowhere", "--format", "epub", "-o", book), 1, "no story")
+        self.assert_fails(self.cli("show", ids[0], "--unread", "--format", "epub", "-o", book), 2, "filter")
+        self.assert_fails(self.cli("show", "--unread"), 2, "epub")
+        self.assert_fails(self.cli("show", "--unread", "--format", "epub", "--limit", "0", "-o", book), 2, "--limit")
+        self.assert_fails(self.cli("show"), 2, "missing")
         self.assert_fails(self.cli("show", ids[0], "--format", "pdf"), 2, "pdf")
         self.assert_fails(self.cli("show", *ids), 2, "epub")
         self.assert_fails(self.cli("show", ids[0], "--output", page), 2, "--format")

@@ -190,6 +190,7 @@ static void
 test_failure (Fixture *self, gconstpointer data)
 {
   g_auto (Loaded) loaded = { 0 };
+  g_autofree char *missing = NULL;
 
   byline_clock_set_now (1795000000);
   load (self, "/404", &loaded);
@@ -205,6 +206,15 @@ test_failure (Fixture *self, gconstpointer data)
   load (self, "/404", &loaded);
   g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND);
   g_assert_cmpuint (self->net.n_requests, ==, 3);
+  /* A reader who tries again does not wait. */
+  byline_picture_store_forget_failure (self->store, "http://example.org/other");
+  load (self, "/404", &loaded);
+  g_assert_cmpuint (self->net.n_requests, ==, 3);
+  missing = g_strconcat (self->net.base, "/404", NULL);
+  byline_picture_store_forget_failure (self->store, missing);
+  load (self, "/404", &loaded);
+  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND);
+  g_assert_cmpuint (self->net.n_requests, ==, 4);
   byline_clock_set_now (0);
 }
 

@@ -189,3 +189,13 @@ byline_library_load_picture_async (BylineLibrary *self,
                                      _byline_library_picture_network (self, url, from), cancellable,
                                      picture_cb, task);
 }
+
+void
+byline_library_retry_picture (BylineLibrary *self, const char *url)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (url != NULL);
+
+  if (self->pictures != NULL)
+    byline_picture_store_forget_failure (self->pictures, url);
+}

@@ -1197,6 +1197,16 @@ void byline_library_load_picture_async (BylineLibrary *self,
  */
 BYLINE_LIBRARY_FINISH (load_picture, GBytes *)
 
+/**
+ * byline_library_retry_picture:
+ * @self: an open library
+ * @url: a picture's address
+ *
+ * Lets the next byline_library_load_picture_async() ask for a picture again that failed a short
+ * while ago.
+ */
+void byline_library_retry_picture (BylineLibrary *self, const char *url);
+
 /* --- Maintenance --- */
 
 /**

@@ -33,6 +33,7 @@ static const BylineShortcut shortcuts[] = {
   { "win.selection-copy", STORIES, NC_ ("shortcuts", "Copy link"), "c" },
   { "win.selection-export", STORIES, NC_ ("shortcuts", "Export"), "" },
   { "win.find", STORIES, NC_ ("shortcuts", "Find in story"), "<Control><Shift>f" },
+  { "win.print", STORIES, NC_ ("shortcuts", "Print story"), "<Control>p" },
   { "win.reload", STORIES, NC_ ("shortcuts", "Reload story"), "<Control><Shift>r" },
   { "win.undo", STORIES, NC_ ("shortcuts", "Undo"), "<Control>z", TRUE },
   { "win.redo", STORIES, NC_ ("shortcuts", "Redo"), "<Control><Shift>z <Control>y", TRUE },
@@ -47,6 +48,7 @@ static const BylineShortcut shortcuts[] = {
   { "win.add", LISTS, NC_ ("shortcuts", "Add publication"), "<Control>n" },
   { "win.import", LISTS, NC_ ("shortcuts", "Import feeds"), "" },
   { "win.export", LISTS, NC_ ("shortcuts", "Export feeds"), "" },
+  { "win.list-book", LISTS, NC_ ("shortcuts", "Save list as a book"), "" },
   { "win.rules", LISTS, NC_ ("shortcuts", "Muted and hidden"), "" },
 
   { "win.text-larger", TEXT_SIZE, NC_ ("shortcuts", "Larger text"),

@@ -31,9 +31,9 @@
 /* By how much a headline may be smaller than others of its rank, to have a line less. */
 #define FIT_FACTOR 0.93
 
-#define READ_ALPHA 0.7
+#define READ_ALPHA 0.72
 #define STANDFIRST_ALPHA 0.8
-#define META_ALPHA 0.62
+#define META_ALPHA 0.72
 
 typedef enum { COLOR_TEXT, COLOR_ACCENT, COLOR_BADGE } Color;
 

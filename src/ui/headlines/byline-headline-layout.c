@@ -23,10 +23,10 @@
 #define DOT_SIZE 8
 #define SAVED_SIZE 12
 
-#define READ_ALPHA 0.62
+#define READ_ALPHA 0.72
 #define BODY_ALPHA 0.75
-#define META_ALPHA 0.6
-#define SAVED_ALPHA 0.55
+#define META_ALPHA 0.72
+#define SAVED_ALPHA 0.72
 
 struct _BylineHeadlineLayout {
   PangoLayout *kicker; /* nullable: in one line there is none, nor what comes from a publication */

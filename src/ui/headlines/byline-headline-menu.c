@@ -173,6 +173,7 @@ byline_headline_menu_new_for_several (GArray *stories)
   append (saved, _ ("Un_save"), "win.stories-unsave", pack (ids, stories->len));
   append (leave, _ ("_Copy Links"), "win.stories-copy", pack (ids, stories->len));
   append (leave, _ ("E_xport…"), "win.stories-export", pack (ids, stories->len));
+  append (leave, _ ("Save as _Book…"), "win.stories-book", pack (ids, stories->len));
   end_section (menu, read);
   end_section (menu, saved);
   end_section (menu, leave);

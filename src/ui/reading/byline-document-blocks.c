@@ -16,6 +16,8 @@
 /* No article that is meant to be read has more: they cost time even when they are out of sight. */
 #define MAX_TABLE_WIDGETS 10
 #define FOOTNOTE_INDENT 26
+/* So many pictures of a gallery stand in the text. */
+#define MAX_GALLERY 40
 
 typedef enum {
   FRAME_BLOCKS, /* the blocks of a document */
@@ -37,7 +39,7 @@ typedef struct {
   int indent;
   int end_margin;         /* at the far side */
   BylineDocumentTag body; /* how paragraphs in it look */
-  guint number;           /* list: of the next item; footnote: its own */
+  guint number;           /* list: of the next item; footnote: its own; gallery: of pictures */
   int depth;              /* of lists */
   char *mark; /* item, footnote: what stands before its first line, until that is written */
   const BylineFootnote *footnote;
@@ -305,6 +307,8 @@ open_frame (BylineDocumentBlocks *self, FrameKind kind, const BylineBlock *block
       frame.indent += BOX_PADDING;
       frame.end_margin += BOX_PADDING;
     }
+  else if (kind == FRAME_GALLERY)
+    frame.number = 0;
   else if (kind == FRAME_LIST)
     {
       frame.number = block->ordered ? block->start : 1;
@@ -334,6 +338,24 @@ open_item (BylineDocumentBlocks *self, const BylineBlock *block)
   push (self, &frame);
 }
 
+/* A gallery is one figure. What is left out of a large one is in the viewer. */
+static void
+put_figure (BylineDocumentBlocks *self, const BylineBlock *block)
+{
+  Frame *frame = top (self);
+
+  flush_mark (self);
+  if (block->picture == NULL)
+    return;
+
+  if (frame->kind != FRAME_GALLERY)
+    byline_document_writer_insert_figure (self->writer, block->picture, frame->indent,
+                                          frame->end_margin);
+  else if (frame->number++ < MAX_GALLERY)
+    byline_document_writer_insert_picture (self->writer, block->picture, frame->indent,
+                                           frame->end_margin);
+}
+
 static void
 put_block (BylineDocumentBlocks *self, const BylineBlock *block)
 {
@@ -347,10 +369,7 @@ put_block (BylineDocumentBlocks *self, const BylineBlock *block)
       put_heading (self, block);
       break;
     case BYLINE_BLOCK_FIGURE:
-      flush_mark (self);
-      if (block->picture != NULL)
-        byline_document_writer_insert_figure (self->writer, block->picture, top (self)->indent,
-                                              top (self)->end_margin);
+      put_figure (self, block);
       break;
     case BYLINE_BLOCK_GALLERY:
       open_frame (self, FRAME_GALLERY, block);
@@ -386,6 +405,60 @@ put_block (BylineDocumentBlocks *self, const BylineBlock *block)
       open_frame (self, FRAME_ASIDE, block);
       break;
     }
+}
+
+/* Returns: (nullable): the first picture of a gallery */
+static const BylinePicture *
+first_picture (const BylineBlock *gallery)
+{
+  for (guint i = 0; gallery->children != NULL && i < gallery->children->len; i++)
+    {
+      const BylineBlock *block = g_ptr_array_index (gallery->children, i);
+
+      if (block->picture != NULL && block->picture->url != NULL)
+        return block->picture;
+    }
+
+  return NULL;
+}
+
+/* How many there are; it leads to the viewer. */
+static void
+put_count (BylineDocumentBlocks *self, const Frame *gallery)
+{
+  const BylinePicture *first = first_picture (gallery->block);
+  guint start = self->writer->offset;
+  g_autofree char *text = NULL;
+
+  if (first == NULL || gallery->number < 2)
+    return;
+
+  if (gallery->number > MAX_GALLERY)
+    text = g_strdup_printf (_ ("The first %u of %u pictures: view all"), MAX_GALLERY,
+                            gallery->number);
+  else
+    text = g_strdup_printf (ngettext ("%u picture", "%u pictures", gallery->number),
+                            gallery->number);
+  byline_document_writer_insert_link (self->writer, text, BYLINE_LINK_PICTURE, first->url, 0);
+  byline_document_writer_end_line (self->writer, start, BYLINE_DOCUMENT_TAG_CREDIT, gallery->indent,
+                                   gallery->end_margin);
+  byline_document_writer_tag (self->writer, start, BYLINE_DOCUMENT_TAG_LINK);
+}
+
+static void
+close_gallery (BylineDocumentBlocks *self, const Frame *frame)
+{
+  if (frame->block->text != NULL && *frame->block->text->text != '\0')
+    {
+      guint start = byline_document_writer_insert_text (self->writer, frame->block->text,
+                                                        BYLINE_DOCUMENT_TAG_CAPTION);
+
+      byline_document_writer_end_line (self->writer, start, BYLINE_DOCUMENT_TAG_CAPTION,
+                                       frame->indent, frame->end_margin);
+    }
+  put_count (self, frame);
+  if (self->writer->offset > frame->start)
+    byline_document_writer_tag_last (self->writer, BYLINE_DOCUMENT_TAG_FIGURE_END);
 }
 
 static void
@@ -440,15 +513,7 @@ close_frame (BylineDocumentBlocks *self)
       end_box (self, frame.start);
       break;
     case FRAME_GALLERY:
-      if (frame.block->text != NULL)
-        {
-          guint start = byline_document_writer_insert_text (self->writer, frame.block->text,
-                                                            BYLINE_DOCUMENT_TAG_CAPTION);
-
-          byline_document_writer_end_line (self->writer, start, BYLINE_DOCUMENT_TAG_CAPTION,
-                                           frame.indent, frame.end_margin);
-          byline_document_writer_tag_last (self->writer, BYLINE_DOCUMENT_TAG_FIGURE_END);
-        }
+      close_gallery (self, &frame);
       break;
     case FRAME_LIST:
       if (frame.depth == 0 && self->writer->offset > frame.start)

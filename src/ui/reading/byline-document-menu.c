@@ -16,7 +16,8 @@ struct _BylineDocumentMenu {
   BylineDocumentLinks *links;     /* unowned: the view's */
   GtkWidget *popover;             /* nullable: until it is first opened */
   GSimpleActionGroup *actions;
-  char *target; /* nullable: the address that the menu is about */
+  char *target;  /* nullable: the address that the menu is about */
+  char *picture; /* nullable: that of a picture */
 };
 
 G_DEFINE_FINAL_TYPE (BylineDocumentMenu, byline_document_menu, G_TYPE_OBJECT)
@@ -31,6 +32,7 @@ byline_document_menu_finalize (GObject *object)
   BylineDocumentMenu *self = BYLINE_DOCUMENT_MENU (object);
 
   g_free (self->target);
+  g_free (self->picture);
   g_clear_object (&self->actions);
 
   G_OBJECT_CLASS (byline_document_menu_parent_class)->finalize (object);
@@ -106,6 +108,28 @@ static const GActionEntry entries[] = {
 
 /* --- How it opens --- */
 
+static void
+append_picture (GMenu *menu, const char *label, const char *action, const char *url)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", url);
+  g_menu_append_item (menu, item);
+}
+
+/* The actions are those of who shows the view. */
+static void
+append_pictures (GMenu *menu, const char *url)
+{
+  g_autoptr (GMenu) picture = g_menu_new ();
+
+  append_picture (picture, _ ("_View Picture"), "picture.view", url);
+  append_picture (picture, _ ("_Copy Picture"), "picture.copy", url);
+  append_picture (picture, _ ("_Save Picture…"), "picture.save", url);
+  append_picture (picture, _ ("Open Picture in _Browser"), "picture.browse", url);
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (picture));
+}
+
 static GMenuModel *
 make_model (BylineDocumentMenu *self)
 {
@@ -120,6 +144,8 @@ make_model (BylineDocumentMenu *self)
       g_menu_append (link, _ ("_Copy Link"), "document.copy-link");
       g_menu_append_section (menu, NULL, G_MENU_MODEL (link));
     }
+  if (self->picture != NULL)
+    append_pictures (menu, self->picture);
   g_menu_append (text, _ ("Co_py"), "document.copy");
   g_menu_append (text, _ ("_Find in Story…"), "win.find");
   g_menu_append (text, _ ("Select _All"), "document.select-all");
@@ -134,6 +160,9 @@ set_target (BylineDocumentMenu *self, const BylineDocumentLink *link)
   g_clear_pointer (&self->target, g_free);
   if (link != NULL && (link->kind == BYLINE_LINK_URI || link->kind == BYLINE_LINK_BROWSER))
     self->target = g_strdup (link->target);
+  g_clear_pointer (&self->picture, g_free);
+  if (link != NULL && link->kind == BYLINE_LINK_PICTURE)
+    self->picture = g_strdup (link->target);
 }
 
 static void

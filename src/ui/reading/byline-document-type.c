@@ -4,6 +4,8 @@
 /* The size of running text at scale 1, as in the tag of the body. */
 #define BODY_POINTS 12.5
 #define DEFAULT_COLUMNS 66
+/* By how many characters short lines are shorter than there is room for. */
+#define RAGGED 5.0
 
 /* Prose with the letters and spaces that prose has: what a character is wide on average. */
 static const char prose[] =
@@ -64,6 +66,7 @@ byline_document_type_measure_column (const BylineDocumentType *self,
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, prose);
   g_autoptr (PangoFontDescription) font = pango_font_description_copy (
     pango_context_get_font_description (pango_layout_get_context (layout)));
+  double columns = self->columns;
   int width;
 
   if (family != NULL)
@@ -72,5 +75,10 @@ byline_document_type_measure_column (const BylineDocumentType *self,
   pango_layout_set_font_description (layout, font);
   pango_layout_get_size (layout, &width, NULL);
 
-  return (int) ((double) width * self->columns / (sizeof prose - 1) / PANGO_SCALE + 0.5);
+  /* Lines end at words, so that they are shorter than there is room for: where they are short, that
+   * is made up for. */
+  columns += RAGGED * (BYLINE_DOCUMENT_COLUMNS_MAX - columns) /
+             (BYLINE_DOCUMENT_COLUMNS_MAX - BYLINE_DOCUMENT_COLUMNS_MIN);
+
+  return (int) ((double) width * columns / (sizeof prose - 1) / PANGO_SCALE + 0.5);
 }

@@ -356,10 +356,10 @@ get_caption (BylineDocumentWriter *self, const BylinePicture *picture)
 }
 
 void
-byline_document_writer_insert_figure (BylineDocumentWriter *self,
-                                      const BylinePicture *picture,
-                                      int indent,
-                                      int end_margin)
+byline_document_writer_insert_picture (BylineDocumentWriter *self,
+                                       const BylinePicture *picture,
+                                       int indent,
+                                       int end_margin)
 {
   g_autoptr (BylinePicturePaintable) paintable = NULL;
   const char *caption = get_caption (self, picture);
@@ -386,6 +386,17 @@ byline_document_writer_insert_figure (BylineDocumentWriter *self,
   if (picture->credit != NULL && *picture->credit != '\0')
     byline_document_writer_insert_line (self, picture->credit, BYLINE_DOCUMENT_TAG_CREDIT, indent,
                                         end_margin);
+}
+
+void
+byline_document_writer_insert_figure (BylineDocumentWriter *self,
+                                      const BylinePicture *picture,
+                                      int indent,
+                                      int end_margin)
+{
+  guint start = self->offset;
+
+  byline_document_writer_insert_picture (self, picture, indent, end_margin);
   if (self->offset > start)
     byline_document_writer_tag_last (self, BYLINE_DOCUMENT_TAG_FIGURE_END);
 }

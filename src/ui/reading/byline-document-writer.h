@@ -119,6 +119,19 @@ void byline_document_writer_insert_widget (BylineDocumentWriter *self,
                                            int indent,
                                            int end_margin);
 /**
+ * byline_document_writer_insert_picture:
+ * @self: a writer
+ * @picture: a picture
+ * @indent: in pixels
+ * @end_margin: at the far side, in pixels
+ *
+ * Writes a picture with its caption and credit, as a part of a figure that goes on below it.
+ */
+void byline_document_writer_insert_picture (BylineDocumentWriter *self,
+                                            const BylinePicture *picture,
+                                            int indent,
+                                            int end_margin);
+/**
  * byline_document_writer_insert_figure:
  * @self: a writer
  * @picture: a picture

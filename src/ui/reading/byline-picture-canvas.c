@@ -12,6 +12,7 @@ struct _BylinePictureCanvas {
   GtkWidget parent_instance;
 
   GdkTexture *texture; /* nullable */
+  GdkTexture *frame;   /* nullable: what is drawn in its place */
   double zoom;         /* 1: whole */
   double x;            /* where the picture's middle is, from the canvas's */
   double y;
@@ -55,12 +56,14 @@ clamp_place (BylinePictureCanvas *self)
   self->y = CLAMP (self->y, -room_y, room_y);
 }
 
-static void
-byline_picture_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+void
+byline_picture_canvas_get_place (BylinePictureCanvas *self, graphene_rect_t *place)
 {
-  BylinePictureCanvas *self = BYLINE_PICTURE_CANVAS (widget);
   double width, height, scale;
 
+  g_return_if_fail (BYLINE_IS_PICTURE_CANVAS (self));
+
+  graphene_rect_init (place, 0, 0, 0, 0);
   if (self->texture == NULL)
     return;
 
@@ -68,12 +71,25 @@ byline_picture_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   scale = get_fit (self) * self->zoom;
   width = gdk_texture_get_width (self->texture) * scale;
   height = gdk_texture_get_height (self->texture) * scale;
+  graphene_rect_init (place,
+                      (float) ((gtk_widget_get_width (GTK_WIDGET (self)) - width) / 2 + self->x),
+                      (float) ((gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2 + self->y),
+                      (float) width, (float) height);
+}
+
+static void
+byline_picture_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  BylinePictureCanvas *self = BYLINE_PICTURE_CANVAS (widget);
+  graphene_rect_t place;
+
+  if (self->texture == NULL)
+    return;
+
+  byline_picture_canvas_get_place (self, &place);
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
                                                          gtk_widget_get_height (widget)));
-  gtk_snapshot_append_texture (
-    snapshot, self->texture,
-    &GRAPHENE_RECT_INIT ((gtk_widget_get_width (widget) - width) / 2 + self->x,
-                         (gtk_widget_get_height (widget) - height) / 2 + self->y, width, height));
+  gtk_snapshot_append_texture (snapshot, self->frame != NULL ? self->frame : self->texture, &place);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -83,6 +99,7 @@ byline_picture_canvas_finalize (GObject *object)
   BylinePictureCanvas *self = BYLINE_PICTURE_CANVAS (object);
 
   g_clear_object (&self->texture);
+  g_clear_object (&self->frame);
 
   G_OBJECT_CLASS (byline_picture_canvas_parent_class)->finalize (object);
 }
@@ -155,8 +172,18 @@ byline_picture_canvas_set_texture (BylinePictureCanvas *self, GdkTexture *textur
   g_return_if_fail (BYLINE_IS_PICTURE_CANVAS (self));
 
   g_set_object (&self->texture, texture);
+  g_clear_object (&self->frame);
   self->zoom = 1;
   self->x = self->y = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+byline_picture_canvas_set_frame (BylinePictureCanvas *self, GdkTexture *frame)
+{
+  g_return_if_fail (BYLINE_IS_PICTURE_CANVAS (self));
+
+  g_set_object (&self->frame, frame);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -223,7 +250,7 @@ byline_picture_canvas_init (BylinePictureCanvas *self)
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
 
-  self->zoom = 1;
+  self->zoom = self->pinched_zoom = 1;
   gtk_widget_set_hexpand (widget, TRUE);
   gtk_widget_set_vexpand (widget, TRUE);
   byline_zoom_gestures_add (widget, FALSE, zoom_cb, self);

@@ -36,6 +36,22 @@ void byline_picture_canvas_set_texture (BylinePictureCanvas *self, GdkTexture *t
  */
 GdkTexture *byline_picture_canvas_get_texture (BylinePictureCanvas *self);
 /**
+ * byline_picture_canvas_set_frame:
+ * @self: a canvas
+ * @frame: of the size of its picture
+ *
+ * Draws a frame of a moving picture in the place of its first, with the zoom as it is.
+ */
+void byline_picture_canvas_set_frame (BylinePictureCanvas *self, GdkTexture *frame);
+/**
+ * byline_picture_canvas_get_place:
+ * @self: a canvas
+ * @place: (out caller-allocates): where the picture is drawn, in the canvas's coordinates
+ *
+ * Tells where the picture is; nowhere, if there is none.
+ */
+void byline_picture_canvas_get_place (BylinePictureCanvas *self, graphene_rect_t *place);
+/**
  * byline_picture_canvas_zoom:
  * @self: a canvas
  * @factor: by how much the picture becomes larger

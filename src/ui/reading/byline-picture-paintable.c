@@ -7,8 +7,10 @@
 
 #define CORNER 12
 #define PADDING 16
-/* An empty surface for a picture that cannot be had: a word or a sentence fits. */
+/* An empty surface for a picture that cannot be had, at least: a word or a sentence fits. */
 #define FAILED_HEIGHT 88
+/* So many lines have what it shows and why it is not there, each. */
+#define MAX_LINES 2
 #define DEFAULT_COLUMN 600
 /* The tallest that a picture is shown, in widths of the column. */
 #define MAX_RATIO 4.0
@@ -21,13 +23,15 @@ struct _BylinePicturePaintable {
   char *url;
   BylineNetwork from;
   char *alt;
-  int width; /* known so far, in the picture's pixels; 0 for not */
+  char *reason; /* nullable: why it failed, as a sentence */
+  int width;    /* known so far, in the picture's pixels; 0 for not */
   int height;
   int column;
   BylinePictureState state;
   gboolean is_blocked;
   int loaded_column; /* what the texture was decoded for */
   GdkTexture *texture;
+  GdkTexture *frame; /* nullable: what is drawn in its place */
   PangoContext *context;
   GdkRGBA fill;
   GdkRGBA text;
@@ -37,6 +41,23 @@ static gboolean
 shows_alt (BylinePicturePaintable *self)
 {
   return self->texture == NULL && (self->state == BYLINE_PICTURE_FAILED || self->is_blocked);
+}
+
+/* Large letters need more room. */
+static int
+failed_height (BylinePicturePaintable *self)
+{
+  PangoFontMetrics *metrics;
+  int line;
+
+  if (self->context == NULL)
+    return FAILED_HEIGHT;
+
+  metrics = pango_context_get_metrics (self->context, NULL, NULL);
+  line = PANGO_PIXELS (pango_font_metrics_get_height (metrics));
+  pango_font_metrics_unref (metrics);
+
+  return MAX (FAILED_HEIGHT, 2 * MAX_LINES * line + PADDING);
 }
 
 static int
@@ -64,7 +85,7 @@ byline_picture_paintable_get_intrinsic_height (GdkPaintable *paintable)
   double ratio = 2.0 / 3.0;
 
   if (shows_alt (self))
-    return FAILED_HEIGHT;
+    return failed_height (self);
 
   if (self->width > 0 && self->height > 0)
     ratio = MIN ((double) self->height / self->width, MAX_RATIO);
@@ -79,29 +100,66 @@ byline_picture_paintable_get_intrinsic_aspect_ratio (GdkPaintable *paintable)
          byline_picture_paintable_get_intrinsic_height (paintable);
 }
 
+/* In the middle, at most two lines. Returns: (transfer full) (nullable) */
+static PangoLayout *
+make_layout (BylinePicturePaintable *self, const char *text, double width)
+{
+  PangoLayout *layout;
+
+  if (text == NULL)
+    return NULL;
+
+  layout = pango_layout_new (self->context);
+  pango_layout_set_width (layout, (int) MAX (1, width - 2 * PADDING) * PANGO_SCALE);
+  pango_layout_set_height (layout, -MAX_LINES);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_set_text (layout, text, -1);
+
+  return layout;
+}
+
+static int
+layout_height (PangoLayout *layout)
+{
+  int height = 0;
+
+  if (layout != NULL)
+    pango_layout_get_pixel_size (layout, NULL, &height);
+
+  return height;
+}
+
+static void
+append_layout (BylinePicturePaintable *self, GtkSnapshot *snapshot, PangoLayout *layout, double y)
+{
+  if (layout == NULL)
+    return;
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (PADDING, (float) y));
+  gtk_snapshot_append_layout (snapshot, layout, &self->text);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* What it shows, and below that why it is not there. */
 static void
 snapshot_alt (BylinePicturePaintable *self, GtkSnapshot *snapshot, double width, double height)
 {
-  g_autoptr (PangoLayout) layout = NULL;
-  int text_height;
+  g_autoptr (PangoLayout) alt = NULL;
+  g_autoptr (PangoLayout) reason = NULL;
+  double top;
 
   if (self->context == NULL)
     return;
 
-  layout = pango_layout_new (self->context);
-  pango_layout_set_width (layout, (int) MAX (1, width - 2 * PADDING) * PANGO_SCALE);
-  pango_layout_set_height (layout, (int) MAX (1, height - PADDING) * PANGO_SCALE);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  pango_layout_set_text (layout, self->alt != NULL ? self->alt : _ ("No Picture"), -1);
-  pango_layout_get_pixel_size (layout, NULL, &text_height);
-
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (PADDING, MAX (0, (height - text_height) / 2)));
-  gtk_snapshot_append_layout (snapshot, layout, &self->text);
-  gtk_snapshot_restore (snapshot);
+  reason = make_layout (self, self->state == BYLINE_PICTURE_FAILED ? self->reason : NULL, width);
+  alt = make_layout (self, self->alt != NULL || reason != NULL ? self->alt : _ ("No Picture"),
+                     width);
+  top = MAX (0, (height - layout_height (alt) - layout_height (reason)) / 2);
+  append_layout (self, snapshot, alt, top);
+  append_layout (self, snapshot, reason, top + layout_height (alt));
 }
 
 static void
@@ -112,7 +170,7 @@ snapshot_texture (BylinePicturePaintable *self, GtkSnapshot *snapshot, double wi
   double full = MAX (height, width * ratio);
 
   /* What is taller than it may be shown is cut evenly at top and bottom. */
-  gtk_snapshot_append_texture (snapshot, self->texture,
+  gtk_snapshot_append_texture (snapshot, self->frame != NULL ? self->frame : self->texture,
                                &GRAPHENE_RECT_INIT (0, (height - full) / 2, width, full));
 }
 
@@ -161,7 +219,9 @@ byline_picture_paintable_finalize (GObject *object)
 
   g_free (self->url);
   g_free (self->alt);
+  g_free (self->reason);
   g_clear_object (&self->texture);
+  g_clear_object (&self->frame);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (byline_picture_paintable_parent_class)->finalize (object);
@@ -268,6 +328,7 @@ byline_picture_paintable_set_texture (BylinePicturePaintable *self, GdkTexture *
   REMEMBER_SIZE (self);
 
   g_set_object (&self->texture, texture);
+  g_clear_object (&self->frame);
   self->width = gdk_texture_get_width (texture);
   self->height = gdk_texture_get_height (texture);
   self->state = BYLINE_PICTURE_SHOWN;
@@ -275,10 +336,12 @@ byline_picture_paintable_set_texture (BylinePicturePaintable *self, GdkTexture *
 }
 
 void
-byline_picture_paintable_set_failed (BylinePicturePaintable *self)
+byline_picture_paintable_set_failed (BylinePicturePaintable *self, const char *reason)
 {
   REMEMBER_SIZE (self);
 
+  g_free (self->reason);
+  self->reason = g_strdup (reason);
   /* A coarse picture is better than none. */
   self->state = self->texture != NULL ? BYLINE_PICTURE_SHOWN : BYLINE_PICTURE_FAILED;
   changed (self, old_width, old_height);
@@ -288,7 +351,24 @@ void
 byline_picture_paintable_unload (BylinePicturePaintable *self)
 {
   g_clear_object (&self->texture);
+  g_clear_object (&self->frame);
   self->state = BYLINE_PICTURE_WAITING;
+}
+
+GdkTexture *
+byline_picture_paintable_get_texture (BylinePicturePaintable *self)
+{
+  return self->texture;
+}
+
+void
+byline_picture_paintable_set_frame (BylinePicturePaintable *self, GdkTexture *frame)
+{
+  if (self->texture == NULL)
+    return;
+
+  g_set_object (&self->frame, frame);
+  gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
 }
 
 void

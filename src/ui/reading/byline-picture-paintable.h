@@ -94,13 +94,29 @@ void byline_picture_paintable_set_loading (BylinePicturePaintable *self);
  */
 void byline_picture_paintable_set_texture (BylinePicturePaintable *self, GdkTexture *texture);
 /**
+ * byline_picture_paintable_get_texture:
+ * @self: a picture
+ *
+ * Returns: (transfer none) (nullable): the picture, if it is shown
+ */
+GdkTexture *byline_picture_paintable_get_texture (BylinePicturePaintable *self);
+/**
+ * byline_picture_paintable_set_frame:
+ * @self: a picture
+ * @frame: of the size of its texture
+ *
+ * Shows a frame of a moving picture in the place of its first.
+ */
+void byline_picture_paintable_set_frame (BylinePicturePaintable *self, GdkTexture *frame);
+/**
  * byline_picture_paintable_set_failed:
  * @self: a picture
+ * @reason: (nullable): why, as a sentence
  *
  * Says that the picture cannot be had. One that was shown stays, since a coarse picture is better
  * than none.
  */
-void byline_picture_paintable_set_failed (BylinePicturePaintable *self);
+void byline_picture_paintable_set_failed (BylinePicturePaintable *self, const char *reason);
 /**
  * byline_picture_paintable_unload:
  * @self: a picture

@@ -1,10 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-config.h"
+
 #include "byline-picture-queue.h"
 
 #include "byline-author-card.h"
+#include <glib/gi18n.h>
+
 #include "byline-document-place.h"
+#include "byline-picture-error.h"
 #include "byline-picture-loader.h"
 #include "byline-picture-paintable.h"
+#include "byline-picture-player.h"
 #include "byline-signal.h"
 
 /* What is in sight and what soon will be is loaded; what is far away lets its pixels go. */
@@ -18,6 +24,7 @@ struct _BylinePictureQueue {
 
   BylineDocumentView *view; /* unowned: asked only while it is shown */
   BylineLibrary *library;   /* nullable */
+  BylinePicturePlayer *player;
   gboolean load_pictures;
   gboolean is_started;
   GCancellable *cancellable; /* an answer with another one comes too late */
@@ -86,6 +93,18 @@ load_portrait (BylinePictureQueue *self, AdwAvatar *avatar)
 /* --- Pictures --- */
 
 static void
+set_failed (BylinePicturePaintable *paintable, const GError *error)
+{
+  g_autofree char *reason = NULL;
+
+  /* Translators: %s says why a picture is not there, as a sentence. */
+  reason = byline_picture_error_may_pass (error)
+             ? g_strdup_printf (_ ("%s Click to try again."), byline_picture_error_get_text (error))
+             : g_strdup (byline_picture_error_get_text (error));
+  byline_picture_paintable_set_failed (paintable, reason);
+}
+
+static void
 picture_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Request) request = user_data;
@@ -100,7 +119,7 @@ picture_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (texture != NULL)
     byline_picture_paintable_set_texture (request->paintable, texture);
   else
-    byline_picture_paintable_set_failed (request->paintable);
+    set_failed (request->paintable, error);
   gtk_widget_queue_draw (GTK_WIDGET (self->view));
   byline_picture_queue_update (self);
 }
@@ -186,6 +205,7 @@ update_cb (gpointer user_data)
       /* What is in sight comes first. */
       load_in_range (self, objects, 0);
       load_in_range (self, objects, NEAR_PAGES);
+      byline_picture_player_update (self->player);
     }
   g_signal_emit (self, checked_signal, 0);
 
@@ -230,6 +250,7 @@ byline_picture_queue_stop (BylinePictureQueue *self)
 {
   self->is_started = FALSE;
   self->n_loading = 0;
+  byline_picture_player_stop (self->player);
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -277,7 +298,10 @@ byline_picture_queue_retry (BylinePictureQueue *self, const char *url)
       had_failed = TRUE;
     }
   if (had_failed)
-    byline_picture_queue_update (self);
+    {
+      byline_library_retry_picture (self->library, url);
+      byline_picture_queue_update (self);
+    }
 
   return had_failed;
 }
@@ -290,6 +314,7 @@ byline_picture_queue_finalize (GObject *object)
   g_clear_handle_id (&self->source, g_source_remove);
   g_object_unref (self->cancellable);
   g_clear_object (&self->library);
+  g_object_unref (self->player);
 
   G_OBJECT_CLASS (byline_picture_queue_parent_class)->finalize (object);
 }
@@ -315,6 +340,7 @@ byline_picture_queue_new (BylineDocumentView *view)
   BylinePictureQueue *self = g_object_new (BYLINE_TYPE_PICTURE_QUEUE, NULL);
 
   self->view = view;
+  self->player = byline_picture_player_new (view);
 
   return self;
 }

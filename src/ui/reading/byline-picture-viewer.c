@@ -5,12 +5,11 @@
 
 #include <glib/gi18n.h>
 
-#include "byline-picture-canvas.h"
+#include "byline-picture-error.h"
 #include "byline-picture-loader.h"
+#include "byline-picture-motion.h"
 #include "byline-signal.h"
 
-/* The largest side that a picture is decoded for: what graphics cards take. */
-#define FULL_SIZE 8192
 #define ZOOM_STEP 1.4
 #define PAN_STEP 80
 
@@ -21,17 +20,21 @@ struct _BylinePictureViewer {
   BylinePictureCanvas *canvas;
   GtkWidget *stack; /* canvas, spinner, or that it cannot be had */
   GtkWidget *spinner;
+  GtkLabel *reason; /* why it cannot be had */
+  GtkWidget *retry;
   GtkLabel *count;
   GtkLabel *caption;
   GtkLabel *credit;
   GtkWidget *previous;
   GtkWidget *next;
+  GtkWidget *play; /* for one that moves */
 
   BylineLibrary *library;
   BylineArticle *article;
   GPtrArray *pictures; /* of const BylinePicture: the article's */
   guint index;
-  GCancellable *cancellable; /* of the picture that is shown */
+  GCancellable *cancellable;   /* of the picture that is shown */
+  BylinePictureMotion *motion; /* nullable: of one that moves */
 };
 
 G_DEFINE_FINAL_TYPE (BylinePictureViewer, byline_picture_viewer, GTK_TYPE_WIDGET)
@@ -44,6 +47,69 @@ static const BylinePicture *
 get_picture (BylinePictureViewer *self)
 {
   return g_ptr_array_index (self->pictures, self->index);
+}
+
+/* --- One that moves --- */
+
+static void
+drop_motion (BylinePictureViewer *self)
+{
+  if (self->motion != NULL)
+    byline_picture_motion_stop (self->motion);
+  g_clear_object (&self->motion);
+}
+
+static void
+update_play (BylinePictureViewer *self)
+{
+  gboolean moves = self->motion != NULL && byline_picture_motion_is_started (self->motion);
+  const char *label = moves ? _ ("Pause") : _ ("Play");
+
+  gtk_widget_set_visible (self->play, self->motion != NULL);
+  gtk_button_set_icon_name (GTK_BUTTON (self->play), moves ? "media-playback-pause-symbolic"
+                                                           : "media-playback-start-symbolic");
+  gtk_widget_set_tooltip_text (self->play, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+static void
+frame_cb (GdkTexture *frame, gpointer user_data)
+{
+  BylinePictureViewer *self = user_data;
+
+  byline_picture_canvas_set_frame (self->canvas, frame);
+  if (!byline_picture_motion_is_started (self->motion))
+    update_play (self);
+}
+
+static void
+play_cb (BylinePictureViewer *self)
+{
+  if (self->motion == NULL)
+    return;
+
+  if (byline_picture_motion_is_started (self->motion))
+    byline_picture_motion_stop (self->motion);
+  else
+    byline_picture_motion_start (self->motion);
+  update_play (self);
+}
+
+/* It begins by itself, if the desktop's settings let it. */
+static void
+set_motion (BylinePictureViewer *self, GdkTexture *texture)
+{
+  BylinePictureFrames *frames = texture != NULL ? byline_picture_loader_dup_frames (texture) : NULL;
+
+  drop_motion (self);
+  if (frames != NULL)
+    {
+      self->motion = byline_picture_motion_new (frames, frame_cb, self);
+      if (byline_picture_motion_is_wished (GTK_WIDGET (self)))
+        byline_picture_motion_start (self->motion);
+    }
+  update_play (self);
 }
 
 /* --- One picture --- */
@@ -61,6 +127,12 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   gtk_spinner_stop (GTK_SPINNER (self->spinner));
   byline_picture_canvas_set_texture (self->canvas, texture);
+  set_motion (self, texture);
+  if (texture == NULL)
+    {
+      gtk_label_set_text (self->reason, byline_picture_error_get_text (error));
+      gtk_widget_set_visible (self->retry, byline_picture_error_may_pass (error));
+    }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
                                     texture != NULL ? "picture" : "failed");
 }
@@ -73,10 +145,22 @@ load (BylinePictureViewer *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
+  /* The one before is not to be copied in its place. */
+  byline_picture_canvas_set_texture (self->canvas, NULL);
+  set_motion (self, NULL);
   gtk_spinner_start (GTK_SPINNER (self->spinner));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "loading");
-  byline_picture_loader_load_async (self->library, picture->url, self->article->network, FULL_SIZE,
-                                    0, 1, self->cancellable, loaded_cb, g_object_ref (self));
+  byline_picture_loader_load_async (self->library, picture->url, self->article->network,
+                                    BYLINE_PICTURE_MAX_SIDE, 0, 1, self->cancellable, loaded_cb,
+                                    g_object_ref (self));
+}
+
+static void
+retry_cb (BylinePictureViewer *self)
+{
+  byline_library_retry_picture (self->library, get_picture (self)->url);
+  load (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 static void
@@ -170,6 +254,16 @@ smaller_cb (BylinePictureViewer *self)
   byline_picture_canvas_zoom_middle (self->canvas, 1 / ZOOM_STEP);
 }
 
+static void
+go_to (BylinePictureViewer *self, guint index)
+{
+  if (index == self->index)
+    return;
+
+  self->index = index;
+  show_picture (self);
+}
+
 /* Arrows move a picture that is larger than the window; else they lead to the next one. */
 static gboolean
 move (BylinePictureViewer *self, guint keyval)
@@ -229,6 +323,20 @@ key_cb (BylinePictureViewer *self, guint keyval, guint keycode, GdkModifierType 
     case GDK_KEY_KP_0:
       byline_picture_canvas_zoom_middle (self->canvas, 0);
       return GDK_EVENT_STOP;
+    case GDK_KEY_space:
+      if (self->motion == NULL ||
+          GTK_IS_BUTTON (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))))
+        return GDK_EVENT_PROPAGATE;
+      play_cb (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Home:
+    case GDK_KEY_KP_Home:
+      go_to (self, 0);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_End:
+    case GDK_KEY_KP_End:
+      go_to (self, self->pictures->len - 1);
+      return GDK_EVENT_STOP;
     case GDK_KEY_Page_Down:
       next_cb (self);
       return GDK_EVENT_STOP;
@@ -251,12 +359,25 @@ byline_picture_viewer_map (GtkWidget *widget)
   gtk_widget_grab_focus (widget);
 }
 
+/* The focus goes round in it: what is behind is covered. */
+static gboolean
+byline_picture_viewer_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  BylinePictureViewer *self = BYLINE_PICTURE_VIEWER (widget);
+
+  if (gtk_widget_child_focus (self->box, direction))
+    return TRUE;
+
+  return gtk_widget_grab_focus (widget);
+}
+
 static void
 byline_picture_viewer_dispose (GObject *object)
 {
   BylinePictureViewer *self = BYLINE_PICTURE_VIEWER (object);
 
   g_cancellable_cancel (self->cancellable);
+  drop_motion (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (byline_picture_viewer_parent_class)->dispose (object);
@@ -283,6 +404,7 @@ byline_picture_viewer_class_init (BylinePictureViewerClass *klass)
 
   object_class->dispose = byline_picture_viewer_dispose;
   object_class->finalize = byline_picture_viewer_finalize;
+  widget_class->focus = byline_picture_viewer_focus;
   widget_class->map = byline_picture_viewer_map;
 
   signals[CLOSED] = byline_signal_new (klass, "closed", 0);
@@ -328,6 +450,9 @@ make_bar (BylinePictureViewer *self)
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
   append (self, start, "window-close-symbolic", _ ("Close"), G_CALLBACK (close_cb));
+  self->play = make_button (self, "media-playback-start-symbolic", _ ("Play"),
+                            G_CALLBACK (play_cb));
+  gtk_box_append (GTK_BOX (end), self->play);
   append (self, end, "zoom-out-symbolic", _ ("Smaller"), G_CALLBACK (smaller_cb));
   append (self, end, "zoom-in-symbolic", _ ("Larger"), G_CALLBACK (larger_cb));
   append (self, end, "edit-copy-symbolic", _ ("Copy Picture"), G_CALLBACK (copy_cb));
@@ -345,13 +470,16 @@ static GtkWidget *
 make_failure (BylinePictureViewer *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *button = gtk_button_new_with_label (_ ("Try Again"));
 
-  gtk_box_append (GTK_BOX (box), gtk_label_new (_ ("The picture cannot be shown.")));
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  self->reason = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->reason, TRUE);
+  gtk_label_set_justify (self->reason, GTK_JUSTIFY_CENTER);
+  self->retry = gtk_button_new_with_label (_ ("Try Again"));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->reason));
+  gtk_box_append (GTK_BOX (box), self->retry);
+  gtk_widget_set_halign (self->retry, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->retry, "clicked", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
 
   return box;
 }
@@ -427,28 +555,53 @@ byline_picture_viewer_init (BylinePictureViewer *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
-static void
-add_picture (BylinePictureViewer *self, const BylinePicture *picture, const char *url)
-{
-  if (picture == NULL || picture->url == NULL)
-    return;
+/* What gathers the pictures of a story: each stands once. */
+typedef struct {
+  GPtrArray *pictures;
+  GHashTable *known;
+} Gathering;
 
-  if (g_strcmp0 (picture->url, url) == 0)
-    self->index = self->pictures->len;
-  g_ptr_array_add (self->pictures, (gpointer) picture);
+static void
+add_picture (Gathering *self, const BylinePicture *picture)
+{
+  if (picture != NULL && picture->url != NULL && g_hash_table_add (self->known, picture->url))
+    g_ptr_array_add (self->pictures, (gpointer) picture);
 }
 
 /* Recursion is bounded: blocks nest at most BYLINE_BLOCK_MAX_DEPTH deep. */
 static void
-add_blocks (BylinePictureViewer *self, GPtrArray *blocks, const char *url)
+add_blocks (Gathering *self, GPtrArray *blocks)
 {
   for (guint i = 0; blocks != NULL && i < blocks->len; i++)
     {
       const BylineBlock *block = g_ptr_array_index (blocks, i);
 
-      add_picture (self, block->picture, url);
-      add_blocks (self, block->children, url);
+      add_picture (self, block->picture);
+      add_blocks (self, block->children);
     }
+}
+
+static void
+gather (const BylineArticle *article, GPtrArray *pictures)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  Gathering self = { pictures, known };
+
+  add_picture (&self, article->lead);
+  add_blocks (&self, article->blocks);
+  for (guint i = 0; i < article->footnotes->len; i++)
+    add_blocks (&self, ((BylineFootnote *) g_ptr_array_index (article->footnotes, i))->blocks);
+}
+
+/* Returns: its place among the pictures; G_MAXUINT if it is none of them */
+static guint
+find (GPtrArray *pictures, const char *url)
+{
+  for (guint i = 0; i < pictures->len; i++)
+    if (g_strcmp0 (((BylinePicture *) g_ptr_array_index (pictures, i))->url, url) == 0)
+      return i;
+
+  return G_MAXUINT;
 }
 
 GtkWidget *
@@ -458,9 +611,8 @@ byline_picture_viewer_new (BylineLibrary *library, BylineArticle *article, const
 
   self->library = g_object_ref (library);
   self->article = byline_article_ref (article);
-  self->index = G_MAXUINT;
-  add_picture (self, article->lead, url);
-  add_blocks (self, article->blocks, url);
+  gather (article, self->pictures);
+  self->index = find (self->pictures, url);
   if (self->index == G_MAXUINT)
     {
       g_object_ref_sink (self);
@@ -470,4 +622,22 @@ byline_picture_viewer_new (BylineLibrary *library, BylineArticle *article, const
 
   show_picture (self);
   return GTK_WIDGET (self);
+}
+
+void
+byline_picture_viewer_zoom (BylinePictureViewer *self, int steps)
+{
+  g_return_if_fail (BYLINE_IS_PICTURE_VIEWER (self));
+
+  byline_picture_canvas_zoom_middle (self->canvas, steps == 0  ? 0
+                                                   : steps > 0 ? ZOOM_STEP
+                                                               : 1 / ZOOM_STEP);
+}
+
+BylinePictureCanvas *
+byline_picture_viewer_get_canvas (BylinePictureViewer *self)
+{
+  g_return_val_if_fail (BYLINE_IS_PICTURE_VIEWER (self), NULL);
+
+  return self->canvas;
 }

@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 #include "byline-article.h"
 #include "byline-library.h"
+#include "byline-picture-canvas.h"
 
 G_BEGIN_DECLS
 
@@ -34,5 +35,20 @@ G_DECLARE_FINAL_TYPE (BylinePictureViewer, byline_picture_viewer, BYLINE, PICTUR
 GtkWidget *byline_picture_viewer_new (BylineLibrary *library,
                                       BylineArticle *article,
                                       const char *url);
+/**
+ * byline_picture_viewer_zoom:
+ * @self: a viewer
+ * @steps: 1 for larger, -1 for smaller, 0 for whole again
+ *
+ * Shows the picture in another size.
+ */
+void byline_picture_viewer_zoom (BylinePictureViewer *self, int steps);
+/**
+ * byline_picture_viewer_get_canvas:
+ * @self: a viewer
+ *
+ * Returns: (transfer none): where the picture is drawn
+ */
+BylinePictureCanvas *byline_picture_viewer_get_canvas (BylinePictureViewer *self);
 
 G_END_DECLS

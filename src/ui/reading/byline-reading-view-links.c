@@ -31,6 +31,23 @@ find_link (BylineReadingView *self, BylineLinkKind kind, const char *target, gin
   return found;
 }
 
+BylineArticle *
+byline_reading_view_get_article_with_picture (BylineReadingView *self, const char *url)
+{
+  BylineDocumentLink *link;
+  BylineRiverEntry *entry = NULL;
+
+  if (self->article == NULL)
+    return NULL;
+
+  link = find_link (self, BYLINE_LINK_PICTURE, url, 0);
+  if (link != NULL)
+    entry = byline_river_find_at (byline_document_view_get_document (self->view),
+                                  link->range.start);
+
+  return entry != NULL ? entry->article : _byline_reading_view_get_article (self);
+}
+
 static void
 go_to (BylineReadingView *self, BylineLinkKind kind, const char *target)
 {

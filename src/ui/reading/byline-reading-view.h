@@ -130,6 +130,17 @@ void byline_reading_view_set_text_scale (BylineReadingView *self, double scale);
  */
 BylineArticle *byline_reading_view_get_article (BylineReadingView *self);
 /**
+ * byline_reading_view_get_article_with_picture:
+ * @self: a reading view
+ * @url: a picture's address
+ *
+ * Several stories may be in sight.
+ *
+ * Returns: (transfer none) (nullable): the one that shows the picture; that in view, if none does
+ */
+BylineArticle *byline_reading_view_get_article_with_picture (BylineReadingView *self,
+                                                             const char *url);
+/**
  * byline_reading_view_dup_selection:
  * @self: the view
  *

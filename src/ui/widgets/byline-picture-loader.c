@@ -4,11 +4,11 @@
 #include "byline-task.h"
 #include "byline-work.h"
 
-/* Decoded pictures that are kept, in bytes, and the largest side of one (what graphics cards take).
- */
+/* Decoded pictures that are kept, in bytes. */
 #define CACHE_BYTES (64 * 1024 * 1024)
-#define MAX_SIDE 8192
 #define CHUNK_BYTES (64 * 1024)
+/* What a texture carries that is the first frame of a moving picture: that, encoded. */
+#define MOVING "byline-moving-picture"
 
 typedef struct {
   char *key;
@@ -82,6 +82,7 @@ static void
 cache_put (const char *key, GdkTexture *texture)
 {
   Entry *entry;
+  GBytes *moving;
 
   if (cache_table == NULL)
     cache_table = g_hash_table_new (g_str_hash, g_str_equal);
@@ -92,6 +93,9 @@ cache_put (const char *key, GdkTexture *texture)
   entry->key = g_strdup (key);
   entry->texture = g_object_ref (texture);
   entry->bytes = (gsize) gdk_texture_get_width (texture) * gdk_texture_get_height (texture) * 4;
+  moving = g_object_get_data (G_OBJECT (texture), MOVING);
+  if (moving != NULL)
+    entry->bytes += g_bytes_get_size (moving);
   g_queue_push_head (&cache_queue, entry);
   g_hash_table_insert (cache_table, entry->key, cache_queue.head);
   cache_bytes += entry->bytes;
@@ -124,7 +128,7 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_
   if (limit->height > 0)
     factor = MAX (factor, limit->height / height);
   factor = MIN (factor, 1.0);
-  factor = MIN (factor, (double) MAX_SIDE / MAX (width, height));
+  factor = MIN (factor, (double) BYLINE_PICTURE_MAX_SIDE / MAX (width, height));
   if (factor < 1.0)
     gdk_pixbuf_loader_set_size (loader, MAX (1, (int) (width * factor + 0.5)),
                                 MAX (1, (int) (height * factor + 0.5)));
@@ -205,9 +209,14 @@ static gpointer
 decode_func (gpointer data, GCancellable *cancellable, GError **error)
 {
   const Load *load = data;
+  GdkTexture *texture = byline_picture_loader_decode (load->bytes, load->max_width,
+                                                      load->max_height, load->scale, error);
 
-  return byline_picture_loader_decode (load->bytes, load->max_width, load->max_height, load->scale,
-                                       error);
+  if (texture != NULL && byline_picture_frames_bytes_move (load->bytes))
+    g_object_set_data_full (G_OBJECT (texture), MOVING, g_bytes_ref (load->bytes),
+                            (GDestroyNotify) g_bytes_unref);
+
+  return texture;
 }
 
 static void
@@ -284,6 +293,19 @@ byline_picture_loader_load_finish (GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+BylinePictureFrames *
+byline_picture_loader_dup_frames (GdkTexture *texture)
+{
+  GBytes *bytes;
+
+  g_return_val_if_fail (GDK_IS_TEXTURE (texture), NULL);
+
+  bytes = g_object_get_data (G_OBJECT (texture), MOVING);
+  return bytes != NULL ? byline_picture_frames_new (bytes, gdk_texture_get_width (texture),
+                                                    gdk_texture_get_height (texture))
+                       : NULL;
 }
 
 GdkTexture *

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 #include "byline-library.h"
+#include "byline-picture-frames.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,12 @@ G_BEGIN_DECLS
  * The most pixels that a picture may have to be decoded at all.
  */
 #define BYLINE_PICTURE_MAX_PIXELS (50 * 1000 * 1000)
+/**
+ * BYLINE_PICTURE_MAX_SIDE:
+ *
+ * The largest side that a picture is decoded for: what graphics cards take.
+ */
+#define BYLINE_PICTURE_MAX_SIDE 8192
 
 /**
  * byline_picture_loader_load_async:
@@ -27,8 +34,8 @@ G_BEGIN_DECLS
  * @user_data: data for @callback
  *
  * Loads a picture and decodes it off the main thread, no larger than is needed to cover @max_width
- * × @max_height, never larger than it is. Decoded pictures are remembered up to 64 MB. Of an
- * animation, the first frame. Main thread.
+ * × @max_height, never larger than it is. Decoded pictures are remembered up to 64 MB. Of a moving
+ * picture, the first frame: see byline_picture_loader_dup_frames(). Main thread.
  *
  * Finish with byline_picture_loader_load_finish().
  */
@@ -70,6 +77,15 @@ GdkTexture *byline_picture_loader_decode (GBytes *bytes,
                                           int max_height,
                                           int scale,
                                           GError **error);
+
+/**
+ * byline_picture_loader_dup_frames:
+ * @texture: what byline_picture_loader_load_finish() returned
+ *
+ * Returns: (transfer full) (nullable): the frames of a moving picture, in the size of @texture; %NULL
+ *   for one that stands still
+ */
+BylinePictureFrames *byline_picture_loader_dup_frames (GdkTexture *texture);
 
 /**
  * byline_picture_loader_lookup:

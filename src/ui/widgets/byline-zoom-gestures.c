@@ -37,10 +37,10 @@ static gboolean
 scroll_cb (GtkEventControllerScroll *scroll, double dx, double dy, gpointer user_data)
 {
   Gestures *self = user_data;
-  GdkModifierType state = gtk_event_controller_get_current_event_state (
-    GTK_EVENT_CONTROLLER (scroll));
 
-  if (self->needs_control && !(state & GDK_CONTROL_MASK))
+  if (self->needs_control &&
+      !(gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll)) &
+        GDK_CONTROL_MASK))
     return GDK_EVENT_PROPAGATE;
 
   for (self->turned += dy; fabs (self->turned) >= 1; self->turned -= copysign (1, self->turned))
@@ -59,7 +59,8 @@ scale_cb (GtkGestureZoom *gesture, double scale, gpointer user_data)
 {
   double x = 0, y = 0;
 
-  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  if (gtk_gesture_is_active (GTK_GESTURE (gesture)))
+    gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
   emit (user_data, BYLINE_ZOOM_UPDATE, scale, x, y);
 }
 

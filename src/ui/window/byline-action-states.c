@@ -98,6 +98,7 @@ update_list_actions (BylineActionStates *self)
   if (open)
     g_object_get (self->stories, "n-unread", &n_unread, NULL);
   enable (self, "mark-all-read", n_unread > 0);
+  enable (self, "list-book", n_stories > 0);
   enable (self, "read-above", open);
   enable (self, "read-below", open);
   enable (self, "clear-filter",
@@ -130,6 +131,7 @@ update_story_actions (BylineActionStates *self)
   enable (self, "share-mail", has_story);
   enable (self, "copy-quote", has_story);
   enable (self, "save-story", has_story);
+  enable (self, "print", has_story);
   enable (self, "find", byline_current_story_get_id (self->story) != 0 && !has_page);
   enable (self, "text-larger", scale < BYLINE_TEXT_SCALE_MAX - 0.01);
   enable (self, "text-smaller", scale > BYLINE_TEXT_SCALE_MIN + 0.01);

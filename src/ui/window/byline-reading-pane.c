@@ -10,10 +10,11 @@
 #include "byline-export-share.h"
 #include "byline-links.h"
 #include "byline-marks.h"
-#include "byline-picture-viewer.h"
+#include "byline-picture-actions.h"
 #include "byline-reading-view.h"
 #include "byline-signal.h"
 #include "byline-story-files.h"
+#include "byline-story-print.h"
 #include "byline-typography-popover.h"
 #include "byline-zoom-gestures.h"
 
@@ -44,8 +45,7 @@ struct _BylineReadingPane {
   BylineSettings *settings;
   BylineFilters *filters;
   BylineCurrentStory *story;
-  GtkOverlay *overlay;          /* unowned, nullable: over the whole window */
-  GtkWidget *viewer;            /* nullable: of pictures, in the overlay */
+  BylinePictureActions *pictures;
   BylineStoryList *stories;     /* nullable: until the library is open */
   guint page_depth;             /* how many filters lay behind when the page was opened */
   gboolean page_changed_filter; /* the page came with a filter of its own */
@@ -460,53 +460,6 @@ message_cb (BylineReadingPane *self, const char *text)
   byline_window_context_show_message (self->context, text);
 }
 
-/* --- The viewer --- */
-
-static void
-close_viewer (BylineReadingPane *self)
-{
-  if (self->viewer == NULL)
-    return;
-
-  gtk_overlay_remove_overlay (self->overlay, g_steal_pointer (&self->viewer));
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-save_picture_cb (BylineReadingPane *self, const char *url)
-{
-  BylineArticle *article = byline_reading_view_get_article (self->view);
-
-  if (article != NULL)
-    byline_picture_save (self->context, url, article->network);
-}
-
-static void
-picture_activated_cb (BylineReadingPane *self, const char *url)
-{
-  BylineArticle *article = byline_reading_view_get_article (self->view);
-  GtkWidget *viewer;
-
-  if (article == NULL || self->overlay == NULL)
-    return;
-
-  viewer = byline_picture_viewer_new (byline_window_context_get_library (self->context), article,
-                                      url);
-  if (viewer == NULL)
-    return;
-
-  close_viewer (self);
-  self->viewer = viewer;
-  g_signal_connect_object (viewer, "closed", G_CALLBACK (close_viewer), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (viewer, "browser-asked", G_CALLBACK (link_activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (viewer, "save-asked", G_CALLBACK (save_picture_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (viewer, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
-  gtk_overlay_add_overlay (self->overlay, viewer);
-  gtk_widget_grab_focus (viewer);
-}
-
 /* --- The widget --- */
 
 static void
@@ -520,6 +473,7 @@ byline_reading_pane_finalize (GObject *object)
   g_clear_object (&self->story);
   g_clear_object (&self->stories);
   g_clear_object (&self->detail);
+  g_clear_object (&self->pictures);
   g_clear_pointer (&self->edition_filter, byline_filter_free);
 
   G_OBJECT_CLASS (byline_reading_pane_parent_class)->finalize (object);
@@ -573,7 +527,6 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, story_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_passed_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_read_cb);
-  gtk_widget_class_bind_template_callback (widget_class, picture_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_in_view_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
 }
@@ -663,6 +616,7 @@ byline_reading_pane_set_up (BylineReadingPane *self,
   self->settings = g_object_ref (settings);
   self->filters = g_object_ref (filters);
   self->story = g_object_ref (story);
+  self->pictures = byline_picture_actions_new (context, self->view);
   byline_reading_view_set_library (self->view, library);
   byline_detail_page_set_library (self->detail, library);
   byline_edition_view_set_library (self->edition, library);
@@ -700,7 +654,7 @@ byline_reading_pane_set_overlay (BylineReadingPane *self, GtkOverlay *overlay)
 {
   g_return_if_fail (BYLINE_IS_READING_PANE (self));
 
-  self->overlay = overlay;
+  byline_picture_actions_set_overlay (self->pictures, overlay);
 }
 
 void
@@ -848,12 +802,8 @@ byline_reading_pane_escape (BylineReadingPane *self)
 {
   g_return_val_if_fail (BYLINE_IS_READING_PANE (self), FALSE);
 
-  if (self->viewer != NULL)
-    {
-      close_viewer (self);
-      return TRUE;
-    }
-  return byline_reading_view_end_find (self->view) || byline_reading_pane_close_page (self);
+  return byline_picture_actions_close_viewer (self->pictures) ||
+         byline_reading_view_end_find (self->view) || byline_reading_pane_close_page (self);
 }
 
 gboolean
@@ -959,13 +909,19 @@ find_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 static void
 text_larger_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  add_to_text_scale (user_data, TEXT_SCALE_STEP);
+  BylineReadingPane *self = user_data;
+
+  if (!byline_picture_actions_zoom (self->pictures, 1))
+    add_to_text_scale (self, TEXT_SCALE_STEP);
 }
 
 static void
 text_smaller_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  add_to_text_scale (user_data, -TEXT_SCALE_STEP);
+  BylineReadingPane *self = user_data;
+
+  if (!byline_picture_actions_zoom (self->pictures, -1))
+    add_to_text_scale (self, -TEXT_SCALE_STEP);
 }
 
 static void
@@ -973,7 +929,8 @@ text_reset_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineReadingPane *self = user_data;
 
-  g_object_set (self->settings, "text-scale", 1.0, NULL);
+  if (!byline_picture_actions_zoom (self->pictures, 0))
+    g_object_set (self->settings, "text-scale", 1.0, NULL);
 }
 
 /* Also of a story whose text is not there yet: what is known of it. */
@@ -1026,6 +983,18 @@ save_story_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
+print_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  BylineArticle *article = byline_reading_view_get_article (self->view);
+  g_autofree char *font = NULL;
+
+  g_object_get (self->settings, "text-font", &font, NULL);
+  if (article != NULL)
+    byline_story_print (self->context, article, byline_document_font_from_name (font));
+}
+
+static void
 typography_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineReadingPane *self = user_data;
@@ -1071,6 +1040,7 @@ static const GActionEntry entries[] = {
   { "copy-quote", copy_quote_cb },
   { "open-with", open_with_cb },
   { "save-story", save_story_cb, "s" },
+  { "print", print_cb },
   { "name-page", page_cb, "(ss)" },
   { "front-page", front_page_cb },
 };

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-single-keys.h"
 
+#include "byline-picture-viewer.h"
+
 struct _BylineSingleKeys {
   GObject parent_instance;
 
@@ -27,13 +29,15 @@ leaves_arrows (GtkWidget *focus)
   return GTK_IS_TEXT_VIEW (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW) != NULL;
 }
 
-/* Whether a key belongs to what has the focus: something is typed there, or a menu is open. */
+/* Whether a key belongs to what has the focus: something is typed there, or a menu is open, or a
+ * picture lies over the window. */
 static gboolean
 takes_key (GtkWidget *focus, guint keyval)
 {
   if (focus == NULL)
     return keyval == GDK_KEY_Left || keyval == GDK_KEY_Right;
-  if (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL || is_typing (focus))
+  if (gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL || is_typing (focus) ||
+      gtk_widget_get_ancestor (focus, BYLINE_TYPE_PICTURE_VIEWER) != NULL)
     return TRUE;
   if (keyval == GDK_KEY_Left || keyval == GDK_KEY_Right)
     return !leaves_arrows (focus);

@@ -7,6 +7,7 @@
 #include "byline-links.h"
 #include "byline-marks.h"
 #include "byline-story-export.h"
+#include "byline-story-files.h"
 #include "byline-url.h"
 
 /* More pages than these are not opened at once. */
@@ -303,6 +304,43 @@ export_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   byline_story_export_ask (self->context, stories);
 }
 
+/* What the list shows is what the book is called. */
+static void
+save_book (BylineStoryActions *self, GArray *stories)
+{
+  g_autofree char *title = byline_filters_get_title (self->filters);
+
+  if (stories->len > 0)
+    byline_stories_save_book (self->context, stories, title);
+}
+
+static void
+book_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  g_autoptr (GArray) stories = unpack (target);
+
+  save_book (user_data, stories);
+}
+
+/* Those that are selected together, else all that the list shows. */
+static void
+list_book_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  BylineStoryActions *self = user_data;
+  g_autoptr (GArray) stories = byline_headline_list_get_several (self->list);
+  guint n = self->stories != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->stories)) : 0;
+
+  if (stories->len > 0)
+    n = 0;
+  for (guint i = 0; i < MIN (n, BYLINE_BOOK_MAX_STORIES); i++)
+    {
+      gint64 story_id = byline_story_list_get_id (self->stories, i);
+
+      g_array_append_val (stories, story_id);
+    }
+  save_book (self, stories);
+}
+
 static void
 only_publication_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
@@ -443,14 +481,24 @@ selection_end_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static const GActionEntry entries[] = {
-  { "stories-read", read_cb, "ax" },           { "stories-unread", unread_cb, "ax" },
-  { "stories-save", save_cb, "ax" },           { "stories-unsave", unsave_cb, "ax" },
-  { "stories-open", open_cb, "ax" },           { "stories-copy", copy_cb, "ax" },
-  { "stories-export", export_cb, "ax" },       { "read-above", read_above_cb, "x" },
-  { "read-below", read_below_cb, "x" },        { "only-publication", only_publication_cb, "x" },
-  { "selection-read", selection_read_cb },     { "selection-save", selection_save_cb },
-  { "selection-open", selection_open_cb },     { "selection-copy", selection_copy_cb },
-  { "selection-export", selection_export_cb }, { "selection-end", selection_end_cb },
+  { "stories-read", read_cb, "ax" },
+  { "stories-unread", unread_cb, "ax" },
+  { "stories-save", save_cb, "ax" },
+  { "stories-unsave", unsave_cb, "ax" },
+  { "stories-open", open_cb, "ax" },
+  { "stories-copy", copy_cb, "ax" },
+  { "stories-export", export_cb, "ax" },
+  { "stories-book", book_cb, "ax" },
+  { "list-book", list_book_cb },
+  { "read-above", read_above_cb, "x" },
+  { "read-below", read_below_cb, "x" },
+  { "only-publication", only_publication_cb, "x" },
+  { "selection-read", selection_read_cb },
+  { "selection-save", selection_save_cb },
+  { "selection-open", selection_open_cb },
+  { "selection-copy", selection_copy_cb },
+  { "selection-export", selection_export_cb },
+  { "selection-end", selection_end_cb },
 };
 
 BylineStoryActions *

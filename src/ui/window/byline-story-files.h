@@ -20,6 +20,35 @@ void byline_story_save (BylineWindowContext *context,
                         BylineArticle *article,
                         BylineExportFormat format);
 /**
+ * BYLINE_BOOK_MAX_STORIES:
+ *
+ * So many stories go into one book.
+ */
+#define BYLINE_BOOK_MAX_STORIES 300
+/**
+ * byline_stories_save_book:
+ * @context: the window's
+ * @stories: (element-type gint64): rows of stories, in the order of the book
+ * @title: what the book is called
+ *
+ * Asks where a book goes, and writes it, with the pictures of its stories; those whose text is not in
+ * the library are left out. What came of it is said.
+ */
+void byline_stories_save_book (BylineWindowContext *context, GArray *stories, const char *title);
+/**
+ * byline_stories_write_book:
+ * @context: the window's
+ * @stories: (element-type gint64): rows of stories, in the order of the book
+ * @title: what the book is called
+ * @file: where it goes
+ *
+ * As byline_stories_save_book() when the file is chosen.
+ */
+void byline_stories_write_book (BylineWindowContext *context,
+                                GArray *stories,
+                                const char *title,
+                                GFile *file);
+/**
  * byline_picture_save:
  * @context: the window's
  * @url: a picture's address

@@ -482,9 +482,9 @@ connect_parts (BylineWindow *self)
   g_autoptr (BylineShortcuts) shortcuts = NULL;
 
   byline_headlines_pane_set_up (self->headlines_pane, self->context, self->settings, self->filters);
-  byline_reading_pane_set_overlay (self->reading_pane, make_overlay (self));
   byline_reading_pane_set_up (self->reading_pane, self->context, self->settings, self->filters,
                               self->story);
+  byline_reading_pane_set_overlay (self->reading_pane, make_overlay (self));
   self->panes = byline_panes_new (self->outer, self->inner, GTK_WIDGET (self->sidebar),
                                   GTK_WIDGET (list), GTK_WIDGET (self->reading_pane),
                                   self->window_settings);

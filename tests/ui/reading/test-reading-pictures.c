@@ -194,11 +194,11 @@ test_paintable (void)
   /* Larger than it was decoded for: it is asked for anew, and stays until then. */
   byline_picture_paintable_set_column (paintable, 600);
   g_assert_cmpint (byline_picture_paintable_get_state (paintable), ==, BYLINE_PICTURE_WAITING);
-  byline_picture_paintable_set_failed (paintable);
+  byline_picture_paintable_set_failed (paintable, NULL);
   g_assert_cmpint (byline_picture_paintable_get_state (paintable), ==, BYLINE_PICTURE_SHOWN);
   byline_picture_paintable_unload (paintable);
   assert_size (paintable, 600, 150);
-  byline_picture_paintable_set_failed (paintable);
+  byline_picture_paintable_set_failed (paintable, NULL);
   assert_size (paintable, 600, 88);
   g_assert_finalize_object (paintable);
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <json-glib/json-glib.h>
+#include <string.h>
 
 #include "byline-headline-list.h"
 #include "byline-story-export.h"
+#include "byline-story-files.h"
 #include "byline-ui.h"
 #include "byline-window-context.h"
 #include "byline-window.h"
@@ -230,6 +232,36 @@ test_export (ActionsFixture *fixture, gconstpointer data)
                    ==, "Story 6");
 }
 
+/* A book of all that are named, in their order; one that is not there is left out. */
+static void
+test_book (ActionsFixture *fixture, gconstpointer data)
+{
+  GtkWidget *toasts = window_fixture_find_widget (GTK_WIDGET (fixture->window),
+                                                  ADW_TYPE_TOAST_OVERLAY);
+  g_autoptr (BylineWindowContext)
+    context = byline_window_context_new (fixture->base.library, ADW_TOAST_OVERLAY (toasts));
+  g_autoptr (GArray) stories = fixture_list (fixture->base.library, NULL);
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *path = g_build_filename (fixture->base.dir, "book.epub", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const gint64 missing = 4711;
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_array_append_val (stories, missing);
+  byline_stories_write_book (context, stories, "A week", file);
+  WINDOW_FIXTURE_WAIT (window_fixture_find_label (GTK_WIDGET (fixture->window),
+                                                  "Saved as “book.epub”, with 6 stories") != NULL);
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_nonnull (memmem (bytes, length, "EPUB/story-6.xhtml", strlen ("EPUB/story-6.xhtml")));
+  g_assert_null (memmem (bytes, length, "EPUB/story-7.xhtml", strlen ("EPUB/story-7.xhtml")));
+
+  byline_stories_write_book (context, none, "Nothing", file);
+  WINDOW_FIXTURE_WAIT (
+    window_fixture_find_label (GTK_WIDGET (fixture->window),
+                               "The text of these stories is not in the library") != NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -244,6 +276,7 @@ main (int argc, char **argv)
   ADD ("several", test_several);
   ADD ("several-stay", test_several_stay);
   ADD ("export", test_export);
+  ADD ("book", test_book);
 #undef ADD
   return g_test_run ();
 }

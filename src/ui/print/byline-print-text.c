@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-print-text.h"
+
+#define SMALL 0.72
+#define RISE 3
+#define DROP -2
+
+static void
+add (PangoAttrList *list, PangoAttribute *attribute, guint start, guint end)
+{
+  attribute->start_index = start;
+  attribute->end_index = end;
+  pango_attr_list_insert (list, attribute);
+}
+
+static void
+add_mark (PangoAttrList *list, BylineMarkKind kind, guint start, guint end)
+{
+  switch (kind)
+    {
+    case BYLINE_MARK_STRONG:
+      add (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
+      break;
+    case BYLINE_MARK_EM:
+      add (list, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
+      break;
+    case BYLINE_MARK_CODE:
+      add (list, pango_attr_family_new ("monospace"), start, end);
+      break;
+    case BYLINE_MARK_SUB:
+      add (list, pango_attr_scale_new (SMALL), start, end);
+      add (list, pango_attr_rise_new (DROP * PANGO_SCALE), start, end);
+      break;
+    case BYLINE_MARK_SUP:
+    case BYLINE_MARK_FOOTNOTE:
+      add (list, pango_attr_scale_new (SMALL), start, end);
+      add (list, pango_attr_rise_new (RISE * PANGO_SCALE), start, end);
+      break;
+    case BYLINE_MARK_DEL:
+      add (list, pango_attr_strikethrough_new (TRUE), start, end);
+      break;
+    case BYLINE_MARK_HIGHLIGHT:
+      add (list, pango_attr_background_new (0xf000, 0xe800, 0xb000), start, end);
+      break;
+    case BYLINE_MARK_LINK:
+      /* Nobody can follow it on paper. */
+      break;
+    }
+}
+
+/* Returns: (transfer full): where each character begins, in bytes, and at last where the text ends */
+static GArray *
+list_places (const char *text)
+{
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
+  const char *p = text;
+
+  for (; *p != '\0' && places->len < BYLINE_PRINT_MAX_CHARS; p = g_utf8_next_char (p))
+    {
+      guint place = (guint) (p - text);
+
+      g_array_append_val (places, place);
+    }
+  g_array_append_vals (places, &(guint){ (guint) (p - text) }, 1);
+
+  return places;
+}
+
+void
+byline_print_text_set (PangoLayout *layout, const BylineText *text)
+{
+  g_autoptr (PangoAttrList) list = pango_attr_list_new ();
+  g_autoptr (GArray) places = NULL;
+  guint last;
+
+  if (text == NULL)
+    return;
+
+  places = list_places (text->text);
+  last = places->len - 1;
+  pango_layout_set_text (layout, text->text, (int) g_array_index (places, guint, last));
+  for (guint i = 0; i < byline_text_n_marks (text); i++)
+    {
+      const BylineMark *mark = byline_text_get_mark (text, i);
+
+      if (mark->start < last)
+        add_mark (list, mark->kind, g_array_index (places, guint, mark->start),
+                  g_array_index (places, guint, MIN (mark->end, last)));
+    }
+  pango_layout_set_attributes (layout, list);
+}

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "byline-print-operation.h"
+#include "byline-print-pages.h"
+#include "byline-print-picture.h"
+#include "test-reading-articles.h"
+
+/* A4 without margins of 14 mm, in points. */
+#define WIDTH 516
+#define HEIGHT 762
+#define BLUE 0xff3584e4
+/* What stands at the foot of each page is the number. */
+#define FOOT 26
+
+static const char lorem[] =
+  "He wrote the number on his sleeve, took the nine o'clock boat home, and said nothing about it "
+  "until the rain of the following Monday. There are four hundred and eleven lamps on the quays, "
+  "and the man who lights them had thought of fewer.";
+
+static char *folder;
+
+static GBytes *
+make_png (int width, int height)
+{
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
+  g_autoptr (GError) error = NULL;
+  char *data;
+  gsize length;
+
+  gdk_pixbuf_fill (pixbuf, 0x3584e4ff);
+  gdk_pixbuf_save_to_buffer (pixbuf, &data, &length, "png", &error, NULL);
+  g_assert_no_error (error);
+
+  return g_bytes_new_take (data, length);
+}
+
+static GHashTable *
+make_pictures (BylineArticle *article)
+{
+  GHashTable *pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                (GDestroyNotify) cairo_surface_destroy);
+  g_autoptr (GBytes) bytes = make_png (900, 600);
+  cairo_surface_t *picture = byline_print_picture_new (bytes, 1, NULL);
+
+  g_assert_nonnull (picture);
+  if (article->lead != NULL)
+    g_hash_table_insert (pictures, g_strdup (article->lead->url), picture);
+  else
+    g_hash_table_insert (pictures, g_strdup ("https://example.org/a.png"), picture);
+
+  return pictures;
+}
+
+static BylinePrintPages *
+make_pages (BylineArticle *article, GHashTable *pictures, double width, double height)
+{
+  PangoFontMap *map = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (map);
+  BylinePrintPages *pages;
+
+  pango_cairo_context_set_resolution (context, 72);
+  pages = byline_print_pages_new (article, pictures, BYLINE_DOCUMENT_FONT_SERIF, context, width,
+                                  height);
+  while (!byline_print_pages_step (pages, 1000))
+    ;
+  g_object_unref (context);
+  g_object_unref (map);
+
+  return pages;
+}
+
+static cairo_surface_t *
+draw (BylinePrintPages *pages, guint page, int width, int height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  byline_print_pages_draw (pages, page, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+static guint32
+get_pixel (cairo_surface_t *surface, int x, int y)
+{
+  const guchar *data = cairo_image_surface_get_data (surface);
+  guint32 pixel;
+
+  memcpy (&pixel, data + y * cairo_image_surface_get_stride (surface) + x * 4, sizeof pixel);
+  return pixel;
+}
+
+static gboolean
+row_has (cairo_surface_t *surface, int y, guint32 color)
+{
+  for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
+    if (get_pixel (surface, x, y) == color)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+row_is_white (cairo_surface_t *surface, int y)
+{
+  for (int x = 0; x < cairo_image_surface_get_width (surface); x++)
+    if (get_pixel (surface, x, y) != 0xffffffff)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+add_paragraphs (BylineArticle *article, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    test_article_add (article, BYLINE_BLOCK_PARAGRAPH, lorem);
+}
+
+/* What a printer gets: a PDF of several pages. */
+static void
+test_pdf (void)
+{
+  g_autoptr (BylineArticle) article = test_article_new_full ();
+  g_autoptr (GHashTable) pictures = make_pictures (article);
+  g_autoptr (GtkPrintOperation)
+    operation = byline_print_operation_new (article, pictures, BYLINE_DOCUMENT_FONT_SERIF);
+  g_autofree char *path = g_build_filename (folder, "story.pdf", NULL);
+  g_autofree char *data = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  int n_pages = 0;
+
+  add_paragraphs (article, 30);
+  gtk_print_operation_set_export_filename (operation, path);
+  g_assert_cmpint (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL,
+                                            &error),
+                   ==, GTK_PRINT_OPERATION_RESULT_APPLY);
+  g_assert_no_error (error);
+  g_object_get (operation, "n-pages-to-print", &n_pages, "job-name", &name, NULL);
+  g_assert_cmpint (n_pages, >=, 3);
+  g_assert_cmpstr (name, ==, article->title);
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  g_assert_true (g_str_has_prefix (data, "%PDF-"));
+  g_assert_cmpuint (length, >, 10000);
+  g_unlink (path);
+}
+
+/* Nothing is beside the column, nor beyond the page; the second page has a running head. */
+static void
+test_margins (void)
+{
+  g_autoptr (BylineArticle) article = test_article_new_full ();
+  g_autoptr (GHashTable) pictures = make_pictures (article);
+  g_autoptr (BylinePrintPages) pages = NULL;
+  int left, right;
+
+  add_paragraphs (article, 30);
+  pages = make_pages (article, pictures, WIDTH, HEIGHT);
+  left = (int) ((WIDTH - byline_print_pages_get_column (pages)) / 2) - 2;
+  right = WIDTH - left;
+  g_assert_cmpuint (byline_print_pages_get_n_pages (pages), >=, 3);
+  for (guint i = 0; i < byline_print_pages_get_n_pages (pages); i++)
+    {
+      /* A page that is larger shows what would be cut off. */
+      cairo_surface_t *page = draw (pages, i, WIDTH + 100, HEIGHT + 100);
+
+      for (int y = 0; y < HEIGHT + 100; y++)
+        for (int x = 0; x < WIDTH + 100; x++)
+          if (x < left || x > right || y > HEIGHT)
+            g_assert_cmphex (get_pixel (page, x, y), ==, 0xffffffff);
+      g_assert_true (row_is_white (page, 6) == (i == 0) || i > 0);
+      g_assert_true (i == 0 || !row_is_white (page, 13));
+      g_assert_false (row_is_white (page, HEIGHT - 6) && row_is_white (page, HEIGHT - 8));
+      cairo_surface_destroy (page);
+    }
+}
+
+/* However much text stands in front of it. */
+static void
+test_picture_is_whole (void)
+{
+  for (guint n = 0; n < 14; n++)
+    {
+      g_autoptr (BylineArticle) article = byline_article_new ();
+      g_autoptr (GHashTable) pictures = NULL;
+      g_autoptr (BylinePrintPages) pages = NULL;
+      BylineBlock *figure;
+      int n_rows = 0, n_pages = 0;
+
+      article->title = g_strdup ("A picture");
+      add_paragraphs (article, n);
+      figure = test_article_add (article, BYLINE_BLOCK_FIGURE, NULL);
+      figure->picture = byline_picture_new ("https://example.org/a.png");
+      figure->picture->caption = g_strdup ("A caption that stays with it");
+      add_paragraphs (article, 3);
+      pictures = make_pictures (article);
+      pages = make_pages (article, pictures, WIDTH, HEIGHT);
+      for (guint i = 0; i < byline_print_pages_get_n_pages (pages); i++)
+        {
+          cairo_surface_t *page = draw (pages, i, WIDTH, HEIGHT);
+          int before = n_rows;
+
+          for (int y = 0; y < HEIGHT; y++)
+            n_rows += row_has (page, y, BLUE);
+          n_pages += n_rows > before;
+          cairo_surface_destroy (page);
+        }
+      g_assert_cmpint (n_pages, ==, 1);
+      g_assert_cmpfloat_with_epsilon (n_rows, byline_print_pages_get_column (pages) * 2 / 3, 3);
+    }
+}
+
+/* A heading is never the last on its page; here it stands out by its ground. */
+static void
+test_headings (void)
+{
+  for (guint n = 1; n < 4; n++)
+    {
+      g_autoptr (BylineArticle) article = byline_article_new ();
+      g_autoptr (GHashTable) pictures = make_pictures (article);
+      g_autoptr (BylinePrintPages) pages = NULL;
+
+      article->title = g_strdup ("Headings");
+      for (guint i = 0; i < 24; i++)
+        {
+          BylineBlock *heading = test_article_add (article, BYLINE_BLOCK_HEADING, "A heading");
+
+          heading->level = 2;
+          byline_text_add_mark (heading->text, 0, 9, BYLINE_MARK_HIGHLIGHT, NULL);
+          add_paragraphs (article, n);
+        }
+      pages = make_pages (article, pictures, WIDTH, HEIGHT);
+      g_assert_cmpuint (byline_print_pages_get_n_pages (pages), >, 2);
+      for (guint i = 0; i < byline_print_pages_get_n_pages (pages); i++)
+        {
+          cairo_surface_t *page = draw (pages, i, WIDTH, HEIGHT);
+          int y = HEIGHT - FOOT;
+
+          while (y > 40 && row_is_white (page, y))
+            y--;
+          for (int k = 0; k < 14 && y - k > 0; k++)
+            g_assert_false (row_has (page, y - k, 0xfff0e8b0));
+          cairo_surface_destroy (page);
+        }
+    }
+}
+
+/* 45 to 75 characters a line on any paper that has room for them. */
+static void
+test_column (void)
+{
+  static const struct {
+    double width;
+    double height;
+  } papers[] = { { WIDTH, HEIGHT }, { 762, 516 }, { 700, 1000 } };
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autoptr (GHashTable) pictures = make_pictures (article);
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    {
+      g_autoptr (BylinePrintPages)
+        pages = make_pages (article, pictures, papers[i].width, papers[i].height);
+      g_autoptr (PangoLayout) layout = NULL;
+      PangoFontMap *map = pango_cairo_font_map_new ();
+      PangoContext *context = pango_font_map_create_context (map);
+      PangoFontDescription *font = pango_font_description_from_string ("serif 10.5");
+      double chars;
+      int width;
+
+      pango_cairo_context_set_resolution (context, 72);
+      layout = pango_layout_new (context);
+      pango_layout_set_font_description (layout, font);
+      pango_layout_set_text (layout, lorem, -1);
+      pango_layout_get_size (layout, &width, NULL);
+      chars = byline_print_pages_get_column (pages) * (sizeof lorem - 1) * PANGO_SCALE / width;
+      g_assert_cmpfloat (chars, >=, 45);
+      g_assert_cmpfloat (chars, <=, 75);
+      pango_font_description_free (font);
+      g_object_unref (context);
+      g_object_unref (map);
+    }
+}
+
+/* A table of 500 columns, a word of a million letters, a deep quotation, nothing at all: all end. */
+static void
+test_bad_stories (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autoptr (GHashTable) pictures = make_pictures (article);
+  g_autoptr (BylinePrintPages) pages = make_pages (article, pictures, WIDTH, HEIGHT);
+  g_autofree char *word = g_strnfill (1000 * 1000, 'w');
+  BylineBlock *table, *quote;
+
+  g_assert_cmpuint (byline_print_pages_get_n_pages (pages), ==, 1);
+  g_clear_object (&pages);
+
+  test_article_add (article, BYLINE_BLOCK_PARAGRAPH, word);
+  table = test_article_add (article, BYLINE_BLOCK_TABLE, NULL);
+  table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < 3; i++)
+    {
+      GPtrArray *row = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_cell_free);
+
+      for (guint j = 0; j < 500; j++)
+        g_ptr_array_add (row, byline_cell_new (byline_text_new ("cell")));
+      g_ptr_array_add (table->rows, row);
+    }
+  quote = test_article_add (article, BYLINE_BLOCK_QUOTE, NULL);
+  for (guint i = 0; i < 14; i++)
+    {
+      BylineBlock *inner = byline_block_new (BYLINE_BLOCK_QUOTE);
+
+      byline_block_add_child (quote, inner);
+      quote = inner;
+    }
+  byline_block_add_child (quote, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
+                                                        byline_text_new ("Deep down")));
+  pages = make_pages (article, pictures, 60, 60);
+  g_assert_cmpuint (byline_print_pages_get_n_pages (pages), >, 1);
+  g_clear_object (&pages);
+  pages = make_pages (article, pictures, WIDTH, HEIGHT);
+  g_assert_cmpuint (byline_print_pages_get_n_pages (pages), <, 40);
+  for (guint i = 0; i < byline_print_pages_get_n_pages (pages); i++)
+    cairo_surface_destroy (draw (pages, i, WIDTH, HEIGHT));
+}
+
+static void
+test_broken_picture (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("GIF89a and nothing more", 23);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (byline_print_picture_new (bytes, 1, &error));
+  g_assert_nonnull (error);
+}
+
+/* The more there are, the less memory has each. */
+static void
+test_many_pictures (void)
+{
+  g_autoptr (GBytes) bytes = make_png (2400, 1600);
+  cairo_surface_t *one = byline_print_picture_new (bytes, 1, NULL);
+  cairo_surface_t *many = byline_print_picture_new (bytes, 100, NULL);
+
+  g_assert_cmpint (cairo_image_surface_get_width (one), ==, 1400);
+  g_assert_cmpint (cairo_image_surface_get_width (many), <, 600);
+  cairo_surface_destroy (one);
+  cairo_surface_destroy (many);
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  gtk_test_init (&argc, &argv, NULL);
+  folder = g_dir_make_tmp ("byline-print-XXXXXX", NULL);
+  g_test_add_func ("/print/pdf", test_pdf);
+  g_test_add_func ("/print/margins", test_margins);
+  g_test_add_func ("/print/picture-is-whole", test_picture_is_whole);
+  g_test_add_func ("/print/headings", test_headings);
+  g_test_add_func ("/print/column", test_column);
+  g_test_add_func ("/print/bad-stories", test_bad_stories);
+  g_test_add_func ("/print/broken-picture", test_broken_picture);
+  g_test_add_func ("/print/many-pictures", test_many_pictures);
+
+  result = g_test_run ();
+  g_rmdir (folder);
+  g_free (folder);
+
+  return result;
+}
