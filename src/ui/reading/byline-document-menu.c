@@ -228,6 +228,8 @@ popup_by_key (BylineDocumentMenu *self)
         gtk_text_view_buffer_to_window_coords (self->look->view, GTK_TEXT_WINDOW_WIDGET, location.x,
                                                location.y + location.height, &place.x, &place.y);
     }
+  /* A picture may reach beyond what is in sight. */
+  place.y = CLAMP (place.y, 0, MAX (0, gtk_widget_get_height (GTK_WIDGET (self->look->view)) - 1));
   popup (self, link, &place);
 }
 

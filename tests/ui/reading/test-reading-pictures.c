@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 #include "byline-author-card.h"
+#include "byline-error.h"
+#include "byline-picture-error.h"
 #include "byline-picture-loader.h"
 #include "byline-picture-paintable.h"
 #include "byline-reading-notice.h"
@@ -66,7 +68,39 @@ test_bomb (void)
   g_autoptr (GError) error = NULL;
 
   g_assert_null (byline_picture_loader_decode (bytes, 600, 0, 1, &error));
-  g_assert_nonnull (error);
+  g_assert_cmpstr (byline_picture_error_get_text (error), ==,
+                   "This picture is too large to be shown.");
+}
+
+/* What went wrong is said in a sentence, and whether it is worth another try. */
+static void
+test_sentences (void)
+{
+  static const struct {
+    int code;
+    const char *text;
+    gboolean may_pass;
+  } errors[] = {
+    { BYLINE_FETCH_ERROR_TOO_LARGE, "This picture is too large to be shown.", FALSE },
+    { BYLINE_FETCH_ERROR_GONE, "There is no picture at its address any more.", TRUE },
+    { BYLINE_FETCH_ERROR_OFFLINE, "You are offline, and this picture has not been loaded before.",
+      TRUE },
+    { BYLINE_FETCH_ERROR_TIMEOUT, "This picture could not be loaded.", TRUE },
+  };
+  g_autoptr (GBytes) garbage = g_bytes_new_static ("GIF89a and no more", 18);
+  g_autoptr (GError) broken = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (BYLINE_FETCH_ERROR, errors[i].code, "");
+
+      g_assert_cmpstr (byline_picture_error_get_text (error), ==, errors[i].text);
+      g_assert_true (byline_picture_error_may_pass (error) == errors[i].may_pass);
+    }
+  g_assert_null (byline_picture_loader_decode (garbage, 600, 0, 1, &broken));
+  g_assert_cmpstr (byline_picture_error_get_text (broken), ==,
+                   "This picture is damaged, or of a kind that cannot be shown.");
+  g_assert_false (byline_picture_error_may_pass (broken));
 }
 
 static void
@@ -284,6 +318,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/reading/pictures/sizes", test_sizes);
   g_test_add_func ("/reading/pictures/bomb", test_bomb);
+  g_test_add_func ("/reading/pictures/sentences", test_sentences);
   g_test_add_func ("/reading/pictures/garbage", test_garbage);
   g_test_add_func ("/reading/pictures/load", test_load);
   g_test_add_func ("/reading/pictures/cancel", test_cancel);
