@@ -215,6 +215,61 @@ test_links (void)
 }
 
 /* Marks are in code points, whatever these take. */
+static BylineArticle *
+make_gallery (guint n)
+{
+  BylineArticle *article = byline_article_new ();
+  BylineBlock *gallery = test_article_add (article, BYLINE_BLOCK_GALLERY, "The quays in winter");
+
+  for (guint i = 0; i < n; i++)
+    {
+      BylineBlock *figure = byline_block_new (BYLINE_BLOCK_FIGURE);
+      g_autofree char *url = g_strdup_printf ("https://example.org/%u.jpg", i);
+
+      figure->picture = byline_picture_new (url);
+      byline_block_add_child (gallery, figure);
+    }
+  test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "And so on.");
+
+  return article;
+}
+
+static guint
+count_pictures (BylineDocumentBuffer *buffer)
+{
+  GPtrArray *objects = byline_document_buffer_get_objects (buffer);
+  guint n = 0;
+
+  for (guint i = 0; i < objects->len; i++)
+    n += BYLINE_IS_PICTURE_PAINTABLE (((BylineDocumentObject *) objects->pdata[i])->object);
+
+  return n;
+}
+
+/* One figure: the pictures, its caption, and how many there are, which leads to the viewer. */
+static void
+test_gallery (void)
+{
+  g_autoptr (BylineArticle) article = make_gallery (3);
+  g_autoptr (BylineDocumentBuffer) buffer = build (article);
+  g_autoptr (BylineArticle) large = make_gallery (500);
+  g_autoptr (BylineDocumentBuffer) cut = build (large);
+  const BylineDocumentLink *link;
+
+  assert_contains (buffer, "The quays in winter\n3 pictures\nAnd so on.");
+  g_assert_cmpuint (count_pictures (buffer), ==, 3);
+  g_assert_true (has_tag (buffer, find (buffer, "3 pictures"), BYLINE_DOCUMENT_TAG_FIGURE_END));
+  g_assert_false (has_tag (buffer, find (buffer, "The quays"), BYLINE_DOCUMENT_TAG_FIGURE_END));
+  link = byline_document_buffer_get_link_at (buffer, find (buffer, "3 pictures"));
+  g_assert_nonnull (link);
+  g_assert_cmpint (link->kind, ==, BYLINE_LINK_PICTURE);
+  g_assert_cmpstr (link->target, ==, "https://example.org/0.jpg");
+
+  /* Of a large one the first ones stand in the text. */
+  assert_contains (cut, "The first 40 of 500 pictures: view all\nAnd so on.");
+  g_assert_cmpuint (count_pictures (cut), ==, 40);
+}
+
 static void
 test_marks (void)
 {
@@ -552,6 +607,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/builder/blocks", test_blocks);
   g_test_add_func ("/document/builder/decorations", test_decorations);
   g_test_add_func ("/document/builder/links", test_links);
+  g_test_add_func ("/document/builder/gallery", test_gallery);
   g_test_add_func ("/document/builder/marks", test_marks);
   g_test_add_func ("/document/builder/unsafe-links", test_unsafe_links);
   g_test_add_func ("/document/builder/overlapping-links", test_overlapping_links);
