@@ -188,12 +188,20 @@ byline_picture_loader_decode (GBytes *bytes,
     }
 
   /* A picture that was cut off on its way is shown as far as it goes. */
-  if (!gdk_pixbuf_loader_close (loader, error) && gdk_pixbuf_loader_get_pixbuf (loader) == NULL)
+  if (!gdk_pixbuf_loader_close (loader, error) && !limit.refused &&
+      gdk_pixbuf_loader_get_pixbuf (loader) == NULL)
     return NULL;
 
   g_clear_error (error);
   pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
-  if (pixbuf == NULL || limit.refused)
+  /* A small file is only read when the loader is closed. */
+  if (limit.refused)
+    {
+      g_set_error_literal (error, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_INSUFFICIENT_MEMORY,
+                           "The picture is too large to be shown");
+      return NULL;
+    }
+  if (pixbuf == NULL)
     {
       g_set_error_literal (error, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_CORRUPT_IMAGE,
                            "The picture cannot be decoded");

@@ -479,12 +479,13 @@ static void
 connect_parts (BylineWindow *self)
 {
   BylineHeadlineList *list = byline_headlines_pane_get_list (self->headlines_pane);
+  GtkOverlay *overlay = make_overlay (self);
   g_autoptr (BylineShortcuts) shortcuts = NULL;
 
   byline_headlines_pane_set_up (self->headlines_pane, self->context, self->settings, self->filters);
   byline_reading_pane_set_up (self->reading_pane, self->context, self->settings, self->filters,
                               self->story);
-  byline_reading_pane_set_overlay (self->reading_pane, make_overlay (self));
+  byline_reading_pane_set_overlay (self->reading_pane, overlay);
   self->panes = byline_panes_new (self->outer, self->inner, GTK_WIDGET (self->sidebar),
                                   GTK_WIDGET (list), GTK_WIDGET (self->reading_pane),
                                   self->window_settings);

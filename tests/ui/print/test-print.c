@@ -89,11 +89,10 @@ draw (BylinePrintPages *pages, guint page, int width, int height)
 static guint32
 get_pixel (cairo_surface_t *surface, int x, int y)
 {
-  const guchar *data = cairo_image_surface_get_data (surface);
-  guint32 pixel;
+  const guint32 *row = (const guint32 *) (gpointer) (cairo_image_surface_get_data (surface) +
+                                                     y * cairo_image_surface_get_stride (surface));
 
-  memcpy (&pixel, data + y * cairo_image_surface_get_stride (surface) + x * 4, sizeof pixel);
-  return pixel;
+  return row[x];
 }
 
 static gboolean
@@ -174,8 +173,8 @@ test_margins (void)
 
       for (int y = 0; y < HEIGHT + 100; y++)
         for (int x = 0; x < WIDTH + 100; x++)
-          if (x < left || x > right || y > HEIGHT)
-            g_assert_cmphex (get_pixel (page, x, y), ==, 0xffffffff);
+          if ((x < left || x > right || y > HEIGHT) && get_pixel (page, x, y) != 0xffffffff)
+            g_error ("there is something at %d, %d of page %u", x, y, i);
       g_assert_true (row_is_white (page, 6) == (i == 0) || i > 0);
       g_assert_true (i == 0 || !row_is_white (page, 13));
       g_assert_false (row_is_white (page, HEIGHT - 6) && row_is_white (page, HEIGHT - 8));
@@ -187,7 +186,7 @@ test_margins (void)
 static void
 test_picture_is_whole (void)
 {
-  for (guint n = 0; n < 14; n++)
+  for (guint n = 0; n < 14; n += 3)
     {
       g_autoptr (BylineArticle) article = byline_article_new ();
       g_autoptr (GHashTable) pictures = NULL;
