@@ -4,6 +4,8 @@
 #define SMALL 0.72
 #define RISE 3
 #define DROP -2
+/* A paragraph ends in a longer word: finding out where it is broken takes the square of its length. */
+#define MAX_WORD 2000
 
 static void
 add (PangoAttrList *list, PangoAttribute *attribute, guint start, guint end)
@@ -54,10 +56,16 @@ list_places (const char *text)
 {
   GArray *places = g_array_new (FALSE, FALSE, sizeof (guint));
   const char *p = text;
+  guint run = 0;
 
-  for (; *p != '\0' && places->len < BYLINE_PRINT_MAX_CHARS; p = g_utf8_next_char (p))
+  for (; *p != '\0' && places->len < BYLINE_PRINT_MAX_CHARS && run < MAX_WORD;
+       p = g_utf8_next_char (p))
     {
       guint place = (guint) (p - text);
+
+      run = g_unichar_isspace (g_utf8_get_char (p)) || g_unichar_iswide (g_utf8_get_char (p))
+              ? 0
+              : run + 1;
 
       g_array_append_val (places, place);
     }

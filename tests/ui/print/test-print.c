@@ -322,7 +322,7 @@ test_bad_stories (void)
     }
   byline_block_add_child (quote, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
                                                         byline_text_new ("Deep down")));
-  pages = make_pages (article, pictures, 60, 60);
+  pages = make_pages (article, pictures, 120, 160);
   g_assert_cmpuint (byline_print_pages_get_n_pages (pages), >, 1);
   g_clear_object (&pages);
   pages = make_pages (article, pictures, WIDTH, HEIGHT);

@@ -86,7 +86,7 @@ test_sentences (void)
       TRUE },
     { BYLINE_FETCH_ERROR_TIMEOUT, "This picture could not be loaded.", TRUE },
   };
-  g_autoptr (GBytes) garbage = g_bytes_new_static ("GIF89a and no more", 18);
+  g_autoptr (GBytes) garbage = g_bytes_new_static ("This is no picture", 18);
   g_autoptr (GError) broken = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
