@@ -107,7 +107,7 @@ class Pictures:
             if self.window.all("menu item", name="View Picture"):
                 break
             self.window.key("Escape")
-        self.window.click(self.window.find("menu item", name="View Picture"))
+        self.window.mouse(*self.window.middle(self.window.find("menu item", name="View Picture")))
         self.window.find("push button", name="Copy Picture")
         self.close()
 
