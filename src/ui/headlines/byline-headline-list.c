@@ -23,6 +23,7 @@ struct _BylineHeadlineList {
   GtkWidget *scrolled;
   BylineNewStories *news;
   GtkWidget *view;
+  GtkWidget *menu_focus; /* nullable: what had the focus before the menu */
   GtkWidget *popover;
   BylineHeadlineSelection *selection;
   BylineIncrementalListModel *shown; /* what the selection and the view see of the list */
@@ -255,6 +256,17 @@ menu_at_cb (GtkWidget *view, double x, double y, gpointer user_data)
   return TRUE;
 }
 
+/* The focus goes back to where it was; GTK 4.8 gives it to the first button that it finds. */
+static void
+menu_closed_cb (BylineHeadlineList *self)
+{
+  GtkWidget *focus = self->menu_focus;
+
+  if (focus != NULL && gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
+  g_clear_weak_pointer (&self->menu_focus);
+}
+
 /* The row that has the keyboard's focus: its parent is the list's own row widget. */
 static BylineHeadlineRow *
 focused_row (BylineHeadlineList *self)
@@ -384,6 +396,7 @@ byline_headline_list_dispose (GObject *object)
   byline_key_debounce_cancel (self->debounce);
   if (self->selection != NULL)
     byline_headline_list_set_model (self, NULL, NULL);
+  g_clear_weak_pointer (&self->menu_focus);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->shown);
@@ -473,6 +486,8 @@ byline_headline_list_init (BylineHeadlineList *self)
   adw_bin_set_child (ADW_BIN (self), overlay);
 
   self->popover = byline_menu_popover_new (GTK_WIDGET (self));
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (menu_closed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -582,6 +597,8 @@ byline_headline_list_show_menu (BylineHeadlineList *self, GMenuModel *menu)
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
   g_return_if_fail (G_IS_MENU_MODEL (menu));
 
+  g_set_weak_pointer (&self->menu_focus,
+                      gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), menu);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
