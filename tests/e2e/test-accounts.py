@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """test-accounts.py BYLINE: an account on a server, in the real window: added, read, saved, without a network, and again with one."""
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -21,10 +22,36 @@ class Accounts:
     def __init__(self, byline, scratch):
         self.byline = byline
         self.profile = os.path.join(scratch, "profile")
-        self.server = sync_server.start(2, 10, 10)
-        self.port = self.server.server_address[1]
-        self.state = self.server.state
+        self.state = sync_server.State(2, 10, 10)
+        self.port = 0
+        self.serve()
         self.window = None
+
+    def serve(self):
+        """At the same port each time."""
+        self.connections = []
+        self.server = sync_server.Server(("127.0.0.1", self.port), sync_server.Handler)
+        self.port = self.server.server_address[1]
+        self.server.state = self.state
+        accept = self.server.get_request
+
+        def get_request():
+            connection, address = accept()
+            self.connections.append(connection)
+            return connection, address
+
+        self.server.get_request = get_request
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def stop(self):
+        """Connections that are kept open end, too."""
+        self.server.shutdown()
+        self.server.server_close()
+        for connection in self.connections:
+            try:
+                connection.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
 
     def screenshot(self, name):
         folder = os.environ.get("BYLINE_E2E_SCREENSHOTS")
@@ -44,7 +71,7 @@ class Accounts:
     def scroll_to_form(self):
         label = self.window.find("label", name="Add Account")
         for _ in range(30):
-            if self.window.middle(label)[1] < 560:
+            if self.window.middle(label)[1] < 300:
                 break
             x, y, _, _ = self.window.extents(self.window.root)
             self.window.mouse(max(x, 0) + 60, max(y, 0) + 80, button=5)
@@ -58,10 +85,12 @@ class Accounts:
         self.window.key("ctrl+comma")
         self.window.dialog("Preferences")
         self.scroll_to_form()
-        self.window.click(self.window.find("label", name="Add Account"))
+        self.window.mouse(*self.window.middle(self.window.find("label", name="Add Account")))
         time.sleep(1)
         self.scroll_to_form()
-        self.window.click(self.window.find("label", name="Address of the server"))
+        self.screenshot("expanded")
+        self.window.mouse(*self.window.middle(self.window.find("label", name="Address of the server")))
+        time.sleep(0.5)
         self.window.type("http://127.0.0.1:%d" % self.port)
         self.window.key("Tab")
         self.window.type("reader")
@@ -86,15 +115,16 @@ class Accounts:
 
     def without_network(self):
         """Without the server all goes on, and what waits is said"""
-        self.server.shutdown()
-        self.server.server_close()
+        self.stop()
         self.open(8)
         self.window.key("s")
         time.sleep(8)
         self.window.key("ctrl+comma")
         self.window.dialog("Preferences")
-        self.window.has_text("2 changes wait for the network")
+        said = self.window.find("label", contains="wait for the network")
+        self.scroll_to_form()
         self.screenshot("waiting")
+        assert "2 changes wait for the network" in driver.text_of(said), driver.text_of(said)
         self.window.key("Escape")
         self.window.main()
         assert not self.entry(8)["is_read"] and not self.entry(8)["is_saved"]
@@ -108,9 +138,7 @@ class Accounts:
 
     def with_it_again(self):
         """With the server back, it is told, and what others did there comes"""
-        self.server = sync_server.Server(("127.0.0.1", self.port), sync_server.Handler)
-        self.server.state = self.state
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.serve()
         with self.state.lock:
             self.state.mark(self.entry(2), "is_read", True)
             self.state.add_entry(1, title="What came meanwhile")

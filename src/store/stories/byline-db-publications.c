@@ -161,6 +161,20 @@ byline_db_get_feeds_to_poll (BylineDb *self, gint64 publication_id, gint64 due_a
   return read_feeds (self, statement, error);
 }
 
+/* Whoever brings them. */
+static GPtrArray *
+get_feeds (BylineDb *self, GError **error)
+{
+  g_autoptr (BylineStatement)
+    statement = _byline_db_query (self, error,
+                                  "SELECT " FEED_COLUMNS
+                                  " FROM feeds f JOIN publications p ON p.id = f.publication"
+                                  " WHERE p.removed_at = 0 AND f.retired = 0 ORDER BY f.id",
+                                  "");
+
+  return read_feeds (self, statement, error);
+}
+
 GPtrArray *
 byline_db_get_feeds_held_back (BylineDb *self, gint64 now, GError **error)
 {
@@ -279,7 +293,7 @@ byline_db_get_publications (BylineDb *self, GError **error)
   statement = _byline_db_query (
     self, error, "SELECT " PUBLICATION_COLUMNS " FROM publications WHERE removed_at = 0", "");
   if (statement != NULL)
-    feeds = byline_db_get_feeds_to_poll (self, 0, 0, error);
+    feeds = get_feeds (self, error);
   if (feeds == NULL)
     return NULL;
   while (_byline_db_step (self, statement, &failure))

@@ -207,6 +207,25 @@ test_deleted (Fixture *self, gconstpointer data)
                    ==, 0);
 }
 
+/* A publication has its feeds, whoever brings them; only this computer's are polled. */
+static void
+test_listed (Fixture *self, gconstpointer data)
+{
+  gint64 account_id = add_account (self);
+  g_autoptr (GPtrArray) publications = NULL;
+  g_autoptr (GPtrArray) polled = NULL;
+  const BylinePublication *publication;
+
+  take_feeds (self, account_id, &paper, 1);
+  publications = byline_db_get_publications (self->db, NULL);
+  g_assert_cmpuint (publications->len, ==, 1);
+  publication = g_ptr_array_index (publications, 0);
+  g_assert_cmpuint (publication->feeds->len, ==, 1);
+  g_assert_cmpint (((BylineFeed *) publication->feeds->pdata[0])->account_id, ==, account_id);
+  polled = byline_db_get_feeds_to_poll (self->db, 0, 0, NULL);
+  g_assert_cmpuint (polled->len, ==, 0);
+}
+
 /* What was left of an account is found, and mended. */
 static void
 test_check (Fixture *self, gconstpointer data)
@@ -250,6 +269,7 @@ main (int argc, char **argv)
   ADD ("ended-by-both", test_ended_by_both);
   ADD ("waiting-stays", test_waiting_stays);
   ADD ("deleted", test_deleted);
+  ADD ("listed", test_listed);
   ADD ("check", test_check);
   return g_test_run ();
 }
