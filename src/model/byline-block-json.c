@@ -46,6 +46,8 @@ set_rows (BylineJsonWriter *writer, GPtrArray *rows)
           byline_json_writer_begin_object (writer, NULL);
           set_marked_text (writer, cell->text);
           byline_json_writer_add_if_true (writer, "header", cell->header);
+          byline_json_writer_add_string (writer, "align",
+                                         byline_cell_align_to_string (cell->align));
           if (cell->colspan > 1)
             byline_json_writer_set_int (writer, "colspan", cell->colspan);
           if (cell->rowspan > 1)
@@ -87,6 +89,15 @@ set_block_members (BylineJsonWriter *writer, const BylineBlock *block, guint dep
       byline_json_writer_add_string (writer, "url", block->url);
       byline_json_writer_add_string (writer, "title", block->title);
       byline_json_writer_add_string (writer, "provider", block->provider);
+      byline_json_writer_add_string (writer, "media", byline_media_to_string (block->media));
+      if (block->duration > 0)
+        byline_json_writer_set_int (writer, "duration", block->duration);
+      if (block->picture != NULL)
+        {
+          byline_json_writer_begin_object (writer, "picture");
+          byline_record_write_json_members (&byline_picture_record, block->picture, writer);
+          byline_json_writer_end_object (writer);
+        }
     }
 }
 

@@ -29,6 +29,44 @@ const BylineBlockKind _byline_block_kinds[] = {
 
 const guint _byline_block_n_kinds = G_N_ELEMENTS (_byline_block_kinds);
 
+static const char *const align_names[] = {
+  [BYLINE_CELL_ALIGN_NONE] = "none",
+  [BYLINE_CELL_ALIGN_LEFT] = "left",
+  [BYLINE_CELL_ALIGN_CENTER] = "center",
+  [BYLINE_CELL_ALIGN_RIGHT] = "right",
+  NULL,
+};
+
+static const char *const media_names[] = {
+  [BYLINE_MEDIA_NONE] = "none",
+  [BYLINE_MEDIA_AUDIO] = "audio",
+  [BYLINE_MEDIA_VIDEO] = "video",
+  NULL,
+};
+
+const char *
+byline_cell_align_to_string (BylineCellAlign align)
+{
+  return align > BYLINE_CELL_ALIGN_NONE && align <= BYLINE_CELL_ALIGN_RIGHT ? align_names[align]
+                                                                            : NULL;
+}
+
+BylineCellAlign
+byline_cell_align_from_string (const char *name)
+{
+  for (guint i = BYLINE_CELL_ALIGN_LEFT; name != NULL && align_names[i] != NULL; i++)
+    if (g_ascii_strcasecmp (name, align_names[i]) == 0)
+      return i;
+
+  return BYLINE_CELL_ALIGN_NONE;
+}
+
+const char *
+byline_media_to_string (BylineMedia media)
+{
+  return media > BYLINE_MEDIA_NONE && media <= BYLINE_MEDIA_VIDEO ? media_names[media] : NULL;
+}
+
 static const BylineField mark_fields[] = {
   { BYLINE_INT (BylineMark, start, NULL) },
   { BYLINE_INT (BylineMark, end, NULL) },
@@ -58,6 +96,7 @@ const BylineRecord byline_text_record = {
 static const BylineField cell_fields[] = {
   { BYLINE_RECORD (BylineCell, text, BylineText, NULL, byline_text_record) },
   { BYLINE_BOOLEAN (BylineCell, header, NULL) },
+  { BYLINE_ENUM (BylineCell, align, BylineCellAlign, NULL, align_names) },
   { BYLINE_INT (BylineCell, colspan, NULL) },
   { BYLINE_INT (BylineCell, rowspan, NULL) },
 };
@@ -83,6 +122,8 @@ static const BylineField block_fields[] = {
   { BYLINE_STRING (BylineBlock, url, NULL) },
   { BYLINE_STRING (BylineBlock, title, NULL) },
   { BYLINE_STRING (BylineBlock, provider, NULL) },
+  { BYLINE_ENUM (BylineBlock, media, BylineMedia, NULL, media_names) },
+  { BYLINE_INT (BylineBlock, duration, NULL) },
 };
 
 const BylineRecord byline_block_record = {

@@ -139,7 +139,8 @@ const BylineMark *byline_text_get_mark (const BylineText *self, guint index);
  * @BYLINE_BLOCK_TABLE: rows; text is its caption, if any
  * @BYLINE_BLOCK_CODE: text with its line breaks; language, if any
  * @BYLINE_BLOCK_RULE: a break of theme
- * @BYLINE_BLOCK_EMBED: url, title, provider: what the page shows in a frame
+ * @BYLINE_BLOCK_EMBED: url, title, provider, media, duration, and a picture of it, if the page has one:
+ *   what the page shows in a frame
  * @BYLINE_BLOCK_ASIDE: children are blocks
  *
  * A paragraph-level element.
@@ -164,7 +165,7 @@ typedef enum {
  * BylineBlockFields:
  * @BYLINE_BLOCK_FIELD_NONE: the type says all
  * @BYLINE_BLOCK_FIELD_ORDER: ordered, start
- * @BYLINE_BLOCK_FIELD_EMBED: url, title, provider
+ * @BYLINE_BLOCK_FIELD_EMBED: url, title, provider, media, duration, picture
  *
  * What of #BylineBlock counts; the other fields of a block are empty.
  */
@@ -198,6 +199,35 @@ BylineBlockFields byline_block_type_get_fields (BylineBlockType type);
 const char *byline_block_type_to_string (BylineBlockType type);
 
 /**
+ * BylineCellAlign:
+ * @BYLINE_CELL_ALIGN_NONE: as the reader's program does it
+ *
+ * At which edge of its cell a text stands, if the table says so.
+ */
+typedef enum {
+  BYLINE_CELL_ALIGN_NONE,
+  BYLINE_CELL_ALIGN_LEFT,
+  BYLINE_CELL_ALIGN_CENTER,
+  BYLINE_CELL_ALIGN_RIGHT,
+} BylineCellAlign;
+
+/**
+ * byline_cell_align_to_string:
+ * @align: where the text stands
+ *
+ * Returns: (transfer none) (nullable): its name in the archive: left, center, right; %NULL for
+ *   %BYLINE_CELL_ALIGN_NONE
+ */
+const char *byline_cell_align_to_string (BylineCellAlign align);
+/**
+ * byline_cell_align_from_string:
+ * @name: (nullable): a name as pages write it, in any case
+ *
+ * Returns: what it means; %BYLINE_CELL_ALIGN_NONE for all other words
+ */
+BylineCellAlign byline_cell_align_from_string (const char *name);
+
+/**
  * BylineCell:
  *
  * One cell of a table; spans are at least 1.
@@ -205,6 +235,7 @@ const char *byline_block_type_to_string (BylineBlockType type);
 typedef struct {
   BylineText *text;
   gboolean header;
+  BylineCellAlign align;
   guint colspan;
   guint rowspan;
 } BylineCell;
@@ -232,6 +263,49 @@ BylineCell *byline_cell_new (BylineText *text); /* takes text */
 void byline_cell_free (BylineCell *self);
 
 /**
+ * BylineMedia:
+ * @BYLINE_MEDIA_NONE: not known, or something else
+ *
+ * What an embed plays.
+ */
+typedef enum {
+  BYLINE_MEDIA_NONE,
+  BYLINE_MEDIA_AUDIO,
+  BYLINE_MEDIA_VIDEO,
+} BylineMedia;
+
+/**
+ * byline_media_to_string:
+ * @media: what is played
+ *
+ * Returns: (transfer none) (nullable): its name in the archive: audio, video; %NULL for
+ *   %BYLINE_MEDIA_NONE
+ */
+const char *byline_media_to_string (BylineMedia media);
+
+/**
+ * BYLINE_BLOCK_MAX_DURATION:
+ *
+ * How long an embed may last, in seconds: four days.
+ */
+#define BYLINE_BLOCK_MAX_DURATION (4 * 24 * 60 * 60)
+
+/**
+ * byline_duration_to_string:
+ * @seconds: how long something lasts
+ *
+ * Returns: (transfer full): "2:05", "1:02:05"
+ */
+char *byline_duration_to_string (guint seconds);
+/**
+ * byline_duration_from_string:
+ * @text: (nullable): "2:05", "1:02:05", "125", or as ISO 8601 has it: "PT2M5S"
+ *
+ * Returns: the seconds that @text says; 0 if it says none, or more than %BYLINE_BLOCK_MAX_DURATION
+ */
+guint byline_duration_from_string (const char *text);
+
+/**
  * BylineBlock:
  *
  * One struct for all types; #BylineBlockFields says which of its fields count.
@@ -243,13 +317,15 @@ struct _BylineBlock {
   gboolean ordered;       /* list */
   guint start;            /* ordered list: the first number, 1 by default */
   BylineText *text;       /* nullable */
-  BylinePicture *picture; /* figure */
+  BylinePicture *picture; /* figure; embed: nullable, without caption and credit */
   GPtrArray *children;    /* nullable, of BylineBlock */
   GPtrArray *rows;        /* table: nullable, of GPtrArray of BylineCell */
   char *language;         /* code: nullable */
   char *url;              /* embed */
   char *title;            /* embed: nullable */
   char *provider;         /* embed: nullable, "YouTube" */
+  BylineMedia media;      /* embed */
+  guint duration;         /* embed: in seconds; 0 if nobody says */
 };
 
 /**

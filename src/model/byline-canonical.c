@@ -19,7 +19,7 @@ drop_other_fields (BylineBlock *block)
   block->ordered = (fields & BYLINE_BLOCK_FIELD_ORDER) != 0 && block->ordered;
   if (!block->ordered || block->start > G_MAXINT)
     block->start = 1;
-  if ((fields & BYLINE_BLOCK_FIELD_PICTURE) == 0)
+  if ((fields & (BYLINE_BLOCK_FIELD_PICTURE | BYLINE_BLOCK_FIELD_EMBED)) == 0)
     g_clear_pointer (&block->picture, byline_picture_free);
   if ((fields & BYLINE_BLOCK_FIELD_CHILDREN) == 0)
     g_clear_pointer (&block->children, g_ptr_array_unref);
@@ -32,6 +32,8 @@ drop_other_fields (BylineBlock *block)
   g_clear_pointer (&block->url, g_free);
   g_clear_pointer (&block->title, g_free);
   g_clear_pointer (&block->provider, g_free);
+  block->media = BYLINE_MEDIA_NONE;
+  block->duration = 0;
 }
 
 static int
@@ -104,6 +106,8 @@ canonicalize_cell (gpointer data, gpointer user_data)
     cell->text = byline_text_new ("");
   _byline_text_canonicalize (cell->text);
   cell->header = cell->header != FALSE;
+  if (byline_cell_align_to_string (cell->align) == NULL)
+    cell->align = BYLINE_CELL_ALIGN_NONE;
   cell->colspan = cell->colspan <= BYLINE_CELL_MAX_SPAN ? MAX (cell->colspan, 1) : 1;
   cell->rowspan = cell->rowspan <= BYLINE_CELL_MAX_SPAN ? MAX (cell->rowspan, 1) : 1;
 }
@@ -119,12 +123,29 @@ canonicalize_table (BylineBlock *block)
   return TRUE;
 }
 
+/* The picture of an embed is nothing but a picture. */
+static void
+canonicalize_embed_picture (BylineBlock *block)
+{
+  if (block->picture == NULL)
+    return;
+  g_clear_pointer (&block->picture->caption, g_free);
+  g_clear_pointer (&block->picture->credit, g_free);
+  if (!canonicalize_picture (block->picture))
+    g_clear_pointer (&block->picture, byline_picture_free);
+}
+
 static gboolean
 canonicalize_embed (BylineBlock *block)
 {
   clear_if_empty (&block->url);
   _byline_string_canonicalize (&block->title);
   _byline_string_canonicalize (&block->provider);
+  if (byline_media_to_string (block->media) == NULL)
+    block->media = BYLINE_MEDIA_NONE;
+  if (block->duration > BYLINE_BLOCK_MAX_DURATION)
+    block->duration = 0;
+  canonicalize_embed_picture (block);
   /* Without a title the address stands in its place. */
   if (block->title != NULL && g_strcmp0 (block->title, block->url) == 0)
     g_clear_pointer (&block->title, g_free);

@@ -138,34 +138,6 @@ read_small (Reader *self, const char *class_name, char **text)
 /* --- Blocks --- */
 
 static gboolean
-read_embed (Reader *self, BylineDialectTag *tag, const char *name, BylineBlock *block, guint depth)
-{
-  BylineDialectTag link;
-  g_autofree char *href = NULL;
-
-  if (!is_done (self, tag) || !read_start (self, "a", &link))
-    return FALSE;
-  href = _byline_dialect_take (&self->scanner, &link, "href");
-  if (!is_done (self, &link))
-    return FALSE;
-  block->url = byline_url_resolve (NULL, href);
-  return (href != NULL || fail (self, "No address")) && read_plain (self, FALSE, &block->title) &&
-         _byline_dialect_read_end (&self->scanner, "a") &&
-         read_small (self, "provider", &block->provider) && read_end (self, name);
-}
-
-static gboolean
-read_heading (Reader *self,
-              BylineDialectTag *tag,
-              const char *name,
-              BylineBlock *block,
-              guint depth)
-{
-  block->level = (guint) (name[1] - '0');
-  return is_done (self, tag) && read_text (self, name, &block->text);
-}
-
-static gboolean
 read_image (Reader *self, BylinePicture *picture)
 {
   BylineDialectTag tag;
@@ -181,6 +153,82 @@ read_image (Reader *self, BylinePicture *picture)
   picture->height = (int) _byline_dialect_take_number (&self->scanner, &tag, "height",
                                                        BYLINE_PICTURE_MAX_SIDE, 0);
   return is_done (self, &tag) && (src != NULL || fail (self, "No address"));
+}
+
+/* Reads who made an embed and how long it is, each in a small element of its own, if they are there. */
+static gboolean
+read_words_of_embed (Reader *self, BylineBlock *block)
+{
+  while (is_next (self, "small"))
+    {
+      BylineDialectTag tag;
+      g_autofree char *names = NULL;
+      g_autofree char *text = NULL;
+
+      if (!read_start (self, "small", &tag))
+        return FALSE;
+      names = _byline_dialect_take (&self->scanner, &tag, "class");
+      if (!is_done (self, &tag) || !read_plain (self, FALSE, &text) ||
+          !_byline_dialect_read_end (&self->scanner, "small"))
+        return FALSE;
+      if (g_strcmp0 (names, "provider") == 0 && block->provider == NULL && block->duration == 0)
+        block->provider = g_steal_pointer (&text);
+      else if (g_strcmp0 (names, "duration") == 0 && block->duration == 0)
+        block->duration = byline_duration_from_string (text);
+      else
+        return fail (self, "Unknown class");
+    }
+  return TRUE;
+}
+
+static gboolean
+read_embed (Reader *self, BylineDialectTag *tag, const char *name, BylineBlock *block, guint depth)
+{
+  BylineDialectTag link;
+  g_autofree char *href = NULL;
+
+  if (!is_done (self, tag))
+    return FALSE;
+  if (is_next (self, "img"))
+    {
+      block->picture = byline_picture_new (NULL);
+      if (!read_image (self, block->picture))
+        return FALSE;
+    }
+  if (!read_start (self, "a", &link))
+    return FALSE;
+  href = _byline_dialect_take (&self->scanner, &link, "href");
+  if (!is_done (self, &link))
+    return FALSE;
+  block->url = byline_url_resolve (NULL, href);
+  return (href != NULL || fail (self, "No address")) && read_plain (self, FALSE, &block->title) &&
+         _byline_dialect_read_end (&self->scanner, "a") && read_words_of_embed (self, block) &&
+         read_end (self, name);
+}
+
+static gboolean
+read_audio (Reader *self, BylineDialectTag *tag, const char *name, BylineBlock *block, guint depth)
+{
+  block->media = BYLINE_MEDIA_AUDIO;
+  return read_embed (self, tag, name, block, depth);
+}
+
+static gboolean
+read_video (Reader *self, BylineDialectTag *tag, const char *name, BylineBlock *block, guint depth)
+{
+  block->media = BYLINE_MEDIA_VIDEO;
+  return read_embed (self, tag, name, block, depth);
+}
+
+static gboolean
+read_heading (Reader *self,
+              BylineDialectTag *tag,
+              const char *name,
+              BylineBlock *block,
+              guint depth)
+{
+  block->level = (guint) (name[1] - '0');
+  return is_done (self, tag) && read_text (self, name, &block->text);
 }
 
 static gboolean
@@ -233,6 +281,7 @@ read_cell (Reader *self, const char *name, GPtrArray *row)
 {
   BylineDialectTag tag;
   BylineCell *cell = byline_cell_new (NULL);
+  g_autofree char *align = NULL;
 
   g_ptr_array_add (row, cell);
   if (!count_node (self) || !read_start (self, name, &tag))
@@ -242,6 +291,8 @@ read_cell (Reader *self, const char *name, GPtrArray *row)
                                                BYLINE_CELL_MAX_SPAN, 1);
   cell->rowspan = _byline_dialect_take_number (&self->scanner, &tag, "rowspan",
                                                BYLINE_CELL_MAX_SPAN, 1);
+  align = _byline_dialect_take (&self->scanner, &tag, "align");
+  cell->align = byline_cell_align_from_string (align);
   return is_done (self, &tag) && read_text (self, name, &cell->text);
 }
 
@@ -316,6 +367,8 @@ static const struct {
   { "table", NULL, BYLINE_BLOCK_TABLE, read_table },
   { "pre", NULL, BYLINE_BLOCK_CODE, read_code },
   { "p", "embed", BYLINE_BLOCK_EMBED, read_embed },
+  { "p", "embed audio", BYLINE_BLOCK_EMBED, read_audio },
+  { "p", "embed video", BYLINE_BLOCK_EMBED, read_video },
 };
 
 static gboolean

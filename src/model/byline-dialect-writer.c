@@ -224,6 +224,17 @@ append_caption (GString *out, const BylinePicture *picture)
 }
 
 static void
+append_image (GString *out, const BylinePicture *picture)
+{
+  g_string_append (out, "<img");
+  append_attribute (out, "src", picture->url);
+  append_attribute (out, "alt", picture->alt != NULL ? picture->alt : "");
+  append_size (out, "width", picture->width);
+  append_size (out, "height", picture->height);
+  g_string_append_c (out, '>');
+}
+
+static void
 append_figure (GString *out, const BylineBlock *block)
 {
   const BylinePicture *picture = block->picture;
@@ -233,14 +244,7 @@ append_figure (GString *out, const BylineBlock *block)
 
   g_string_append (out, "<figure>");
   if (picture->url != NULL)
-    {
-      g_string_append (out, "<img");
-      append_attribute (out, "src", picture->url);
-      append_attribute (out, "alt", picture->alt != NULL ? picture->alt : "");
-      append_size (out, "width", picture->width);
-      append_size (out, "height", picture->height);
-      g_string_append_c (out, '>');
-    }
+    append_image (out, picture);
   append_caption (out, picture);
   g_string_append (out, "</figure>\n");
 }
@@ -255,6 +259,8 @@ append_cell (GString *out, const BylineCell *cell)
     append_size (out, "colspan", cell->colspan);
   if (cell->rowspan > 1)
     append_size (out, "rowspan", cell->rowspan);
+  if (cell->align != BYLINE_CELL_ALIGN_NONE)
+    append_attribute (out, "align", byline_cell_align_to_string (cell->align));
   g_string_append_c (out, '>');
   if (cell->text != NULL)
     append_text (out, cell->text);
@@ -334,7 +340,13 @@ append_embed (GString *out, const BylineBlock *block)
   if (block->url == NULL)
     return;
 
-  g_string_append (out, "<p class=\"embed\"><a");
+  g_string_append (out, "<p class=\"embed");
+  if (block->media != BYLINE_MEDIA_NONE)
+    g_string_append_printf (out, " %s", byline_media_to_string (block->media));
+  g_string_append (out, "\">");
+  if (block->picture != NULL && block->picture->url != NULL)
+    append_image (out, block->picture);
+  g_string_append (out, "<a");
   append_attribute (out, "href", block->url);
   g_string_append_c (out, '>');
   append_escaped (out, title, -1);
@@ -344,6 +356,12 @@ append_embed (GString *out, const BylineBlock *block)
       g_string_append (out, " <small class=\"provider\">");
       append_escaped (out, block->provider, -1);
       g_string_append (out, "</small>");
+    }
+  if (block->duration > 0)
+    {
+      g_autofree char *duration = byline_duration_to_string (block->duration);
+
+      g_string_append_printf (out, " <small class=\"duration\">%s</small>", duration);
     }
   g_string_append (out, "</p>\n");
 }

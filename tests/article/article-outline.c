@@ -54,6 +54,8 @@ append_rows (GString *out, GPtrArray *rows, int depth)
           const BylineCell *cell = g_ptr_array_index (row, j);
 
           g_string_append (out, cell->header ? " th" : " td");
+          if (cell->align != BYLINE_CELL_ALIGN_NONE)
+            g_string_append_printf (out, "(%s)", byline_cell_align_to_string (cell->align));
           if (cell->colspan > 1 || cell->rowspan > 1)
             g_string_append_printf (out, "(%u×%u)", cell->colspan, cell->rowspan);
           append_text (out, cell->text);
@@ -81,6 +83,8 @@ append_block (GString *out, const BylineBlock *block, int depth)
     }
   if (block->url != NULL)
     g_string_append_printf (out, " <%s> of %s: %s", block->url, block->provider, block->title);
+  if (block->type == BYLINE_BLOCK_EMBED && block->duration > 0)
+    g_string_append_printf (out, " (%u s)", block->duration);
   g_string_append_c (out, '\n');
   if (block->rows != NULL)
     append_rows (out, block->rows, depth + 1);

@@ -54,8 +54,8 @@ dump_rows (GString *out, GPtrArray *rows, int depth)
         {
           const BylineCell *cell = g_ptr_array_index (row, j);
 
-          g_string_append_printf (out, "%*scell %d %u×%u", 2 * depth, "", cell->header,
-                                  cell->colspan, cell->rowspan);
+          g_string_append_printf (out, "%*scell %d %d %u×%u", 2 * depth, "", cell->header,
+                                  cell->align, cell->colspan, cell->rowspan);
           dump_text (out, cell->text);
           g_string_append_c (out, '\n');
         }
@@ -75,6 +75,7 @@ dump_block (GString *out, const BylineBlock *block, int depth)
   dump_string (out, "url", block->url);
   dump_string (out, "title", block->title);
   dump_string (out, "provider", block->provider);
+  g_string_append_printf (out, " media %d duration %u", block->media, block->duration);
   g_string_append_printf (out, " children %d rows %d\n",
                           block->children != NULL ? (int) block->children->len : -1,
                           block->rows != NULL ? (int) block->rows->len : -1);

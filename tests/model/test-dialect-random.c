@@ -152,6 +152,7 @@ make_rows (Maker *self)
           BylineCell *cell = byline_cell_new (one_in (self, 5) ? NULL : make_text (self));
 
           cell->header = one_in (self, 3);
+          cell->align = pick (self, 5);
           cell->colspan = one_in (self, 3) ? pick (self, 2000) : 1;
           cell->rowspan = one_in (self, 3) ? pick (self, 4) : 1;
           g_ptr_array_add (row, cell);
@@ -213,6 +214,10 @@ make_block (Maker *self, BylineBlockType parent, guint depth)
                  : one_in (self, 4)    ? g_strdup (block->url)
                                        : maybe_string (self);
   block->provider = has (self, is_embed) ? maybe_string (self) : NULL;
+  block->media = has (self, is_embed) ? pick (self, 4) : BYLINE_MEDIA_NONE;
+  block->duration = has (self, is_embed) && one_in (self, 2) ? pick (self, 500000) : 0;
+  if (is_embed && one_in (self, 3))
+    block->picture = make_picture (self);
   if (has (self, type == BYLINE_BLOCK_GALLERY || type == BYLINE_BLOCK_QUOTE ||
                    type == BYLINE_BLOCK_LIST || type == BYLINE_BLOCK_ITEM ||
                    type == BYLINE_BLOCK_ASIDE))

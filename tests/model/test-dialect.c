@@ -43,6 +43,13 @@ static const char *const documents[] = {
   "<p class=\"embed\"><a href=\"https://example.org/v\">A film</a> <small "
   "class=\"provider\">YouTube</small></p>\n",
   "<p class=\"embed\"><a href=\"https://example.org/v\">https://example.org/v</a></p>\n",
+  "<p class=\"embed video\"><img src=\"https://example.org/v.jpg\" alt=\"\" width=\"4\" "
+  "height=\"3\">"
+  "<a href=\"https://example.org/v\">A film</a> <small class=\"provider\">YouTube</small> <small "
+  "class=\"duration\">1:02:05</small></p>\n",
+  "<p class=\"embed audio\"><a href=\"https://example.org/v\">A song</a> <small "
+  "class=\"duration\">2:05</small></p>\n",
+  "<table>\n<tr><td align=\"right\">a</td><th align=\"center\">b</th></tr>\n</table>\n",
 };
 
 static void

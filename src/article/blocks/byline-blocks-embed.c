@@ -8,45 +8,46 @@
 #include "byline-url.h"
 
 typedef struct {
-  const char *host; /* without "www.", also of hosts below it */
-  const char *name; /* NULL: nothing to show */
+  const char *host;  /* without "www.", also of hosts below it */
+  const char *name;  /* NULL: nothing to show */
+  BylineMedia media; /* all that it shows */
 } Provider;
 
 static const Provider providers[] = {
-  { "bsky.app", "Bluesky" },
-  { "codepen.io", "CodePen" },
-  { "dailymotion.com", "Dailymotion" },
-  { "datawrapper.de", "Datawrapper" },
-  { "dwcdn.net", "Datawrapper" },
-  { "doubleclick.net", NULL },
-  { "facebook.com", "Facebook" },
-  { "flourish.studio", "Flourish" },
-  { "giphy.com", "Giphy" },
-  { "googlesyndication.com", NULL },
-  { "googletagmanager.com", NULL },
-  { "instagram.com", "Instagram" },
-  { "infogram.com", "Infogram" },
-  { "maps.google.com", "Google Maps" },
-  { "mixcloud.com", "Mixcloud" },
-  { "open.spotify.com", "Spotify" },
-  { "openstreetmap.org", "OpenStreetMap" },
-  { "platform.twitter.com", "X" },
-  { "playbuzz.com", NULL },
-  { "reddit.com", "Reddit" },
-  { "scribd.com", "Scribd" },
-  { "slideshare.net", "SlideShare" },
-  { "soundcloud.com", "SoundCloud" },
-  { "ted.com", "TED" },
-  { "threads.com", "Threads" },
-  { "threads.net", "Threads" },
-  { "tiktok.com", "TikTok" },
-  { "twitch.tv", "Twitch" },
-  { "twitter.com", "X" },
-  { "vimeo.com", "Vimeo" },
-  { "x.com", "X" },
-  { "youtu.be", "YouTube" },
-  { "youtube-nocookie.com", "YouTube" },
-  { "youtube.com", "YouTube" },
+  { "bsky.app", "Bluesky", BYLINE_MEDIA_NONE },
+  { "codepen.io", "CodePen", BYLINE_MEDIA_NONE },
+  { "dailymotion.com", "Dailymotion", BYLINE_MEDIA_VIDEO },
+  { "datawrapper.de", "Datawrapper", BYLINE_MEDIA_NONE },
+  { "dwcdn.net", "Datawrapper", BYLINE_MEDIA_NONE },
+  { "doubleclick.net", NULL, BYLINE_MEDIA_NONE },
+  { "facebook.com", "Facebook", BYLINE_MEDIA_NONE },
+  { "flourish.studio", "Flourish", BYLINE_MEDIA_NONE },
+  { "giphy.com", "Giphy", BYLINE_MEDIA_NONE },
+  { "googlesyndication.com", NULL, BYLINE_MEDIA_NONE },
+  { "googletagmanager.com", NULL, BYLINE_MEDIA_NONE },
+  { "instagram.com", "Instagram", BYLINE_MEDIA_NONE },
+  { "infogram.com", "Infogram", BYLINE_MEDIA_NONE },
+  { "maps.google.com", "Google Maps", BYLINE_MEDIA_NONE },
+  { "mixcloud.com", "Mixcloud", BYLINE_MEDIA_AUDIO },
+  { "open.spotify.com", "Spotify", BYLINE_MEDIA_AUDIO },
+  { "openstreetmap.org", "OpenStreetMap", BYLINE_MEDIA_NONE },
+  { "platform.twitter.com", "X", BYLINE_MEDIA_NONE },
+  { "playbuzz.com", NULL, BYLINE_MEDIA_NONE },
+  { "reddit.com", "Reddit", BYLINE_MEDIA_NONE },
+  { "scribd.com", "Scribd", BYLINE_MEDIA_NONE },
+  { "slideshare.net", "SlideShare", BYLINE_MEDIA_NONE },
+  { "soundcloud.com", "SoundCloud", BYLINE_MEDIA_AUDIO },
+  { "ted.com", "TED", BYLINE_MEDIA_VIDEO },
+  { "threads.com", "Threads", BYLINE_MEDIA_NONE },
+  { "threads.net", "Threads", BYLINE_MEDIA_NONE },
+  { "tiktok.com", "TikTok", BYLINE_MEDIA_VIDEO },
+  { "twitch.tv", "Twitch", BYLINE_MEDIA_VIDEO },
+  { "twitter.com", "X", BYLINE_MEDIA_NONE },
+  { "vimeo.com", "Vimeo", BYLINE_MEDIA_VIDEO },
+  { "x.com", "X", BYLINE_MEDIA_NONE },
+  { "youtu.be", "YouTube", BYLINE_MEDIA_VIDEO },
+  { "youtube-nocookie.com", "YouTube", BYLINE_MEDIA_VIDEO },
+  { "youtube.com", "YouTube", BYLINE_MEDIA_VIDEO },
 };
 
 static const Provider *
@@ -73,6 +74,14 @@ _byline_embed_provider (const char *url)
   if (strstr (url, "google.com/maps") != NULL)
     return "Google Maps";
   return provider != NULL ? provider->name : NULL;
+}
+
+static BylineMedia
+media_of_provider (const char *url)
+{
+  const Provider *provider = find_provider (url);
+
+  return provider != NULL ? provider->media : BYLINE_MEDIA_NONE;
 }
 
 /* "https://www.youtube.com/embed/ID?…" -> the page that people know. */
@@ -148,6 +157,56 @@ is_advertisement (const char *address)
   return FALSE;
 }
 
+/* What a player shows before it plays: its poster, or a picture in it. */
+static BylinePicture *
+picture_of (const BylinePage *page, guint index)
+{
+  g_autofree char *poster = _byline_page_dup_url (page, index, "poster");
+  BylinePicture *picture;
+
+  for (guint i = index + 1; poster == NULL && i < page->nodes[index].end; i++)
+    if (page->nodes[i].tag == BYLINE_HTML_TAG_IMG)
+      poster = _byline_page_dup_url (page, i, "src");
+  if (!byline_url_is_web (poster))
+    return NULL;
+  picture = byline_picture_new (poster);
+
+  return picture;
+}
+
+static guint
+duration_of (const BylinePage *page, guint index)
+{
+  static const char *names[] = { "data-duration", "duration" };
+  guint seconds = 0;
+
+  for (gsize i = 0; seconds == 0 && i < G_N_ELEMENTS (names); i++)
+    seconds = byline_duration_from_string (_byline_page_attribute (page, index, names[i]));
+
+  return seconds;
+}
+
+/* What is played, by its element or by what its file is called. */
+static BylineMedia
+media_of (const BylinePage *page, guint index, const char *url)
+{
+  static const char *const audio[] = { ".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".flac" };
+  static const char *const video[] = { ".mp4", ".webm", ".ogv", ".mov", ".m3u8" };
+  g_autofree char *path = g_strndup (url, strcspn (url, "?#"));
+
+  if (page->nodes[index].tag == BYLINE_HTML_TAG_AUDIO)
+    return BYLINE_MEDIA_AUDIO;
+  if (page->nodes[index].tag == BYLINE_HTML_TAG_VIDEO)
+    return BYLINE_MEDIA_VIDEO;
+  for (gsize i = 0; i < G_N_ELEMENTS (audio); i++)
+    if (g_str_has_suffix (path, audio[i]))
+      return BYLINE_MEDIA_AUDIO;
+  for (gsize i = 0; i < G_N_ELEMENTS (video); i++)
+    if (g_str_has_suffix (path, video[i]))
+      return BYLINE_MEDIA_VIDEO;
+  return media_of_provider (url);
+}
+
 BylineBlock *
 _byline_embed_build (const BylinePage *page, guint index)
 {
@@ -168,6 +227,9 @@ _byline_embed_build (const BylinePage *page, guint index)
   for (gsize i = 0; block->title == NULL && i < G_N_ELEMENTS (titles); i++)
     block->title = byline_text_clean (_byline_page_attribute (page, index, titles[i]),
                                       BYLINE_TEXT_MAX_HEADLINE);
+  block->media = media_of (page, index, address);
+  block->duration = duration_of (page, index);
+  block->picture = picture_of (page, index);
   return block;
 }
 
@@ -252,6 +314,9 @@ _byline_embed_build_player (const BylinePage *page, guint index)
       for (gsize t = 0; block->title == NULL && t < G_N_ELEMENTS (titles); t++)
         block->title = byline_text_clean (_byline_page_attribute (page, index, titles[t]),
                                           BYLINE_TEXT_MAX_HEADLINE);
+      block->media = media_of (page, index, block->url);
+      block->duration = duration_of (page, index);
+      block->picture = picture_of (page, index);
       return block;
     }
   return NULL;

@@ -2,6 +2,7 @@
 #include "byline-blocks-private.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define MAX_ROWS 5000
 #define MAX_CELLS 100
@@ -85,6 +86,37 @@ _byline_table_is_data (const BylinePage *page, guint index)
   return size / look.n_cells < MAX_CELL_SIZE && look.n_blocks * 2 <= look.n_cells;
 }
 
+/* What an element says of the edge that texts in it stand at: its attribute, else its style. */
+static BylineCellAlign
+said_align (const BylinePage *page, guint index)
+{
+  static const char name[] = "text-align";
+  const char *style = _byline_page_attribute (page, index, "style");
+  BylineCellAlign align = byline_cell_align_from_string (
+    _byline_page_attribute (page, index, "align"));
+  g_autofree char *word = NULL;
+  gsize length;
+
+  style = align == BYLINE_CELL_ALIGN_NONE && style != NULL ? strstr (style, name) : NULL;
+  if (style == NULL)
+    return align;
+  style += strlen (name);
+  style += strspn (style, " :\t");
+  length = strcspn (style, " ;!");
+  word = g_strndup (style, MIN (length, 16));
+
+  return byline_cell_align_from_string (word);
+}
+
+static BylineCellAlign
+align_of (const BylinePage *page, guint index)
+{
+  guint row = page->nodes[index].parent;
+  BylineCellAlign align = said_align (page, index);
+
+  return align != BYLINE_CELL_ALIGN_NONE ? align : said_align (page, row);
+}
+
 static BylineCell *
 build_cell (const BylinePage *page, guint index, const guint8 *dropped)
 {
@@ -92,6 +124,7 @@ build_cell (const BylinePage *page, guint index, const guint8 *dropped)
   BylineCell *cell = byline_cell_new (text != NULL ? text : byline_text_new (""));
 
   cell->header = page->nodes[index].tag == BYLINE_HTML_TAG_TH;
+  cell->align = align_of (page, index);
   cell->colspan = span_of (page, index, "colspan");
   cell->rowspan = span_of (page, index, "rowspan");
   return cell;

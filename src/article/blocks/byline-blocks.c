@@ -289,6 +289,11 @@ enter_special (BylineBlockBuilder *self, guint index)
 
   if (g_hash_table_lookup_extended (self->wrappers, GUINT_TO_POINTER (index), NULL, &picture))
     {
+      /* The picture of a player stands for what it plays. */
+      BylineBlock *player = _byline_embed_build_player (self->page, index);
+
+      if (player != NULL)
+        return _byline_block_builder_add_and_skip (self, index, player);
       if (picture != NULL)
         _byline_block_builder_add_figure (self, GPOINTER_TO_UINT (picture), index);
       return node->end;

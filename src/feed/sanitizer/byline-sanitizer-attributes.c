@@ -26,6 +26,7 @@ typedef struct {
 /* Sorted by name. Everything else, first of all handlers and style, is left out. */
 static const AttributeRule rules[] = {
   { "abbr", KIND_TEXT, CELLS },
+  { "align", KIND_TEXT, " td th tr " },
   { "alt", KIND_TEXT, " img " },
   { "cite", KIND_LINK, CHANGES },
   { "class", KIND_TEXT, NULL },
@@ -349,6 +350,27 @@ write_attributes (GString *out,
     }
 }
 
+/* Of a cell's style its text's edge is kept, as an attribute. */
+static void
+write_align (GString *out, const BylineMarkupTokenizer *markup)
+{
+  static const char *const words[] = { "left", "center", "right" };
+  g_autofree char *style = NULL;
+  const char *said;
+
+  if (_byline_markup_tokenizer_attribute (markup, "align") != NULL)
+    return;
+  style = _byline_markup_tokenizer_dup_attribute (markup, "style");
+  said = style != NULL ? strstr (style, "text-align") : NULL;
+  if (said == NULL)
+    return;
+  said += strlen ("text-align");
+  said += strspn (said, " :\t");
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strncasecmp (said, words[i], strlen (words[i])) == 0)
+      _byline_sanitize_attribute (out, "align", words[i]);
+}
+
 gboolean
 _byline_sanitize_start_tag (GString *out,
                             const BylineMarkupTokenizer *markup,
@@ -370,6 +392,8 @@ _byline_sanitize_start_tag (GString *out,
   bare = out->len;
   if (markup->n_attributes > 0)
     write_attributes (out, markup, element, base_url, is_picture);
+  if (strcmp (element->name, "td") == 0 || strcmp (element->name, "th") == 0)
+    write_align (out, markup);
   if (strcmp (element->name, "a") == 0 && out->len == bare)
     {
       g_string_truncate (out, begin);

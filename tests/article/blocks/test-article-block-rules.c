@@ -141,6 +141,9 @@ test_tables (void)
       "table\n  row td(2×1) “Ports”\n  row td “Hale” td “40”\n" },
     { "<table><tr><td><p>One long line that stands in a frame.<p>Two.</table>",
       "paragraph “One long line that stands in a frame.”\nparagraph “Two.”\n" },
+    { "<table><tr><th align=left>Port<th>Cranes<tr style='text-align: center'><td>Hale<td "
+      "style='text-align:right'>40</table>",
+      "table\n  row th(left) “Port” th “Cranes”\n  row td(center) “Hale” td(right) “40”\n" },
     { "<table role=presentation><tr><td>a<td>b</table>", "paragraph “a”\nparagraph “b”\n" },
   };
 
@@ -209,6 +212,11 @@ test_embeds (void)
       "embed <https://www.instagram.com/p/x/> of Instagram: (null)\n" },
     { "<video controls title=Tide><source src=/v.mp4></video>",
       "embed <https://q.example/v.mp4> of q.example: Tide\n" },
+    { "<video poster=/v.jpg data-duration=65><source src=/v.mp4></video>",
+      "embed <https://q.example/v.jpg> <https://q.example/v.mp4> of q.example: (null) (65 s)\n" },
+    { "<lite-youtube videoid=aB3dE6gH9jK><img src=https://i.example/v.jpg></lite-youtube>",
+      "embed <https://i.example/v.jpg> <https://www.youtube.com/watch?v=aB3dE6gH9jK> of YouTube: "
+      "(null)\n" },
     { "<iframe src=https://ads.example/x width=1 height=1></iframe>", "" },
   };
 
