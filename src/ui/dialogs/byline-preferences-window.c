@@ -15,6 +15,7 @@ struct _BylinePreferencesWindow {
   GtkWidget *headline_order_row;
   GtkWidget *density_row;
   GtkWidget *start_row;
+  GtkWidget *linear_row;
 };
 
 G_DEFINE_FINAL_TYPE (BylinePreferencesWindow,
@@ -29,6 +30,7 @@ static const char *orders[] = { "name", "size", NULL };
 static const char *headline_orders[] = { "newest", "oldest", "publication", "section", NULL };
 static const char *densities[] = { "comfortable", "compact", "cards", NULL };
 static const char *starts[] = { "story", "front-page", "list", NULL };
+static const char *linears[] = { "automatic", "always", "never", NULL };
 
 static gboolean
 longest_to_row (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
@@ -138,6 +140,7 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, headline_order_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, density_row);
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, start_row);
+  gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, linear_row);
   gtk_widget_class_bind_template_callback (widget_class, typography_cb);
 }
 
@@ -192,6 +195,8 @@ byline_preferences_window_new (GtkWindow *parent, BylineSettings *settings, Byli
                                choice_to_row, row_to_choice, densities, NULL);
   g_object_bind_property_full (settings, "start-with", self->start_row, "selected", flags,
                                choice_to_row, row_to_choice, starts, NULL);
+  g_object_bind_property_full (settings, "linear-reading", self->linear_row, "selected", flags,
+                               choice_to_row, row_to_choice, linears, NULL);
   if (library != NULL)
     {
       AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (self->page);

@@ -34,6 +34,7 @@ static const BylineShortcut shortcuts[] = {
   { "win.selection-export", STORIES, NC_ ("shortcuts", "Export"), "" },
   { "win.find", STORIES, NC_ ("shortcuts", "Find in story"), "<Control><Shift>f" },
   { "win.print", STORIES, NC_ ("shortcuts", "Print story"), "<Control>p" },
+  { "win.outline", STORIES, NC_ ("shortcuts", "Contents of the story"), "t" },
   { "win.reload", STORIES, NC_ ("shortcuts", "Reload story"), "<Control><Shift>r" },
   { "win.undo", STORIES, NC_ ("shortcuts", "Undo"), "<Control>z", TRUE },
   { "win.redo", STORIES, NC_ ("shortcuts", "Redo"), "<Control><Shift>z <Control>y", TRUE },

@@ -2,8 +2,9 @@
 #include "byline-config.h"
 
 #include "byline-document-blocks.h"
+#include "byline-document-code.h"
+#include "byline-document-embed.h"
 #include "byline-document-table.h"
-#include "byline-url.h"
 
 #include <glib/gi18n.h>
 
@@ -14,7 +15,7 @@
 /* The model nests no deeper; a hand-made archive might. */
 #define MAX_FRAMES (BYLINE_BLOCK_MAX_DEPTH * 2)
 /* No article that is meant to be read has more: they cost time even when they are out of sight. */
-#define MAX_TABLE_WIDGETS 10
+#define MAX_WIDGETS 40
 #define FOOTNOTE_INDENT 26
 /* So many pictures of a gallery stand in the text. */
 #define MAX_GALLERY 40
@@ -47,8 +48,11 @@ typedef struct {
 
 struct _BylineDocumentBlocks {
   BylineDocumentWriter *writer;
-  GArray *frames; /* of Frame */
-  guint n_table_widgets;
+  GArray *frames;  /* of Frame */
+  guint n_widgets; /* tables and listings */
+  guint quote_start;
+  const BylineBlock
+    *last_quote; /* nullable: the block that was written last, if it is a quotation */
 };
 
 static Frame *
@@ -140,10 +144,16 @@ flush_mark (BylineDocumentBlocks *self)
 static void
 put_heading (BylineDocumentBlocks *self, const BylineBlock *block)
 {
-  if (block->text != NULL)
-    put_text_line (self, block->text,
-                   block->level <= 3 ? BYLINE_DOCUMENT_TAG_SUBHEAD
-                                     : BYLINE_DOCUMENT_TAG_SUBHEAD_MINOR);
+  guint start;
+
+  if (block->text == NULL)
+    return;
+
+  start = put_text_line (self, block->text,
+                         block->level <= 3 ? BYLINE_DOCUMENT_TAG_SUBHEAD
+                                           : BYLINE_DOCUMENT_TAG_SUBHEAD_MINOR);
+  byline_document_buffer_add_heading (self->writer->buffer, start, self->writer->offset - 1,
+                                      CLAMP (block->level, 1, 6));
 }
 
 static void
@@ -183,6 +193,17 @@ put_code (BylineDocumentBlocks *self, const BylineBlock *block)
     return;
 
   flush_mark (self);
+  if (self->n_widgets < MAX_WIDGETS)
+    {
+      GtkWidget *code = byline_document_code_new (block);
+
+      if (code != NULL)
+        {
+          self->n_widgets++;
+          byline_document_writer_insert_widget (self->writer, code, frame.indent, frame.end_margin);
+          return;
+        }
+    }
   /* Line by line: a listing is not one paragraph. */
   start = byline_document_writer_insert (self->writer, block->text->text);
   byline_document_writer_end_line (self->writer, start, BYLINE_DOCUMENT_TAG_CODE,
@@ -194,34 +215,16 @@ static void
 put_embed (BylineDocumentBlocks *self, const BylineBlock *block)
 {
   Frame frame = *top (self);
-  g_autofree char *host = byline_url_host (block->url);
-  g_autofree char *source = NULL;
-  const char *title = block->title;
-  guint start = self->writer->offset;
-
-  if (block->url == NULL)
-    return;
 
   flush_mark (self);
-  start = self->writer->offset;
-  if (title == NULL)
-    title = block->provider != NULL ? block->provider : host;
-  if (title == NULL)
-    title = block->url;
-  if (byline_url_is_web (block->url))
-    byline_document_writer_insert_link (self->writer, title, BYLINE_LINK_URI, block->url, 0);
+  /* What a post says stands above it, as a quotation, with who said it: it is said once. */
+  if (self->last_quote != NULL && byline_document_embed_is_said (block, self->last_quote))
+    return;
+  if (self->last_quote != NULL && byline_document_embed_is_source (block, self->last_quote))
+    byline_document_embed_write_source (self->writer, block, self->quote_start,
+                                        frame.indent + QUOTE_INDENT, frame.end_margin);
   else
-    byline_document_writer_insert (self->writer, title);
-  byline_document_writer_end_line (self->writer, start, BYLINE_DOCUMENT_TAG_EMBED,
-                                   frame.indent + BOX_PADDING, frame.end_margin + BOX_PADDING);
-
-  source = block->provider != NULL && host != NULL
-             ? g_strdup_printf ("%s · %s", block->provider, host)
-             : g_strdup (host);
-  if (source != NULL)
-    byline_document_writer_insert_line (self->writer, source, BYLINE_DOCUMENT_TAG_PROVIDER,
-                                        frame.indent + BOX_PADDING, frame.end_margin + BOX_PADDING);
-  end_box (self, start);
+    byline_document_embed_write (self->writer, block, frame.indent, frame.end_margin);
 }
 
 static void
@@ -263,12 +266,12 @@ put_table (BylineDocumentBlocks *self, const BylineBlock *block)
     return;
 
   flush_mark (self);
-  if (self->n_table_widgets < MAX_TABLE_WIDGETS)
-    table = byline_document_table_new (block);
+  if (self->n_widgets < MAX_WIDGETS)
+    table = byline_document_table_new (block, self->writer->rtl);
 
   if (table != NULL)
     {
-      self->n_table_widgets++;
+      self->n_widgets++;
       byline_document_writer_insert_widget (self->writer, table, frame.indent, frame.end_margin);
     }
   else
@@ -359,6 +362,8 @@ put_figure (BylineDocumentBlocks *self, const BylineBlock *block)
 static void
 put_block (BylineDocumentBlocks *self, const BylineBlock *block)
 {
+  if (block->type != BYLINE_BLOCK_EMBED)
+    self->last_quote = NULL;
   switch (block->type)
     {
     case BYLINE_BLOCK_PARAGRAPH:
@@ -464,6 +469,8 @@ close_gallery (BylineDocumentBlocks *self, const Frame *frame)
 static void
 close_quote (BylineDocumentBlocks *self, const Frame *frame)
 {
+  self->last_quote = frame->block;
+  self->quote_start = frame->start;
   if (frame->block->text != NULL && *frame->block->text->text != '\0')
     {
       guint start = byline_document_writer_insert (self->writer, "— ");

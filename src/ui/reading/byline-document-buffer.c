@@ -8,6 +8,7 @@ struct _BylineDocumentBuffer {
   GPtrArray *links;       /* of BylineDocumentLink */
   GPtrArray *decorations; /* of BylineDocumentDecoration */
   GPtrArray *objects;     /* of BylineDocumentObject */
+  GPtrArray *headings;    /* of BylineDocumentHeading */
 };
 
 G_DEFINE_FINAL_TYPE (BylineDocumentBuffer, byline_document_buffer, GTK_TYPE_TEXT_BUFFER)
@@ -120,6 +121,7 @@ inserted (BylineDocumentBuffer *self, guint offset, guint n)
   ranges_inserted (self->links, offset, n);
   ranges_inserted (self->decorations, offset, n);
   ranges_inserted (self->objects, offset, n);
+  ranges_inserted (self->headings, offset, n);
 }
 
 static void
@@ -181,6 +183,7 @@ byline_document_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, 
   ranges_deleted (self->links, from, to);
   ranges_deleted (self->decorations, from, to);
   ranges_deleted (self->objects, from, to);
+  ranges_deleted (self->headings, from, to);
 }
 
 static void
@@ -202,6 +205,7 @@ byline_document_buffer_finalize (GObject *object)
   g_ptr_array_unref (self->links);
   g_ptr_array_unref (self->decorations);
   g_ptr_array_unref (self->objects);
+  g_ptr_array_unref (self->headings);
   byline_document_tags_free (self->tags);
 
   G_OBJECT_CLASS (byline_document_buffer_parent_class)->finalize (object);
@@ -229,6 +233,7 @@ byline_document_buffer_init (BylineDocumentBuffer *self)
   self->links = g_ptr_array_new_with_free_func (link_free);
   self->decorations = g_ptr_array_new_with_free_func (g_free);
   self->objects = g_ptr_array_new_with_free_func (object_free);
+  self->headings = g_ptr_array_new_with_free_func (g_free);
 }
 
 BylineDocumentBuffer *
@@ -279,6 +284,23 @@ byline_document_buffer_add_decoration (BylineDocumentBuffer *self,
   decoration->range.end = end;
   decoration->kind = kind;
   ranges_add (self->decorations, decoration);
+}
+
+void
+byline_document_buffer_add_heading (BylineDocumentBuffer *self, guint start, guint end, guint level)
+{
+  BylineDocumentHeading *heading;
+
+  g_return_if_fail (start <= end);
+
+  /* One without words leads nowhere. */
+  if (start == end)
+    return;
+  heading = g_new0 (BylineDocumentHeading, 1);
+  heading->range.start = start;
+  heading->range.end = end;
+  heading->level = level;
+  ranges_add (self->headings, heading);
 }
 
 static void
@@ -351,6 +373,12 @@ GPtrArray *
 byline_document_buffer_get_objects (BylineDocumentBuffer *self)
 {
   return self->objects;
+}
+
+GPtrArray *
+byline_document_buffer_get_headings (BylineDocumentBuffer *self)
+{
+  return self->headings;
 }
 
 BylineDocumentLink *

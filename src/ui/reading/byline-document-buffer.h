@@ -95,6 +95,18 @@ typedef struct {
 } BylineDocumentObject;
 
 /**
+ * BylineDocumentHeading:
+ * @range: its text
+ * @level: 0 for a story's headline, 1 to 6 for those within a story
+ *
+ * A heading, for the outline of a story.
+ */
+typedef struct {
+  BylineDocumentRange range;
+  guint level;
+} BylineDocumentHeading;
+
+/**
  * BylineDocumentBuffer:
  *
  * The text of one story, with what lies in and behind it. Links, decorations and objects move with
@@ -153,6 +165,19 @@ void byline_document_buffer_add_decoration (BylineDocumentBuffer *self,
                                             guint start,
                                             guint end,
                                             BylineDecorationKind kind);
+/**
+ * byline_document_buffer_add_heading:
+ * @self: the buffer
+ * @start: its first character
+ * @end: behind its last character
+ * @level: 0 for a story's headline, 1 to 6 for those within a story
+ *
+ * Says that a line is a heading.
+ */
+void byline_document_buffer_add_heading (BylineDocumentBuffer *self,
+                                         guint start,
+                                         guint end,
+                                         guint level);
 /**
  * byline_document_buffer_insert_picture:
  * @self: the buffer
@@ -216,6 +241,13 @@ GPtrArray *byline_document_buffer_get_decorations (BylineDocumentBuffer *self);
  *   starts
  */
 GPtrArray *byline_document_buffer_get_objects (BylineDocumentBuffer *self);
+/**
+ * byline_document_buffer_get_headings:
+ * @self: the buffer
+ *
+ * Returns: (transfer none) (element-type BylineDocumentHeading): its headings, sorted by their starts
+ */
+GPtrArray *byline_document_buffer_get_headings (BylineDocumentBuffer *self);
 /**
  * byline_document_buffer_get_link_at:
  * @self: the buffer

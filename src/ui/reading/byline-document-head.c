@@ -159,6 +159,7 @@ put_headline (BylineDocumentWriter *self,
     byline_document_writer_insert_link (self, title, BYLINE_LINK_URI, article->url, 0);
   else
     byline_document_writer_insert (self, title);
+  byline_document_buffer_add_heading (self->buffer, start, self->offset, 0);
   byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_HEADLINE, 0, 0);
 }
 

@@ -296,12 +296,3 @@ byline_document_menu_close (BylineDocumentMenu *self)
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
 }
-
-void
-byline_document_menu_present (BylineDocumentMenu *self)
-{
-  g_return_if_fail (BYLINE_IS_DOCUMENT_MENU (self));
-
-  if (self->popover != NULL)
-    gtk_popover_present (GTK_POPOVER (self->popover));
-}

@@ -35,12 +35,4 @@ BylineDocumentMenu *byline_document_menu_new (const BylineDocumentLook *look,
  * Takes the menu off the view, which is taken apart.
  */
 void byline_document_menu_close (BylineDocumentMenu *self);
-/**
- * byline_document_menu_present:
- * @self: a menu
- *
- * Puts an open menu in its place, when the view has got another size.
- */
-void byline_document_menu_present (BylineDocumentMenu *self);
-
 G_END_DECLS

@@ -1,207 +1,209 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-config.h"
+
 #include "byline-document-table.h"
 
-#include "byline-url.h"
+#include "byline-document-part.h"
+#include "byline-side-scroller.h"
+#include "byline-signal.h"
+#include "byline-table-grid.h"
+#include "byline-table-window.h"
 
-#define MAX_COLUMNS 8
-#define MAX_CELLS 240
-#define MAX_CELL_CHARS 600
+#include <glib/gi18n.h>
 
-static const char *
-opening (const BylineMark *mark, char **to_free)
+/* What stands in the text; the window that it opens in has the rest. */
+#define MAX_COLUMNS 24
+#define MAX_CELLS 300
+
+struct _BylineDocumentTable {
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *scroller; /* unowned */
+  GtkWidget *button;   /* unowned: opens the table in a window */
+  BylineTableGrid *grid;
+  GPtrArray *rows;
+  char *caption; /* nullable */
+  gboolean is_rtl;
+  guint update_source;
+};
+
+static void part_init (BylineDocumentPartInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (BylineDocumentTable,
+                               byline_document_table,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (BYLINE_TYPE_DOCUMENT_PART, part_init))
+
+enum { LINK_ACTIVATED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* --- Found and copied --- */
+
+static char *
+dup_text (BylineDocumentPart *part)
 {
-  g_autofree char *url = NULL;
-
-  switch (mark->kind)
-    {
-    case BYLINE_MARK_STRONG:
-      return "<b>";
-    case BYLINE_MARK_EM:
-      return "<i>";
-    case BYLINE_MARK_CODE:
-      return "<tt>";
-    case BYLINE_MARK_SUP:
-      return "<sup>";
-    case BYLINE_MARK_SUB:
-      return "<sub>";
-    case BYLINE_MARK_LINK:
-      url = mark->href != NULL ? byline_url_resolve_link (NULL, mark->href) : NULL;
-      *to_free = url != NULL ? g_markup_printf_escaped ("<a href=\"%s\">", url) : NULL;
-      return *to_free;
-    case BYLINE_MARK_DEL:
-    case BYLINE_MARK_HIGHLIGHT:
-    case BYLINE_MARK_FOOTNOTE:
-      break;
-    }
-
-  return NULL;
+  return byline_table_grid_dup_text (BYLINE_DOCUMENT_TABLE (part)->grid);
 }
 
-static const char *
-closing (BylineMarkKind kind)
+static double
+mark (BylineDocumentPart *part, const BylineDocumentMatch *matches, guint n_matches)
 {
-  switch (kind)
+  BylineDocumentTable *self = BYLINE_DOCUMENT_TABLE (part);
+  GtkWidget *grid = byline_table_grid_get_widget (self->grid);
+  GPtrArray *labels = byline_table_grid_get_labels (self->grid);
+  guint offset = 0;
+  double top = 0;
+
+  for (guint i = 0; i < labels->len; i++)
     {
-    case BYLINE_MARK_STRONG:
-      return "</b>";
-    case BYLINE_MARK_EM:
-      return "</i>";
-    case BYLINE_MARK_CODE:
-      return "</tt>";
-    case BYLINE_MARK_SUP:
-      return "</sup>";
-    case BYLINE_MARK_SUB:
-      return "</sub>";
-    case BYLINE_MARK_LINK:
-    case BYLINE_MARK_DEL:
-    case BYLINE_MARK_HIGHLIGHT:
-    case BYLINE_MARK_FOOTNOTE:
-      break;
-    }
+      GtkLabel *label = g_ptr_array_index (labels, i);
+      double x, y;
 
-  return "</a>";
-}
-
-static void
-append_escaped (GString *markup, const char *text, guint start, guint end)
-{
-  g_autofree char *part = g_utf8_substring (text, start, end);
-  g_autofree char *escaped = g_markup_escape_text (part, -1);
-
-  g_string_append (markup, escaped);
-}
-
-char *
-byline_document_table_markup (const BylineText *text)
-{
-  GString *markup = g_string_new (NULL);
-  guint length = g_utf8_strlen (text->text, -1);
-  guint done = 0;
-
-  /* Marks that overlap are left out: in a cell one after the other is enough. */
-  for (guint i = 0; i < byline_text_n_marks (text); i++)
-    {
-      const BylineMark *mark = byline_text_get_mark (text, i);
-      g_autofree char *owned = NULL;
-      const char *open;
-
-      if (mark->start < done || mark->end <= mark->start || mark->end > length)
-        continue;
-      open = opening (mark, &owned);
-      if (open == NULL)
-        continue;
-
-      append_escaped (markup, text->text, done, mark->start);
-      g_string_append (markup, open);
-      append_escaped (markup, text->text, mark->start, mark->end);
-      g_string_append (markup, closing (mark->kind));
-      done = mark->end;
-    }
-  append_escaped (markup, text->text, done, length);
-
-  return g_string_free (markup, FALSE);
-}
-
-/* Returns: how many columns the table has; 0 if it is too large. */
-static guint
-measure (const BylineBlock *block)
-{
-  guint columns = 0, cells = 0;
-
-  for (guint i = 0; i < block->rows->len; i++)
-    {
-      GPtrArray *row = g_ptr_array_index (block->rows, i);
-      guint n = 0;
-
-      for (guint j = 0; j < row->len; j++)
+      if (byline_document_part_mark_label (label, offset, matches, n_matches) &&
+          gtk_widget_translate_coordinates (GTK_WIDGET (label), grid, 0, 0, &x, &y))
         {
-          const BylineCell *cell = g_ptr_array_index (row, j);
-
-          if (cell->text != NULL && g_utf8_strlen (cell->text->text, -1) > MAX_CELL_CHARS)
-            return 0;
-          n += CLAMP (cell->colspan, 1, MAX_COLUMNS + 1);
-          if (n > MAX_COLUMNS)
-            return 0;
+          byline_side_scroller_show (BYLINE_SIDE_SCROLLER (self->scroller), x);
+          top = y;
         }
-      columns = MAX (columns, n);
-      cells += row->len;
-      if (cells > MAX_CELLS)
-        return 0;
+      offset += (guint) g_utf8_strlen (gtk_label_get_text (label), -1) + 1;
     }
 
-  return columns;
-}
-
-static GtkWidget *
-make_cell (const BylineCell *cell)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  if (cell->text != NULL)
-    {
-      g_autofree char *markup = byline_document_table_markup (cell->text);
-
-      gtk_label_set_markup (GTK_LABEL (label), markup);
-    }
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "byline-cell");
-  if (cell->header)
-    gtk_widget_add_css_class (label, "byline-cell-head");
-
-  return label;
-}
-
-/* Finds the next free place in a row: cells of rows above may reach down into it. */
-static guint
-next_free (GtkWidget *grid, guint column, guint row, guint columns)
-{
-  while (column < columns && gtk_grid_get_child_at (GTK_GRID (grid), column, row) != NULL)
-    column++;
-
-  return column;
+  return top;
 }
 
 static void
-attach_row (GtkWidget *grid, GPtrArray *row, guint index, guint n_rows, guint columns)
+part_init (BylineDocumentPartInterface *iface)
 {
-  guint column = 0;
+  iface->dup_text = dup_text;
+  iface->mark = mark;
+}
 
-  for (guint j = 0; j < row->len; j++)
-    {
-      const BylineCell *cell = g_ptr_array_index (row, j);
-      guint width, height;
+/* --- Opened large --- */
 
-      column = next_free (grid, column, index, columns);
-      if (column >= columns)
-        return;
+static gboolean
+link_cb (BylineDocumentTable *self, const char *uri)
+{
+  g_signal_emit (self, signals[LINK_ACTIVATED], 0, uri);
 
-      width = MIN (MAX (cell->colspan, 1), columns - column);
-      height = MIN (MAX (cell->rowspan, 1), n_rows - index);
-      gtk_grid_attach (GTK_GRID (grid), make_cell (cell), column, index, width, height);
-      column += width;
-    }
+  return TRUE;
+}
+
+static void
+open_cb (BylineDocumentTable *self)
+{
+  GtkWidget *window = byline_table_window_new (self->rows, self->caption, self->is_rtl);
+
+  g_signal_connect_object (window, "link-activated", G_CALLBACK (link_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_transient_for (GTK_WINDOW (window),
+                                GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static gboolean
+update_cb (gpointer user_data)
+{
+  BylineDocumentTable *self = user_data;
+  gboolean is_wide = byline_side_scroller_is_wider (BYLINE_SIDE_SCROLLER (self->scroller));
+
+  self->update_source = 0;
+  gtk_widget_set_visible (self->button, is_wide || byline_table_grid_is_cut (self->grid));
+  /* Room for the bar that it scrolls with. */
+  if (is_wide)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "byline-table-wide");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "byline-table-wide");
+
+  return G_SOURCE_REMOVE;
+}
+
+/* While sizes are given out no widget may be shown or hidden: right after that. */
+static void
+changed_cb (BylineDocumentTable *self)
+{
+  if (self->update_source == 0)
+    self->update_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_cb, self, NULL);
+}
+
+static void
+byline_document_table_dispose (GObject *object)
+{
+  BylineDocumentTable *self = BYLINE_DOCUMENT_TABLE (object);
+
+  g_clear_handle_id (&self->update_source, g_source_remove);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (byline_document_table_parent_class)->dispose (object);
+}
+
+static void
+byline_document_table_finalize (GObject *object)
+{
+  BylineDocumentTable *self = BYLINE_DOCUMENT_TABLE (object);
+
+  g_clear_pointer (&self->grid, byline_table_grid_free);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_free (self->caption);
+
+  G_OBJECT_CLASS (byline_document_table_parent_class)->finalize (object);
+}
+
+static void
+byline_document_table_class_init (BylineDocumentTableClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = byline_document_table_dispose;
+  G_OBJECT_CLASS (klass)->finalize = byline_document_table_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+
+  signals[LINK_ACTIVATED] = byline_signal_new (klass, "link-activated", 1, G_TYPE_STRING);
+}
+
+static void
+byline_document_table_init (BylineDocumentTable *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+static void
+make_button (BylineDocumentTable *self)
+{
+  self->button = gtk_button_new_with_label (_ ("Open Table Large"));
+  gtk_widget_set_halign (self->button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->button, "flat");
+  gtk_widget_add_css_class (self->button, "byline-table-button");
+  gtk_widget_set_visible (self->button, byline_table_grid_is_cut (self->grid));
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (open_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), self->button);
 }
 
 GtkWidget *
-byline_document_table_new (const BylineBlock *block)
+byline_document_table_new (const BylineBlock *block, gboolean is_rtl)
 {
-  GtkWidget *grid;
-  guint columns;
+  BylineDocumentTable *self;
+  GPtrArray *labels;
 
   g_return_val_if_fail (block != NULL && block->rows != NULL, NULL);
 
-  columns = measure (block);
-  if (columns == 0)
-    return NULL;
+  self = g_object_new (BYLINE_TYPE_DOCUMENT_TABLE, NULL);
+  self->rows = g_ptr_array_ref (block->rows);
+  self->caption = block->text != NULL ? g_strdup (block->text->text) : NULL;
+  self->is_rtl = is_rtl;
+  self->grid = byline_table_grid_new (block->rows, MAX_COLUMNS, is_rtl);
+  byline_table_grid_add_rows (self->grid, MAX_CELLS);
+  labels = byline_table_grid_get_labels (self->grid);
+  for (guint i = 0; i < labels->len; i++)
+    g_signal_connect_object (g_ptr_array_index (labels, i), "activate-link", G_CALLBACK (link_cb),
+                             self, G_CONNECT_SWAPPED);
+  self->scroller = byline_side_scroller_new (byline_table_grid_get_widget (self->grid));
+  g_signal_connect_object (self->scroller, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), self->scroller);
+  make_button (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  self->caption != NULL ? self->caption : _ ("Table"), -1);
 
-  grid = gtk_grid_new ();
-  gtk_widget_add_css_class (grid, "byline-table");
-  for (guint i = 0; i < block->rows->len; i++)
-    attach_row (grid, g_ptr_array_index (block->rows, i), i, block->rows->len, columns);
-
-  return grid;
+  return GTK_WIDGET (self);
 }

@@ -7,20 +7,26 @@
 G_BEGIN_DECLS
 
 /**
- * byline_document_table_new:
- * @block: a table
+ * BylineDocumentTable:
  *
- * Returns: (transfer floating) (nullable): a grid of its cells, or %NULL if it is too large for
- *   widgets
+ * A table in a text: its cells stand as the page has them, what is wider than the column scrolls
+ * sideways, and opens in a window of its own. Of a very large one the beginning is shown.
+ *
+ * Signals:
+ *   link-activated (string uri): a link in a cell was followed
  */
-GtkWidget *byline_document_table_new (const BylineBlock *block);
+#define BYLINE_TYPE_DOCUMENT_TABLE (byline_document_table_get_type ())
+G_DECLARE_FINAL_TYPE (BylineDocumentTable, byline_document_table, BYLINE, DOCUMENT_TABLE, GtkWidget)
 
 /**
- * byline_document_table_markup:
- * @text: a cell's text
+ * byline_document_table_new:
+ * @block: a table with rows
+ * @is_rtl: whether the text runs from right to left
  *
- * Returns: (transfer full): the text for a label, escaped, with its links and emphasis
+ * Makes a table.
+ *
+ * Returns: (transfer none) (floating): it
  */
-char *byline_document_table_markup (const BylineText *text);
+GtkWidget *byline_document_table_new (const BylineBlock *block, gboolean is_rtl);
 
 G_END_DECLS

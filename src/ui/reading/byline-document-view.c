@@ -4,6 +4,8 @@
 #include "byline-author-card.h"
 #include "byline-document-links.h"
 #include "byline-document-menu.h"
+#include "byline-document-part.h"
+#include "byline-document-table.h"
 #include "byline-picture-paintable.h"
 #include "byline-signal.h"
 
@@ -50,11 +52,21 @@ static const char css[] =
   ".byline-author-stories { padding: 3px 12px; min-height: 22px; font-size: 0.88em; }"
   ".byline-cell { padding: 7px 16px 7px 0; border-bottom: 1px solid alpha(currentColor, 0.12); "
   "}"
-  ".byline-cell-head { font-weight: 700; }"
+  ".byline-cell:dir(rtl) { padding: 7px 0 7px 16px; }"
+  ".byline-cell-head { font-weight: 700; border-bottom: 1px solid alpha(currentColor, 0.4); }"
+  ".byline-table-wide .byline-table { padding-bottom: 12px; }"
+  ".byline-table-large { padding: 12px 24px 24px 24px; }"
+  ".byline-table-button { margin-left: -12px; padding: 3px 12px; min-height: 22px; font-size: "
+  "0.88em; }"
+  ".byline-code { background: alpha(currentColor, 0.05); border-radius: 12px; }"
+  ".byline-code-text { font-family: monospace; font-size: 0.95em; padding: 13px 16px 15px 16px; }"
+  ".byline-side-scroller:focus-visible { outline: 2px solid @accent_color; border-radius: 6px; }"
   ".byline-link-target { background: @popover_bg_color; color: @popover_fg_color; border-radius: "
   "8px; "
   "padding: 3px 9px; margin: 8px; font-size: 0.88em; box-shadow: 0 0 0 1px alpha(currentColor, "
   "0.15); }"
+  ".byline-outline-row { font-weight: 400; padding: 5px 12px; min-height: 22px; }"
+  ".byline-outline-current { font-weight: 700; background: alpha(currentColor, 0.1); }"
   ".byline-notice { color: alpha(currentColor, 0.75); }";
 
 static void
@@ -103,14 +115,6 @@ target_changed_cb (BylineDocumentView *self, const char *target)
   g_signal_emit (self, signals[TARGET_CHANGED], 0, target);
 }
 
-static gboolean
-label_link_cb (BylineDocumentView *self, const char *uri)
-{
-  g_signal_emit (self, signals[ACTIVATE_LINK], 0, (guint) BYLINE_LINK_URI, uri, (gint64) 0);
-
-  return TRUE;
-}
-
 static void
 connect_widget (BylineDocumentView *self, GtkWidget *widget)
 {
@@ -122,15 +126,9 @@ connect_widget (BylineDocumentView *self, GtkWidget *widget)
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (widget, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
     }
-  else if (GTK_IS_GRID (widget))
-    {
-      GtkWidget *cell;
-
-      for (cell = gtk_widget_get_first_child (widget); cell != NULL;
-           cell = gtk_widget_get_next_sibling (cell))
-        g_signal_connect_object (cell, "activate-link", G_CALLBACK (label_link_cb), self,
-                                 G_CONNECT_SWAPPED);
-    }
+  else if (BYLINE_IS_DOCUMENT_TABLE (widget))
+    g_signal_connect_object (widget, "link-activated", G_CALLBACK (card_link_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -301,6 +299,33 @@ byline_document_view_measure (GtkWidget *widget,
     *minimum = MIN (*minimum, 2 * BYLINE_DOCUMENT_MARGIN + 1);
 }
 
+/* Popovers are presented by the widget that they belong to. */
+static void
+present_popovers (BylineDocumentView *self)
+{
+  GtkWidget *child;
+
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
+}
+
+static void
+close_popovers (BylineDocumentView *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  while (child != NULL)
+    {
+      GtkWidget *next = gtk_widget_get_next_sibling (child);
+
+      if (GTK_IS_POPOVER (child))
+        gtk_widget_unparent (child);
+      child = next;
+    }
+}
+
 static void
 byline_document_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -309,7 +334,7 @@ byline_document_view_size_allocate (GtkWidget *widget, int width, int height, in
 
   GTK_WIDGET_CLASS (byline_document_view_parent_class)
     ->size_allocate (widget, width, height, baseline);
-  byline_document_menu_present (self->menu);
+  present_popovers (self);
 
   if (self->column != column)
     {
@@ -348,6 +373,61 @@ byline_document_view_snapshot_layer (GtkTextView *view,
     byline_document_decorations_draw_focus (&self->look, snapshot, focus);
 }
 
+/* Returns: (transfer full): the words of a stretch, with those of tables and listings in it. */
+static char *
+dup_words (BylineDocumentView *self, const GtkTextIter *start, const GtkTextIter *end)
+{
+  GPtrArray *objects = byline_document_buffer_get_objects (self->look.document);
+  g_autoptr (GString) words = g_string_new (NULL);
+  GtkTextIter from = *start;
+  guint last = (guint) gtk_text_iter_get_offset (end);
+
+  for (guint i = byline_document_ranges_find (objects, (guint) gtk_text_iter_get_offset (start));
+       i < objects->len; i++)
+    {
+      BylineDocumentObject *object = g_ptr_array_index (objects, i);
+      g_autofree char *before = NULL;
+      g_autofree char *inside = NULL;
+      GtkTextIter at;
+
+      if (object->range.start >= last)
+        break;
+      if (!BYLINE_IS_DOCUMENT_PART (object->object))
+        continue;
+      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->look.document), &at,
+                                          (int) object->range.start);
+      before = gtk_text_iter_get_text (&from, &at);
+      inside = byline_document_part_dup_text (BYLINE_DOCUMENT_PART (object->object));
+      g_string_append (words, before);
+      g_string_append (words, inside);
+      gtk_text_iter_forward_char (&at);
+      from = at;
+    }
+  if (gtk_text_iter_compare (&from, end) < 0)
+    {
+      g_autofree char *rest = gtk_text_iter_get_text (&from, end);
+
+      g_string_append (words, rest);
+    }
+
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+static void
+byline_document_view_copy_clipboard (GtkTextView *view)
+{
+  BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (view);
+  GtkTextIter start, end;
+  g_autofree char *words = NULL;
+
+  if (self->look.document == NULL ||
+      !gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->look.document), &start, &end))
+    return;
+
+  words = dup_words (self, &start, &end);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), words);
+}
+
 static gboolean
 byline_document_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {
@@ -361,6 +441,7 @@ byline_document_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->update_source, g_source_remove);
   byline_document_menu_close (self->menu);
+  close_popovers (self);
   G_OBJECT_CLASS (byline_document_view_parent_class)->dispose (object);
   g_clear_object (&self->look.document);
 }
@@ -392,6 +473,7 @@ byline_document_view_class_init (BylineDocumentViewClass *klass)
   widget_class->realize = byline_document_view_realize;
   widget_class->focus = byline_document_view_focus;
   view_class->snapshot_layer = byline_document_view_snapshot_layer;
+  view_class->copy_clipboard = byline_document_view_copy_clipboard;
 
   signals[ACTIVATE_LINK] = byline_signal_new (klass, "activate-link", 3, G_TYPE_UINT, G_TYPE_STRING,
                                               G_TYPE_INT64);

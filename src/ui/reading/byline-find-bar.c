@@ -1,14 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-config.h"
 
-#include "byline-document-place.h"
 #include "byline-find-bar.h"
 #include "byline-search-bar.h"
+
+#include "byline-document-part.h"
+#include "byline-document-place.h"
 
 #include <glib/gi18n.h>
 
 /* The most matches that are shown: nobody looks at each "e". */
-#define MAX_MATCHES 2000
+#define MAX_MATCHES 4000
+/* After so many frames what was scrolled to has been laid out. */
+#define LAYOUT_FRAMES 3
+/* How far a match in a tall table stays from the edges of the view, in pixels. */
+#define EDGE 80
+
+/* Where something was found. */
+typedef struct {
+  guint offset;             /* in the document */
+  BylineDocumentPart *part; /* unowned, nullable: the widget that stands there, and has it in it */
+  guint in_part;            /* its first character there */
+} Match;
 
 struct _BylineFindBar {
   AdwBin parent_instance;
@@ -19,9 +32,13 @@ struct _BylineFindBar {
   GtkWidget *count;
   GtkWidget *previous;
   GtkWidget *next;
-  GArray *matches; /* of guint: where they begin, sorted */
+  GArray *matches; /* of Match, sorted */
   guint length;    /* of each, in characters */
   guint current;
+  int wrapped;       /* 1: the last step led from the end to the beginning; -1: the other way */
+  guint scroll_tick; /* until what was scrolled to has been laid out */
+  guint scroll_frames;
+  double scroll_y; /* how far below the top of its part the current match stands */
 };
 
 G_DEFINE_FINAL_TYPE (BylineFindBar, byline_find_bar, ADW_TYPE_BIN)
@@ -45,39 +62,125 @@ fold (const char *text, glong *length)
 }
 
 static void
+add_match (BylineFindBar *self, guint offset, BylineDocumentPart *part, guint in_part)
+{
+  Match match = { offset, part, in_part };
+
+  g_array_append_val (self->matches, match);
+}
+
+static gboolean
+is_at (const gunichar *haystack, glong n, glong i, const gunichar *needle, glong m)
+{
+  return i + m <= n && haystack[i] == needle[0] &&
+         memcmp (haystack + i, needle, (gsize) m * sizeof (gunichar)) == 0;
+}
+
+/* In a table or a listing, which stands in the text as one character. */
+static void
+find_in_part (BylineFindBar *self,
+              BylineDocumentPart *part,
+              guint offset,
+              const gunichar *needle,
+              glong m)
+{
+  g_autofree char *text = byline_document_part_dup_text (part);
+  g_autofree gunichar *haystack = NULL;
+  glong n;
+
+  haystack = fold (text, &n);
+  for (glong i = 0; i + m <= n && self->matches->len < MAX_MATCHES; i++)
+    if (is_at (haystack, n, i, needle, m))
+      {
+        add_match (self, offset, part, (guint) i);
+        i += m - 1;
+      }
+}
+
+static void
 find_all (BylineFindBar *self, const char *words)
 {
+  GPtrArray *objects = byline_document_buffer_get_objects (
+    byline_document_view_get_document (self->view));
   GtkTextIter start, end;
   g_autofree char *text = NULL;
   g_autofree gunichar *haystack = NULL;
   g_autofree gunichar *needle = NULL;
+  guint next = 0;
   glong n, m;
 
   gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
-  /* The slice has a character for every picture. */
+  /* The slice has a character for every picture and every widget. */
   text = gtk_text_buffer_get_slice (get_buffer (self), &start, &end, TRUE);
   haystack = fold (text, &n);
   needle = fold (words, &m);
-  self->length = m;
+  self->length = (guint) m;
 
-  for (glong i = 0; i + m <= n && self->matches->len < MAX_MATCHES; i++)
+  for (glong i = 0; i < n && self->matches->len < MAX_MATCHES; i++)
     {
-      guint offset = i;
+      while (next < objects->len &&
+             ((BylineDocumentObject *) objects->pdata[next])->range.start < (guint) i)
+        next++;
+      if (next < objects->len)
+        {
+          BylineDocumentObject *object = g_ptr_array_index (objects, next);
 
-      if (haystack[i] != needle[0] || memcmp (haystack + i, needle, m * sizeof (gunichar)) != 0)
+          if (object->range.start == (guint) i && BYLINE_IS_DOCUMENT_PART (object->object))
+            find_in_part (self, BYLINE_DOCUMENT_PART (object->object), (guint) i, needle, m);
+        }
+      if (!is_at (haystack, n, i, needle, m))
         continue;
-      g_array_append_val (self->matches, offset);
+      add_match (self, (guint) i, NULL, 0);
       i += m - 1;
     }
 }
 
+/* Marks in a part all that was found in it. */
 static void
+mark_part (BylineFindBar *self, BylineDocumentPart *part)
+{
+  g_autoptr (GArray) matches = g_array_new (FALSE, FALSE, sizeof (BylineDocumentMatch));
+  double y;
+
+  for (guint i = 0; i < self->matches->len; i++)
+    {
+      const Match *match = &g_array_index (self->matches, Match, i);
+      BylineDocumentMatch in_part = { match->in_part, self->length, i == self->current };
+
+      if (match->part == part)
+        g_array_append_val (matches, in_part);
+    }
+  y = byline_document_part_mark (part, (BylineDocumentMatch *) matches->data, matches->len);
+  if (self->current < self->matches->len &&
+      g_array_index (self->matches, Match, self->current).part == part)
+    self->scroll_y = y;
+}
+
+static void
+mark_parts (BylineFindBar *self)
+{
+  BylineDocumentBuffer *document = byline_document_view_get_document (self->view);
+  GPtrArray *objects = document != NULL ? byline_document_buffer_get_objects (document) : NULL;
+
+  for (guint i = 0; objects != NULL && i < objects->len; i++)
+    {
+      BylineDocumentObject *object = g_ptr_array_index (objects, i);
+
+      if (BYLINE_IS_DOCUMENT_PART (object->object))
+        mark_part (self, BYLINE_DOCUMENT_PART (object->object));
+    }
+}
+
+/* Returns: FALSE if it is in a part. */
+static gboolean
 get_match (BylineFindBar *self, guint index, GtkTextIter *start, GtkTextIter *end)
 {
-  guint offset = g_array_index (self->matches, guint, index);
+  const Match *match = &g_array_index (self->matches, Match, index);
 
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), start, offset);
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), end, offset + self->length);
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self), start, match->offset);
+  gtk_text_buffer_get_iter_at_offset (get_buffer (self), end, match->offset + self->length);
+
+  return match->part == NULL;
 }
 
 static void
@@ -92,6 +195,61 @@ remove_tag (BylineFindBar *self, const char *name)
   gtk_text_buffer_remove_tag_by_name (get_buffer (self), name, &start, &end);
 }
 
+/* Returns: (transfer full): "3 of 12 · from the beginning". */
+static char *
+dup_count (BylineFindBar *self)
+{
+  g_autofree char *count = NULL;
+
+  if (self->matches->len == 0)
+    return g_strdup (self->length > 0 ? _ ("None") : "");
+
+  if (self->matches->len < MAX_MATCHES)
+    /* Translators: the number of a match, and how many there are */
+    count = g_strdup_printf (_ ("%u of %u"), self->current + 1, self->matches->len);
+  else
+    /* Translators: the number of a match, and how many there are, of which there are more */
+    count = g_strdup_printf (_ ("%u of more than %u"), self->current + 1, self->matches->len);
+  if (self->wrapped == 0)
+    return g_steal_pointer (&count);
+
+  return g_strdup_printf ("%s · %s", count,
+                          self->wrapped > 0 ? _ ("from the beginning") : _ ("from the end"));
+}
+
+/* In a part that is taller than the view. */
+static void
+scroll_in_part (BylineFindBar *self)
+{
+  const Match *match;
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+  double y;
+
+  if (self->current >= self->matches->len)
+    return;
+  match = &g_array_index (self->matches, Match, self->current);
+  if (match->part == NULL ||
+      !gtk_widget_translate_coordinates (GTK_WIDGET (match->part), GTK_WIDGET (self->view), 0,
+                                         self->scroll_y, NULL, &y))
+    return;
+
+  y += gtk_adjustment_get_value (adjustment);
+  gtk_adjustment_clamp_page (adjustment, MAX (0, y - EDGE), y + EDGE);
+}
+
+static gboolean
+scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BylineFindBar *self = BYLINE_FIND_BAR (widget);
+
+  if (--self->scroll_frames > 0)
+    return G_SOURCE_CONTINUE;
+
+  self->scroll_tick = 0;
+  scroll_in_part (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_current (BylineFindBar *self)
 {
@@ -99,19 +257,21 @@ show_current (BylineFindBar *self)
   GtkTextIter start, end;
 
   remove_tag (self, "current-match");
+  mark_parts (self);
   if (self->matches->len > 0)
     {
-      get_match (self, self->current, &start, &end);
-      gtk_text_buffer_apply_tag_by_name (get_buffer (self), "current-match", &start, &end);
-      byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view),
-                                       g_array_index (self->matches, guint, self->current), FALSE);
-      /* Translators: the number of a match, and how many there are */
-      count = g_strdup_printf (_ ("%u of %u"), self->current + 1, self->matches->len);
-    }
-  else if (self->length > 0)
-    count = g_strdup (_ ("None"));
+      const Match *match = &g_array_index (self->matches, Match, self->current);
 
-  gtk_label_set_text (GTK_LABEL (self->count), count != NULL ? count : "");
+      if (get_match (self, self->current, &start, &end))
+        gtk_text_buffer_apply_tag_by_name (get_buffer (self), "current-match", &start, &end);
+      byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view), match->offset, FALSE);
+      self->scroll_frames = LAYOUT_FRAMES;
+      if (match->part != NULL && self->scroll_tick == 0)
+        self->scroll_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+    }
+
+  count = dup_count (self);
+  gtk_label_set_text (GTK_LABEL (self->count), count);
   gtk_widget_set_sensitive (self->previous, self->matches->len > 0);
   gtk_widget_set_sensitive (self->next, self->matches->len > 0);
 }
@@ -124,7 +284,7 @@ first_in_sight (BylineFindBar *self)
 
   byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
   for (guint i = 0; i < self->matches->len; i++)
-    if (g_array_index (self->matches, guint, i) >= start)
+    if (g_array_index (self->matches, Match, i).offset >= start)
       return i;
 
   return 0;
@@ -141,6 +301,7 @@ forget_matches (BylineFindBar *self)
   g_array_set_size (self->matches, 0);
   self->length = 0;
   self->current = 0;
+  self->wrapped = 0;
 }
 
 static void
@@ -154,8 +315,8 @@ search (BylineFindBar *self)
     find_all (self, words);
   for (guint i = 0; i < self->matches->len; i++)
     {
-      get_match (self, i, &start, &end);
-      gtk_text_buffer_apply_tag_by_name (get_buffer (self), "match", &start, &end);
+      if (get_match (self, i, &start, &end))
+        gtk_text_buffer_apply_tag_by_name (get_buffer (self), "match", &start, &end);
     }
   self->current = first_in_sight (self);
 }
@@ -168,27 +329,35 @@ changed_cb (BylineFindBar *self)
 }
 
 static void
-move (BylineFindBar *self, guint step)
-{
-  guint n = self->matches->len;
-
-  if (n == 0)
-    return;
-
-  self->current = (self->current + step) % n;
-  show_current (self);
-}
-
-static void
 next_cb (BylineFindBar *self)
 {
-  move (self, 1);
+  if (self->matches->len == 0)
+    return;
+
+  self->wrapped = self->current + 1 == self->matches->len && self->matches->len > 1;
+  self->current = (self->current + 1) % self->matches->len;
+  show_current (self);
 }
 
 static void
 previous_cb (BylineFindBar *self)
 {
-  move (self, self->matches->len > 0 ? self->matches->len - 1 : 0);
+  if (self->matches->len == 0)
+    return;
+
+  self->wrapped = self->current == 0 && self->matches->len > 1 ? -1 : 0;
+  self->current = (self->current + self->matches->len - 1) % self->matches->len;
+  show_current (self);
+}
+
+static gboolean
+key_cb (BylineFindBar *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if ((keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter) || (state & GDK_SHIFT_MASK) == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  previous_cb (self);
+  return GDK_EVENT_STOP;
 }
 
 void
@@ -243,8 +412,9 @@ byline_find_bar_init (BylineFindBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->matches = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->matches = g_array_new (FALSE, FALSE, sizeof (Match));
   self->bar = gtk_search_bar_new ();
   byline_search_bar_open_at_once (GTK_SEARCH_BAR (self->bar));
   self->entry = gtk_search_entry_new ();
@@ -270,6 +440,10 @@ byline_find_bar_init (BylineFindBar *self)
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar), GTK_EDITABLE (self->entry));
   gtk_search_bar_set_show_close_button (GTK_SEARCH_BAR (self->bar), TRUE);
 
+  /* Shift+Enter leads back. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->entry, keys);
   g_signal_connect_object (self->entry, "search-changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (next_cb), self, G_CONNECT_SWAPPED);

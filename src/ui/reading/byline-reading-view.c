@@ -1,14 +1,59 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-config.h"
 
+#include "byline-reading-view.h"
+
 #include "byline-document-place.h"
 #include "byline-document-search.h"
-#include "byline-reading-view-private.h"
+#include "byline-find-bar.h"
+#include "byline-linear-view.h"
+#include "byline-opened-story.h"
+#include "byline-page-turn.h"
+#include "byline-picture-queue.h"
+#include "byline-reading-links.h"
+#include "byline-reading-places.h"
+#include "byline-reading-river.h"
+#include "byline-reading-text.h"
+#include "byline-reload-bar.h"
 #include "byline-signal.h"
+#include "byline-story-in-view.h"
+#include "byline-text.h"
+#include "byline-url.h"
 
 #include <glib/gi18n.h>
 
-#define PAGE_DURATION 220
+struct _BylineReadingView {
+  GtkWidget parent_instance;
+
+  GtkWidget *stack;
+  GtkWidget *page;
+  GtkWidget *scroller;
+  GtkWidget *link_target; /* where the link leads that the pointer is over */
+  GtkWidget *clamp;
+  BylineDocumentView *view;
+  BylineLinearView *linear;
+  BylineFindBar *find_bar;
+  BylineReloadBar *reload_bar; /* %NULL after dispose */
+
+  BylineOpenedStory *opened;
+  BylineReadingText *text;
+  BylinePictureQueue *pictures;
+  BylineReadingRiver *river;
+  BylineStoryInView *in_view;
+  BylineReadingPlaces *places;
+  BylineReadingLinks *links;
+  BylinePageTurn *page_turn;
+
+  BylineLibrary *library;
+  gint64 story_id; /* what was opened */
+  char *title;
+  double text_scale;
+  BylineDocumentType type;
+  gboolean has_river;
+  gboolean unfold_river;
+  gboolean is_linear;
+  char *search; /* nullable */
+};
 
 G_DEFINE_FINAL_TYPE (BylineReadingView, byline_reading_view, GTK_TYPE_WIDGET)
 
@@ -20,6 +65,7 @@ enum {
   PROP_LOAD_PICTURES,
   PROP_RIVER,
   PROP_UNFOLD_RIVER,
+  PROP_LINEAR,
   N_PROPS,
 };
 
@@ -40,16 +86,77 @@ enum {
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+static BylineArticle *
+get_opened (BylineReadingView *self)
+{
+  return byline_reading_text_get_article (self->text);
+}
+
+/* Returns: (nullable): what is known of the story in view. */
+static BylineArticle *
+get_article (BylineReadingView *self)
+{
+  return byline_opened_story_get_article (self->opened);
+}
+
+static void
+set_title (BylineReadingView *self, const char *title)
+{
+  if (g_strcmp0 (self->title, title) == 0)
+    return;
+
+  g_free (self->title);
+  self->title = g_strdup (title);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+}
+
+static void
+emit_message (BylineReadingView *self, const char *text)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, text);
+}
+
+static void
+open_uri (BylineReadingView *self, const char *uri, gboolean in_browser)
+{
+  g_autofree char *safe = uri != NULL ? byline_url_resolve_link (NULL, uri) : NULL;
+
+  if (safe != NULL)
+    g_signal_emit (self, signals[in_browser ? BROWSER_ASKED : LINK_ACTIVATED], 0, safe);
+}
+
+/* Opens the page of the story in view, if there is one. */
+static void
+open_article (BylineReadingView *self)
+{
+  BylineArticle *article = get_article (self);
+
+  if (article != NULL)
+    open_uri (self, article->url, FALSE);
+}
+
+static void
+reset (BylineReadingView *self)
+{
+  byline_opened_story_close (self->opened);
+  if (self->reload_bar != NULL)
+    byline_reload_bar_hide (self->reload_bar);
+  byline_reading_places_stop (self->places);
+  if (self->page_turn != NULL)
+    byline_page_turn_stop (self->page_turn);
+}
+
 static void
 byline_reading_view_dispose (GObject *object)
 {
   BylineReadingView *self = BYLINE_READING_VIEW (object);
 
-  _byline_reading_view_reset (self);
-  g_clear_object (&self->animation);
+  reset (self);
+  g_clear_object (&self->page_turn);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   self->find_bar = NULL;
   self->reload_bar = NULL;
+  byline_opened_story_set_library (self->opened, NULL);
   byline_picture_queue_set_library (self->pictures, NULL);
   byline_reading_river_set_library (self->river, NULL);
   byline_reading_river_set_next (self->river, NULL);
@@ -63,7 +170,9 @@ byline_reading_view_finalize (GObject *object)
 {
   BylineReadingView *self = BYLINE_READING_VIEW (object);
 
-  g_clear_object (&self->cancellable);
+  g_object_unref (self->opened);
+  g_object_unref (self->links);
+  g_object_unref (self->text);
   g_object_unref (self->pictures);
   g_object_unref (self->river);
   g_object_unref (self->in_view);
@@ -99,6 +208,9 @@ byline_reading_view_get_property (GObject *object, guint id, GValue *value, GPar
     case PROP_UNFOLD_RIVER:
       g_value_set_boolean (value, self->unfold_river);
       break;
+    case PROP_LINEAR:
+      g_value_set_boolean (value, self->is_linear);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -110,7 +222,7 @@ reopen (BylineReadingView *self)
 {
   gint64 story_id = byline_story_in_view_get (self->in_view);
 
-  if (self->article == NULL)
+  if (get_opened (self) == NULL)
     return;
 
   self->story_id = 0;
@@ -141,6 +253,29 @@ set_unfold_river (BylineReadingView *self, gboolean unfold)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNFOLD_RIVER]);
 }
 
+/* Shows the story in view as it is to be shown. */
+static void
+update_page (BylineReadingView *self)
+{
+  BylineArticle *article = get_article (self);
+
+  byline_linear_view_show_article (self->linear, self->is_linear ? article : NULL);
+  if (article != NULL)
+    gtk_stack_set_visible_child (GTK_STACK (self->stack),
+                                 self->is_linear ? GTK_WIDGET (self->linear) : self->page);
+}
+
+static void
+set_linear (BylineReadingView *self, gboolean is_linear)
+{
+  if (self->is_linear == is_linear)
+    return;
+
+  self->is_linear = is_linear;
+  update_page (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINEAR]);
+}
+
 static void
 byline_reading_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -163,6 +298,9 @@ byline_reading_view_set_property (GObject *object, guint id, const GValue *value
     case PROP_UNFOLD_RIVER:
       set_unfold_river (self, g_value_get_boolean (value));
       break;
+    case PROP_LINEAR:
+      set_linear (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -176,10 +314,48 @@ byline_reading_view_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (byline_reading_view_parent_class)->unmap (widget);
 }
 
+/* Gives out once more the size that a widget has, which costs nothing unless it has asked for it. */
+static void
+allocate_again (GtkWidget *widget)
+{
+  GtkAllocation allocation;
+
+  gtk_widget_get_allocation (widget, &allocation);
+  gtk_widget_size_allocate (widget, &allocation, gtk_widget_get_allocated_baseline (widget));
+}
+
+/* From the outermost on: what contains gives its children their sizes. */
+static void
+allocate_path (BylineReadingView *self, GtkWidget *widget)
+{
+  if (widget == NULL || widget == GTK_WIDGET (self))
+    return;
+
+  allocate_path (self, gtk_widget_get_parent (widget));
+  allocate_again (widget);
+}
+
+/* What asked for a size since sizes were given out (by a menu that opens, a picture that came, at the wrong
+ * moment of a frame) would be left out by GTK, and all of the text with it: it gets its size before it is
+ * drawn. */
+static void
+byline_reading_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  BylineReadingView *self = BYLINE_READING_VIEW (widget);
+
+  if (self->stack != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+    allocate_path (self, GTK_WIDGET (self->view));
+
+  GTK_WIDGET_CLASS (byline_reading_view_parent_class)->snapshot (widget, snapshot);
+}
+
 static gboolean
 byline_reading_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (BYLINE_READING_VIEW (widget)->view));
+  BylineReadingView *self = BYLINE_READING_VIEW (widget);
+
+  return gtk_widget_grab_focus (self->is_linear ? GTK_WIDGET (self->linear)
+                                                : GTK_WIDGET (self->view));
 }
 
 static void
@@ -193,6 +369,7 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   object_class->get_property = byline_reading_view_get_property;
   object_class->set_property = byline_reading_view_set_property;
   widget_class->unmap = byline_reading_view_unmap;
+  widget_class->snapshot = byline_reading_view_snapshot;
   widget_class->grab_focus = byline_reading_view_grab_focus;
 
   properties[PROP_STORY] = g_param_spec_int64 ("story", NULL, NULL, 0, G_MAXINT64, 0,
@@ -212,6 +389,9 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   properties[PROP_UNFOLD_RIVER] =
     g_param_spec_boolean ("unfold-river", NULL, NULL, FALSE,
                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LINEAR] = g_param_spec_boolean ("linear", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                    G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[LINK_ACTIVATED] = byline_signal_new (klass, "link-activated", 1, G_TYPE_STRING);
@@ -245,9 +425,9 @@ update_column (BylineReadingView *self)
 static void
 checked_cb (BylineReadingView *self)
 {
-  if (self->is_built && !self->is_fetching)
+  if (byline_opened_story_is_complete (self->opened))
     {
-      byline_reading_river_update (self->river, self->article, self->story_id,
+      byline_reading_river_update (self->river, get_opened (self), self->story_id,
                                    byline_find_bar_is_open (self->find_bar));
       byline_story_in_view_set_ends (self->in_view, byline_reading_river_is_complete (self->river));
     }
@@ -286,7 +466,7 @@ unfolded_cb (BylineReadingView *self, gint64 story_id)
 static BylineRiverEntry *
 find_entry (BylineReadingView *self, gint64 story_id)
 {
-  return self->article != NULL && story_id != 0
+  return get_opened (self) != NULL && story_id != 0
            ? byline_river_find (byline_document_view_get_document (self->view), story_id)
            : NULL;
 }
@@ -299,32 +479,100 @@ in_view_cb (BylineReadingView *self)
 
   byline_reading_places_enter (self->places, story_id);
   if (entry != NULL)
-    _byline_reading_view_set_title (self, entry->article->title);
+    set_title (self, entry->article->title);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY]);
   if (entry != NULL)
     byline_reading_river_complete (self->river, story_id);
 }
 
+/* --- The story that was opened --- */
+
+static void
+showing_cb (BylineReadingView *self)
+{
+  byline_find_bar_clear (self->find_bar);
+  byline_page_turn_stop (self->page_turn);
+}
+
+static void
+shown_cb (BylineReadingView *self, BylineArticle *article)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  article->title != NULL ? article->title : _ ("Story"), -1);
+  update_page (self);
+  set_title (self, article->title);
+}
+
+static void
+built_cb (BylineReadingView *self)
+{
+  byline_document_mark_search (byline_document_view_get_document (self->view), self->search);
+  byline_find_bar_update (self->find_bar);
+}
+
+static void
+text_changed_cb (BylineReadingView *self)
+{
+  byline_find_bar_update (self->find_bar);
+}
+
+/* --- Where links lead --- */
+
+static void
+link_cb (BylineReadingView *self, guint kind, const char *target, gint64 id)
+{
+  if (byline_reading_links_follow (self->links, (BylineLinkKind) kind, target, id))
+    return;
+
+  switch ((BylineLinkKind) kind)
+    {
+    case BYLINE_LINK_URI:
+      open_uri (self, target, FALSE);
+      break;
+    case BYLINE_LINK_BROWSER:
+      open_uri (self, target, TRUE);
+      break;
+    case BYLINE_LINK_PUBLICATION:
+      g_signal_emit (self, signals[PUBLICATION_ACTIVATED], 0, target);
+      break;
+    case BYLINE_LINK_SECTION:
+      g_signal_emit (self, signals[SECTION_ACTIVATED], 0, target);
+      break;
+    case BYLINE_LINK_AUTHOR:
+      g_signal_emit (self, signals[AUTHOR_ACTIVATED], 0, target);
+      break;
+    case BYLINE_LINK_STORY:
+      g_signal_emit (self, signals[STORY_ACTIVATED], 0, id);
+      break;
+    case BYLINE_LINK_PICTURE:
+      if (!byline_picture_queue_retry (self->pictures, target))
+        g_signal_emit (self, signals[PICTURE_ACTIVATED], 0, target);
+      break;
+    case BYLINE_LINK_FOOTNOTE:
+    case BYLINE_LINK_BACK:
+    case BYLINE_LINK_TOGGLE:
+      break;
+    }
+}
+
+/* --- The widget --- */
+
+#define CONNECT(object, signal, callback)                                                          \
+  g_signal_connect_object (object, signal, G_CALLBACK (callback), self, G_CONNECT_SWAPPED)
+
 /* What works on the document, each with state of its own. */
 static void
 make_parts (BylineReadingView *self)
 {
+  self->text = byline_reading_text_new (self->view);
   self->pictures = byline_picture_queue_new (self->view);
-  g_signal_connect_object (self->pictures, "checked", G_CALLBACK (checked_cb), self,
-                           G_CONNECT_SWAPPED);
+  CONNECT (self->pictures, "checked", checked_cb);
   self->river = byline_reading_river_new (self->view);
-  g_signal_connect_object (self->river, "wrote", G_CALLBACK (river_wrote_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->river, "unfolded", G_CALLBACK (unfolded_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->river, "message", G_CALLBACK (_byline_reading_view_emit_message),
-                           self, G_CONNECT_SWAPPED);
+  CONNECT (self->river, "wrote", river_wrote_cb);
+  CONNECT (self->river, "unfolded", unfolded_cb);
+  CONNECT (self->river, "message", emit_message);
   self->find_bar = BYLINE_FIND_BAR (byline_find_bar_new (self->view));
   self->reload_bar = BYLINE_RELOAD_BAR (byline_reload_bar_new ());
-  g_signal_connect_object (self->reload_bar, "retry", G_CALLBACK (_byline_reading_view_reload),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->reload_bar, "open", G_CALLBACK (_byline_reading_view_open_article),
-                           self, G_CONNECT_SWAPPED);
 }
 
 /* The reader scrolls: nothing else does from here on. */
@@ -351,7 +599,7 @@ follow_scrolling (BylineReadingView *self, GtkAdjustment *adjustment)
     GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  CONNECT (scroll, "scroll", scrolled_cb);
   gtk_widget_add_controller (self->scroller, scroll);
 
   self->places = byline_reading_places_new (self->view, adjustment);
@@ -360,14 +608,37 @@ follow_scrolling (BylineReadingView *self, GtkAdjustment *adjustment)
                            self->places, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->places, "arrived", G_CALLBACK (byline_story_in_view_release),
                            self->in_view, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->in_view, "changed", G_CALLBACK (in_view_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->in_view, "passed", G_CALLBACK (passed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->in_view, "end-seen", G_CALLBACK (emit_story_read), self,
-                           G_CONNECT_SWAPPED);
+  CONNECT (self->in_view, "changed", in_view_cb);
+  CONNECT (self->in_view, "passed", passed_cb);
+  CONNECT (self->in_view, "end-seen", emit_story_read);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (byline_story_in_view_update),
                            self->in_view, G_CONNECT_SWAPPED);
+}
+
+static void
+make_story (BylineReadingView *self, GtkAdjustment *adjustment)
+{
+  const BylineOpenedStoryParts parts = {
+    .view = self->view,
+    .adjustment = adjustment,
+    .text = self->text,
+    .pictures = self->pictures,
+    .river = self->river,
+    .places = self->places,
+    .in_view = self->in_view,
+    .reload_bar = self->reload_bar,
+  };
+
+  self->opened = byline_opened_story_new (&parts);
+  CONNECT (self->opened, "showing", showing_cb);
+  CONNECT (self->opened, "shown", shown_cb);
+  CONNECT (self->opened, "built", built_cb);
+  CONNECT (self->opened, "rewritten", text_changed_cb);
+  CONNECT (self->opened, "open-asked", open_article);
+  CONNECT (self->opened, "message", emit_message);
+  self->links = byline_reading_links_new (self->view, self->text, self->river, self->in_view);
+  CONNECT (self->links, "toggled", text_changed_cb);
+  self->page_turn = byline_page_turn_new (GTK_SCROLLED_WINDOW (self->scroller));
 }
 
 static void
@@ -390,8 +661,7 @@ make_link_target (BylineReadingView *self)
   gtk_widget_set_direction (self->link_target, GTK_TEXT_DIR_LTR);
   gtk_widget_add_css_class (self->link_target, "byline-link-target");
   gtk_widget_hide (self->link_target);
-  g_signal_connect_object (self->view, "target-changed", G_CALLBACK (target_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  CONNECT (self->view, "target-changed", target_changed_cb);
 }
 
 static GtkWidget *
@@ -402,19 +672,16 @@ make_page (BylineReadingView *self)
   GtkAdjustment *adjustment;
 
   self->view = BYLINE_DOCUMENT_VIEW (byline_document_view_new ());
-  g_signal_connect_object (self->view, "activate-link", G_CALLBACK (_byline_reading_view_link_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->view, "message", G_CALLBACK (_byline_reading_view_emit_message),
-                           self, G_CONNECT_SWAPPED);
+  CONNECT (self->view, "activate-link", link_cb);
+  CONNECT (self->view, "message", emit_message);
   make_parts (self);
 
   self->clamp = adw_clamp_scrollable_new ();
   adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (self->clamp), GTK_WIDGET (self->view));
   update_column (self);
-  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
-                           G_CALLBACK (update_column), self, G_CONNECT_SWAPPED);
+  CONNECT (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", update_column);
   /* Before it is shown the view does not have the theme's fonts. */
-  g_signal_connect_object (self->view, "map", G_CALLBACK (update_column), self, G_CONNECT_SWAPPED);
+  CONNECT (self->view, "map", update_column);
 
   /* The text never asks for more width than there is; a wide picture only would until it fits. */
   self->scroller = gtk_scrolled_window_new ();
@@ -428,6 +695,7 @@ make_page (BylineReadingView *self)
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (byline_picture_queue_update),
                            self->pictures, G_CONNECT_SWAPPED);
   follow_scrolling (self, adjustment);
+  make_story (self, adjustment);
 
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->find_bar));
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->reload_bar));
@@ -448,7 +716,6 @@ byline_reading_view_init (BylineReadingView *self)
   self->text_scale = 1.0;
   byline_document_type_init (&self->type);
   self->has_river = TRUE;
-  self->cancellable = g_cancellable_new ();
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "view-paged-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("No Story Selected"));
@@ -457,6 +724,10 @@ byline_reading_view_init (BylineReadingView *self)
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), self->page, "page");
+  self->linear = BYLINE_LINEAR_VIEW (byline_linear_view_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->linear), "view");
+  CONNECT (self->linear, "activate-link", link_cb);
+  gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->linear), "linear");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
 }
 
@@ -478,6 +749,7 @@ byline_reading_view_set_library (BylineReadingView *self, BylineLibrary *library
   byline_reading_view_show_story (self, 0);
   byline_reading_places_set_library (self->places, library);
   g_set_object (&self->library, library);
+  byline_opened_story_set_library (self->opened, library);
   byline_picture_queue_set_library (self->pictures, library);
   byline_reading_river_set_library (self->river, library);
 }
@@ -491,8 +763,7 @@ jump (BylineReadingView *self, gint64 story_id)
   if (entry == NULL)
     return FALSE;
 
-  if (self->animation != NULL)
-    adw_animation_pause (self->animation);
+  byline_page_turn_stop (self->page_turn);
   byline_reading_places_leave (self->places);
   if (byline_reading_places_has (self->places, story_id, entry->article))
     byline_reading_river_finish (self->river);
@@ -512,23 +783,24 @@ byline_reading_view_show_story (BylineReadingView *self, gint64 story_id)
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
   if (self->story_id == story_id &&
-      (story_id == 0 || self->article == NULL ||
+      (story_id == 0 || get_opened (self) == NULL ||
        byline_story_in_view_get (self->in_view) == story_id || jump (self, story_id)))
     return;
 
   byline_reading_places_leave (self->places);
-  _byline_reading_view_reset (self);
+  reset (self);
   self->story_id = story_id;
   byline_story_in_view_open (self->in_view, story_id);
   byline_reading_places_enter (self->places, story_id);
   byline_reading_places_wait (self->places, TRUE);
   if (story_id == 0 || self->library == NULL)
     {
+      byline_linear_view_show_article (self->linear, NULL);
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "empty");
-      _byline_reading_view_set_title (self, NULL);
+      set_title (self, NULL);
     }
   else
-    _byline_reading_view_load (self);
+    byline_opened_story_open (self->opened, story_id);
 }
 
 gint64
@@ -546,7 +818,8 @@ byline_reading_view_open_in_river (BylineReadingView *self, gint64 story_id)
 
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
 
-  entry = find_entry (self, story_id);
+  /* A list of rows holds one story. */
+  entry = self->is_linear ? NULL : find_entry (self, story_id);
   if (entry == NULL)
     return FALSE;
 
@@ -573,14 +846,6 @@ byline_reading_view_set_next (BylineReadingView *self, BylineStoryList *list)
   byline_reading_river_set_next (self->river, list);
 }
 
-static void
-scroll_cb (double value, gpointer user_data)
-{
-  GtkAdjustment *adjustment = user_data;
-
-  gtk_adjustment_set_value (adjustment, value);
-}
-
 /* Whether the end of the story in view is on the screen, and another one stands below it. */
 static gboolean
 is_at_end_of_story (BylineReadingView *self)
@@ -601,14 +866,11 @@ is_at_end_of_story (BylineReadingView *self)
 gboolean
 byline_reading_view_page (BylineReadingView *self, gboolean backwards)
 {
-  GtkAdjustment *adjustment;
-  AdwAnimationTarget *target;
   BylineRiverEntry *entry;
-  double value, page, end, to;
 
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
 
-  if (self->article == NULL)
+  if (get_opened (self) == NULL)
     return FALSE;
 
   /* Who reads on does not pass by what is folded. */
@@ -616,23 +878,92 @@ byline_reading_view_page (BylineReadingView *self, gboolean backwards)
   if (entry != NULL && entry->state == BYLINE_RIVER_FOLDED)
     return byline_reading_view_open_in_river (self, entry->story_id);
 
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  value = gtk_adjustment_get_value (adjustment);
-  page = gtk_adjustment_get_page_size (adjustment);
-  end = MAX (0, gtk_adjustment_get_upper (adjustment) - page);
-  if (backwards ? value < 1 : value > end - 1 || is_at_end_of_story (self))
+  if (!byline_page_turn_can_go (self->page_turn, backwards) ||
+      (!backwards && is_at_end_of_story (self)))
     return FALSE;
 
   let_go (self);
-  /* Two lines of the page before stay in sight. */
-  to = value + (backwards ? -1 : 1) * MAX (page - 64, page / 2);
-  g_clear_object (&self->animation);
-  target = adw_callback_animation_target_new (scroll_cb, g_object_ref (adjustment), g_object_unref);
-  self->animation = adw_timed_animation_new (self->scroller, value, CLAMP (to, 0, end),
-                                             PAGE_DURATION, target);
-  adw_animation_play (self->animation);
+  byline_page_turn_go (self->page_turn, backwards);
 
   return TRUE;
+}
+
+/* Where the eyes are, about: the line over the upper third. */
+static guint
+get_read_offset (BylineReadingView *self)
+{
+  GdkRectangle visible;
+  GtkTextIter iter;
+
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &visible);
+  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self->view), &iter, visible.y + visible.height / 3,
+                               NULL);
+
+  return gtk_text_iter_get_offset (&iter);
+}
+
+BylineStoryOutline *
+byline_reading_view_dup_outline (BylineReadingView *self)
+{
+  g_autoptr (BylineStoryOutline) outline = byline_story_outline_new ();
+  BylineDocumentBuffer *document;
+  BylineRiverEntry *entry;
+  BylineDocumentRange range;
+  GPtrArray *headings;
+  GtkTextIter start, end;
+  g_autofree char *rest = NULL;
+  guint read;
+
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), NULL);
+
+  if (get_opened (self) == NULL)
+    return g_steal_pointer (&outline);
+
+  byline_opened_story_finish (self->opened);
+  document = byline_document_view_get_document (self->view);
+  entry = find_entry (self, byline_story_in_view_get (self->in_view));
+  range.start = 0;
+  range.end = byline_document_buffer_get_length (document);
+  if (entry != NULL)
+    range = byline_river_entry_get_range (document, entry);
+  read = get_read_offset (self);
+  headings = byline_document_buffer_get_headings (document);
+  for (guint i = byline_document_ranges_find (headings, range.start); i < headings->len; i++)
+    {
+      const BylineDocumentHeading *heading = g_ptr_array_index (headings, i);
+
+      if (heading->range.start >= range.end)
+        break;
+      if (heading->level == 0)
+        continue;
+      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (document), &start, heading->range.start);
+      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (document), &end, heading->range.end);
+      byline_story_outline_add (outline, gtk_text_iter_get_text (&start, &end), heading->level,
+                                heading->range.start);
+    }
+  outline->current = outline->items->len;
+  for (guint i = 0; i < outline->items->len; i++)
+    if (((BylineOutlineItem *) outline->items->pdata[i])->offset <= read)
+      outline->current = i;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (document), &start,
+                                      CLAMP (read, range.start, range.end));
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (document), &end, range.end);
+  rest = gtk_text_iter_get_text (&start, &end);
+  outline->minutes_left = byline_text_reading_minutes (rest);
+
+  return g_steal_pointer (&outline);
+}
+
+void
+byline_reading_view_go_to (BylineReadingView *self, guint offset)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+
+  let_go (self);
+  byline_page_turn_stop (self->page_turn);
+  byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view), offset, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 void
@@ -663,7 +994,15 @@ byline_reading_view_get_article (BylineReadingView *self)
 {
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), NULL);
 
-  return _byline_reading_view_get_article (self);
+  return get_article (self);
+}
+
+BylineArticle *
+byline_reading_view_get_article_with_picture (BylineReadingView *self, const char *url)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), NULL);
+
+  return byline_reading_links_get_article_with_picture (self->links, url);
 }
 
 char *
@@ -713,7 +1052,7 @@ byline_reading_view_set_search (BylineReadingView *self, const char *search)
 
   g_free (self->search);
   self->search = g_strdup (search);
-  if (self->is_built)
+  if (byline_reading_text_is_whole (self->text))
     byline_document_mark_search (byline_document_view_get_document (self->view), self->search);
 }
 
@@ -722,7 +1061,7 @@ byline_reading_view_reload (BylineReadingView *self)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
-  _byline_reading_view_reload (self);
+  byline_opened_story_reload (self->opened);
 }
 
 void
@@ -730,10 +1069,10 @@ byline_reading_view_begin_find (BylineReadingView *self)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
-  if (self->article == NULL)
+  if (get_opened (self) == NULL)
     return;
 
-  _byline_reading_view_finish_building (self);
+  byline_opened_story_finish (self->opened);
   byline_find_bar_begin (self->find_bar);
 }
 

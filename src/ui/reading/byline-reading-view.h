@@ -6,6 +6,7 @@
 #include "byline-document-type.h"
 #include "byline-library.h"
 #include "byline-story-list.h"
+#include "byline-story-outline.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,8 @@ G_BEGIN_DECLS
  * Properties: story (int64, 0 for none: the one that is read; set, it is opened), title (string,
  * read-only: its headline), text-scale (double, 0.5-3.0), load-pictures (boolean), river (boolean:
  * the next stories stand below the one that was opened; if not, a button leads to the next),
- * unfold-river (boolean: they show all of their text).
+ * unfold-river (boolean: they show all of their text), linear (boolean: the story that is opened is a list
+ * of rows, for those who hear it).
  *
  * Signals, all for the window to act on:
  *   link-activated (string uri)
@@ -104,6 +106,23 @@ void byline_reading_view_set_next (BylineReadingView *self, BylineStoryList *lis
  *   to its end
  */
 gboolean byline_reading_view_page (BylineReadingView *self, gboolean backwards);
+
+/**
+ * byline_reading_view_dup_outline:
+ * @self: the view
+ *
+ * Returns: (transfer full): the headings of the story in view, the one that is read, and how long the
+ *   rest takes
+ */
+BylineStoryOutline *byline_reading_view_dup_outline (BylineReadingView *self);
+/**
+ * byline_reading_view_go_to:
+ * @self: the view
+ * @offset: where a heading stands, by the outline
+ *
+ * Scrolls to a part of a story.
+ */
+void byline_reading_view_go_to (BylineReadingView *self, guint offset);
 
 /**
  * byline_reading_view_keep_place:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-action-states.h"
 
+#include "byline-reading-type.h"
 #include "byline-undo.h"
 
 struct _BylineActionStates {
@@ -132,6 +133,7 @@ update_story_actions (BylineActionStates *self)
   enable (self, "copy-quote", has_story);
   enable (self, "save-story", has_story);
   enable (self, "print", has_story);
+  enable (self, "outline", byline_current_story_get_id (self->story) != 0 && !has_page);
   enable (self, "find", byline_current_story_get_id (self->story) != 0 && !has_page);
   enable (self, "text-larger", scale < BYLINE_TEXT_SCALE_MAX - 0.01);
   enable (self, "text-smaller", scale > BYLINE_TEXT_SCALE_MIN + 0.01);

@@ -32,6 +32,52 @@ byline_link_open (BylineWindowContext *context, const char *url)
                        g_object_ref (context));
 }
 
+typedef struct {
+  BylineWindowContext *context;
+  BylineCurrentStory *story;
+  char *url;
+} Lookup;
+
+static void
+free_lookup (Lookup *lookup)
+{
+  g_object_unref (lookup->context);
+  g_object_unref (lookup->story);
+  g_free (lookup->url);
+  g_free (lookup);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Lookup, free_lookup)
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Lookup) lookup = user_data;
+  gint64 story_id = byline_library_find_story_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  if (byline_window_context_get_window (lookup->context) == NULL)
+    return;
+
+  /* A story's own address leads to its page. */
+  if (story_id != 0 && story_id != byline_current_story_get_id (lookup->story))
+    byline_current_story_open (lookup->story, story_id, BYLINE_OPEN_PRESENT);
+  else
+    byline_link_open (lookup->context, lookup->url);
+}
+
+void
+byline_link_follow (BylineWindowContext *context, BylineCurrentStory *story, const char *url)
+{
+  Lookup *lookup = g_new0 (Lookup, 1);
+
+  lookup->context = g_object_ref (context);
+  lookup->story = g_object_ref (story);
+  lookup->url = g_strdup (url);
+  byline_library_find_story_async (byline_window_context_get_library (context), url,
+                                   byline_window_context_get_cancellable (context), found_cb,
+                                   lookup);
+}
+
 char *
 byline_link_clean (BylineWindowContext *context, const char *url)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "byline-current-story.h"
 #include "byline-window-context.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,16 @@ G_BEGIN_DECLS
  * Opens @url in the program that the desktop has for it.
  */
 void byline_link_open (BylineWindowContext *context, const char *url);
+/**
+ * byline_link_follow:
+ * @context: the window's
+ * @story: the story that is read
+ * @url: where the link leads
+ *
+ * Opens the story of the library that has this address; if none has, opens the address as
+ * byline_link_open() does.
+ */
+void byline_link_follow (BylineWindowContext *context, BylineCurrentStory *story, const char *url);
 /**
  * byline_link_clean:
  * @context: the window's

@@ -2,28 +2,27 @@
 #include "byline-reading-pane.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #include "byline-config.h"
 #include "byline-detail-page.h"
 #include "byline-edition-view.h"
-#include "byline-export-share.h"
 #include "byline-links.h"
 #include "byline-marks.h"
+#include "byline-outline-popover.h"
 #include "byline-picture-actions.h"
+#include "byline-reading-type.h"
 #include "byline-reading-view.h"
+#include "byline-screen-reader.h"
+#include "byline-share-actions.h"
 #include "byline-signal.h"
-#include "byline-story-files.h"
 #include "byline-story-print.h"
 #include "byline-typography-popover.h"
-#include "byline-zoom-gestures.h"
 
-#define TEXT_SCALE_STEP 0.1
-#define EXTRAS_WIDTH 400
+#define EXTRAS_WIDTH 440
 /* With a way back, and the window's buttons at both sides. */
-#define EXTRAS_WIDTH_ALONE 640
-#define FRONT_PAGE_WIDTH 320
-#define FRONT_PAGE_WIDTH_ALONE 420
+#define EXTRAS_WIDTH_ALONE 680
+#define FRONT_PAGE_WIDTH 360
+#define FRONT_PAGE_WIDTH_ALONE 460
 
 struct _BylineReadingPane {
   GtkBox parent_instance;
@@ -34,6 +33,8 @@ struct _BylineReadingPane {
   int width; /* that it has, or will have */
   GtkButton *saved_button;
   GtkWidget *extras;
+  GtkMenuButton *outline_button;
+  BylineOutlinePopover *outline;
   GtkMenuButton *type_button;
   BylineTypographyPopover *typography;
   GtkStack *pages;
@@ -46,10 +47,13 @@ struct _BylineReadingPane {
   BylineFilters *filters;
   BylineCurrentStory *story;
   BylinePictureActions *pictures;
+  BylineReadingType *type;
+  BylineScreenReader *screen_reader;
+  GSimpleAction *linear_action; /* nullable, unowned: until actions are added */
+  BylineShareActions *share;
   BylineStoryList *stories;     /* nullable: until the library is open */
   guint page_depth;             /* how many filters lay behind when the page was opened */
   gboolean page_changed_filter; /* the page came with a filter of its own */
-  double pinched_scale;         /* the text's, when two fingers were laid on it */
   gboolean is_chosen;           /* the reader opened the story; it did not just come into view */
   gboolean is_page;             /* the front page is an author's or a section's, over a story */
   BylineFilter *edition_filter; /* nullable: what the front page is of */
@@ -183,7 +187,7 @@ link_requested_cb (BylineReadingPane *self, const char *uri, gboolean is_copied)
 }
 
 static void
-edition_shown_cb (BylineReadingPane *self)
+page_changed_cb (BylineReadingPane *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -303,28 +307,6 @@ filter_cb (BylineReadingPane *self)
     show_edition (self, FALSE);
 }
 
-static void
-text_scale_cb (BylineReadingPane *self)
-{
-  double scale = 1.0;
-
-  g_object_get (self->settings, "text-scale", &scale, NULL);
-  byline_reading_view_set_text_scale (self->view, scale);
-  g_signal_emit (self, signals[CHANGED], 0);
-}
-
-static void
-type_cb (BylineReadingPane *self)
-{
-  BylineDocumentType type;
-  g_autofree char *font = NULL;
-
-  g_object_get (self->settings, "text-font", &font, "line-height", &type.line_height,
-                "column-width", &type.columns, "justify", &type.is_justified, NULL);
-  type.font = byline_document_font_from_name (font);
-  byline_reading_view_set_type (self->view, &type);
-}
-
 /* --- The page of an author or a section --- */
 
 /* Shows the page, and all stories beside it. */
@@ -371,40 +353,11 @@ link_activated_cb (BylineReadingPane *self, const char *uri)
   byline_link_open (self->context, uri);
 }
 
-typedef struct {
-  BylineReadingPane *pane;
-  char *uri;
-} Lookup;
-
-static void
-lookup_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Lookup *lookup = user_data;
-  g_autoptr (BylineReadingPane) self = lookup->pane;
-  g_autofree char *uri = lookup->uri;
-  gint64 story_id = byline_library_find_story_finish (BYLINE_LIBRARY (source), result, NULL);
-
-  if (byline_window_context_get_window (self->context) == NULL)
-    return;
-
-  /* A story's own address leads to its page. */
-  if (story_id != 0 && story_id != byline_current_story_get_id (self->story))
-    byline_current_story_open (self->story, story_id, BYLINE_OPEN_PRESENT);
-  else
-    byline_link_open (self->context, uri);
-}
-
 /* A story that is in the library opens here. */
 static void
 story_link_cb (BylineReadingPane *self, const char *uri)
 {
-  Lookup *lookup = g_new0 (Lookup, 1);
-
-  lookup->pane = g_object_ref (self);
-  lookup->uri = g_strdup (uri);
-  byline_library_find_story_async (byline_window_context_get_library (self->context), uri,
-                                   byline_window_context_get_cancellable (self->context), lookup_cb,
-                                   lookup);
+  byline_link_follow (self->context, self->story, uri);
 }
 
 static void
@@ -474,6 +427,9 @@ byline_reading_pane_finalize (GObject *object)
   g_clear_object (&self->stories);
   g_clear_object (&self->detail);
   g_clear_object (&self->pictures);
+  g_clear_object (&self->type);
+  g_clear_object (&self->screen_reader);
+  g_clear_object (&self->share);
   g_clear_pointer (&self->edition_filter, byline_filter_free);
 
   G_OBJECT_CLASS (byline_reading_pane_parent_class)->finalize (object);
@@ -498,6 +454,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   signals[LIST_ASKED] = byline_signal_new (klass, "list-asked", 0);
 
   g_type_ensure (BYLINE_TYPE_EDITION_VIEW);
+  g_type_ensure (BYLINE_TYPE_OUTLINE_POPOVER);
   g_type_ensure (BYLINE_TYPE_READING_VIEW);
   g_type_ensure (BYLINE_TYPE_TYPOGRAPHY_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -508,6 +465,8 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   CHILD (front_page_button);
   CHILD (saved_button);
   CHILD (extras);
+  CHILD (outline_button);
+  CHILD (outline);
   CHILD (type_button);
   CHILD (typography);
   CHILD (pages);
@@ -515,7 +474,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   CHILD (edition);
 #undef CHILD
   gtk_widget_class_bind_template_callback (widget_class, edition_filter_cb);
-  gtk_widget_class_bind_template_callback (widget_class, edition_shown_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, edition_story_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_requested_cb);
@@ -532,9 +491,18 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
 }
 
 static void
+update_outline_button (BylineReadingPane *self)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->outline_button),
+                            self->story != NULL && byline_current_story_get_id (self->story) != 0 &&
+                              !has_edition (self));
+}
+
+static void
 byline_reading_pane_init (BylineReadingPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "changed", G_CALLBACK (update_outline_button), NULL);
   self->detail = g_object_ref_sink (BYLINE_DETAIL_PAGE (byline_detail_page_new ()));
   g_signal_connect_object (self->detail, "filter-requested", G_CALLBACK (show_list), self,
                            G_CONNECT_SWAPPED);
@@ -546,58 +514,20 @@ byline_reading_pane_init (BylineReadingPane *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* Stories are rows while a screen reader runs, unless the reader decided. */
 static void
-add_to_text_scale (BylineReadingPane *self, double step)
+linear_cb (BylineReadingPane *self)
 {
-  double scale = 1.0;
+  g_autofree char *choice = NULL;
+  gboolean is_linear;
 
-  g_object_get (self->settings, "text-scale", &scale, NULL);
-  scale = round ((scale + step) * 10) / 10;
-  g_object_set (self->settings, "text-scale",
-                CLAMP (scale, BYLINE_TEXT_SCALE_MIN, BYLINE_TEXT_SCALE_MAX), NULL);
-}
-
-static void
-zoom_cb (const BylineZoom *zoom, gpointer user_data)
-{
-  BylineReadingPane *self = user_data;
-  double scale = 1.0;
-
-  switch (zoom->phase)
-    {
-    case BYLINE_ZOOM_STEP:
-      add_to_text_scale (self, zoom->factor > 1 ? TEXT_SCALE_STEP : -TEXT_SCALE_STEP);
-      break;
-    case BYLINE_ZOOM_BEGIN:
-      g_object_get (self->settings, "text-scale", &self->pinched_scale, NULL);
-      break;
-    case BYLINE_ZOOM_UPDATE:
-      /* Text is laid out anew at each size: in steps, not at each movement of a finger. */
-      g_object_get (self->settings, "text-scale", &scale, NULL);
-      add_to_text_scale (self, self->pinched_scale * zoom->factor - scale);
-      break;
-    }
-}
-
-/* What stories are set in follows the settings. */
-static void
-set_up_type (BylineReadingPane *self)
-{
-  static const char *const keys[] = { "text-font", "line-height", "column-width", "justify" };
-
-  byline_typography_popover_set_settings (self->typography, self->settings);
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      g_autofree char *signal = g_strconcat ("notify::", keys[i], NULL);
-
-      g_signal_connect_object (self->settings, signal, G_CALLBACK (type_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
-  g_signal_connect_object (self->settings, "notify::text-scale", G_CALLBACK (text_scale_cb), self,
-                           G_CONNECT_SWAPPED);
-  byline_zoom_gestures_add (GTK_WIDGET (self->view), TRUE, zoom_cb, self);
-  type_cb (self);
-  text_scale_cb (self);
+  g_object_get (self->settings, "linear-reading", &choice, NULL);
+  is_linear = g_str_equal (choice, "always") ||
+              (g_str_equal (choice, "automatic") &&
+               byline_screen_reader_is_running (self->screen_reader));
+  g_object_set (self->view, "linear", is_linear, NULL);
+  if (self->linear_action != NULL)
+    g_simple_action_set_state (self->linear_action, g_variant_new_boolean (is_linear));
 }
 
 void
@@ -635,7 +565,18 @@ byline_reading_pane_set_up (BylineReadingPane *self,
   g_object_bind_property (settings, "river", self->view, "river", G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "unfold-river", self->view, "unfold-river",
                           G_BINDING_SYNC_CREATE);
-  set_up_type (self);
+  byline_outline_popover_set_view (self->outline, self->view);
+  byline_typography_popover_set_settings (self->typography, settings);
+  self->type = byline_reading_type_new (settings, self->view);
+  g_signal_connect_object (self->type, "changed", G_CALLBACK (page_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->share = byline_share_actions_new (context, story, self->view);
+  self->screen_reader = byline_screen_reader_new ();
+  g_signal_connect_object (self->screen_reader, "changed", G_CALLBACK (linear_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "notify::linear-reading", G_CALLBACK (linear_cb), self,
+                           G_CONNECT_SWAPPED);
+  linear_cb (self);
 }
 
 void
@@ -869,26 +810,6 @@ saved_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 }
 
 static void
-open_browser_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
-{
-  BylineReadingPane *self = user_data;
-  const BylineStory *story = byline_current_story_get (self->story);
-
-  if (story != NULL && story->url != NULL)
-    byline_link_open (self->context, story->url);
-}
-
-static void
-copy_link_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
-{
-  BylineReadingPane *self = user_data;
-  const BylineStory *story = byline_current_story_get (self->story);
-
-  if (story != NULL && story->url != NULL)
-    byline_link_copy (self->context, story->url);
-}
-
-static void
 reload_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineReadingPane *self = user_data;
@@ -912,7 +833,7 @@ text_larger_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineReadingPane *self = user_data;
 
   if (!byline_picture_actions_zoom (self->pictures, 1))
-    add_to_text_scale (self, TEXT_SCALE_STEP);
+    byline_reading_type_step (self->type, 1);
 }
 
 static void
@@ -921,7 +842,7 @@ text_smaller_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineReadingPane *self = user_data;
 
   if (!byline_picture_actions_zoom (self->pictures, -1))
-    add_to_text_scale (self, -TEXT_SCALE_STEP);
+    byline_reading_type_step (self->type, -1);
 }
 
 static void
@@ -930,56 +851,26 @@ text_reset_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineReadingPane *self = user_data;
 
   if (!byline_picture_actions_zoom (self->pictures, 0))
-    g_object_set (self->settings, "text-scale", 1.0, NULL);
-}
-
-/* Also of a story whose text is not there yet: what is known of it. */
-static void
-share_mail_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
-{
-  BylineReadingPane *self = user_data;
-  BylineArticle *article = byline_reading_view_get_article (self->view);
-  g_autofree char *address = article != NULL ? byline_export_mailto (article) : NULL;
-
-  if (address != NULL)
-    byline_link_open (self->context, address);
+    byline_reading_type_step (self->type, 0);
 }
 
 static void
-copy_quote_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+outline_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineReadingPane *self = user_data;
-  BylineArticle *article = byline_reading_view_get_article (self->view);
-  g_autofree char *words = byline_reading_view_dup_selection (self->view);
-  g_autofree char *quote = article != NULL ? byline_export_quote (article, words) : NULL;
 
-  if (quote == NULL)
-    return;
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), quote);
-  byline_window_context_show_message (self->context, _ ("Quotation copied"));
+  g_signal_emit (self, signals[PRESENT], 0);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->outline_button)))
+    gtk_menu_button_popup (self->outline_button);
 }
 
 static void
-open_with_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+set_linear_cb (GSimpleAction *action, GVariant *value, gpointer user_data)
 {
   BylineReadingPane *self = user_data;
-  const BylineStory *story = byline_current_story_get (self->story);
 
-  if (story != NULL && story->url != NULL)
-    byline_link_open_with (self->context, story->url);
-}
-
-static void
-save_story_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
-{
-  BylineReadingPane *self = user_data;
-  BylineArticle *article = byline_reading_view_get_article (self->view);
-  BylineExportFormat format;
-
-  if (article != NULL &&
-      byline_export_format_from_name (g_variant_get_string (target, NULL), &format))
-    byline_story_save (self->context, article, format);
+  g_object_set (self->settings, "linear-reading",
+                g_variant_get_boolean (value) ? "always" : "never", NULL);
 }
 
 static void
@@ -1028,19 +919,15 @@ page_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 static const GActionEntry entries[] = {
   { "unread", NULL, NULL, "false", unread_cb },
   { "saved", NULL, NULL, "false", saved_cb },
-  { "open-browser", open_browser_cb },
-  { "copy-link", copy_link_cb },
   { "reload", reload_cb },
   { "find", find_cb },
+  { "outline", outline_cb },
+  { "linear", NULL, NULL, "false", set_linear_cb },
+  { "typography", typography_cb },
+  { "print", print_cb },
   { "text-larger", text_larger_cb },
   { "text-smaller", text_smaller_cb },
   { "text-reset", text_reset_cb },
-  { "typography", typography_cb },
-  { "share-mail", share_mail_cb },
-  { "copy-quote", copy_quote_cb },
-  { "open-with", open_with_cb },
-  { "save-story", save_story_cb, "s" },
-  { "print", print_cb },
   { "name-page", page_cb, "(ss)" },
   { "front-page", front_page_cb },
 };
@@ -1051,4 +938,7 @@ byline_reading_pane_add_actions (BylineReadingPane *self, GActionMap *map)
   g_return_if_fail (BYLINE_IS_READING_PANE (self));
 
   g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+  self->linear_action = G_SIMPLE_ACTION (g_action_map_lookup_action (map, "linear"));
+  linear_cb (self);
+  byline_share_actions_add (self->share, map);
 }

@@ -21,19 +21,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BylineReadingPane, byline_reading_pane, BYLINE, READING_PANE, GtkBox)
 
 /**
- * BYLINE_TEXT_SCALE_MIN:
- *
- * The smallest size of the text, as a factor.
- */
-#define BYLINE_TEXT_SCALE_MIN 0.5
-/**
- * BYLINE_TEXT_SCALE_MAX:
- *
- * The largest size of the text, as a factor.
- */
-#define BYLINE_TEXT_SCALE_MAX 3.0
-
-/**
  * byline_reading_pane_set_up:
  * @self: a pane of the window's template
  * @context: the window's
@@ -61,7 +48,7 @@ void byline_reading_pane_set_stories (BylineReadingPane *self, BylineStoryList *
  * @self: the pane
  * @overlay: what lies over the whole window; not kept alive
  *
- * Says where pictures are shown large.
+ * Says where pictures are shown large; once, after the pane was set up.
  */
 void byline_reading_pane_set_overlay (BylineReadingPane *self, GtkOverlay *overlay);
 /**
@@ -214,7 +201,7 @@ gboolean byline_reading_pane_leave_page (BylineReadingPane *self);
  * @self: the pane
  * @map: the window's actions
  *
- * Adds what is done with the story (unread, saved, open-browser, copy-link, reload, find), the
+ * Once the pane was set up, adds what is done with the story (unread, saved, open-browser, copy-link, reload, find), the
  * text's size (text-larger, text-smaller, text-reset), name-page and front-page.
  */
 void byline_reading_pane_add_actions (BylineReadingPane *self, GActionMap *map);

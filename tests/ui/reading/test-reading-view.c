@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 #include "byline-document-view.h"
+#include "byline-footnote-popover.h"
+#include "byline-linear-view.h"
 #include "byline-reading-view.h"
 #include "test-reading-articles.h"
 #include "test-reading-library.h"
@@ -498,13 +500,162 @@ test_keyboard (Fixture *fixture, gconstpointer data)
   view = GTK_WIDGET (find_document_view (GTK_WIDGET (fixture->view)));
   gtk_widget_grab_focus (view);
 
-  /* Eight links, three pictures, and the card's buttons; then the focus leaves. */
-  for (guint i = 0; i < 11; i++)
+  /* Eight links, three pictures, a listing, and the card's buttons; then the focus leaves. */
+  for (guint i = 0; i < 12; i++)
     g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
   g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
   g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
   g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_BACKWARD));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == view);
+}
+
+/* Returns: (nullable): a link of a list of rows. */
+static GtkWidget *
+find_link_row (GtkWidget *widget, const char *words)
+{
+  GtkWidget *label = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
+
+  if (GTK_IS_LABEL (label) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), words) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_link_row (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Returns: (nullable): a widget of @type below @widget that is shown. */
+static GtkWidget *
+find_of_type (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return gtk_widget_get_visible (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_of_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* A footnote's number shows what it says; from there one goes where it stands. */
+static void
+test_footnote (Fixture *fixture, gconstpointer data)
+{
+  BylineDocumentView *view;
+  BylineDocumentBuffer *document;
+  GPtrArray *links;
+  BylineDocumentLink *reference = NULL;
+  GtkWidget *popover;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "Counted by hand");
+  settle ();
+  view = find_document_view (GTK_WIDGET (fixture->view));
+  document = byline_document_view_get_document (view);
+  links = byline_document_buffer_get_links (document);
+  for (guint i = 0; i < links->len && reference == NULL; i++)
+    if (((BylineDocumentLink *) links->pdata[i])->kind == BYLINE_LINK_FOOTNOTE)
+      reference = links->pdata[i];
+  g_assert_nonnull (reference);
+  byline_reading_view_go_to (fixture->view, reference->range.start);
+  settle ();
+  g_signal_emit_by_name (view, "activate-link", (guint) BYLINE_LINK_FOOTNOTE, "fn1", (gint64) 0);
+  settle ();
+  popover = find_of_type (GTK_WIDGET (view), BYLINE_TYPE_FOOTNOTE_POPOVER);
+  g_assert_nonnull (popover);
+  g_signal_emit_by_name (popover, "jump");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  settle ();
+  g_assert_null (find_of_type (GTK_WIDGET (view), BYLINE_TYPE_FOOTNOTE_POPOVER));
+  /* One that the story has not is looked for in its text. */
+  g_signal_emit_by_name (view, "activate-link", (guint) BYLINE_LINK_FOOTNOTE, "fn9", (gint64) 0);
+  settle ();
+  g_assert_null (find_of_type (GTK_WIDGET (view), BYLINE_TYPE_FOOTNOTE_POPOVER));
+}
+
+/* The headings of the story in view, and the one that is read. */
+static void
+test_outline (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineStoryOutline) nothing = byline_reading_view_dup_outline (fixture->view);
+  g_autoptr (BylineStoryOutline) outline = NULL;
+  g_autoptr (BylineStoryOutline) below = NULL;
+
+  g_assert_cmpuint (nothing->items->len, ==, 0);
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "Counted by hand");
+  settle ();
+  outline = byline_reading_view_dup_outline (fixture->view);
+  g_assert_cmpuint (outline->items->len, ==, 2);
+  g_assert_cmpstr (((BylineOutlineItem *) outline->items->pdata[0])->title, ==, "Tech for good");
+  g_assert_cmpuint (outline->current, ==, 2);
+  g_assert_cmpuint (outline->minutes_left, >, 0);
+  byline_reading_view_go_to (fixture->view,
+                             ((BylineOutlineItem *) outline->items->pdata[1])->offset);
+  settle ();
+  below = byline_reading_view_dup_outline (fixture->view);
+  g_assert_cmpuint (below->current, ==, 1);
+}
+
+/* Returns: how many widgets below @widget have a role. */
+static guint
+count_role (GtkWidget *widget, GtkAccessibleRole role)
+{
+  guint n = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == role;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_role (child, role);
+
+  return n;
+}
+
+/* For those who hear it a story is a list of rows with roles; its links lead where they do in the text. */
+static void
+test_linear (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *linear, *link;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "Counted by hand");
+  g_object_set (fixture->view, "linear", TRUE, NULL);
+  settle ();
+  linear = find_of_type (GTK_WIDGET (fixture->view), BYLINE_TYPE_LINEAR_VIEW);
+  g_assert_true (gtk_widget_get_mapped (linear));
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_HEADING), ==, 3);
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_TABLE), ==, 1);
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_CELL), ==, 6);
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER), ==, 3);
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_IMG), >=, 2);
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_LINK), >=, 2);
+  link = find_link_row (linear, "the reason");
+  g_assert_nonnull (link);
+  g_signal_emit_by_name (link, "clicked");
+  g_assert_cmpstr (fixture->activated, ==, "https://example.org/reason");
+  /* Another story takes its place, and then the text. */
+  test_library_add (fixture->library, 2, test_article_new ("The next one"));
+  byline_reading_view_show_story (fixture->view, 2);
+  settle ();
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_HEADING), ==, 1);
+  g_object_set (fixture->view, "linear", FALSE, NULL);
+  settle ();
+  g_assert_false (gtk_widget_get_mapped (linear));
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_HEADING), ==, 0);
 }
 
 /* Returns: (nullable): what is said at the foot of the view. */
@@ -646,6 +797,9 @@ main (int argc, char **argv)
   ADD ("find", test_find);
   ADD ("keyboard", test_keyboard);
   ADD ("target", test_target);
+  ADD ("footnote", test_footnote);
+  ADD ("outline", test_outline);
+  ADD ("linear", test_linear);
   ADD ("settings", test_settings);
   ADD ("rtl", test_rtl);
 
