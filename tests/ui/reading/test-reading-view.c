@@ -557,7 +557,7 @@ test_footnote (Fixture *fixture, gconstpointer data)
   BylineDocumentBuffer *document;
   GPtrArray *links;
   BylineDocumentLink *reference = NULL;
-  GtkWidget *popover;
+  GtkWidget *popover = NULL;
 
   test_library_add (fixture->library, 1, test_article_new_full ());
   byline_reading_view_show_story (fixture->view, 1);
@@ -572,9 +572,14 @@ test_footnote (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (reference);
   byline_reading_view_go_to (fixture->view, reference->range.start);
   settle ();
-  g_signal_emit_by_name (view, "activate-link", (guint) BYLINE_LINK_FOOTNOTE, "fn1", (gint64) 0);
-  settle ();
-  popover = find_of_type (GTK_WIDGET (view), BYLINE_TYPE_FOOTNOTE_POPOVER);
+  /* As soon as the view has scrolled there. */
+  for (guint i = 0; i < 100 && popover == NULL; i++)
+    {
+      g_signal_emit_by_name (view, "activate-link", (guint) BYLINE_LINK_FOOTNOTE, "fn1",
+                             (gint64) 0);
+      settle ();
+      popover = find_of_type (GTK_WIDGET (view), BYLINE_TYPE_FOOTNOTE_POPOVER);
+    }
   g_assert_nonnull (popover);
   g_signal_emit_by_name (popover, "jump");
   gtk_popover_popdown (GTK_POPOVER (popover));
