@@ -14,7 +14,7 @@ import contrast  # noqa: E402
 import driver  # noqa: E402
 
 HEADLINE = "A quieter summit rewrites the rules of the open web"
-EDGE = 8
+EDGE = 3
 
 
 class Contrast:
@@ -30,15 +30,15 @@ class Contrast:
 
     def set_scheme(self, value):
         with open(os.path.join(self.profile, "settings.ini"), "w", encoding="utf-8") as file:
-            file.write("[settings]\ncolor-scheme='%s'\nstart-with='list'\n" % value)
+            file.write("[settings]\ncolor-scheme='%s'\nstart-with='list'\nload-pictures=false\n" % value)
 
-    def measure(self, node, what, least):
+    def measure(self, node, what, least, edge=EDGE):
         """All that is written in a node's rectangle."""
         left, top, right, bottom = self.window.extents(self.window.root)
         x, y, width, height = self.window.extents(node)
         # Without the edges of panes and window, which would join all lines.
-        width, height = min(width, left + right - x) - 2 * EDGE, min(height, top + bottom - y) - EDGE
-        x += EDGE
+        width, height = min(width, left + right - x) - 2 * edge, min(height, top + bottom - y) - edge
+        x += edge
         found = list(contrast.words(self.shot.crop(x, y, width, height)))
         low = [word for word in found if word[0] < least]
         assert found, "nothing is written in " + what
@@ -62,7 +62,7 @@ class Contrast:
         self.shot = contrast.Picture.take()
         worst = [self.measure(headlines, "the headlines", least),
                  self.measure(self.window.find("list", name="Sidebar"), "the sidebar", least),
-                 self.measure(self.window.with_text("The hotel bars of the canal town"), "the story", least)]
+                 self.measure(self.window.with_text("The hotel bars of the canal town"), "the story", least, 12)]
         print("# %s: %.2f at least" % (scheme, min(worst)), file=sys.stderr)
         self.window.quit()
 
