@@ -888,16 +888,24 @@ byline_reading_view_page (BylineReadingView *self, gboolean backwards)
   return TRUE;
 }
 
-/* Where the eyes are, about: the line over the upper third. */
+/* Where the eyes are, about: the line over the upper third; at the end of all text the last one, as what
+ * stands there cannot come higher. */
 static guint
 get_read_offset (BylineReadingView *self)
 {
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
+    GTK_SCROLLED_WINDOW (self->scroller));
   GdkRectangle visible;
   GtkTextIter iter;
+  int y;
 
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &visible);
-  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self->view), &iter, visible.y + visible.height / 3,
-                               NULL);
+  y = visible.y + visible.height / 3;
+  if (gtk_adjustment_get_value (adjustment) > 0 &&
+      gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >=
+        gtk_adjustment_get_upper (adjustment) - 1)
+    y = visible.y + visible.height;
+  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self->view), &iter, y, NULL);
 
   return gtk_text_iter_get_offset (&iter);
 }

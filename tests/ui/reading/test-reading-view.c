@@ -4,6 +4,7 @@
 #include "byline-footnote-popover.h"
 #include "byline-linear-view.h"
 #include "byline-reading-view.h"
+#include "test-helpers.h"
 #include "test-reading-articles.h"
 #include "test-reading-library.h"
 
@@ -573,8 +574,9 @@ test_footnote (Fixture *fixture, gconstpointer data)
   byline_reading_view_go_to (fixture->view, reference->range.start);
   settle ();
   /* As soon as the view has scrolled there. */
-  for (guint i = 0; i < 100 && popover == NULL; i++)
+  for (guint i = 0; i < 500 && popover == NULL; i++)
     {
+      test_run_ms (20);
       g_signal_emit_by_name (view, "activate-link", (guint) BYLINE_LINK_FOOTNOTE, "fn1",
                              (gint64) 0);
       settle ();
@@ -611,8 +613,16 @@ test_outline (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (outline->minutes_left, >, 0);
   byline_reading_view_go_to (fixture->view,
                              ((BylineOutlineItem *) outline->items->pdata[1])->offset);
-  settle ();
-  below = byline_reading_view_dup_outline (fixture->view);
+  /* As soon as so much text has been laid out that the view can scroll there. */
+  for (guint i = 0; i < 500 && (below == NULL || below->current != 1); i++)
+    {
+      test_run_ms (20);
+      byline_reading_view_go_to (fixture->view,
+                                 ((BylineOutlineItem *) outline->items->pdata[1])->offset);
+      settle ();
+      g_clear_pointer (&below, byline_story_outline_free);
+      below = byline_reading_view_dup_outline (fixture->view);
+    }
   g_assert_cmpuint (below->current, ==, 1);
 }
 
