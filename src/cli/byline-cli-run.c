@@ -226,11 +226,11 @@ static const CliCommand commands[] = {
 /* How all of them are listed. */
 static const struct {
   const char *title;
-  const char *names[12];
+  const char *names[16];
 } groups[] = {
   { "Publications",
-    { "add", "remove", "publications", "feeds", "refresh", "older", "login", "account", "requests",
-      "import", "export", NULL } },
+    { "add", "remove", "publications", "feeds", "refresh", "older", "login", "access", "account",
+      "requests", "import", "export", NULL } },
   { "Stories", { "list", "edition", "show", "read", "unread", "save", "unsave", "offline", NULL } },
   { "Sections and authors",
     { "sections", "authors", "pin", "hide", "rename", "merge", "split", "organisation", NULL } },
