@@ -16,6 +16,8 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 TIMEOUT = 20
+# A session's services start with the first window, on a busy machine slowly.
+START_TIMEOUT = 60
 # From a window's lower edge to the middle of a toast, in pixels.
 TOAST_ABOVE_EDGE = 50
 
@@ -148,7 +150,7 @@ class Window:
         env.pop("G_DEBUG", None)
         self.log = tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
         self.process = subprocess.Popen([program, "--profile", profile, *options], env=env, stderr=self.log)
-        self.application = wait("the application", self.find_application)
+        self.application = wait("the application", self.find_application, START_TIMEOUT)
         self.root = wait("the window", lambda: self.application.get_child_at_index(0))
 
     def check_alive(self):
@@ -185,7 +187,9 @@ class Window:
     def all(self, role=None, name=None, contains=None):
         """Nodes of a role (a name such as "push button") and with a name, or with a name that contains a text."""
         self.check_alive()
-        found = []
+        return list(self.matching(role, name, contains))
+
+    def matching(self, role, name, contains):
         for node in walk(self.root):
             try:
                 if role is not None and role_of(node) != role:
@@ -197,12 +201,16 @@ class Window:
                     continue
             except GLib.Error:
                 continue
-            found.append(node)
-        return found
+            yield node
+
+    def first(self, role=None, name=None, contains=None):
+        """The first node that all() would find, without looking at those behind it: each costs some messages."""
+        self.check_alive()
+        return next(self.matching(role, name, contains), None)
 
     def find(self, role=None, name=None, contains=None, seconds=TIMEOUT):
         what = " ".join(filter(None, [role, name and repr(name), contains and "…%s…" % contains]))
-        return wait(what, lambda: self.all(role, name, contains), seconds)[0]
+        return wait(what, lambda: self.first(role, name, contains), seconds)
 
     def scroll_to(self, what, area, look, seconds=2 * TIMEOUT):
         """What look() finds first, while a list is scrolled through from its beginning, again and again: newer GTK knows but those
@@ -219,7 +227,7 @@ class Window:
 
     def gone(self, role=None, name=None, contains=None, seconds=TIMEOUT):
         wait("the end of %s %s" % (role, name or contains),
-             lambda: not self.all(role, name, contains), seconds)
+             lambda: self.first(role, name, contains) is None, seconds)
 
     def with_text(self, text, root=None):
         """The first text or label that a text stands in, or None."""

@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-hand.py BYLINE SERVER CLI: the menus of headlines and publications, by mouse and by the menu key, and their Undo."""
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import driver  # noqa: E402
+
+HEADLINE = "Fabs race to copy a machine"
+AUTHOR = "Mara Lindqvist"
+RIGHT = 3
+# From the edge of a menu's window, with its shadow, to the first item.
+MENU_EDGE = 28
+
+
+class Hand:
+    def __init__(self, byline, server, cli, scratch):
+        self.byline, self.cli = byline, cli
+        self.profile = os.path.join(scratch, "profile")
+        self.server = driver.Server(server)
+        self.window = None
+
+    # --- What the window shows ---
+
+    def rows(self, name):
+        lists = self.window.all("list", name=name)
+        return [node for node in driver.walk(lists[0]) if driver.role_of(node) == "list item"] if lists else []
+
+    def labels(self, name):
+        rows = self.rows(name)
+        # GTK 4.8 tells nobody that a name has changed.
+        for row in rows:
+            row.clear_cache()
+        return [row.get_name() or "" for row in rows]
+
+    def row(self, list_name, contains):
+        return driver.wait("%s in %s" % (contains, list_name),
+                           lambda: [row for row in self.rows(list_name) if contains in (row.get_name() or "")])[0]
+
+    def sidebar_place(self):
+        """A row of the sidebar that is seen, whichever."""
+        return [row for row in self.rows("Sidebar") if 100 < self.window.extents(row)[1] < 600][0]
+
+    def sidebar_row(self, name):
+        """A row of the sidebar, which is scrolled until it is seen: only then it has a place."""
+        top, height = self.window.extents(self.window.root)[1], self.window.extents(self.window.root)[3]
+
+        def look():
+            return [row for row in self.rows("Sidebar") if (row.get_name() or "").startswith(name) and
+                    self.window.extents(row)[3] > 0 and
+                    top + 40 < self.window.middle(row)[1] < top + height - 20]
+        return self.window.scroll_to(name, self.sidebar_place(), look)
+
+    def is_unread(self, headline):
+        return any(headline in label and ", unread" in label for label in self.labels("Headlines"))
+
+    def n_marked(self, word):
+        return len([label for label in self.labels("Headlines") if ", " + word in label])
+
+    def focused(self):
+        for node in driver.walk(self.window.root):
+            try:
+                if node.get_state_set().contains(driver.Atspi.StateType.FOCUSED):
+                    return node
+            except driver.GLib.Error:
+                continue
+        return None
+
+    def focus(self):
+        node = self.focused()
+        return (driver.role_of(node), node.get_name() or "") if node is not None else ("", "")
+
+    def wait_focus(self, role, name=""):
+        driver.wait("the focus on %s %s" % (role, name),
+                    lambda: self.focus()[0] == role and name in self.focus()[1])
+
+    def menu_item(self, label):
+        """An item of the menu that is open; buttons of the window have the same names."""
+        return driver.wait("the menu's " + label, lambda: [
+            node for node in self.window.all("menu item", name=label) if self.window.extents(node)[3] > 0])[0]
+
+    def popover(self):
+        """The upper left corner and the width of the menu's own window."""
+        def look():
+            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "byline"], stdout=subprocess.PIPE,
+                                   text=True, check=True).stdout.split()
+            return found if len(found) > 1 else None
+        windows = driver.wait("the menu's window", look)
+        out = subprocess.run(["xdotool", "getwindowgeometry", "--shell", windows[-1]], stdout=subprocess.PIPE, text=True,
+                             check=True).stdout
+        place = dict(line.split("=") for line in out.split())
+        return int(place["X"]), int(place["Y"]), int(place["WIDTH"])
+
+    def click_item(self, label):
+        """Clicks on an item of the open menu. GTK 4.8 says where items are in their menu, but not where that is."""
+        item = self.menu_item(label)
+        items = [node for node in self.window.all("menu item") if self.window.extents(node)[3] > 0]
+        x, y, width = self.popover()
+        top = min(self.window.extents(node)[1] for node in items)
+        _, item_y, _, height = self.window.extents(item)
+        self.window.mouse(x + width // 2, y + MENU_EDGE + item_y - top + height // 2)
+
+    def choose(self, node, label):
+        """Asks for a menu with the second button of the mouse, and clicks on an item."""
+        self.window.mouse(*self.window.middle(node), RIGHT)
+        self.click_item(label)
+
+    # --- Mouse ---
+
+    def start(self):
+        """A window over what the command has subscribed to"""
+        subprocess.run([self.cli, "--profile", self.profile, "add", self.server.base + "/feed.xml"], check=True,
+                       stdout=subprocess.DEVNULL)
+        self.window = driver.Window(self.byline, self.profile)
+        self.row("Headlines", HEADLINE)
+        self.row("Sidebar", AUTHOR)
+
+    def headline_menu(self):
+        """The second button marks a story, saves it, and undoes nothing else"""
+        self.window.click(self.row("Headlines", HEADLINE))
+        driver.wait("it is read", lambda: not self.is_unread(HEADLINE))
+        self.choose(self.row("Headlines", HEADLINE), "Mark as Unread")
+        driver.wait("it is unread", lambda: self.is_unread(HEADLINE))
+        self.choose(self.row("Headlines", HEADLINE), "Save")
+        driver.wait("it is saved", lambda: self.n_marked("saved") == 1)
+        self.choose(self.row("Headlines", HEADLINE), "Unsave")
+        driver.wait("it is not saved", lambda: self.n_marked("saved") == 0)
+
+    def around_menu(self):
+        """All below a story are marked, and the menu of the window undoes that"""
+        first = self.labels("Headlines")[0].split(",")[0]
+        before = self.n_marked("unread")
+        self.choose(self.row("Headlines", first), "Mark All Below as Read")
+        driver.wait("few are unread", lambda: self.n_marked("unread") <= 1)
+        shown = [node for node in self.window.all(name="Main Menu") if self.window.extents(node)[2] > 0]
+        self.window.mouse(*self.window.middle(shown[0]))
+        self.window.click(self.menu_item("Undo"))
+        driver.wait("as many as before", lambda: self.n_marked("unread") == before)
+
+    def publication_menu(self):
+        """A publication is added to the filter and taken out; all of it is marked as read"""
+        name = self.labels("Sidebar")[-1].split(",")[0]
+        self.choose(self.sidebar_row(name), "Add to Filter")
+        self.window.find("push button", name="Remove filter " + name)
+        self.choose(self.sidebar_row(name), "Remove from Filter")
+        self.window.gone("push button", name="Remove filter " + name)
+        self.choose(self.sidebar_row(name), "Mark All as Read")
+        driver.wait("none is unread", lambda: self.n_marked("unread") == 0)
+        self.window.key("ctrl+z")
+        driver.wait("some are unread", lambda: self.n_marked("unread") > 0)
+
+    # --- Keyboard ---
+
+    def headline_menu_key(self):
+        """The menu key opens a headline's menu, and arrows and Enter choose in it"""
+        self.window.key("Escape")
+        self.window.click(self.row("Headlines", HEADLINE))
+        self.wait_focus("list item", HEADLINE)
+        # It may be open still, and marked since.
+        if self.is_unread(HEADLINE):
+            self.window.key("m")
+        driver.wait("it is read", lambda: not self.is_unread(HEADLINE))
+        self.window.key("Menu")
+        self.menu_item("Mark as Unread")
+        self.window.key("Return")
+        driver.wait("it is unread", lambda: self.is_unread(HEADLINE))
+        self.window.key("m")
+        driver.wait("it is read", lambda: not self.is_unread(HEADLINE))
+
+
+def main():
+    byline, server, cli = sys.argv[1:4]
+    with driver.Scratch() as scratch:
+        hand = Hand(byline, server, cli, scratch)
+        try:
+            return driver.run([hand.start, hand.headline_menu, hand.around_menu, hand.publication_menu,
+                               hand.headline_menu_key])
+        finally:
+            for process in (hand.server.process, hand.window.process if hand.window else None):
+                if process is not None and process.poll() is None:
+                    process.kill()
+
+
+sys.exit(main())
