@@ -21,6 +21,7 @@
 #include "byline-sidebar-row.h"
 #include "byline-sidebar.h"
 #include "byline-thumbnail.h"
+#include "byline-transient.h"
 #include "byline-ui.h"
 #include "byline-wrap-layout.h"
 #include "test-counts.h"
@@ -437,6 +438,22 @@ test_preferences (void)
   g_assert_finalize_object (settings);
 }
 
+/* A closed window that an answer still holds outlives its parent. */
+static void
+test_transient (void)
+{
+  GtkWidget *parent = gtk_window_new ();
+  GtkWidget *window = g_object_ref (gtk_window_new ());
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (parent));
+  byline_transient_forget_parent (GTK_WINDOW (window));
+  gtk_window_present (GTK_WINDOW (parent));
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (parent));
+  g_assert_finalize_object (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -462,5 +479,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/widgets/headline-search", test_headline_search);
   g_test_add_func ("/ui/widgets/headline-texts", test_headline_texts);
   g_test_add_func ("/ui/widgets/preferences", test_preferences);
+  g_test_add_func ("/ui/widgets/transient", test_transient);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "byline-config.h"
 #include "byline-help-page.h"
+#include "byline-transient.h"
 
 #define HELP_PATH BYLINE_APPLICATION_PATH "/help/"
 
@@ -367,6 +368,7 @@ static void
 byline_help_window_init (BylineHelpWindow *self)
 {
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_help_page_free);
+  byline_transient_forget_parent (GTK_WINDOW (self));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

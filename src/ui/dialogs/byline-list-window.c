@@ -2,6 +2,7 @@
 #include "byline-list-window.h"
 
 #include "byline-toast.h"
+#include "byline-transient.h"
 
 typedef struct {
   AdwHeaderBar *header;
@@ -53,6 +54,7 @@ byline_list_window_init (BylineListWindow *self)
   BylineListWindowPrivate *private = PRIVATE (self);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  byline_transient_forget_parent (GTK_WINDOW (self));
   private->cancellable = g_cancellable_new ();
   private->header = ADW_HEADER_BAR (adw_header_bar_new ());
   private->empty = ADW_STATUS_PAGE (adw_status_page_new ());

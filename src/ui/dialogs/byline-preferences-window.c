@@ -4,6 +4,7 @@
 #include "byline-accounts-group.h"
 #include "byline-config.h"
 #include "byline-retention-group.h"
+#include "byline-transient.h"
 
 struct _BylinePreferencesWindow {
   AdwPreferencesWindow parent_instance;
@@ -147,6 +148,7 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
 static void
 byline_preferences_window_init (BylinePreferencesWindow *self)
 {
+  byline_transient_forget_parent (GTK_WINDOW (self));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

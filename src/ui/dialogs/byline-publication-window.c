@@ -10,6 +10,7 @@
 #include "byline-retention-group.h"
 #include "byline-time-text.h"
 #include "byline-toast.h"
+#include "byline-transient.h"
 
 struct _BylinePublicationWindow {
   AdwPreferencesWindow parent_instance;
@@ -468,6 +469,7 @@ byline_publication_window_class_init (BylinePublicationWindowClass *klass)
 static void
 byline_publication_window_init (BylinePublicationWindow *self)
 {
+  byline_transient_forget_parent (GTK_WINDOW (self));
   self->cancellable = g_cancellable_new ();
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (self), FALSE);
 }

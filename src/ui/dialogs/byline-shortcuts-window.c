@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-shortcuts-window.h"
 
+#include "byline-transient.h"
+
 #include <glib/gi18n.h>
 
 struct _BylineShortcutsWindow {
@@ -290,6 +292,7 @@ byline_shortcuts_window_class_init (BylineShortcutsWindowClass *klass)
 static void
 byline_shortcuts_window_init (BylineShortcutsWindow *self)
 {
+  byline_transient_forget_parent (GTK_WINDOW (self));
   self->keys = g_hash_table_new (g_str_hash, g_str_equal);
 }
 

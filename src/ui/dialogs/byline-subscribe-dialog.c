@@ -10,6 +10,7 @@
 #include "byline-folder-row.h"
 #include "byline-library-network.h"
 #include "byline-signal.h"
+#include "byline-transient.h"
 #include "byline-url.h"
 
 /* How often the bar moves, in ms. No spinner: one that is drawn without pause leaves slow machines
@@ -538,6 +539,7 @@ byline_subscribe_dialog_class_init (BylineSubscribeDialogClass *klass)
 static void
 byline_subscribe_dialog_init (BylineSubscribeDialog *self)
 {
+  byline_transient_forget_parent (GTK_WINDOW (self));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "byline-name-chooser.h"
+#include "byline-transient.h"
 
 typedef struct {
   GtkWindow *dialog;
@@ -60,6 +61,7 @@ byline_name_chooser_dialog_present (GtkWindow *parent,
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_set_transient_for (GTK_WINDOW (dialog), parent);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
+  byline_transient_forget_parent (GTK_WINDOW (dialog));
 
   self->dialog = GTK_WINDOW (dialog);
   self->func = func;

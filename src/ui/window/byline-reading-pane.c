@@ -22,6 +22,8 @@
 /* With a way back, and the window's buttons at both sides. */
 #define EXTRAS_WIDTH_ALONE 680
 #define FRONT_PAGE_WIDTH 360
+/* On a phone, the story's menu has it. */
+#define UNREAD_WIDTH 400
 #define FRONT_PAGE_WIDTH_ALONE 460
 
 struct _BylineReadingPane {
@@ -33,6 +35,7 @@ struct _BylineReadingPane {
   int width; /* that it has, or will have */
   GtkButton *saved_button;
   GtkWidget *extras;
+  GtkWidget *unread_button;
   GtkMenuButton *outline_button;
   BylineOutlinePopover *outline;
   GtkMenuButton *type_button;
@@ -465,6 +468,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   CHILD (front_page_button);
   CHILD (saved_button);
   CHILD (extras);
+  CHILD (unread_button);
   CHILD (outline_button);
   CHILD (outline);
   CHILD (type_button);
@@ -689,6 +693,7 @@ update_buttons (BylineReadingPane *self)
 
   gtk_widget_set_visible (self->extras,
                           self->width >= (is_alone ? EXTRAS_WIDTH_ALONE : EXTRAS_WIDTH));
+  gtk_widget_set_visible (self->unread_button, !is_alone || self->width >= UNREAD_WIDTH);
   gtk_widget_set_visible (self->front_page_button,
                           self->width >= (is_alone ? FRONT_PAGE_WIDTH_ALONE : FRONT_PAGE_WIDTH));
 }
