@@ -216,7 +216,7 @@ make_block (Maker *self, BylineBlockType parent, guint depth)
   block->provider = has (self, is_embed) ? maybe_string (self) : NULL;
   block->media = has (self, is_embed) ? pick (self, 4) : BYLINE_MEDIA_NONE;
   block->duration = has (self, is_embed) && one_in (self, 2) ? pick (self, 500000) : 0;
-  if (is_embed && one_in (self, 3))
+  if (is_embed && block->picture == NULL && one_in (self, 3))
     block->picture = make_picture (self);
   if (has (self, type == BYLINE_BLOCK_GALLERY || type == BYLINE_BLOCK_QUOTE ||
                    type == BYLINE_BLOCK_LIST || type == BYLINE_BLOCK_ITEM ||
