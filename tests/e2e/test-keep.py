@@ -56,19 +56,21 @@ class Keep:
         self.window.mouse(*self.window.middle(self.row(text)), button=3)
         self.window.click(self.window.find("menu item", contains=item))
 
-    def scroll_down(self):
-        """To the end of a page of settings."""
-        label = self.window.find("label", name="On disk")
-        for _ in range(30):
-            x, y, _, _ = self.window.extents(self.window.root)
-            self.window.mouse(max(x, 0) + 60, max(y, 0) + 80, button=5)
-        driver.wait("the end of the page", lambda: self.window.middle(label)[1] < 640)
+    def bring_into_view(self, node):
+        """Turns the wheel until a node of a page of settings is in the middle of the window."""
+        x, y, _, _ = self.window.extents(self.window.root)
+        for _ in range(60):
+            height = self.window.middle(node)[1]
+            if 160 < height < 560:
+                break
+            self.window.mouse(max(x, 0) + 60, max(y, 0) + 80, button=5 if height >= 560 else 4)
+            time.sleep(0.05)
         time.sleep(0.5)
 
     def choose(self, title, *keys):
         """Opens the list of a row's choices, and goes through it."""
         row = self.window.find(name=title)
-        time.sleep(0.5)
+        self.bring_into_view(row)
         self.window.mouse(*self.window.middle(row))
         time.sleep(0.7)
         self.window.key(*keys)
@@ -96,7 +98,6 @@ class Keep:
 
     def shorten(self):
         """Whoever shortens it is told first what would go, and can leave it"""
-        self.scroll_down()
         self.choose("Keep for", "Up", "Return")
         self.window.dialog("Keep Fewer Stories?")
         self.window.has_text("About 8 stories, ")
@@ -118,7 +119,6 @@ class Keep:
         self.menu(NAME, "Properties")
         self.window.dialog(NAME)
         self.window.has_text("Default (30 days)")
-        self.scroll_down()
         self.choose("Keep for", "End", "Return")
         driver.wait("for ever", lambda: json.loads(self.cli("keep", "--json"))["publications"][0]["days"] == "forever")
         self.window.key("Escape")
