@@ -33,6 +33,24 @@ make_soup_session (void)
   return soup;
 }
 
+static gboolean
+release_cb (gpointer soup)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* Drops a session of libsoup once all that is under way in this turn of the loop is done: it may be called
+ * in an answer, whose connection libsoup takes back only behind it. */
+static void
+release (gpointer soup)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_LOW);
+  g_source_set_callback (source, release_cb, soup, g_object_unref);
+  g_source_attach (source, g_main_context_get_thread_default ());
+}
+
 BylineConnections *
 _byline_connections_new (void)
 {
@@ -43,7 +61,7 @@ _byline_connections_new (void)
       self->soups[i][0] = make_soup_session ();
       soup_session_set_proxy_resolver (self->soups[i][0], NULL);
       self->soups[i][1] = make_soup_session ();
-      self->proxied[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+      self->proxied[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, release);
     }
   self->accesses = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_access_free);
   self->auth = _byline_session_auth_new ();
@@ -56,8 +74,8 @@ _byline_connections_free (BylineConnections *self)
 {
   for (guint i = 0; i < N_NETWORKS; i++)
     {
-      g_clear_object (&self->soups[i][0]);
-      g_clear_object (&self->soups[i][1]);
+      g_clear_pointer (&self->soups[i][0], release);
+      g_clear_pointer (&self->soups[i][1], release);
       g_clear_pointer (&self->proxied[i], g_hash_table_unref);
     }
   g_clear_object (&self->tls_database);
