@@ -500,7 +500,9 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   entry = byline_river_find (get_document (self), fetch->key);
   if (entry != NULL && article != NULL)
-    byline_river_set_article (get_document (self), entry, article, BYLINE_RIVER_UNFOLDED);
+    byline_river_set_article (get_document (self), entry, article,
+                              entry->state == BYLINE_RIVER_FETCHING ? BYLINE_RIVER_UNFOLDED
+                                                                    : entry->state);
   else if (entry != NULL && entry->state == BYLINE_RIVER_FETCHING)
     byline_river_set_state (get_document (self), entry, BYLINE_RIVER_FOLDED);
   reason = article == NULL && fetch->is_asked ? byline_error_text (error) : NULL;
@@ -512,20 +514,37 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-fetch (BylineReadingRiver *self, BylineRiverEntry *entry, gboolean is_asked)
+load_page (BylineReadingRiver *self, const BylineRiverEntry *entry, gboolean is_asked)
 {
-  Fetch *fetch;
+  Fetch *fetch = g_new0 (Fetch, 1);
 
-  if (entry->story_id == 0)
-    return;
-
-  byline_river_set_state (get_document (self), entry, BYLINE_RIVER_FETCHING);
-  fetch = g_new0 (Fetch, 1);
   fetch->river = g_object_ref (self);
   fetch->key = entry->key;
   fetch->is_asked = is_asked;
   byline_library_fetch_article_async (self->library, entry->story_id, self->cancellable, fetched_cb,
                                       fetch);
+}
+
+static void
+fetch (BylineReadingRiver *self, BylineRiverEntry *entry, gboolean is_asked)
+{
+  if (entry->story_id == 0)
+    return;
+
+  byline_river_set_state (get_document (self), entry, BYLINE_RIVER_FETCHING);
+  load_page (self, entry, is_asked);
+}
+
+/* What can be read already is read on while its page, which may give more, is loaded: as for a story that is
+ * opened. */
+static void
+complete_unfolded (BylineReadingRiver *self, BylineRiverEntry *entry)
+{
+  if (entry->story_id == 0 || entry->was_tried || !entry->article->wants_page)
+    return;
+
+  entry->was_tried = TRUE;
+  load_page (self, entry, FALSE);
 }
 
 void
@@ -546,6 +565,7 @@ byline_reading_river_toggle (BylineReadingRiver *self, gint64 key)
         }
       byline_river_set_state (get_document (self), entry, BYLINE_RIVER_UNFOLDED);
       set_unfolded (self, entry);
+      complete_unfolded (self, entry);
       break;
     case BYLINE_RIVER_UNFOLDED:
       byline_river_set_state (get_document (self), entry, BYLINE_RIVER_FOLDED);

@@ -323,6 +323,34 @@ test_fetch (Fixture *fixture, gconstpointer data)
   g_assert_true (has_read (fixture, 3));
 }
 
+/* A whole story whose page may give more is read on while that is loaded, and stands where it did. */
+static void
+test_page_gives_more (Fixture *fixture, gconstpointer data)
+{
+  BylineArticle *whole = make_article (3);
+  BylineArticle *page = make_article (3);
+  BylineRiverEntry *entry;
+  int y;
+
+  whole->wants_page = TRUE;
+  page->standfirst = g_strdup ("What its feed lacks.");
+  test_library_add (fixture->library, 3, whole);
+  test_library_add_page (fixture->library, 3, page);
+  scroll_into (fixture, 3);
+  y = get_y (fixture, 3);
+  test_library_hold (fixture->library, TRUE);
+  toggle (fixture, 3);
+  entry = byline_river_find (get_document (fixture), 3);
+  g_assert_cmpint (entry->state, ==, BYLINE_RIVER_UNFOLDED);
+  g_assert_true (has_read (fixture, 3));
+  test_library_hold (fixture->library, FALSE);
+  test_run_ms (200);
+  entry = byline_river_find (get_document (fixture), 3);
+  g_assert_cmpint (entry->state, ==, BYLINE_RIVER_UNFOLDED);
+  g_assert_cmpstr (entry->article->standfirst, ==, "What its feed lacks.");
+  g_assert_cmpint (get_y (fixture, 3), ==, y);
+}
+
 static double
 get_value (Fixture *fixture)
 {
@@ -745,6 +773,7 @@ main (int argc, char **argv)
   ADD ("page", test_page);
   ADD ("fold", test_fold);
   ADD ("fetch", test_fetch);
+  ADD ("page-gives-more", test_page_gives_more);
   ADD ("alone", test_alone);
   ADD ("unfolded", test_unfolded);
   ADD ("reload", test_reload);
