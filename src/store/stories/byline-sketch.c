@@ -105,14 +105,30 @@ read_letter (Reader *self, gunichar lower)
   self->word = hash_number (self->word != 0 ? self->word : FNV_OFFSET, lower);
 }
 
-/* What most texts are made of: nothing has to be looked up. */
-static void
-read_ascii (Reader *self, char c)
+/* What most texts are made of: nothing has to be looked up. Returns: where it ends. */
+static const char *
+read_ascii (Reader *self, const char *p, const char *end)
 {
-  if (g_ascii_isalnum (c))
-    read_letter (self, (guchar) g_ascii_tolower (c));
-  else
+  guint64 word;
+
+  if (self->before != 0)
     end_word (self);
+  word = self->word;
+  for (; p < end && (guchar) *p < 0x80 && *p != '\0'; p++)
+    {
+      guchar c = (guchar) *p;
+      guchar lower = c | 0x20;
+
+      if ((guchar) (lower - 'a') < 26 || (guchar) (c - '0') < 10)
+        word = hash_number (word != 0 ? word : FNV_OFFSET, lower);
+      else if (word != 0)
+        {
+          add_word (self, word);
+          word = 0;
+        }
+    }
+  self->word = word;
+  return p;
 }
 
 static void
@@ -131,12 +147,14 @@ _byline_sketch_new (const char *text)
 {
   Reader reader = { .sketch.all = FNV_OFFSET };
 
-  for (const char *p = text; p != NULL && *p != '\0' && p - text < MAX_BYTES;
-       p = g_utf8_next_char (p))
+  for (const char *p = text; p != NULL && *p != '\0' && p - text < MAX_BYTES;)
     if ((guchar) *p < 0x80)
-      read_ascii (&reader, *p);
+      p = read_ascii (&reader, p, text + MAX_BYTES);
     else
-      read_character (&reader, g_utf8_get_char (p));
+      {
+        read_character (&reader, g_utf8_get_char (p));
+        p = g_utf8_next_char (p);
+      }
   end_word (&reader);
   if (reader.sketch.n_words == 0)
     return NULL;
