@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-access-file.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <sys/file.h>
 #include <unistd.h>
+
+#include "byline-feed-key-file-private.h"
 
 #define FILE_NAME "access.ini"
 #define COMMENT " Proxies, user agents and cookies of feeds. Only you can read this file."
@@ -60,20 +58,6 @@ byline_access_file_load (const char *path, GError **error)
 }
 
 static void
-remove_feed (GKeyFile *file, const char *feed_url)
-{
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
-
-  for (gsize i = 0; groups[i] != NULL; i++)
-    {
-      g_autofree char *found = g_key_file_get_string (file, groups[i], "feed", NULL);
-
-      if (g_strcmp0 (found, feed_url) == 0)
-        g_key_file_remove_group (file, groups[i], NULL);
-    }
-}
-
-static void
 set_string (GKeyFile *file, const char *group, const char *name, const char *value)
 {
   if (value != NULL)
@@ -83,41 +67,11 @@ set_string (GKeyFile *file, const char *group, const char *name, const char *val
 static void
 add_feed (GKeyFile *file, const char *feed_url, const BylineAccess *access)
 {
-  guint number = 1;
-  g_autofree char *group = g_strdup ("1");
+  g_autofree char *group = _byline_feed_key_file_add (file, feed_url);
 
-  /* An address may hold what a group's name may not. */
-  while (g_key_file_has_group (file, group))
-    {
-      g_free (group);
-      group = g_strdup_printf ("%u", ++number);
-    }
-  g_key_file_set_string (file, group, "feed", feed_url);
   set_string (file, group, "proxy", access->proxy);
   set_string (file, group, "user-agent", access->user_agent);
   set_string (file, group, "cookie", access->cookie);
-}
-
-static gboolean
-write_file (GKeyFile *file, const char *path, GError **error)
-{
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
-  g_autofree char *text = NULL;
-  gsize length;
-
-  if (groups[0] == NULL)
-    {
-      if (g_unlink (path) == 0 || errno == ENOENT)
-        return TRUE;
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                   "The file %s cannot be deleted: %s", path, g_strerror (errno));
-      return FALSE;
-    }
-  g_key_file_set_comment (file, NULL, NULL, COMMENT, NULL);
-  text = g_key_file_to_data (file, &length, NULL);
-  return g_file_set_contents_full (path, text, (gssize) length,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   0600, error);
 }
 
 gboolean
@@ -126,22 +80,18 @@ byline_access_file_update (const char *path,
                            const BylineAccess *access,
                            GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-  /* Two programs on one profile do not write over each other. */
-  int lock = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int lock = _byline_feed_key_file_lock (path);
   g_autoptr (GKeyFile) file = NULL;
   gboolean done;
 
-  if (lock >= 0)
-    flock (lock, LOCK_EX);
   file = read_file (path, error);
   if (file != NULL)
     {
-      remove_feed (file, feed_url);
+      _byline_feed_key_file_remove (file, feed_url);
       if (!byline_access_is_empty (access))
         add_feed (file, feed_url, access);
     }
-  done = file != NULL && write_file (file, path, error);
+  done = file != NULL && _byline_feed_key_file_write (file, path, COMMENT, error);
   if (lock >= 0)
     close (lock);
   return done;

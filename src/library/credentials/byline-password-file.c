@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-password-file.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <sys/file.h>
 #include <unistd.h>
+
+#include "byline-feed-key-file-private.h"
 
 #define FILE_NAME "passwords.ini"
 #define COMMENT                                                                                    \
@@ -59,32 +57,10 @@ byline_password_file_load (const char *path, GPtrArray *into, GError **error)
 }
 
 static void
-remove_feed (GKeyFile *file, const char *feed)
-{
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
-
-  for (gsize i = 0; groups[i] != NULL; i++)
-    {
-      g_autofree char *found = g_key_file_get_string (file, groups[i], "feed", NULL);
-
-      if (g_strcmp0 (found, feed) == 0)
-        g_key_file_remove_group (file, groups[i], NULL);
-    }
-}
-
-static void
 add_feed (GKeyFile *file, const BylineCredential *credential)
 {
-  guint number = 1;
-  g_autofree char *group = g_strdup ("1");
+  g_autofree char *group = _byline_feed_key_file_add (file, credential->feed);
 
-  /* An address may hold what a group's name may not. */
-  while (g_key_file_has_group (file, group))
-    {
-      g_free (group);
-      group = g_strdup_printf ("%u", ++number);
-    }
-  g_key_file_set_string (file, group, "feed", credential->feed);
   g_key_file_set_string (file, group, "user", credential->login->user);
   g_key_file_set_string (file, group, "password", credential->login->password);
 }
@@ -92,41 +68,10 @@ add_feed (GKeyFile *file, const BylineCredential *credential)
 static gboolean
 write_file (GKeyFile *file, const char *path, GError **error)
 {
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
-  g_autofree char *text = NULL;
-  gsize length;
-
-  if (groups[0] == NULL)
-    {
-      if (g_unlink (path) == 0 || errno == ENOENT)
-        return TRUE;
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                   "The file of passwords %s cannot be deleted: %s", path, g_strerror (errno));
-      return FALSE;
-    }
-
-  g_key_file_set_comment (file, NULL, NULL, COMMENT, NULL);
-  text = g_key_file_to_data (file, &length, NULL);
-  if (g_file_set_contents_full (path, text, length,
-                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                error))
+  if (_byline_feed_key_file_write (file, path, COMMENT, error))
     return TRUE;
   g_prefix_error (error, "The password could not be kept: ");
   return FALSE;
-}
-
-/* Two programs on one profile do not write over each other. Returns: -1 if that cannot be had. */
-static int
-lock_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  int fd;
-
-  g_mkdir_with_parents (folder, 0700);
-  fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd >= 0)
-    flock (fd, LOCK_EX);
-  return fd;
 }
 
 gboolean
@@ -136,14 +81,14 @@ byline_password_file_update (const char *path, GPtrArray *changes, gboolean *is_
   gboolean exists = FALSE;
   gboolean has_new = FALSE;
   gboolean done = FALSE;
-  int lock = lock_folder (path);
+  int lock = _byline_feed_key_file_lock (path);
 
   file = read_file (path, &exists, error);
   for (guint i = 0; file != NULL && i < changes->len; i++)
     {
       const BylineCredential *change = g_ptr_array_index (changes, i);
 
-      remove_feed (file, change->feed);
+      _byline_feed_key_file_remove (file, change->feed);
       if (change->login == NULL || change->is_in_keyring)
         continue;
       add_feed (file, change);
