@@ -65,10 +65,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                       headline_cb, g_object_ref (self));
 }
 
+/* Says that the page has come, or why it has not. */
 static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+answer_page (BylineStoryLoader *self, GObject *source, GAsyncResult *result, int done, int failed)
 {
-  g_autoptr (BylineStoryLoader) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineArticle)
     article = byline_library_fetch_article_finish (BYLINE_LIBRARY (source), result, &error);
@@ -78,27 +78,25 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->is_fetching = FALSE;
   if (article != NULL)
-    g_signal_emit (self, signals[FETCHED], 0, article);
+    g_signal_emit (self, signals[done], 0, article);
   else
-    g_signal_emit (self, signals[FAILED], 0, error);
+    g_signal_emit (self, signals[failed], 0, error);
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineStoryLoader) self = user_data;
+
+  answer_page (self, source, result, FETCHED, FAILED);
 }
 
 static void
 reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineStoryLoader) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BylineArticle)
-    article = byline_library_fetch_article_finish (BYLINE_LIBRARY (source), result, &error);
 
-  if (is_late (self, result))
-    return;
-
-  self->is_fetching = FALSE;
-  if (article != NULL)
-    g_signal_emit (self, signals[RELOADED], 0, article);
-  else
-    g_signal_emit (self, signals[RELOAD_FAILED], 0, error);
+  answer_page (self, source, result, RELOADED, RELOAD_FAILED);
 }
 
 void
