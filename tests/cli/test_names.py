@@ -119,7 +119,8 @@ class Names(CliCase):
 
     def test_last_day_of_mute(self):
         """What ends at midnight is muted until the day before."""
-        for end, shown in (("2026-12-01T00:00:00Z", "2026-11-30"), ("2026-12-01T00:00:01Z", "2026-12-01")):
+        year = time.gmtime().tm_year + 1
+        for end, shown in ((f"{year}-12-01T00:00:00Z", f"{year}-11-30"), (f"{year}-12-01T00:00:01Z", f"{year}-12-01")):
             document = self.cli("rules", "export").json()
             document["rules"] = [{"rule": "mute", "kind": "word", "name": "sea", "until": end}]
             self.assert_done(self.cli("rules", "import", "-", stdin=json.dumps(document).encode()))
