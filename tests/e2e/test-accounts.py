@@ -62,7 +62,10 @@ class Accounts:
         return self.state.entries[number]
 
     def row(self, number):
-        return self.window.find("list item", contains=STORY % number)
+        """The row of a story, which is scrolled to where it is out of sight."""
+        headlines = self.window.find("list", name="Headlines")
+        return self.window.scroll_to(STORY % number, headlines,
+                                     lambda: self.window.all("list item", contains=STORY % number))
 
     def open(self, number):
         self.window.click(self.row(number))

@@ -94,13 +94,15 @@ class Hand:
         return int(place["X"]), int(place["Y"]), int(place["WIDTH"])
 
     def click_item(self, label):
-        """Clicks on an item of the open menu. GTK 4.8 says where items are in their menu, but not where that is."""
+        """Clicks on an item of the open menu. GTK 4.8 says where items are in their menu, but not where that is; newer GTK says
+        where they are on the screen."""
         item = self.menu_item(label)
         items = [node for node in self.window.all("menu item") if self.window.extents(node)[3] > 0]
         x, y, width = self.popover()
-        top = min(self.window.extents(node)[1] for node in items)
+        left, top = (min(self.window.extents(node)[axis] for node in items) for axis in (0, 1))
         _, item_y, _, height = self.window.extents(item)
-        self.window.mouse(x + width // 2, y + MENU_EDGE + item_y - top + height // 2)
+        edge = top - y if left > x and top > y else MENU_EDGE
+        self.window.mouse(x + width // 2, y + edge + item_y - top + height // 2)
 
     def choose(self, node, label):
         """Asks for a menu with the second button of the mouse, and clicks on an item."""
