@@ -2,6 +2,7 @@
 #include "byline-db-match-private.h"
 #include "byline-db-spoiled-private.h"
 #include "byline-db-subscriptions-private.h"
+#include "byline-identity-private.h"
 #include "byline-stories-journal-private.h"
 
 /*
@@ -9,29 +10,24 @@
  * that are left, not those that made an alias worthless.
  */
 
+static guint64
+add_text (guint64 hash, const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    hash = _byline_identity_add (hash, (guchar) *p);
+  return hash;
+}
+
 gint64
 _byline_identity_hash (const char *text)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize length = sizeof digest;
-  guint64 value = 0;
-
-  if (text == NULL || *text == '\0')
-    return 0;
-  g_checksum_update (sum, (const guchar *) text, -1);
-  g_checksum_get_digest (sum, digest, &length);
-  for (guint i = 0; i < 8; i++)
-    value = value << 8 | digest[i];
-  return (gint64) value;
+  return text != NULL && *text != '\0' ? (gint64) add_text (BYLINE_IDENTITY_HASH, text) : 0;
 }
 
 gint64
 _byline_identity_hash_link (const char *link)
 {
-  g_autofree char *name = link != NULL ? g_strconcat ("link\n", link, NULL) : NULL;
-
-  return _byline_identity_hash (name);
+  return link != NULL ? (gint64) add_text (add_text (BYLINE_IDENTITY_HASH, "link\n"), link) : 0;
 }
 
 gint64

@@ -124,15 +124,22 @@ page_of (const char *url)
   return query != NULL ? g_strconcat (canonical, "?", query, NULL) : g_steal_pointer (&canonical);
 }
 
+/* @page: (transfer full) (nullable): of @url. Returns: (transfer full) (nullable): the story's address. */
+static char *
+link_of (char *page, const char *url)
+{
+  g_autofree char *taken = page;
+  const char *fragment = url != NULL ? strchr (url, '#') : NULL;
+
+  if (taken == NULL || fragment == NULL || !fragment_names (fragment + 1))
+    return g_steal_pointer (&taken);
+  return g_strconcat (taken, fragment, NULL);
+}
+
 char *
 _byline_identity_link (const char *url)
 {
-  g_autofree char *page = page_of (url);
-  const char *fragment = url != NULL ? strchr (url, '#') : NULL;
-
-  if (page == NULL || fragment == NULL || !fragment_names (fragment + 1))
-    return g_steal_pointer (&page);
-  return g_strconcat (page, fragment, NULL);
+  return link_of (page_of (url), url);
 }
 
 char *
@@ -146,10 +153,12 @@ _byline_identity_guid (const char *id, const char *url)
     return NULL;
   if (!byline_url_is_web (id))
     return g_strdup (id);
+  if (g_strcmp0 (id, url) == 0)
+    return _byline_identity_link (url);
   guid_page = page_of (id);
   link_page = page_of (url);
   /* A counter of its changes: "link#0", "link#1". */
   if (guid_page != NULL && g_strcmp0 (guid_page, link_page) == 0)
-    return _byline_identity_link (url);
-  return _byline_identity_link (id);
+    return link_of (g_steal_pointer (&link_page), url);
+  return link_of (g_steal_pointer (&guid_page), id);
 }

@@ -112,6 +112,8 @@ _byline_identity_has_time (gint64 date)
 static gboolean
 is_word (gunichar c)
 {
+  if (c < 0x80)
+    return g_ascii_isalnum (c);
   return g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 

@@ -24,18 +24,23 @@ typedef struct {
 typedef struct {
   Sketch sketch;
   guint n_hashes;
+  guint32 limit;   /* hashes from here on are not among the smallest */
   guint64 word;    /* FNV-1a of what was read of the word; 0: none is begun */
   gunichar before; /* of two letters that are read as a word */
 } Reader;
 
-#define FNV_OFFSET G_GUINT64_CONSTANT (0xcbf29ce484222325)
-#define FNV_PRIME G_GUINT64_CONSTANT (0x100000001b3)
-
-static guint64
-hash_number (guint64 hash, guint64 number)
-{
-  return (hash ^ number) * FNV_PRIME;
-}
+/* Letters and digits of ASCII as they are read; 0: what stands between words, or is no ASCII. */
+static const guchar letters[256] = {
+  ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6',
+  ['7'] = '7', ['8'] = '8', ['9'] = '9', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd',
+  ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k',
+  ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r',
+  ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y',
+  ['Z'] = 'z', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f',
+  ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm',
+  ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't',
+  ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
+};
 
 /* The smallest ones are to be a fair choice: the low bits of FNV are not (MurmurHash3's finalizer). */
 static guint32
@@ -47,14 +52,12 @@ mix (guint64 hash)
   return (guint32) hash;
 }
 
-static inline void
+static void
 add_hash (Reader *self, guint16 hash)
 {
   guint16 *hashes = self->sketch.hashes;
   guint i = self->n_hashes;
 
-  if (i == N_HASHES && hash >= hashes[N_HASHES - 1])
-    return;
   while (i > 0 && hashes[i - 1] > hash)
     i--;
   if (i > 0 && hashes[i - 1] == hash)
@@ -63,16 +66,19 @@ add_hash (Reader *self, guint16 hash)
     self->n_hashes++;
   memmove (hashes + i + 1, hashes + i, (self->n_hashes - i - 1) * sizeof *hashes);
   hashes[i] = hash;
+  if (self->n_hashes == N_HASHES)
+    self->limit = hashes[N_HASHES - 1];
 }
 
-static void
+static inline void
 add_word (Reader *self, guint64 word)
 {
   guint32 hash = mix (word);
 
   self->sketch.n_words++;
-  self->sketch.all = hash_number (self->sketch.all, hash);
-  add_hash (self, (guint16) (hash >> 16));
+  self->sketch.all = _byline_identity_add (self->sketch.all, hash);
+  if (hash >> 16 < self->limit)
+    add_hash (self, (guint16) (hash >> 16));
 }
 
 static void
@@ -93,7 +99,7 @@ read_pair (Reader *self, gunichar c)
   if (self->word != 0)
     end_word (self);
   if (before != 0)
-    add_word (self, hash_number (hash_number (FNV_OFFSET, before), c));
+    add_word (self, _byline_identity_add (_byline_identity_add (BYLINE_IDENTITY_HASH, before), c));
   self->before = c;
 }
 
@@ -102,32 +108,33 @@ read_letter (Reader *self, gunichar lower)
 {
   if (self->before != 0)
     end_word (self);
-  self->word = hash_number (self->word != 0 ? self->word : FNV_OFFSET, lower);
+  self->word = _byline_identity_add (self->word != 0 ? self->word : BYLINE_IDENTITY_HASH, lower);
 }
 
-/* What most texts are made of: nothing has to be looked up. Returns: where it ends. */
+/* What most texts are made of: nothing has to be looked up. A word is read to its end, whatever @end is.
+ * Returns: where it ends. */
 static const char *
 read_ascii (Reader *self, const char *p, const char *end)
 {
   guint64 word;
+  guchar letter;
 
   if (self->before != 0)
     end_word (self);
-  word = self->word;
-  for (; p < end && (guchar) *p < 0x80 && *p != '\0'; p++)
+  word = self->word != 0 ? self->word : BYLINE_IDENTITY_HASH;
+  for (;;)
     {
-      guchar c = (guchar) *p;
-      guchar lower = c | 0x20;
-
-      if ((guchar) (lower - 'a') < 26 || (guchar) (c - '0') < 10)
-        word = hash_number (word != 0 ? word : FNV_OFFSET, lower);
-      else if (word != 0)
-        {
-          add_word (self, word);
-          word = 0;
-        }
+      for (; (letter = letters[(guchar) *p]) != 0; p++)
+        word = _byline_identity_add (word, letter);
+      if ((guchar) *p >= 0x80)
+        break;
+      if (word != BYLINE_IDENTITY_HASH)
+        add_word (self, word);
+      word = BYLINE_IDENTITY_HASH;
+      if (*p == '\0' || ++p >= end)
+        break;
     }
-  self->word = word;
+  self->word = word != BYLINE_IDENTITY_HASH ? word : 0;
   return p;
 }
 
@@ -145,7 +152,7 @@ read_character (Reader *self, gunichar c)
 GBytes *
 _byline_sketch_new (const char *text)
 {
-  Reader reader = { .sketch.all = FNV_OFFSET };
+  Reader reader = { .sketch.all = BYLINE_IDENTITY_HASH, .limit = G_MAXUINT16 + 1 };
 
   for (const char *p = text; p != NULL && *p != '\0' && p - text < MAX_BYTES;)
     if ((guchar) *p < 0x80)
