@@ -208,6 +208,14 @@ static const CliCommand commands[] = {
     "standfirst, a caption, a credit, an author's card, more text). No page is read but of a\n"
     "story that is opened.",
     cli_run_pages },
+  { "ahead", "[PUBLICATION [headlines|articles|pictures]]",
+    "Show or set what is kept for a time without a network",
+    "What is loaded of a publication's unread stories after each refresh: articles are the\n"
+    "pages of stories of which the feed has only a beginning; pictures are these, and all\n"
+    "pictures. The newest come first, at most as many a day as --limit says (50, if nothing\n"
+    "was said). What cannot be loaded is not tried again. In the window and in lists such\n"
+    "stories bear a mark. offline loads it for all unread stories at once.",
+    cli_run_ahead },
   { "check", NULL, "Check the library for damage",
     "With --repair, what can be mended is: a broken article is made of what the\n"
     "database knows and fetched again; a damaged journal is written anew from the\n"
@@ -236,7 +244,7 @@ static const struct {
     { "sections", "authors", "pin", "hide", "rename", "merge", "split", "organisation", NULL } },
   { "Filters and rules", { "filters", "mute", "rules", NULL } },
   { "Files (no library, no network)", { "parse", "extract", NULL } },
-  { "Maintenance", { "keep", "pages", "check", "rebuild", NULL } },
+  { "Maintenance", { "keep", "pages", "ahead", "check", "rebuild", NULL } },
 };
 
 static const CliCommand *

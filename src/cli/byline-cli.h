@@ -234,6 +234,7 @@ int cli_run_older (Cli *cli);
 int cli_run_requests (Cli *cli);
 int cli_run_keep (Cli *cli);
 int cli_run_pages (Cli *cli);
+int cli_run_ahead (Cli *cli);
 int cli_run_check (Cli *cli);
 int cli_run_rebuild (Cli *cli);
 

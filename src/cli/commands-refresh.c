@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "byline-cli-json.h"
+#include "byline-library-offline.h"
 #include "byline-clock.h"
 #include "byline-error.h"
 #include "byline-library-network.h"
@@ -165,6 +166,18 @@ full_text (Cli *cli, FullText *self, GError **error)
 
 /* --- The command --- */
 
+/* --- What publications keep --- */
+
+static BylineOfflineReport *
+load_ahead (Cli *cli, GError **error)
+{
+  GAsyncResult *result;
+
+  byline_library_load_ahead_async (cli->library, NULL, NULL, cli->cancellable, cli_done_cb, cli);
+  result = cli_await (cli);
+  return byline_library_load_ahead_finish (cli->library, result, error);
+}
+
 /* Who presses twice is told when it may be asked again. */
 static void
 print_recent (const BylineRefreshReport *report)
@@ -178,7 +191,10 @@ print_recent (const BylineRefreshReport *report)
 }
 
 static void
-print_report (Cli *cli, const BylineRefreshReport *report, const FullText *pages)
+print_report (Cli *cli,
+              const BylineRefreshReport *report,
+              const FullText *pages,
+              const BylineOfflineReport *ahead)
 {
   for (guint i = 0; i < report->failures->len; i++)
     cli_print_error ("%s", (const char *) g_ptr_array_index (report->failures, i));
@@ -202,6 +218,8 @@ print_report (Cli *cli, const BylineRefreshReport *report, const FullText *pages
       byline_json_writer_set_int (json, "updated", report->n_updated);
       byline_json_writer_set_int (json, "pages", pages->n_fetched);
       byline_json_writer_set_int (json, "pages_failed", pages->n_failed);
+      byline_json_writer_set_int (json, "ahead", ahead->n_stories);
+      byline_json_writer_set_int (json, "ahead_failed", ahead->n_failed);
       cli_json_add_strings (json, "failures", report->failures);
       cli_json_add_strings (json, "warnings", report->warnings);
       cli_json_print (json);
@@ -215,6 +233,9 @@ print_report (Cli *cli, const BylineRefreshReport *report, const FullText *pages
     printf (", %u held back", report->n_held);
   if (pages->n_fetched > 0)
     printf (", %u %s fetched", pages->n_fetched, pages->n_fetched == 1 ? "page" : "pages");
+  if (ahead->n_stories > 0)
+    printf (", %u %s kept for offline", ahead->n_stories,
+            ahead->n_stories == 1 ? "story" : "stories");
   printf ("\n");
 }
 
@@ -244,6 +265,7 @@ cli_run_refresh (Cli *cli)
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 1);
   g_autoptr (BylineRefreshReport) report = NULL;
   g_autoptr (BylinePicturesReport) pictures = NULL;
+  g_autoptr (BylineOfflineReport) ahead = NULL;
   g_autoptr (GError) error = NULL;
   FullText pages = { 0 };
 
@@ -258,6 +280,7 @@ cli_run_refresh (Cli *cli)
   if (arguments[0] != NULL && !find_publication (cli, arguments[0], &wanted.publication_id, &error))
     return cli_fail (error);
   byline_library_set_keeps_pictures (cli->library, FALSE);
+  byline_library_set_loads_ahead (cli->library, FALSE);
   report = refresh (cli, &wanted, &error);
   if (report == NULL)
     return cli_fail (error);
@@ -266,7 +289,13 @@ cli_run_refresh (Cli *cli)
   pictures = cli_keep_pictures (cli, NULL, &error);
   if (pictures == NULL)
     return cli_fail (error);
+  ahead = load_ahead (cli, &error);
+  if (ahead == NULL)
+    return cli_fail (error);
   cli_print_picture_errors (pictures);
-  print_report (cli, report, &pages);
+  if (ahead->n_failed > 0)
+    cli_print_error ("%u pages and pictures could not be loaded; the first: %s", ahead->n_failed,
+                     ahead->failure);
+  print_report (cli, report, &pages, ahead);
   return report->n_failed > 0 && report->n_failed == report->n_feeds ? CLI_FAILED : CLI_DONE;
 }

@@ -55,6 +55,8 @@ static const BylineField fields[] = {
   { BYLINE_ENUM (BylinePublication, pages.policy, BylinePagePolicy, NULL, NULL) },
   { BYLINE_INT (BylinePublication, pages.n_tried, NULL) },
   { BYLINE_INT (BylinePublication, pages.n_gained, NULL) },
+  { BYLINE_ENUM (BylinePublication, ahead.level, BylineAheadLevel, NULL, NULL) },
+  { BYLINE_INT (BylinePublication, ahead.limit, NULL) },
   { BYLINE_INT (BylinePublication, n_stories, NULL) },
   { BYLINE_INT (BylinePublication, n_unread, NULL) },
   { BYLINE_BOOLEAN (BylinePublication, has_errors, NULL) },

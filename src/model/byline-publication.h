@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib-object.h>
+#include "byline-ahead.h"
 #include "byline-network.h"
 #include "byline-record.h"
 #include "byline-page-policy.h"
@@ -100,6 +101,7 @@ typedef struct {
   char *folder;               /* nullable: the user's folder; "A/B" nests */
   BylineRetention retention;  /* what is set for it */
   BylinePageReading pages;    /* whether its stories' pages are read */
+  BylineAhead ahead;          /* what is loaded before it is opened */
   guint n_stories;
   guint n_unread;
   gboolean has_errors; /* the last poll of one of its feeds failed */

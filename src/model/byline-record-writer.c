@@ -20,6 +20,17 @@ is_written (const BylineField *field, gconstpointer self)
           field->kind == BYLINE_FIELD_ENUM || !_byline_field_is_empty (field, self));
 }
 
+/* A number that has come from a damaged index may be none of the enumeration. */
+static const char *
+get_nick (const BylineField *field, int value)
+{
+  for (int i = 0; field->nicks[i] != NULL; i++)
+    if (i == value)
+      return field->nicks[i];
+
+  return field->nicks[0];
+}
+
 static void
 write_strings (BylineJsonWriter *writer, const char *name, const char *const *strings, gsize n)
 {
@@ -74,7 +85,7 @@ write_kind (const BylineField *field, gconstpointer self, BylineJsonWriter *writ
       byline_json_writer_set_boolean (writer, name, FIELD_OF (int, self, field) != 0);
       break;
     case BYLINE_FIELD_ENUM:
-      byline_json_writer_add_string (writer, name, field->nicks[FIELD_OF (int, self, field)]);
+      byline_json_writer_add_string (writer, name, get_nick (field, FIELD_OF (int, self, field)));
       break;
     case BYLINE_FIELD_INT64:
       byline_json_writer_set_int (writer, name, FIELD_OF (gint64, self, field));

@@ -34,6 +34,8 @@ static const BylineField fields[] = {
   { BYLINE_BOOLEAN (BylineStory, is_read, "read"), .flags = BYLINE_FIELD_ALWAYS },
   { BYLINE_BOOLEAN (BylineStory, is_saved, "saved"), .flags = BYLINE_FIELD_ALWAYS },
   { BYLINE_BOOLEAN (BylineStory, has_article, "has_article"), .flags = BYLINE_FIELD_ALWAYS },
+  { BYLINE_ENUM (BylineStory, offline, BylineAheadLevel, "offline", byline_ahead_level_names),
+    .flags = BYLINE_FIELD_ALWAYS },
 };
 
 const BylineRecord byline_story_record = {

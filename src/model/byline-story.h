@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib-object.h>
+#include "byline-ahead.h"
 #include "byline-network.h"
 #include "byline-record.h"
 #include "byline-story-texts.h"
@@ -33,7 +34,8 @@ typedef struct {
   gint64 published; /* 0: not said */
   gboolean is_read;
   gboolean is_saved;
-  gboolean has_article; /* a body is in the archive */
+  BylineAheadLevel offline; /* what is here of it for a time without a network */
+  gboolean has_article;     /* a body is in the archive */
 } BylineStory;
 
 /**

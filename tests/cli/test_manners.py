@@ -525,18 +525,30 @@ class Access(MannersCase):
 
 
 class Offline(MannersCase):
-    """Taking everything along: what is asked for, once."""
+    """Taking everything along, and what publications keep: what is asked for, once."""
 
-    def test_take_along(self):
+    def serve_stories(self, *stories):
+        """Stories of which the feed has a beginning, each with a picture in its page."""
         picture = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000000"
                                 "1f15c4890000000a49444154789c6300010000050001"
                                 "0d0a2db40000000049454e44ae426082")
         page = ("<title>Story %s</title><article><h1>Story %s</h1>" + "<p>Words of the story, and some more of them.</p>" * 9 +
                 "<figure><img src=/picture-%s.png width=800 height=600><figcaption>A boat.</figcaption></figure></article>")
-        self.serve("/feed.xml", feed("1", "2", "3"))
-        for story in "123":
+        self.serve("/feed.xml", feed(*stories))
+        for story in stories:
             self.serve("/story-" + story, page.replace("%s", story))
             self.serve("/picture-%s.png" % story, picture, Content_Type="image/png")
+
+    def keep(self, *arguments):
+        result = self.at(0, "ahead", "1", *arguments)
+        self.assert_done(result)
+
+    def offline(self):
+        """What is here of each unread story, by its headline."""
+        return {row["title"]: row["offline"] for row in self.cli("list", "--json").lines()}
+
+    def test_take_along(self):
+        self.serve_stories("1", "2", "3")
         self.serve("/picture-3.png", "No", status=404)
         self.add()
         taken = self.at(1, "offline", "--json")
@@ -551,6 +563,73 @@ class Offline(MannersCase):
         # The second time only what is missing is asked for.
         self.at(2, "offline")
         self.assertEqual(self.paths(), ["/picture-3.png"])
+        self.assertEqual(self.offline(), {"Story 1": "pictures", "Story 2": "pictures", "Story 3": "headlines"})
+
+    def test_nothing_ahead(self):
+        """Unless it was said, nothing is loaded before a story is opened."""
+        self.serve_stories("1", "2")
+        self.add()
+        self.at(1, "refresh")
+        self.assertEqual(self.paths(), ["/feed.xml"])
+        self.assertEqual(set(self.offline().values()), {"headlines"})
+
+    def test_articles_ahead(self):
+        """Pages without pictures, and each once."""
+        self.serve_stories("1", "2")
+        self.add()
+        self.keep("articles")
+        result = self.at(1, "refresh")
+        self.assertIn("2 stories kept for offline", result.out)
+        self.assertEqual(sorted(self.paths()), ["/feed.xml", "/story-1", "/story-2"])
+        self.assertEqual(set(self.offline().values()), {"articles"})
+        self.at(2, "refresh")
+        self.assertEqual(self.paths(), ["/feed.xml"])
+        # More is wished of the same stories.
+        self.keep("pictures")
+        self.at(3, "refresh")
+        self.assertEqual(sorted(self.paths()), ["/feed.xml", "/picture-1.png", "/picture-2.png"])
+
+    def test_limit_ahead(self):
+        """So many a day, the newest first, and what is read is not loaded."""
+        self.serve_stories("1", "2", "3", "4", "5")
+        self.add()
+        self.keep("pictures", "--limit", "2")
+        self.at(1, "refresh")
+        self.assertEqual(len(self.paths()), 5)
+        self.at(2, "refresh")
+        self.assertEqual(self.paths(), ["/feed.xml"])
+        left = [row["id"] for row in self.cli("list", "--json").lines() if row["offline"] == "headlines"]
+        self.assert_done(self.cli("read", str(left[0])))
+        self.at(26, "refresh")
+        self.assertEqual(len(self.paths()), 5)
+        self.at(50, "refresh")
+        self.assertEqual(self.paths(), ["/feed.xml"])
+
+    def test_in_vain_ahead(self):
+        """What cannot be loaded is said once, counts, and is not asked for again by itself."""
+        self.serve_stories("1", "2")
+        self.serve("/story-2", "No", status=404)
+        self.add()
+        self.keep("articles")
+        self.assertIn("1 pages and pictures could not be loaded; the first: ", self.at(1, "refresh").err)
+        self.at(2, "refresh")
+        self.assertEqual(self.paths(), ["/feed.xml"])
+        self.at(3, "offline", "--no-pictures")
+        self.assertEqual(self.paths(), ["/story-2"])
+
+    def test_set_ahead(self):
+        self.serve_stories("1")
+        self.add()
+        self.assertEqual(self.cli("ahead", "--json").lines(), [{"id": 1, "name": "The Pier", "ahead": "headlines", "limit": 50}])
+        self.keep("pictures", "--limit", "7")
+        self.keep("articles")
+        for command in ("rebuild", "check"):
+            self.assert_done(self.cli(command))
+        self.assertEqual(self.cli("ahead", "1", "--json").json(), {"id": 1, "name": "The Pier", "ahead": "articles", "limit": 7})
+        for wrong in (("1", "nonsense"), ("1", "articles", "--limit", "0x"), ("1", "articles", "--limit", "-1"),
+                      ("1", "articles", "--limit", "1001"), ("--limit", "3")):
+            self.assertEqual(self.cli("ahead", *wrong).code, 2, wrong)
+        self.assertEqual(self.cli("ahead", "9", "articles").code, 1)
 
 
 if __name__ == "__main__":

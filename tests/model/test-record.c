@@ -497,7 +497,8 @@ test_json_members (void)
   story_json = to_json (&byline_story_record, story);
   g_assert_cmpstr (story_json, ==,
                    "{\"id\":3,\"publication\":{\"id\":0,\"name\":\"Paper\"},\"authors\":[],"
-                   "\"sections\":[],\"read\":true,\"saved\":false,\"has_article\":false}");
+                   "\"sections\":[],\"read\":true,\"saved\":false,\"has_article\":false,"
+                   "\"offline\":\"headlines\"}");
 }
 
 /* --- Hostile JSON --- */

@@ -89,6 +89,7 @@ test_headers (NetFixture *self, gconstpointer data)
   g_autofree char *elsewhere = g_strdup_printf ("http://localhost:%s/echo",
                                                 strrchr (self->base, ':') + 1);
   g_autofree char *away = g_strconcat (self->base, "/away", NULL);
+  g_autofree char *body = NULL;
   BylineAccess *access = make_access (7, "127.0.0.1");
 
   net_fixture_handle (self, "/echo", echo_cb, NULL);
@@ -111,7 +112,9 @@ test_headers (NetFixture *self, gconstpointer data)
   assert_body (&result, "Reader/1.0|session=secret");
   fetch_for (self, url, 8, &result);
   g_assert_no_error (result.error);
-  g_assert_true (g_str_has_prefix (g_bytes_get_data (result.response->body, NULL), "Byline/"));
+  body = g_strndup (g_bytes_get_data (result.response->body, NULL),
+                    g_bytes_get_size (result.response->body));
+  g_assert_true (g_str_has_prefix (body, "Byline/"));
 }
 
 /* --- Through proxies --- */

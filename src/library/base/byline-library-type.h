@@ -34,7 +34,8 @@ G_BEGIN_DECLS
  * Signal password-not-kept (char *sentence): a password could not be kept, or not be removed.
  *
  * Properties, read-only and notified: refreshing (boolean), refresh-done and refresh-total (uint,
- * feeds of the refresh under way), online (boolean), last-refresh (int64, seconds since 1970).
+ * feeds of the refresh under way), ahead-done and ahead-total (uint, stories that are loaded ahead; 0: none
+ * is), online (boolean), last-refresh (int64, seconds since 1970).
  */
 #define BYLINE_TYPE_LIBRARY (byline_library_get_type ())
 G_DECLARE_FINAL_TYPE (BylineLibrary, byline_library, BYLINE, LIBRARY, GObject)

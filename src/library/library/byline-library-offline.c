@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-library-offline.h"
 
+#include "byline-clock.h"
+#include "byline-db-ahead.h"
 #include "byline-error.h"
 #include "byline-library-parts-private.h"
 #include "byline-task.h"
@@ -10,11 +12,12 @@
 
 /* All of them. Its task ends when nothing is under way any more. */
 typedef struct {
-  GArray *stories; /* of gint64 */
+  GArray *stories;   /* of BylineAheadStory */
+  gboolean is_ahead; /* what publications keep; else all that is unread */
   guint next;
   guint n_running;
   guint n_done;
-  gboolean with_pictures;
+  BylineAheadLevel level;         /* of all that is unread */
   BylineOfflineProgress progress; /* nullable */
   gpointer progress_data;
   BylineOfflineReport *report;
@@ -24,10 +27,18 @@ typedef struct {
 /* One story on its way. */
 typedef struct {
   GTask *task;
-  gint64 story_id;
+  BylineAheadStory story;
   BylineNetwork from;
   GPtrArray *pictures; /* nullable: of char *: still to be loaded */
+  gboolean has_failed;
 } One;
+
+/* What is here of a story now. */
+typedef struct {
+  BylineAheadStory story;
+  gboolean counts;
+  gint64 now;
+} Note;
 
 static void go_on (GTask *task);
 
@@ -57,12 +68,41 @@ one_free (One *one)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (One, one_free)
 
+static gpointer
+note_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Note *note = data;
+
+  return GINT_TO_POINTER (byline_db_note_ahead (db, note->story.story_id, note->story.level,
+                                                note->counts, note->now, error));
+}
+
+/* What publications keep is not tried again and again; of all that is unread only what came is noted. */
+static void
+note (BylineLibrary *self, const Taking *taking, const One *one)
+{
+  Note *note;
+
+  if (taking->error != NULL || (one->has_failed && !taking->is_ahead))
+    return;
+  note = g_new0 (Note, 1);
+  note->story = one->story;
+  if (one->has_failed)
+    note->story.level = BYLINE_AHEAD_HEADLINES;
+  note->counts = taking->is_ahead;
+  note->now = byline_clock_now ();
+  byline_store_write_async (self->store, note_func, note, g_free, NULL, NULL, NULL, NULL);
+}
+
 static void
 end_one (One *owned)
 {
   g_autoptr (One) one = owned;
+  BylineLibrary *self = g_task_get_source_object (one->task);
   Taking *taking = g_task_get_task_data (one->task);
 
+  if (!self->is_closed && !g_cancellable_is_cancelled (g_task_get_cancellable (one->task)))
+    note (self, taking, one);
   taking->n_running--;
   taking->n_done++;
   if (taking->progress != NULL)
@@ -81,6 +121,7 @@ note_failure (One *one, GError *error)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  one->has_failed = TRUE;
   taking->report->n_failed++;
   if (taking->report->failure == NULL)
     taking->report->failure = g_strdup (error->message);
@@ -133,10 +174,8 @@ load_picture (One *owned)
 static void
 take_pictures (One *one, const BylineArticle *article)
 {
-  Taking *taking = g_task_get_task_data (one->task);
-
   one->from = article->network;
-  if (taking->with_pictures)
+  if (one->story.level == BYLINE_AHEAD_PICTURES)
     {
       one->pictures = g_ptr_array_new_with_free_func (g_free);
       _byline_article_add_picture_urls (article, TRUE, one->pictures);
@@ -145,6 +184,16 @@ take_pictures (One *one, const BylineArticle *article)
 }
 
 /* --- Pages --- */
+
+/* A publication that keeps articles wants those of which its feed has a beginning, too, whatever is set for
+ * what is opened. */
+static gboolean
+lacks_page (const One *one, const BylineArticle *article)
+{
+  const Taking *taking = g_task_get_task_data (one->task);
+
+  return article->wants_page || (taking->is_ahead && article->is_excerpt);
+}
 
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -174,10 +223,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     article = byline_library_load_article_finish (BYLINE_LIBRARY (source), result, &error);
   gboolean is_missing = g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NO_ARTICLE);
 
-  if (is_missing || (article != NULL && article->wants_page))
+  if (is_missing || (article != NULL && lacks_page (one, article)))
     {
       g_clear_error (&error);
-      byline_library_fetch_article_async (BYLINE_LIBRARY (source), one->story_id,
+      byline_library_fetch_article_async (BYLINE_LIBRARY (source), one->story.story_id,
                                           g_task_get_cancellable (one->task), fetched_cb, one);
     }
   else if (article != NULL)
@@ -196,6 +245,8 @@ end (GTask *task)
 {
   Taking *taking = g_task_get_task_data (task);
 
+  if (taking->n_done > 0)
+    _byline_library_queue_changed (g_task_get_source_object (task), BYLINE_LIBRARY_CHANGES_STORIES);
   if (g_task_return_error_if_cancelled (task))
     return;
   if (taking->error != NULL)
@@ -218,25 +269,67 @@ go_on (GTask *task)
       One *one = g_new0 (One, 1);
 
       one->task = g_object_ref (task);
-      one->story_id = g_array_index (taking->stories, gint64, taking->next++);
+      one->story = g_array_index (taking->stories, BylineAheadStory, taking->next++);
       taking->n_running++;
-      byline_library_load_article_async (self, one->story_id, cancellable, loaded_cb, one);
+      byline_library_load_article_async (self, one->story.story_id, cancellable, loaded_cb, one);
     }
   if (taking->n_running == 0 && !g_task_get_completed (task))
     end (task);
 }
+
+/* @stories: (transfer full) */
+static void
+begin (GTask *task, GArray *stories)
+{
+  Taking *taking = g_task_get_task_data (task);
+
+  taking->stories = stories;
+  taking->report->n_stories = stories->len;
+  if (taking->progress != NULL && stories->len > 0)
+    taking->progress (0, stories->len, taking->progress_data);
+  go_on (task);
+}
+
+/* Returns: (transfer full) (nullable): %NULL if that was reported */
+static GTask *
+taking_new (BylineLibrary *self,
+            const Taking *wanted,
+            gpointer source_tag,
+            GCancellable *cancellable,
+            GAsyncReadyCallback callback,
+            gpointer user_data)
+{
+  GTask *task = _byline_library_task_new (self, source_tag, cancellable, callback, user_data);
+  Taking *taking;
+
+  if (task == NULL)
+    return NULL;
+  taking = g_memdup2 (wanted, sizeof *wanted);
+  taking->report = g_new0 (BylineOfflineReport, 1);
+  g_task_set_task_data (task, taking, (GDestroyNotify) taking_free);
+  return task;
+}
+
+/* --- All that is unread --- */
 
 static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Taking *taking = g_task_get_task_data (task);
+  g_autoptr (GArray) ids = byline_task_take (task, result);
+  GArray *stories;
 
-  taking->stories = byline_task_take (task, result);
-  if (taking->stories == NULL)
+  if (ids == NULL)
     return;
-  taking->report->n_stories = taking->stories->len;
-  go_on (task);
+  stories = g_array_sized_new (FALSE, FALSE, sizeof (BylineAheadStory), ids->len);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      BylineAheadStory story = { g_array_index (ids, gint64, i), taking->level };
+
+      g_array_append_val (stories, story);
+    }
+  begin (task, stories);
 }
 
 void
@@ -249,22 +342,139 @@ byline_library_take_along_async (BylineLibrary *self,
                                  gpointer user_data)
 {
   g_autoptr (BylineFilter) filter = byline_filter_new ();
+  Taking wanted = { .level = with_pictures ? BYLINE_AHEAD_PICTURES : BYLINE_AHEAD_ARTICLES,
+                    .progress = progress,
+                    .progress_data = progress_data };
   GTask *task;
-  Taking *taking;
 
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  task = _byline_library_task_new (self, byline_library_take_along_async, cancellable, callback,
-                                   user_data);
+  task = taking_new (self, &wanted, byline_library_take_along_async, cancellable, callback,
+                     user_data);
   if (task == NULL)
     return;
-  taking = g_new0 (Taking, 1);
-  taking->with_pictures = with_pictures;
-  taking->progress = progress;
-  taking->progress_data = progress_data;
-  taking->report = g_new0 (BylineOfflineReport, 1);
-  g_task_set_task_data (task, taking, (GDestroyNotify) taking_free);
   filter->unread = TRUE;
   byline_library_list_story_ids_async (self, filter, BYLINE_OFFLINE_MAX_STORIES, 0, cancellable,
                                        listed_cb, task);
+}
+
+/* --- What publications keep --- */
+
+static gpointer
+list_ahead_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const gint64 *now = data;
+
+  return byline_db_list_ahead (db, *now, error);
+}
+
+static void
+ahead_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GArray *stories = byline_store_run_finish (BYLINE_STORE (source), result, &error);
+
+  if (stories == NULL)
+    g_task_return_error (task, error);
+  else
+    begin (task, stories);
+}
+
+void
+byline_library_load_ahead_async (BylineLibrary *self,
+                                 BylineOfflineProgress progress,
+                                 gpointer progress_data,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  Taking wanted = { .is_ahead = TRUE, .progress = progress, .progress_data = progress_data };
+  gint64 now = byline_clock_now ();
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  task = taking_new (self, &wanted, byline_library_load_ahead_async, cancellable, callback,
+                     user_data);
+  if (task != NULL)
+    byline_store_read_async (self->store, list_ahead_func, g_memdup2 (&now, sizeof now), g_free,
+                             (GDestroyNotify) g_array_unref, cancellable, ahead_listed_cb, task);
+}
+
+static gpointer
+set_ahead_func (BylineDb *db, const BylineArguments *arguments, GError **error)
+{
+  BylineAhead ahead = { byline_ahead_level_from_int (arguments->number), arguments->offset };
+
+  return GINT_TO_POINTER (byline_db_set_ahead (db, arguments->id, &ahead, error));
+}
+
+void
+byline_library_set_ahead_async (BylineLibrary *self,
+                                gint64 publication_id,
+                                const BylineAhead *ahead,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (ahead != NULL);
+
+  _byline_library_change (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS, set_ahead_func, NULL,
+                          &(BylineArguments){ .id = publication_id,
+                                              .number = (guint) ahead->level,
+                                              .offset = ahead->limit },
+                          cancellable, callback, user_data);
+}
+
+/* --- By itself --- */
+
+static void
+set_progress (BylineLibrary *self, guint n_done, guint n_stories)
+{
+  self->ahead_done = n_done;
+  self->ahead_total = n_stories;
+  g_object_notify (G_OBJECT (self), "ahead-done");
+  g_object_notify (G_OBJECT (self), "ahead-total");
+}
+
+static void
+ahead_progress_cb (guint n_done, guint n_stories, gpointer user_data)
+{
+  set_progress (user_data, n_done, n_stories);
+}
+
+static void
+ahead_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BylineLibrary *self = BYLINE_LIBRARY (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineOfflineReport) report = byline_library_load_ahead_finish (self, result, &error);
+
+  g_clear_object (&self->ahead);
+  set_progress (self, 0, 0);
+  if (report == NULL)
+    g_debug ("Stories were not loaded ahead: %s", error->message);
+}
+
+void
+byline_library_load_ahead_now (BylineLibrary *self)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  if (!self->is_open || self->is_closed || !self->loads_ahead || self->ahead != NULL ||
+      byline_store_is_read_only (self->store) || !self->online)
+    return;
+
+  self->ahead = g_cancellable_new ();
+  byline_library_load_ahead_async (self, ahead_progress_cb, self, self->ahead, ahead_done_cb, NULL);
+}
+
+void
+byline_library_set_loads_ahead (BylineLibrary *self, gboolean loads_ahead)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+
+  self->loads_ahead = loads_ahead;
 }

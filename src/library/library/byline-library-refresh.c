@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-library-network.h"
+#include "byline-library-offline.h"
 #include "byline-library-parts-private.h"
 
 #include "byline-clock.h"
@@ -235,6 +236,9 @@ tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     end_refresh (self);
   _byline_library_queue_changed (self, changes);
   _byline_library_complete_pictures (self);
+  /* What waits for another network waits with this, too. */
+  if (byline_library_get_pause (self) <= BYLINE_REFRESH_PAUSE_BY_HAND)
+    byline_library_load_ahead_now (self);
 }
 
 static void
@@ -552,6 +556,8 @@ byline_library_cancel_refresh (BylineLibrary *self)
 
   if (self->refresh != NULL)
     byline_refresh_cancel (self->refresh);
+  if (self->ahead != NULL)
+    g_cancellable_cancel (self->ahead);
 }
 
 /* --- By itself --- */

@@ -62,6 +62,12 @@ struct _BylineLibrary {
   gboolean keeps_pictures;
   GCancellable *keeping; /* nullable: of the run over saved stories' pictures */
 
+  /* What publications keep for a time without a network. */
+  gboolean loads_ahead;
+  GCancellable *ahead; /* nullable: of the run under way */
+  guint ahead_done;
+  guint ahead_total;
+
   GNetworkMonitor *monitor;
   GPowerProfileMonitor *power;
   gboolean online;

@@ -15,6 +15,8 @@ enum {
   PROP_REFRESHING,
   PROP_REFRESH_DONE,
   PROP_REFRESH_TOTAL,
+  PROP_AHEAD_DONE,
+  PROP_AHEAD_TOTAL,
   PROP_ONLINE,
   PROP_LAST_REFRESH,
   PROP_LOADS_PICTURES,
@@ -217,6 +219,12 @@ byline_library_get_property (GObject *object, guint id, GValue *value, GParamSpe
       g_value_set_uint (value,
                         self->refresh != NULL ? byline_refresh_get_total (self->refresh) : 0);
       break;
+    case PROP_AHEAD_DONE:
+      g_value_set_uint (value, self->ahead_done);
+      break;
+    case PROP_AHEAD_TOTAL:
+      g_value_set_uint (value, self->ahead_total);
+      break;
     case PROP_ONLINE:
       g_value_set_boolean (value, self->online);
       break;
@@ -266,6 +274,8 @@ _byline_library_close (BylineLibrary *self)
   g_hash_table_remove_all (self->response_cache);
   if (self->keeping != NULL)
     g_cancellable_cancel (self->keeping);
+  if (self->ahead != NULL)
+    g_cancellable_cancel (self->ahead);
   byline_session_abort (self->session);
   if (self->is_open)
     byline_request_ledger_flush (self->ledger);
@@ -287,6 +297,7 @@ byline_library_finalize (GObject *object)
 
   g_clear_object (&self->refresh);
   g_clear_object (&self->keeping);
+  g_clear_object (&self->ahead);
   /* What is still on its way outlives us. */
   if (self->pictures != NULL)
     byline_picture_store_set_reason_func (self->pictures, NULL, NULL);
@@ -324,6 +335,10 @@ byline_library_class_init (BylineLibraryClass *klass)
                                                      flags);
   properties[PROP_REFRESH_TOTAL] = g_param_spec_uint ("refresh-total", NULL, NULL, 0, G_MAXUINT, 0,
                                                       flags);
+  properties[PROP_AHEAD_DONE] = g_param_spec_uint ("ahead-done", NULL, NULL, 0, G_MAXUINT, 0,
+                                                   flags);
+  properties[PROP_AHEAD_TOTAL] = g_param_spec_uint ("ahead-total", NULL, NULL, 0, G_MAXUINT, 0,
+                                                    flags);
   properties[PROP_ONLINE] = g_param_spec_boolean ("online", NULL, NULL, TRUE, flags);
   properties[PROP_LAST_REFRESH] = g_param_spec_int64 ("last-refresh", NULL, NULL, 0, G_MAXINT64, 0,
                                                       flags);
@@ -345,6 +360,7 @@ static void
 byline_library_init (BylineLibrary *self)
 {
   self->keeps_pictures = TRUE;
+  self->loads_ahead = TRUE;
   self->icons_wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->waiters = g_ptr_array_new ();
   self->account_urls = g_ptr_array_new_with_free_func (g_free);

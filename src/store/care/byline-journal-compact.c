@@ -120,7 +120,7 @@ static char *
 subject_of (const char *op, JsonObject *line)
 {
   static const char *const of_publication[] = {
-    "removed", "rename", "folder", "retention", "own-name", "pages",
+    "removed", "rename", "folder", "retention", "own-name", "pages", "ahead",
   };
   static const char *const of_feed[] = { "interval",     "move-feed", "retired",
                                          "feed-network", "guids",     "feed-account" };

@@ -27,6 +27,7 @@ static const struct {
     "SELECT key || char (10) || coalesce (name, '') || char (10) || coalesce (folder, '')"
     " || char (10) || removed_at || char (10) || keep_days || char (10) || keep_stories"
     " || char (10) || keep_unread || char (10) || page_policy"
+    " || char (10) || ahead || char (10) || ahead_limit"
     " FROM publications p WHERE EXISTS (SELECT 1 FROM feeds f WHERE f.publication = p.id)" },
   { BYLINE_JOURNAL_KIND_SUBSCRIPTION,
     "SELECT f.seed || char (10) || a.alias FROM spoiled_aliases a JOIN feeds f ON f.id = a.feed" },

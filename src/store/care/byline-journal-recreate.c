@@ -131,6 +131,10 @@ add_publication (BylineDb *self, BylineStatement *row)
     (guint) sqlite3_column_int64 (row, 3),
     byline_keep_unread_from_int (sqlite3_column_int64 (row, 4)),
   };
+  BylineAhead ahead = {
+    byline_ahead_level_from_int (sqlite3_column_int64 (row, 9)),
+    byline_ahead_limit_from_int (sqlite3_column_int64 (row, 10)),
+  };
 
   if (sqlite3_column_int (row, 7) == 0)
     {
@@ -142,6 +146,8 @@ add_publication (BylineDb *self, BylineStatement *row)
   if (sqlite3_column_int64 (row, 8) != 0)
     _byline_journal_add_page_policy (self, (const char *) sqlite3_column_text (row, 0),
                                      byline_page_policy_from_int (sqlite3_column_int64 (row, 8)));
+  if (ahead.level != BYLINE_AHEAD_HEADLINES)
+    _byline_journal_add_ahead (self, (const char *) sqlite3_column_text (row, 0), &ahead);
   if (removed_at != 0)
     {
       g_autoptr (JsonObject) line = _byline_journal_line_new (self, "removed");
@@ -308,7 +314,7 @@ _byline_journal_recreate (BylineDb *self, GError **error)
                    "SELECT key, removed_at, keep_days, keep_stories, keep_unread, name, folder,"
                    " EXISTS (SELECT 1 FROM feeds f"
                    "  WHERE substr (f.seed, 1, instr (f.seed, char (10)) - 1) = publications.key),"
-                   " page_policy FROM publications ORDER BY id",
+                   " page_policy, ahead, ahead_limit FROM publications ORDER BY id",
                    add_publication, error) &&
          add_rows (self,
                    "SELECT f.url, printf ('%016x', a.alias) FROM spoiled_aliases a"

@@ -21,7 +21,8 @@ static const char publication_tables[] =
   "CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
   /* keep_unread is a BylineKeepUnread; what the whole library keeps is in meta ("keep-days",
    * "keep-stories", "keep-unread"). page_policy is a BylinePagePolicy; pages_tried and pages_gained say
-   * what is known of a publication whose policy is automatic. */
+   * what is known of a publication whose policy is automatic. ahead is a BylineAheadLevel; of so many
+   * stories a day (ahead_limit; ahead_taken on the day ahead_day, counted from 1970). */
   "CREATE TABLE publications ("
   "  id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE, name TEXT, own_name TEXT,"
   "  home TEXT, home_canonical TEXT, icon TEXT, icon_private INTEGER NOT NULL DEFAULT 0, folder "
@@ -30,7 +31,9 @@ static const char publication_tables[] =
   "  keep_stories INTEGER NOT NULL DEFAULT 0, keep_unread INTEGER NOT NULL DEFAULT 0,"
   "  icon_asked INTEGER NOT NULL DEFAULT 0,"
   "  page_policy INTEGER NOT NULL DEFAULT 0, pages_tried INTEGER NOT NULL DEFAULT 0,"
-  "  pages_gained INTEGER NOT NULL DEFAULT 0,"
+  "  pages_gained INTEGER NOT NULL DEFAULT 0, ahead INTEGER NOT NULL DEFAULT 0,"
+  "  ahead_limit INTEGER NOT NULL DEFAULT 0, ahead_day INTEGER NOT NULL DEFAULT 0,"
+  "  ahead_taken INTEGER NOT NULL DEFAULT 0,"
   "  n_stories INTEGER NOT NULL DEFAULT 0, n_unread INTEGER NOT NULL DEFAULT 0);"
   "CREATE INDEX publications_home ON publications (home_canonical);"
   /* seed: what the keys of its stories are derived from; stays when the feed moves. private: 1 is the
@@ -58,7 +61,8 @@ static const char publication_tables[] =
   "CREATE INDEX feeds_publication ON feeds (publication);";
 
 /*
- * place and text_pack: see the search below. What a front page goes by: picture_width, text_bytes, and
+ * place and text_pack: see the search below. offline is a BylineAheadLevel: what is here of it for a time
+ * without a network; in_vain: more of it did not come. What a front page goes by: picture_width, text_bytes, and
  * feed_place, where the story stood in its feed's document when it came, from 1; 0 if that is not known, as
  * after a rebuild: it is a hint, and nothing that lasts depends on it. said_headline (a hash), said_date and sketch are what the
  * story's feed last said, whatever its page says. Stories that a wrong clock received are found by
@@ -73,6 +77,7 @@ static const char story_tables[] =
   "  is_read INTEGER NOT NULL DEFAULT 0, is_saved INTEGER NOT NULL DEFAULT 0,"
   "  shown INTEGER NOT NULL DEFAULT 1, muted INTEGER NOT NULL DEFAULT 0,"
   "  has_article INTEGER NOT NULL DEFAULT 0, is_excerpt INTEGER NOT NULL DEFAULT 0,"
+  "  offline INTEGER NOT NULL DEFAULT 0, in_vain INTEGER NOT NULL DEFAULT 0,"
   "  from_page INTEGER NOT NULL DEFAULT 0, private INTEGER NOT NULL DEFAULT 0,"
   "  published INTEGER NOT NULL DEFAULT 0, received INTEGER NOT NULL, url TEXT, title TEXT,"
   "  kicker TEXT, standfirst TEXT, picture TEXT, picture_width INTEGER NOT NULL DEFAULT 0,"

@@ -197,7 +197,8 @@ byline_db_get_feeds_held_back (BylineDb *self, gint64 now, GError **error)
 
 #define PUBLICATION_COLUMNS                                                                        \
   "id, key, coalesce (name, own_name), own_name, home, icon, folder, keep_days, keep_stories,"     \
-  " keep_unread, page_policy, pages_tried, pages_gained, n_stories, n_unread, icon_private"
+  " keep_unread, page_policy, pages_tried, pages_gained, ahead, ahead_limit, n_stories, n_unread," \
+  " icon_private"
 
 static BylinePublication *
 read_publication (BylineStatement *row)
@@ -218,6 +219,8 @@ read_publication (BylineStatement *row)
   publication->pages.policy = byline_page_policy_from_int (sqlite3_column_int64 (row, i++));
   publication->pages.n_tried = (guint) sqlite3_column_int64 (row, i++);
   publication->pages.n_gained = (guint) sqlite3_column_int64 (row, i++);
+  publication->ahead.level = byline_ahead_level_from_int (sqlite3_column_int64 (row, i++));
+  publication->ahead.limit = byline_ahead_limit_from_int (sqlite3_column_int64 (row, i++));
   publication->n_stories = (guint) MAX (sqlite3_column_int64 (row, i), 0);
   i++;
   publication->n_unread = (guint) MAX (sqlite3_column_int64 (row, i), 0);

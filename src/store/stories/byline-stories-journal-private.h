@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "byline-ahead.h"
 #include "byline-journal-private.h"
 #include "byline-page-policy.h"
 #include "byline-retention.h"
@@ -17,6 +18,7 @@ extern const BylineJournalApplier _byline_row_appliers[];
 extern const BylineJournalApplier _byline_mark_appliers[];
 extern const BylineJournalApplier _byline_spoiled_appliers[];
 extern const BylineJournalApplier _byline_page_appliers[];
+extern const BylineJournalApplier _byline_ahead_appliers[];
 
 /**
  * Adds the line of what is kept of a publication (a key), or (%NULL) in the whole library
@@ -30,5 +32,8 @@ void _byline_journal_add_retention (BylineDb *self,
 void _byline_journal_add_page_policy (BylineDb *self,
                                       const char *publication,
                                       BylinePagePolicy policy);
+
+/** Adds the line of what is loaded ahead of a publication (a key; byline-db-ahead.c). */
+void _byline_journal_add_ahead (BylineDb *self, const char *publication, const BylineAhead *ahead);
 
 G_END_DECLS

@@ -30,6 +30,9 @@ static const BylineField row_columns[] = {
   { BYLINE_TIME (BylineStory, sort_time, "sort_time") },
   { BYLINE_BOOLEAN (BylineStory, is_read, "is_read") },
   { BYLINE_BOOLEAN (BylineStory, is_saved, "is_saved") },
+  { .name = "offline",
+    .kind = BYLINE_FIELD_INT,
+    BYLINE_FIELD_AT (BylineStory, offline, BylineAheadLevel) },
 };
 
 const BylineRecord _byline_story_row_columns = { BYLINE_RECORD_FIELDS (row_columns) };

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-access-group.h"
+#include "byline-ahead-group.h"
 #include "byline-error-text.h"
 #include "byline-library-accounts.h"
 #include "byline-login-row.h"
@@ -345,6 +346,15 @@ make_access_group (BylinePublicationWindow *self)
   return group;
 }
 
+static GtkWidget *
+make_ahead_group (BylinePublicationWindow *self)
+{
+  GtkWidget *group = byline_ahead_group_new (self->library, self->publication);
+
+  g_signal_connect_object (group, "failed", G_CALLBACK (login_failed_cb), self, G_CONNECT_SWAPPED);
+  return group;
+}
+
 /* --- Who brings it --- */
 
 static void
@@ -501,6 +511,8 @@ byline_publication_window_new (GtkWindow *parent,
                               byline_retention_group_new (library, publication)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (make_pages_group (self)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                            ADW_PREFERENCES_GROUP (make_ahead_group (self)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (make_access_group (self)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),

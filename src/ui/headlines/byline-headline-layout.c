@@ -21,12 +21,12 @@
 #define META_GAP 4
 #define MARK_GAP 6
 #define DOT_SIZE 8
-#define SAVED_SIZE 12
+#define ICON_SIZE 12
 
 #define READ_ALPHA 0.72
 #define BODY_ALPHA 0.75
 #define META_ALPHA 0.72
-#define SAVED_ALPHA 0.72
+#define ICON_ALPHA 0.72
 
 struct _BylineHeadlineLayout {
   PangoLayout *kicker; /* nullable: in one line there is none, nor what comes from a publication */
@@ -39,6 +39,7 @@ struct _BylineHeadlineLayout {
   int meta_height;
   gboolean is_read;
   gboolean is_saved;
+  gboolean is_offline;
 };
 
 void
@@ -188,6 +189,14 @@ make_lines (BylineHeadlineMetrics *look,
   return layout;
 }
 
+/* The room of the icons behind a line. */
+static int
+icons_width (const BylineHeadlineContent *content)
+{
+  return ((content->is_saved ? 1 : 0) + (content->story->offline > 0 ? 1 : 0)) *
+         (MARK_GAP + ICON_SIZE);
+}
+
 static void
 make_kicker (BylineHeadlineLayout *self,
              BylineHeadlineMetrics *look,
@@ -195,8 +204,7 @@ make_kicker (BylineHeadlineLayout *self,
 {
   g_autofree char *kicker = byline_headline_text_kicker (content->story);
   g_autofree char *capitals = g_utf8_strup (kicker, -1);
-  int marks = (content->is_read ? 0 : MARK_GAP + DOT_SIZE) +
-              (content->is_saved ? MARK_GAP + SAVED_SIZE : 0);
+  int marks = (content->is_read ? 0 : MARK_GAP + DOT_SIZE) + icons_width (content);
 
   self->kicker = make_line (look, BYLINE_HEADLINE_STYLE_KICKER, capitals, self->width - marks);
   self->kicker_height = MAX (layout_height (self->kicker), byline_headline_metrics_get_line_height (
@@ -238,7 +246,7 @@ make_compact (BylineHeadlineLayout *self,
 {
   g_autofree char *time = byline_time_text_relative (content->story->sort_time,
                                                      byline_clock_now ());
-  int marks = DOT_SIZE + MARK_GAP + (content->is_saved ? MARK_GAP + SAVED_SIZE : 0);
+  int marks = DOT_SIZE + MARK_GAP + icons_width (content);
   BylineHeadlineStyle style = content->is_read ? BYLINE_HEADLINE_STYLE_TITLE_READ
                                                : BYLINE_HEADLINE_STYLE_TITLE;
 
@@ -261,6 +269,7 @@ byline_headline_layout_new (BylineHeadlineMetrics *look,
   self->width = MAX (width, 1);
   self->is_read = content->is_read;
   self->is_saved = content->is_saved;
+  self->is_offline = content->story->offline > 0;
   if (get_density (look) == BYLINE_HEADLINE_DENSITY_COMPACT)
     {
       make_compact (self, look, content);
@@ -312,15 +321,15 @@ draw_dot (GtkSnapshot *snapshot, double x, double y, const GdkRGBA *color)
 }
 
 static void
-draw_saved (GtkSnapshot *snapshot, GdkPaintable *icon, double x, double y, const GdkRGBA *color)
+draw_icon (GtkSnapshot *snapshot, GdkPaintable *icon, double x, double y, const GdkRGBA *color)
 {
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
   if (GTK_IS_SYMBOLIC_PAINTABLE (icon))
-    gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, SAVED_SIZE,
-                                              SAVED_SIZE, color, 1);
+    gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE,
+                                              ICON_SIZE, color, 1);
   else
-    gdk_paintable_snapshot (icon, snapshot, SAVED_SIZE, SAVED_SIZE);
+    gdk_paintable_snapshot (icon, snapshot, ICON_SIZE, ICON_SIZE);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -331,11 +340,35 @@ place (BylineHeadlineLayout *self, double x, double width, gboolean is_mirrored)
   return is_mirrored ? self->width - x - width : x;
 }
 
+/* Draws the icons behind @x in a line of @height. */
+static void
+draw_icons (BylineHeadlineLayout *self,
+            GtkSnapshot *snapshot,
+            const BylineHeadlineColors *colors,
+            const BylineHeadlineIcons *icons,
+            gboolean is_mirrored,
+            int x,
+            int height)
+{
+  GdkPaintable *shown[] = { self->is_saved ? icons->saved : NULL,
+                            self->is_offline ? icons->offline : NULL };
+  GdkRGBA color = faded (colors, ICON_ALPHA);
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); i++)
+    if (shown[i] != NULL)
+      {
+        x += MARK_GAP;
+        draw_icon (snapshot, shown[i], place (self, x, ICON_SIZE, is_mirrored),
+                   (height - ICON_SIZE) / 2, &color);
+        x += ICON_SIZE;
+      }
+}
+
 static void
 draw_kicker (BylineHeadlineLayout *self,
              GtkSnapshot *snapshot,
              const BylineHeadlineColors *colors,
-             GdkPaintable *saved,
+             const BylineHeadlineIcons *icons,
              gboolean is_mirrored)
 {
   int width = layout_width (self->kicker), x = width;
@@ -348,25 +381,18 @@ draw_kicker (BylineHeadlineLayout *self,
                 (self->kicker_height - DOT_SIZE) / 2, &colors->accent_fill);
       x += DOT_SIZE;
     }
-  if (self->is_saved && saved != NULL)
-    {
-      GdkRGBA color = faded (colors, SAVED_ALPHA);
-
-      draw_saved (snapshot, saved, place (self, x + MARK_GAP, SAVED_SIZE, is_mirrored),
-                  (self->kicker_height - SAVED_SIZE) / 2, &color);
-    }
+  draw_icons (self, snapshot, colors, icons, is_mirrored, x, self->kicker_height);
 }
 
 static void
 draw_compact (BylineHeadlineLayout *self,
               GtkSnapshot *snapshot,
               const BylineHeadlineColors *colors,
-              GdkPaintable *saved,
+              const BylineHeadlineIcons *icons,
               gboolean is_mirrored)
 {
   GdkRGBA title = faded (colors, self->is_read ? READ_ALPHA : 1);
   GdkRGBA meta = faded (colors, META_ALPHA);
-  GdkRGBA mark = faded (colors, SAVED_ALPHA);
   int width = layout_width (self->title), height = layout_height (self->title);
   int time_width = layout_width (self->time), x = DOT_SIZE + MARK_GAP;
 
@@ -375,9 +401,7 @@ draw_compact (BylineHeadlineLayout *self,
     draw_dot (snapshot, place (self, 0, DOT_SIZE, is_mirrored), (height - DOT_SIZE) / 2,
               &colors->accent_fill);
   draw (snapshot, self->title, place (self, x, width, is_mirrored), 0, &title);
-  if (self->is_saved && saved != NULL)
-    draw_saved (snapshot, saved, place (self, x + width + MARK_GAP, SAVED_SIZE, is_mirrored),
-                (height - SAVED_SIZE) / 2, &mark);
+  draw_icons (self, snapshot, colors, icons, is_mirrored, x + width, height);
   draw (snapshot, self->time, place (self, self->width - time_width, time_width, is_mirrored),
         (height - layout_height (self->time)) / 2, &meta);
 }
@@ -386,7 +410,7 @@ void
 byline_headline_layout_snapshot (BylineHeadlineLayout *self,
                                  GtkSnapshot *snapshot,
                                  const BylineHeadlineColors *colors,
-                                 GdkPaintable *saved,
+                                 const BylineHeadlineIcons *icons,
                                  gboolean is_mirrored)
 {
   GdkRGBA title = faded (colors, self->is_read ? READ_ALPHA : 1);
@@ -397,12 +421,12 @@ byline_headline_layout_snapshot (BylineHeadlineLayout *self,
 
   if (self->kicker == NULL)
     {
-      draw_compact (self, snapshot, colors, saved, is_mirrored);
+      draw_compact (self, snapshot, colors, icons, is_mirrored);
       return;
     }
 
   source_width = layout_width (self->source);
-  draw_kicker (self, snapshot, colors, saved, is_mirrored);
+  draw_kicker (self, snapshot, colors, icons, is_mirrored);
   draw (snapshot, self->title, 0, y, &title);
   y += layout_height (self->title);
   if (self->body != NULL)

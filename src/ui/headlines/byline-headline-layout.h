@@ -55,6 +55,18 @@ typedef struct {
 } BylineHeadlineContent;
 
 /**
+ * BylineHeadlineIcons:
+ * @saved: (nullable): of what is saved
+ * @offline: (nullable): of what was loaded for a time without a network
+ *
+ * What marks stories. Nothing is copied.
+ */
+typedef struct {
+  GdkPaintable *saved;
+  GdkPaintable *offline;
+} BylineHeadlineIcons;
+
+/**
  * byline_headline_layout_estimate:
  * @look: fonts and sizes
  * @content: what is written
@@ -98,7 +110,7 @@ int byline_headline_layout_get_height (BylineHeadlineLayout *self);
  * @self: a headline layout
  * @snapshot: where they are drawn
  * @colors: colours
- * @saved: (nullable): an icon for a story that is saved
+ * @icons: what marks stories
  * @is_mirrored: whether they run from right to left
  *
  * Draws the texts at the origin.
@@ -106,7 +118,7 @@ int byline_headline_layout_get_height (BylineHeadlineLayout *self);
 void byline_headline_layout_snapshot (BylineHeadlineLayout *self,
                                       GtkSnapshot *snapshot,
                                       const BylineHeadlineColors *colors,
-                                      GdkPaintable *saved,
+                                      const BylineHeadlineIcons *icons,
                                       gboolean is_mirrored);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineHeadlineLayout, byline_headline_layout_free)

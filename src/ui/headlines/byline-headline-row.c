@@ -17,7 +17,7 @@
 #define PICTURE_ALPHA 0.06
 #define SPACING 12
 #define HEADING_GAP 6
-#define SAVED_SIZE 12
+#define ICON_SIZE 12
 
 /* How narrow a column of text may become, and how wide it would like to be, in letters. */
 #define MIN_CHARS 12
@@ -171,6 +171,8 @@ describe (BylineHeadlineRow *self, BylineStory *story)
     g_string_append_printf (name, ", %s", C_ ("story", "unread"));
   if (byline_story_item_get_is_saved (self->item))
     g_string_append_printf (name, ", %s", C_ ("story", "saved"));
+  if (story->offline > 0)
+    g_string_append_printf (name, ", %s", C_ ("story", "kept for offline"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, meta, -1);
 }
@@ -353,12 +355,11 @@ draw_heading (BylineHeadlineRow *self,
 }
 
 static GdkPaintable *
-load_saved_icon (GtkWidget *widget)
+load_icon (GtkWidget *widget, const char *name)
 {
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
 
-  return GDK_PAINTABLE (gtk_icon_theme_lookup_icon (theme, "byline-saved-symbolic", NULL,
-                                                    SAVED_SIZE,
+  return GDK_PAINTABLE (gtk_icon_theme_lookup_icon (theme, name, NULL, ICON_SIZE,
                                                     gtk_widget_get_scale_factor (widget),
                                                     gtk_widget_get_direction (widget), 0));
 }
@@ -370,6 +371,7 @@ byline_headline_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int width = gtk_widget_get_width (widget), x = 0;
   g_autoptr (GdkPaintable) saved = NULL;
+  g_autoptr (GdkPaintable) offline = NULL;
   BylineHeadlineColors colors;
 
   if (!self->is_seen || get_story (self) == NULL)
@@ -377,12 +379,15 @@ byline_headline_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   make_layout (self, &colors);
   if (byline_story_item_get_is_saved (self->item))
-    saved = load_saved_icon (widget);
+    saved = load_icon (widget, "byline-saved-symbolic");
+  if (get_story (self)->offline > 0)
+    offline = load_icon (widget, "byline-offline-symbolic");
   if (is_mirrored)
     x = width - text_width (self, width);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, card_height (self, width)));
-  byline_headline_layout_snapshot (self->layout, snapshot, &colors, saved, is_mirrored);
+  byline_headline_layout_snapshot (self->layout, snapshot, &colors,
+                                   &(BylineHeadlineIcons){ saved, offline }, is_mirrored);
   gtk_snapshot_restore (snapshot);
   if (get_heading (self) != NULL)
     draw_heading (self, snapshot, get_heading (self), &colors.text);

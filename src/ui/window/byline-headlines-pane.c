@@ -64,6 +64,16 @@ is_refreshing (BylineHeadlinesPane *self)
   return refreshing;
 }
 
+/* Stories that are loaded for a time without a network. */
+static gboolean
+is_loading_ahead (BylineHeadlinesPane *self)
+{
+  guint total = 0;
+
+  g_object_get (byline_window_context_get_library (self->context), "ahead-total", &total, NULL);
+  return total > 0;
+}
+
 static void
 update_title (BylineHeadlinesPane *self)
 {
@@ -75,8 +85,8 @@ update_title (BylineHeadlinesPane *self)
   g_autofree char *unread = NULL;
 
   adw_window_title_set_title (self->title, title);
-  /* While feeds are asked, the subtitle is the progress's. */
-  if (is_refreshing (self))
+  /* While something is loaded, the subtitle is the progress's. */
+  if (is_refreshing (self) || is_loading_ahead (self))
     return;
 
   g_object_get (self->stories, "n-unread", &n_unread, NULL);
@@ -226,19 +236,23 @@ update (BylineHeadlinesPane *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
+/* @text: (transfer full): what is loaded, and how far that is */
 static void
-update_progress (BylineHeadlinesPane *self)
+show_progress (BylineHeadlinesPane *self, guint done, guint total, char *text)
 {
-  gboolean refreshing = is_refreshing (self);
+  g_autofree char *owned = text;
+
+  gtk_progress_bar_set_fraction (self->progress,
+                                 total > 0 ? MIN (1.0, (double) done / total) : 0.0);
+  adw_window_title_set_subtitle (self->title, text);
+  g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+update_refresh_button (BylineHeadlinesPane *self, gboolean refreshing)
+{
   const char *label = refreshing ? _ ("Stop Refreshing") : _ ("Refresh");
-  g_autofree char *text = NULL;
-  guint done = 0, total = 0;
 
-  if (self->stories == NULL)
-    return;
-
-  g_object_get (byline_window_context_get_library (self->context), "refresh-done", &done,
-                "refresh-total", &total, NULL);
   gtk_button_set_icon_name (GTK_BUTTON (self->refresh_button),
                             refreshing ? "process-stop-symbolic" : "view-refresh-symbolic");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->refresh_button),
@@ -246,20 +260,32 @@ update_progress (BylineHeadlinesPane *self)
   gtk_widget_set_tooltip_text (self->refresh_button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->refresh_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
 
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), refreshing);
-  gtk_progress_bar_set_fraction (self->progress,
-                                 total > 0 ? MIN (1.0, (double) done / total) : 0.0);
-  if (!refreshing)
-    {
-      update (self);
-      return;
-    }
+static void
+update_progress (BylineHeadlinesPane *self)
+{
+  gboolean refreshing = is_refreshing (self);
+  gboolean loading = !refreshing && is_loading_ahead (self);
+  guint done = 0, total = 0;
 
-  /* Translators: while feeds are refreshed: "12 of 100" */
-  text = g_strdup_printf (_ ("Refreshing: %u of %u"), done, total);
-  adw_window_title_set_subtitle (self->title, text);
-  g_signal_emit (self, changed_signal, 0);
+  if (self->stories == NULL)
+    return;
+
+  g_object_get (byline_window_context_get_library (self->context),
+                loading ? "ahead-done" : "refresh-done", &done,
+                loading ? "ahead-total" : "refresh-total", &total, NULL);
+  update_refresh_button (self, refreshing);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), refreshing || loading);
+  if (refreshing)
+    /* Translators: while feeds are refreshed: "12 of 100" */
+    show_progress (self, done, total, g_strdup_printf (_ ("Refreshing: %u of %u"), done, total));
+  else if (loading)
+    /* Translators: while stories are loaded for a time without a network: "3 of 12" */
+    show_progress (self, done, total,
+                   g_strdup_printf (_ ("Keeping for offline: %u of %u"), done, total));
+  else
+    update (self);
 }
 
 static void
@@ -521,7 +547,8 @@ byline_headlines_pane_set_up (BylineHeadlinesPane *self,
                               BylineFilters *filters)
 {
   static const char *const progress[] = { "notify::refreshing", "notify::refresh-done",
-                                          "notify::refresh-total" };
+                                          "notify::refresh-total", "notify::ahead-done",
+                                          "notify::ahead-total" };
   BylineLibrary *library = byline_window_context_get_library (context);
 
   g_return_if_fail (BYLINE_IS_HEADLINES_PANE (self));
