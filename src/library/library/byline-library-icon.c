@@ -63,7 +63,7 @@ icon_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (done == NULL)
     return;
-  _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_FEEDS);
   g_task_return_pointer (task, done, NULL);
 }
 

@@ -216,7 +216,7 @@ tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   BylineLibrary *self = tidying->library;
   g_autoptr (GError) error = NULL;
   gsize pruned = GPOINTER_TO_SIZE (byline_store_run_finish (BYLINE_STORE (source), result, &error));
-  BylineLibraryChanges changes = BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS;
+  BylineLibraryChanges changes = BYLINE_LIBRARY_CHANGES_FEEDS;
 
   if (byline_refresh_is_hopeless (error) && self->refresh != NULL)
     byline_refresh_fail (self->refresh, g_steal_pointer (&error));
@@ -227,6 +227,8 @@ tidied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       byline_credentials_forget (self->credentials, g_ptr_array_index (tidying->removed, i));
       _byline_library_forget_access (self, g_ptr_array_index (tidying->removed, i));
     }
+  if (tidying->removed->len > 0)
+    changes |= BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS;
   if (pruned > 1)
     changes |= BYLINE_LIBRARY_CHANGES_STORIES;
 
@@ -253,7 +255,7 @@ finished_cb (BylineRefresh *refresh, BylineLibrary *self)
       g_autoptr (BylineLibrary) alive = g_object_ref (self);
 
       end_refresh (self);
-      _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
+      _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_FEEDS);
       return;
     }
 
@@ -302,7 +304,7 @@ merged_cb (BylineRefresh *refresh, const BylineMergedFeed *merged, BylineLibrary
 static void
 state_changed_cb (BylineRefresh *refresh, BylineLibrary *self)
 {
-  _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
+  _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_FEEDS);
 }
 
 static gboolean

@@ -7,18 +7,18 @@ static void
 others_changed_cb (BylineProfileMonitor *monitor, BylineLibrary *self)
 {
   _byline_library_load_access_async (self, NULL, NULL);
-  _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES |
-                                         BYLINE_LIBRARY_CHANGES_FLAGS |
-                                         BYLINE_LIBRARY_CHANGES_RULES |
-                                         BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
+  _byline_library_queue_changed (self,
+                                 BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_FLAGS |
+                                   BYLINE_LIBRARY_CHANGES_RULES | BYLINE_LIBRARY_CHANGES_FEEDS |
+                                   BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
 }
 
-/* What was set before a feed was added is for its publication now. */
+/* What was set before a feed was added is for its publication now, once its first refresh is over. */
 static void
 changed_cb (BylineLibrary *self, BylineLibraryChanges changes)
 {
-  if ((changes & BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS) != 0 && self->is_open && !self->is_closed &&
-      self->refresh == NULL)
+  if ((changes & (BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS | BYLINE_LIBRARY_CHANGES_FEEDS)) != 0 &&
+      self->is_open && !self->is_closed && self->refresh == NULL)
     _byline_library_load_access_async (self, NULL, NULL);
 }
 

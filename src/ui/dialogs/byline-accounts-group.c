@@ -249,7 +249,8 @@ load (BylineAccountsGroup *self)
 static void
 changed_cb (BylineLibrary *library, guint changes, BylineAccountsGroup *self)
 {
-  if (changes & (BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS | BYLINE_LIBRARY_CHANGES_FLAGS))
+  if (changes & (BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS | BYLINE_LIBRARY_CHANGES_FEEDS |
+                 BYLINE_LIBRARY_CHANGES_FLAGS))
     load (self);
 }
 

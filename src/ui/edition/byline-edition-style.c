@@ -150,25 +150,94 @@ byline_edition_style_layout (BylineEditionStyle *self,
   return layout;
 }
 
+/* --- Balance --- */
+
+/* What is not broken, and the space behind it, in Pango's units. */
+typedef struct {
+  int width;
+  int space;
+  gboolean has_space;
+} Word;
+
+/* Returns: (transfer full) (element-type Word): the words of a text that is laid out. */
+static GArray *
+measure_words (PangoLayout *layout)
+{
+  GArray *words = g_array_new (FALSE, TRUE, sizeof (Word));
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  const PangoLogAttr *breaks;
+  int n_breaks, widest_space = 0, i = 0;
+
+  breaks = pango_layout_get_log_attrs_readonly (layout, &n_breaks);
+  g_array_set_size (words, 1);
+  do
+    {
+      PangoRectangle area;
+      Word *word;
+
+      if (i > 0 && i < n_breaks && breaks[i].is_line_break)
+        g_array_set_size (words, words->len + 1);
+      word = &g_array_index (words, Word, words->len - 1);
+      pango_layout_iter_get_char_extents (iter, &area);
+      if (i < n_breaks && breaks[i].is_white)
+        word->space += ABS (area.width), word->has_space = TRUE;
+      else
+        word->width += ABS (area.width);
+      widest_space = MAX (widest_space, word->space);
+      i++;
+    }
+  while (pango_layout_iter_next_char (iter));
+  pango_layout_iter_free (iter);
+  /* At the end of a line a space has no width. */
+  for (guint j = 0; j < words->len; j++)
+    if (g_array_index (words, Word, j).has_space)
+      g_array_index (words, Word, j).space = MAX (g_array_index (words, Word, j).space,
+                                                  widest_space);
+  return words;
+}
+
+/* Returns: how many lines the words take; more than there are words if one is wider than a line. */
+static int
+count_lines (GArray *words, int width)
+{
+  int n_lines = 1, x = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const Word *word = &g_array_index (words, Word, i);
+
+      if (word->width > width)
+        return G_MAXINT;
+      if (x > 0 && x + word->width > width)
+        n_lines++, x = 0;
+      x += word->width + word->space;
+    }
+  return n_lines;
+}
+
 void
 byline_edition_style_balance (PangoLayout *layout)
 {
   int n_lines = pango_layout_get_line_count (layout);
-  int wide = pango_layout_get_width (layout), narrow = wide / 2;
+  int usual = pango_layout_get_width (layout), wide = usual, narrow = usual / 2;
+  g_autoptr (GArray) words = NULL;
 
   if (n_lines < 2 || pango_layout_is_ellipsized (layout))
     return;
+  /* A width is tried by counting: laying out is what costs. */
+  words = measure_words (layout);
   for (int i = 0; i < BALANCE_STEPS; i++)
     {
       int width = (wide + narrow) / 2;
 
-      pango_layout_set_width (layout, width);
-      if (pango_layout_get_line_count (layout) > n_lines || pango_layout_is_ellipsized (layout))
+      if (count_lines (words, width) > n_lines)
         narrow = width;
       else
         wide = width;
     }
   pango_layout_set_width (layout, wide);
+  if (pango_layout_get_line_count (layout) != n_lines || pango_layout_is_ellipsized (layout))
+    pango_layout_set_width (layout, usual);
 }
 
 double

@@ -717,6 +717,33 @@ test_two_libraries (Fixture *fixture, gconstpointer data)
   fixture_close (other);
 }
 
+static void
+add_changes_cb (BylineLibrary *library, guint changes, guint *all)
+{
+  *all |= changes;
+}
+
+/* Whoever shows stories has nothing to do for a feed that fails, or has nothing new. */
+static void
+test_changes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineRefreshReport) same = NULL;
+  g_autoptr (BylineRefreshReport) failed = NULL;
+  guint changes = 0;
+
+  serve_rss (fixture, "/feed.xml", 0, 2);
+  subscribe (fixture, "/feed.xml");
+  fixture_run_ms (300);
+  g_signal_connect (fixture->library, "changed", G_CALLBACK (add_changes_cb), &changes);
+  same = refresh (fixture);
+  fixture_run_ms (100);
+  fixture_serve_status (fixture, "/feed.xml", 500);
+  failed = refresh (fixture);
+  fixture_run_ms (100);
+  g_assert_cmpuint (failed->n_failed, ==, 1);
+  g_assert_cmpuint (changes, ==, BYLINE_LIBRARY_CHANGES_FEEDS);
+}
+
 /* What one feed of a host was told holds for all of them, by hand and for another program, too. */
 static void
 test_held_back (Fixture *fixture, gconstpointer data)
@@ -860,6 +887,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("new-stories", test_new_stories);
   ADD ("failures", test_failures);
+  ADD ("changes", test_changes);
   ADD ("gone", test_gone);
   ADD ("moved", test_moved);
   ADD ("merged", test_merged);
