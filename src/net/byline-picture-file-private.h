@@ -34,10 +34,13 @@ gboolean _byline_picture_file_write (const char *path, GBytes *bytes, GError **e
 /** Moves a file, across file systems too; it is no error if @from is not there. */
 gboolean _byline_picture_file_move (const char *from, const char *to, GError **error);
 /**
- * Deletes the least recently used files of @dir until it holds at most @max_bytes, and what
- * writers left behind.
+ * Deletes the files of @dir that were not used for @max_age seconds, then the least recently used until
+ * it holds at most @max_bytes; and what writers left behind.
  */
-void _byline_picture_files_evict (const char *dir, gsize max_bytes, GCancellable *cancellable);
+void _byline_picture_files_evict (const char *dir,
+                                  gsize max_bytes,
+                                  gint64 max_age,
+                                  GCancellable *cancellable);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylinePicturePlace, _byline_picture_place_free)
 

@@ -270,11 +270,15 @@ list_folder (const char *folder, GPtrArray *files)
 }
 
 void
-_byline_picture_files_evict (const char *dir, gsize max_bytes, GCancellable *cancellable)
+_byline_picture_files_evict (const char *dir,
+                             gsize max_bytes,
+                             gint64 max_age,
+                             GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) cache_file_free);
   gint64 total = 0;
-  gint64 target = (gint64) (max_bytes - max_bytes / 10);
+  gint64 oldest = byline_clock_now () - max_age;
+  gint64 target;
 
   for (guint i = 0; i < 256 && !g_cancellable_is_cancelled (cancellable); i++)
     {
@@ -285,15 +289,15 @@ _byline_picture_files_evict (const char *dir, gsize max_bytes, GCancellable *can
       folder = g_build_filename (dir, name, NULL);
       total += list_folder (folder, files);
     }
-  if (total <= (gint64) max_bytes)
-    return;
-
+  /* Once it is too large, there is to be room for a while. */
+  target = (gint64) (total > (gint64) max_bytes ? max_bytes - max_bytes / 10 : max_bytes);
   g_ptr_array_sort (files, compare_used);
-  for (guint i = 0; i < files->len && total > target && !g_cancellable_is_cancelled (cancellable);
-       i++)
+  for (guint i = 0; i < files->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       CacheFile *file = g_ptr_array_index (files, i);
 
+      if (total <= target && file->used >= oldest)
+        break;
       if (g_unlink (file->path) == 0)
         total -= file->size;
     }

@@ -9,6 +9,9 @@
 #define DEFAULT_CACHE_LIMIT ((gsize) 256 * 1024 * 1024)
 #define FAILURE_SECONDS (10 * 60)
 #define MAX_FAILURES 4096
+#define DAY (24 * 60 * 60)
+/* In seconds, since a picture was last used */
+#define MAX_AGE (90 * DAY)
 
 struct _BylinePictureStore {
   GObject parent_instance;
@@ -23,6 +26,7 @@ struct _BylinePictureStore {
 
   gsize cache_limit;
   gsize written;      /* bytes since the cache was last trimmed */
+  gint64 trimmed;     /* when that was, in this run; 0: not yet */
   GCancellable *trim; /* while it is being trimmed */
 };
 
@@ -153,7 +157,7 @@ trim_func (gpointer data, GCancellable *cancellable, GError **error)
 {
   const TrimData *trim = data;
 
-  _byline_picture_files_evict (trim->dir, trim->max_bytes, cancellable);
+  _byline_picture_files_evict (trim->dir, trim->max_bytes, MAX_AGE, cancellable);
   return NULL;
 }
 
@@ -163,23 +167,40 @@ trim_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&BYLINE_PICTURE_STORE (source)->trim);
 }
 
-/* Looking at every file is worth it once in a while only: after a sixteenth of the limit. */
 static void
-evict_if_due (BylinePictureStore *self, gsize n_bytes)
+evict (BylinePictureStore *self)
 {
   TrimData *data;
 
-  self->written += n_bytes;
-  if (self->trim != NULL || self->written < self->cache_limit / 16)
+  if (self->trim != NULL)
     return;
 
   self->written = 0;
+  self->trimmed = byline_clock_now ();
   self->trim = g_cancellable_new ();
   data = g_new0 (TrimData, 1);
   data->dir = g_strdup (self->cache_dir);
   data->max_bytes = self->cache_limit;
   byline_work_async (self, BYLINE_WORK_BACKGROUND, trim_func, data, (GDestroyNotify) trim_data_free,
                      NULL, self->trim, trim_cb, NULL);
+}
+
+/* Looking at every file is worth it once in a while only: after a sixteenth of the limit. */
+static void
+evict_if_due (BylinePictureStore *self, gsize n_bytes)
+{
+  self->written += n_bytes;
+  if (self->written >= self->cache_limit / 16)
+    evict (self);
+}
+
+void
+byline_picture_store_trim (BylinePictureStore *self)
+{
+  g_return_if_fail (BYLINE_IS_PICTURE_STORE (self));
+
+  if (ABS (byline_clock_now () - self->trimmed) >= DAY)
+    evict (self);
 }
 
 /* --- Loading --- */

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * Pictures by address, as they came (encoded), on disk: kept ones below the data folder, the
  * others in the cache folder, which may be wiped at any time. Files are named by the SHA-256 of
  * the address, in 256 sub-folders. Main thread; file work is asynchronous. The cache is held under
- * a size (256 MiB by default), the least recently used go first.
+ * a size (256 MiB by default), the least recently used go first; what was not used for 90 days goes, too.
  */
 #define BYLINE_TYPE_PICTURE_STORE (byline_picture_store_get_type ())
 G_DECLARE_FINAL_TYPE (BylinePictureStore, byline_picture_store, BYLINE, PICTURE_STORE, GObject)
@@ -45,6 +45,14 @@ char *byline_picture_store_kept_path (const char *kept_dir, const char *url);
  * Sets how large the cache may be.
  */
 void byline_picture_store_set_cache_limit (BylinePictureStore *self, gsize max_bytes);
+
+/**
+ * byline_picture_store_trim:
+ * @self: a picture store
+ *
+ * Holds the cache under its size and its age, at most once a day. Nobody waits for it.
+ */
+void byline_picture_store_trim (BylinePictureStore *self);
 
 /**
  * BylinePictureReasonFunc:

@@ -369,13 +369,36 @@ test_clock (Fixture *self, gconstpointer data)
   g_assert_true (g_file_set_contents (leftover, "half a pict", -1, NULL));
   utime (leftover, &half_an_hour_ago);
   byline_clock_set_now (now);
-  _byline_picture_files_evict (self->cache, G_MAXINT, NULL);
+  _byline_picture_files_evict (self->cache, G_MAXINT, 30 * 86400, NULL);
   g_assert_true (g_file_test (leftover, G_FILE_TEST_EXISTS));
   byline_clock_set_now (now + 7200);
-  _byline_picture_files_evict (self->cache, G_MAXINT, NULL);
+  _byline_picture_files_evict (self->cache, G_MAXINT, 30 * 86400, NULL);
   g_assert_false (g_file_test (leftover, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
   byline_clock_set_now (0);
+}
+
+/* What nobody has looked at for long goes, however small the cache is. */
+static void
+test_age (Fixture *self, gconstpointer data)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  struct utimbuf long_ago = { now - 31 * 86400, now - 31 * 86400 };
+  struct utimbuf lately = { now - 29 * 86400, now - 29 * 86400 };
+  g_autofree char *folder = g_build_filename (self->cache, "ab", NULL);
+  g_autofree char *old_name = g_strnfill (64, 'a');
+  g_autofree char *new_name = g_strnfill (64, 'b');
+  g_autofree char *old_file = g_build_filename (folder, old_name, NULL);
+  g_autofree char *new_file = g_build_filename (folder, new_name, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (old_file, "picture", -1, NULL));
+  g_assert_true (g_file_set_contents (new_file, "picture", -1, NULL));
+  utime (old_file, &long_ago);
+  utime (new_file, &lately);
+  _byline_picture_files_evict (self->cache, G_MAXINT, 30 * 86400, NULL);
+  g_assert_false (g_file_test (old_file, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (new_file, G_FILE_TEST_EXISTS));
 }
 
 #define ADD(path, func) g_test_add ("/picture-store/" path, Fixture, NULL, set_up, func, tear_down)
@@ -390,6 +413,7 @@ main (int argc, char *argv[])
   ADD ("cancel", test_cancel);
   ADD ("keep", test_keep);
   ADD ("trim", test_trim);
+  ADD ("age", test_age);
   ADD ("clock", test_clock);
   return g_test_run ();
 }

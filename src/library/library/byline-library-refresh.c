@@ -622,7 +622,10 @@ _byline_library_refresh_if_due (BylineLibrary *self)
 static gboolean
 automatic_cb (gpointer user_data)
 {
-  _byline_library_refresh_if_due (user_data);
+  BylineLibrary *self = user_data;
+
+  _byline_library_refresh_if_due (self);
+  byline_picture_store_trim (self->pictures);
   return G_SOURCE_CONTINUE;
 }
 
