@@ -21,6 +21,16 @@ is_at_top (BylineNewStories *self)
   return gtk_adjustment_get_value (self->scroll) <= gtk_adjustment_get_lower (self->scroll) + 1;
 }
 
+/* What is not seen is not to be found by a screen reader, either. */
+static void
+update_visible (BylineNewStories *self)
+{
+  GtkRevealer *revealer = GTK_REVEALER (self->revealer);
+
+  gtk_widget_set_visible (GTK_WIDGET (self), gtk_revealer_get_reveal_child (revealer) ||
+                                               gtk_revealer_get_child_revealed (revealer));
+}
+
 static void
 show_count (BylineNewStories *self)
 {
@@ -34,6 +44,7 @@ show_count (BylineNewStories *self)
     }
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), self->n_new > 0);
   gtk_widget_set_can_target (GTK_WIDGET (self), self->n_new > 0);
+  update_visible (self);
 }
 
 static void
@@ -93,6 +104,8 @@ byline_new_stories_init (BylineNewStories *self)
   gtk_revealer_set_transition_type (GTK_REVEALER (self->revealer),
                                     GTK_REVEALER_TRANSITION_TYPE_SLIDE_DOWN);
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->button);
+  g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (update_visible),
+                           self, G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), self->revealer);
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
