@@ -28,7 +28,7 @@ TICK = os.sysconf("SC_CLK_TCK")
 
 def environment(args, **extra):
     env = dict(os.environ, GSETTINGS_SCHEMA_DIR=args.schemas, GSETTINGS_BACKEND="memory", GDK_BACKEND="x11",
-               GSK_RENDERER="cairo", GTK_A11Y="none", NO_AT_BRIDGE="1", LC_ALL="C.UTF-8", **extra)
+               GSK_RENDERER="cairo", GTK_A11Y="none", NO_AT_BRIDGE="1", LC_ALL="C.UTF-8", BYLINE_PATIENCE="0", **extra)
     env.pop("GTK_THEME", None)
     return env
 

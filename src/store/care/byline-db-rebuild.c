@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "byline-archive-private.h"
@@ -148,17 +149,27 @@ import_file (Rebuild *self, const char *key, gboolean is_late, GError **error)
   return TRUE;
 }
 
+/* As the stories came, so that what is of one feed stands together: its texts are compressed together.
+ * Stories without a number come last, in the order of their keys. */
 static int
-compare_keys (gconstpointer a, gconstpointer b)
+compare_keys (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+  const Rebuild *self = user_data;
+  const char *first = *(const char *const *) a;
+  const char *second = *(const char *const *) b;
+  gint64 number = _byline_db_old_number (self->db, BYLINE_NUMBERS_STORIES, first);
+  gint64 other = _byline_db_old_number (self->db, BYLINE_NUMBERS_STORIES, second);
+
+  if (number != other)
+    return number != 0 && (other == 0 || number < other) ? -1 : 1;
+  return strcmp (first, second);
 }
 
 static gboolean
 import_all (Rebuild *self, GError **error)
 {
   /* In no folder's order: the same archive gives the same index. */
-  g_ptr_array_sort (self->keys, compare_keys);
+  g_ptr_array_sort_with_data (self->keys, compare_keys, self);
   for (guint i = 0; i < self->keys->len; i++)
     {
       if (!may_go_on (self, error) ||

@@ -504,6 +504,44 @@ test_store (Fixture *self, gconstpointer data)
   byline_store_close (store);
 }
 
+/* Texts are compressed with those of their feed, as when they came. */
+static void
+test_packs (Fixture *self, gconstpointer data)
+{
+  static const char *const most =
+    "(SELECT count (DISTINCT publication) AS n FROM stories GROUP BY text_pack) WHERE n > 2";
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append_printf (text, "%u ", i * i);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *home = g_strdup_printf ("https://paper-%u.example/", i);
+      g_autofree char *feed = g_strconcat (home, "feed", NULL);
+      gint64 feed_id = fixture_subscribe (self, feed, home);
+      g_autoptr (GPtrArray)
+        articles = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_article_unref);
+
+      for (guint j = 0; j < 60; j++)
+        {
+          g_autofree char *url = g_strdup_printf ("%s%u", home, j);
+          BylineArticle *article = fixture_article (url, url, url, 1763971260 + 60 * j);
+
+          fixture_add_paragraph (article, text->str);
+          g_ptr_array_add (articles, article);
+        }
+      byline_commit_result_free (fixture_commit_array (self, feed_id, articles));
+    }
+  g_assert_cmpint (damage_count (self, most), ==, 0);
+  g_clear_pointer (&self->db, byline_db_close);
+  g_assert_cmpint (byline_db_rebuild (self->dir, &error), ==, 240);
+  g_assert_no_error (error);
+  fixture_reopen (self);
+  g_assert_cmpint (damage_count (self, "stories WHERE text_pack IS NOT NULL"), ==, 240);
+  g_assert_cmpint (damage_count (self, most), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -520,6 +558,7 @@ main (int argc, char **argv)
   ADD ("swapped-files", test_swapped_files);
   ADD ("health", test_health);
   ADD ("own-name", test_own_name);
+  ADD ("packs", test_packs);
   ADD ("progress", test_progress);
   ADD ("replaced-file-stays", test_replaced_file_stays);
   ADD ("store", test_store);
