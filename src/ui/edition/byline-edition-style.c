@@ -53,13 +53,19 @@ byline_edition_style_new (GtkWidget *widget, double reader_scale)
   dpi = pango_cairo_context_get_resolution (self->context);
   self->reader_scale = reader_scale;
   self->text_scale = reader_scale * (dpi > 0 ? dpi / USUAL_DPI : 1);
+  self->font_ratios = g_hash_table_new_full ((GHashFunc) pango_font_description_hash,
+                                             (GEqualFunc) pango_font_description_equal,
+                                             (GDestroyNotify) pango_font_description_free, g_free);
   return self;
 }
 
 static void
 clear (gpointer data)
 {
-  g_object_unref (((BylineEditionStyle *) data)->context);
+  BylineEditionStyle *self = data;
+
+  g_object_unref (self->context);
+  g_hash_table_unref (self->font_ratios);
 }
 
 BylineEditionStyle *
@@ -99,6 +105,34 @@ describe (BylineEditionStyle *self, BylineEditionFont font, double points, gbool
   return description;
 }
 
+/* Returns: a font's size by the height of its lines; 0: not known. */
+static double
+measure_font (BylineEditionStyle *self, const PangoFontDescription *description)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (self->context, description, NULL);
+  double height = pango_font_metrics_get_height (metrics);
+  double size = pango_font_description_get_size (description) *
+                pango_cairo_context_get_resolution (self->context) / 72.0;
+
+  pango_font_metrics_unref (metrics);
+  return height > 0 ? MAX (size, 0) / height : 0;
+}
+
+/* Pango sets a sentence to say how high a font is, which costs more than a headline: each is asked for once. */
+static double
+font_ratio (BylineEditionStyle *self, const PangoFontDescription *description)
+{
+  double *ratio = g_hash_table_lookup (self->font_ratios, description);
+
+  if (ratio == NULL)
+    {
+      ratio = g_new (double, 1);
+      *ratio = measure_font (self, description);
+      g_hash_table_insert (self->font_ratios, pango_font_description_copy (description), ratio);
+    }
+  return *ratio;
+}
+
 /* The font's own lines are further from each other than a headline's should be. */
 static void
 set_line_height (BylineEditionStyle *self,
@@ -106,14 +140,10 @@ set_line_height (BylineEditionStyle *self,
                  const PangoFontDescription *description,
                  double em)
 {
-  PangoFontMetrics *metrics = pango_context_get_metrics (self->context, description, NULL);
-  double height = pango_font_metrics_get_height (metrics);
-  double size = pango_font_description_get_size (description) *
-                pango_cairo_context_get_resolution (self->context) / 72.0;
+  double ratio = font_ratio (self, description);
 
-  if (height > 0 && size > 0)
-    pango_layout_set_line_spacing (layout, (float) (em * size / height));
-  pango_font_metrics_unref (metrics);
+  if (ratio > 0)
+    pango_layout_set_line_spacing (layout, (float) (em * ratio));
 }
 
 PangoLayout *

@@ -64,6 +64,7 @@ void byline_edition_colors_init (BylineEditionColors *self, GtkWidget *widget);
  * @context: what texts are laid out with
  * @text_scale: by how much text is larger than usual: the desktop's factor, and the reader's
  * @reader_scale: the reader's factor alone
+ * @font_ratios: (element-type PangoFontDescription double): of each font in use its size by the height of its lines
  *
  * What the texts of a page share.
  */
@@ -71,6 +72,7 @@ typedef struct {
   PangoContext *context;
   double text_scale;
   double reader_scale;
+  GHashTable *font_ratios;
 } BylineEditionStyle;
 
 /**

@@ -18,6 +18,8 @@
 #define PICTURE_MARGIN 400
 /* How often pictures are looked for while a page is filled, in milliseconds. */
 #define SHOW_DELAY 100
+/* As many as fit into a turn of the main loop; each frame is drawn whole where the display says nothing of what it keeps. */
+#define GROUPS_A_FRAME 3
 /* How long a page takes in what comes, unless somebody has begun to look at it; in microseconds. */
 #define FRESH_TIME (15 * G_USEC_PER_SEC)
 
@@ -311,7 +313,7 @@ add_nothing (BylineEditionView *self)
   byline_edition_page_append (self->page, BYLINE_EDITION_BOX_STORY, box);
 }
 
-/* --- A group a frame: the first screen waits for none --- */
+/* --- Some groups a frame: the first screen waits for none --- */
 
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
@@ -320,7 +322,8 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   if (self->n_placed < self->edition->groups->len)
     {
-      add_group (self, g_ptr_array_index (self->edition->groups, self->n_placed++));
+      for (guint i = 0; i < GROUPS_A_FRAME && self->n_placed < self->edition->groups->len; i++)
+        add_group (self, g_ptr_array_index (self->edition->groups, self->n_placed++));
       queue_show_range (self);
       return G_SOURCE_CONTINUE;
     }
