@@ -48,6 +48,13 @@ is_one_line (BylineEditionHead *self, int width)
          width;
 }
 
+/* The date takes a second line rather than lose its month. */
+static int
+date_height (BylineEditionHead *self, int width)
+{
+  return natural (self->date, GTK_ORIENTATION_VERTICAL, width > 0 ? width : -1);
+}
+
 static GtkSizeRequestMode
 byline_edition_head_get_request_mode (GtkWidget *widget)
 {
@@ -65,7 +72,6 @@ byline_edition_head_measure (GtkWidget *widget,
 {
   BylineEditionHead *self = BYLINE_EDITION_HEAD (widget);
   int second = MAX (height_of (self->counts), height_of (self->button));
-  int first = height_of (self->date);
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -74,8 +80,10 @@ byline_edition_head_measure (GtkWidget *widget,
                       2 * GAP;
       return;
     }
-  *minimum = *natural_size = for_size < 0 || is_one_line (self, for_size) ? MAX (first, second)
-                                                                          : first + second;
+  if (for_size < 0 || is_one_line (self, for_size))
+    *minimum = *natural_size = MAX (height_of (self->date), second);
+  else
+    *minimum = *natural_size = date_height (self, for_size) + second;
 }
 
 static void
@@ -95,7 +103,7 @@ byline_edition_head_size_allocate (GtkWidget *widget, int width, int height, int
   BylineEditionHead *self = BYLINE_EDITION_HEAD (widget);
   gboolean is_one = is_one_line (self, width);
   int date = MIN (width_of (self->date), width), button = MIN (width_of (self->button), width);
-  int first = is_one ? height : height_of (self->date), x = is_one ? date + GAP : 0;
+  int first = is_one ? height : date_height (self, width), x = is_one ? date + GAP : 0;
   int y = is_one ? 0 : first, second = is_one ? height : height - first;
 
   put (self->date, 0, 0, date, first);
@@ -153,6 +161,9 @@ static void
 byline_edition_head_init (BylineEditionHead *self)
 {
   self->date = add_label (self, "edition-date");
+  gtk_label_set_ellipsize (GTK_LABEL (self->date), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (self->date), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->date), PANGO_WRAP_WORD_CHAR);
   self->counts = add_label (self, "edition-counts");
   self->button = gtk_button_new ();
   gtk_widget_add_css_class (self->button, "flat");

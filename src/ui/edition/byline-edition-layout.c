@@ -345,24 +345,32 @@ time_of (BylineEditionLayout *self)
   return minutes != NULL ? g_strdup_printf ("%s · %s", time, minutes) : g_steal_pointer (&time);
 }
 
-/* Source · time: what does not fit is cut from the source, never from the time. */
+/* Source · time: what does not fit is cut from the source, never from the time. Each of the three is a text of its own, so
+ * that they stand in their order from right to left, too, whatever the names are written in. */
 static void
 add_meta (BylineEditionLayout *self, double x, double gap)
 {
   g_autofree char *source = source_of (self);
   g_autofree char *time = time_of (self);
-  g_autofree char *behind = g_strdup_printf ("%s%s", *source != '\0' ? " · " : "", time);
-  PangoLayout *end = lay_out (self, BYLINE_EDITION_FONT_META, META_POINTS, behind, 1);
-  PangoLayout *begin = lay_out (self, BYLINE_EDITION_FONT_META, META_POINTS, source, 1);
+  PangoLayout *end = lay_out (self, BYLINE_EDITION_FONT_META, META_POINTS, time, 1);
+  PangoLayout *begin, *dot;
   double height = layout_height (end);
 
   self->y += gap;
   x += add_badge (self, x, self->y, height);
-  pango_layout_set_width (begin,
-                          (int) MAX (1, self->text_width - x - layout_width (end)) * PANGO_SCALE);
-  put (self, begin, x, self->y, META_ALPHA, COLOR_TEXT);
-  put (self, end, x + (*source != '\0' ? layout_width (begin) : 0), self->y, META_ALPHA,
-       COLOR_TEXT);
+  if (*source != '\0')
+    {
+      begin = lay_out (self, BYLINE_EDITION_FONT_META, META_POINTS, source, 1);
+      dot = lay_out (self, BYLINE_EDITION_FONT_META, META_POINTS, " · ", 1);
+      pango_layout_set_width (begin, (int) MAX (1, self->text_width - x - layout_width (dot) -
+                                                     layout_width (end)) *
+                                       PANGO_SCALE);
+      put (self, begin, x, self->y, META_ALPHA, COLOR_TEXT);
+      x += layout_width (begin);
+      put (self, dot, x, self->y, META_ALPHA, COLOR_TEXT);
+      x += layout_width (dot);
+    }
+  put (self, end, x, self->y, META_ALPHA, COLOR_TEXT);
   self->y += height;
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-clock.h"
+#include "byline-number-text.h"
 #include "byline-text.h"
 #include "byline-time-text.h"
 
@@ -154,18 +155,21 @@ byline_edition_text_date (gint64 time)
 char *
 byline_edition_text_counts (guint n_stories, guint n_unread)
 {
-  g_autofree char *stories = g_strdup_printf (ngettext ("%u story", "%u stories", n_stories),
-                                              n_stories);
+  g_autofree char *number = byline_number_text (n_stories);
+  g_autofree char *unread = byline_number_text (n_unread);
+  g_autofree char *stories = g_strdup_printf (ngettext ("%s story", "%s stories", n_stories),
+                                              number);
 
   if (n_unread == 0)
     return g_steal_pointer (&stories);
   /* Translators: "40 stories", and how many of them are unread */
-  return g_strdup_printf (ngettext ("%s, %u unread", "%s, %u unread", n_unread), stories, n_unread);
+  return g_strdup_printf (ngettext ("%s, %s unread", "%s, %s unread", n_unread), stories, unread);
 }
 
 char *
 byline_edition_text_new (guint n_new, gint64 since, gint64 now)
 {
+  g_autofree char *number = byline_number_text (n_new);
   g_autofree char *when = NULL;
 
   if (byline_clock_start_of_day (since) == byline_clock_start_of_day (now))
@@ -176,14 +180,16 @@ byline_edition_text_new (guint n_new, gint64 since, gint64 now)
   else
     when = format_time (since, _ ("%-d %B"));
   /* Translators: how many stories came since the last visit, and when that was: "08:30" */
-  return g_strdup_printf (ngettext ("%u new since %s", "%u new since %s", n_new), n_new, when);
+  return g_strdup_printf (ngettext ("%s new since %s", "%s new since %s", n_new), number, when);
 }
 
 char *
 byline_edition_text_more (const BylineEditionGroup *group)
 {
+  g_autofree char *number = byline_number_text (group->n_more);
+
   /* Translators: how many stories a section or publication has beside those above, and its name */
-  return g_strdup_printf (ngettext ("%u more in %s", "%u more in %s", group->n_more), group->n_more,
+  return g_strdup_printf (ngettext ("%s more in %s", "%s more in %s", group->n_more), number,
                           group->name);
 }
 

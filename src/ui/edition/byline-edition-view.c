@@ -12,7 +12,9 @@
 #include "byline-edition-story.h"
 #include "byline-edition-text.h"
 #include "byline-error-text.h"
+#include "byline-number-text.h"
 #include "byline-signal.h"
+#include "byline-text-context.h"
 
 /* Pictures are loaded a little before they come into view. */
 #define PICTURE_MARGIN 400
@@ -37,6 +39,7 @@ struct _BylineEditionView {
   gint64 shown_at; /* on the monotonic clock */
   gint64 last_id;  /* of the story that had the focus; 0: none */
   double text_scale;
+  PangoContext *text_context; /* of the style */
   gboolean load_pictures;
 
   GCancellable *cancellable; /* nullable: of the page that is asked for */
@@ -205,8 +208,11 @@ add_group_head (BylineEditionView *self, BylineEditionGroup *group)
     }
   /* A publication's name takes the whole line. */
   if (group->n_unread > 0 && group->kind == BYLINE_EDITION_GROUP_SECTION)
-    unread = g_strdup_printf (ngettext ("%u unread", "%u unread", group->n_unread),
-                              group->n_unread);
+    {
+      g_autofree char *number = byline_number_text (group->n_unread);
+
+      unread = g_strdup_printf (ngettext ("%s unread", "%s unread", group->n_unread), number);
+    }
   heading = byline_edition_heading_new (group->name != NULL ? group->name : _ ("More Stories"),
                                         unread);
   if (group->name != NULL)
@@ -262,11 +268,12 @@ add_end (BylineEditionView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   guint n_unread = self->edition->n_unread;
+  g_autofree char *number = byline_number_text (n_unread);
   g_autofree char *unread = g_strdup_printf (
     /* Translators: at the end of the front page */
-    ngettext ("You have reached the end. %u story is unread.",
-              "You have reached the end. %u stories are unread.", n_unread),
-    n_unread);
+    ngettext ("You have reached the end. %s story is unread.",
+              "You have reached the end. %s stories are unread.", n_unread),
+    number);
   GtkWidget *label = byline_edition_label_new (n_unread > 0 ? unread
                                                             : _ ("You have reached the end."),
                                                "edition-end");
@@ -374,9 +381,10 @@ static void
 update_style (BylineEditionView *self)
 {
   g_autoptr (BylineEditionStyle)
-    style = byline_edition_style_new (GTK_WIDGET (self->page), self->text_scale);
+    style = byline_edition_style_new (GTK_WIDGET (self), self->text_scale);
 
   byline_edition_page_set_style (self->page, style);
+  g_set_object (&self->text_context, style->context);
 }
 
 /* --- What the library says --- */
@@ -478,12 +486,13 @@ count_new_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineEditionView) self = user_data;
   guint n = byline_library_count_new_finish (BYLINE_LIBRARY (source), result, NULL);
+  g_autofree char *number = byline_number_text (n);
   g_autofree char *text = NULL;
 
   if (n == 0 || self->head == NULL || self->edition == NULL || self->page == NULL)
     return;
   /* Translators: a button at the top of the front page that adds what came in meanwhile */
-  text = g_strdup_printf (ngettext ("%u new story", "%u new stories", n), n);
+  text = g_strdup_printf (ngettext ("%s new story", "%s new stories", n), number);
   byline_edition_head_set_new (self->head, text);
   g_object_set_data (G_OBJECT (self->head), "byline-fresh", self->head);
 }
@@ -536,14 +545,38 @@ byline_edition_view_map (GtkWidget *widget)
   queue_show_range (BYLINE_EDITION_VIEW (widget));
 }
 
-/* Another font, or another size of text. */
+/* Fonts may be drawn otherwise. */
 static void
 byline_edition_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (byline_edition_view_parent_class)->system_setting_changed (widget, setting);
 
-  if (setting != GTK_SYSTEM_SETTING_ICON_THEME && BYLINE_EDITION_VIEW (widget)->page != NULL)
+  if (setting == GTK_SYSTEM_SETTING_FONT_CONFIG && BYLINE_EDITION_VIEW (widget)->page != NULL)
     update_style (BYLINE_EDITION_VIEW (widget));
+}
+
+static void
+check_text (BylineEditionView *self)
+{
+  if (self->page != NULL && !byline_text_context_is_current (self->text_context, GTK_WIDGET (self)))
+    update_style (self);
+}
+
+/* Another font, or another size of text. */
+static void
+byline_edition_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (byline_edition_view_parent_class)->css_changed (widget, change);
+
+  check_text (BYLINE_EDITION_VIEW (widget));
+}
+
+static void
+byline_edition_view_direction_changed (GtkWidget *widget, GtkTextDirection previous)
+{
+  GTK_WIDGET_CLASS (byline_edition_view_parent_class)->direction_changed (widget, previous);
+
+  check_text (BYLINE_EDITION_VIEW (widget));
 }
 
 static void
@@ -597,6 +630,7 @@ byline_edition_view_dispose (GObject *object)
   self->page = NULL;
   self->head = NULL;
   g_clear_object (&self->own_head);
+  g_clear_object (&self->text_context);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (byline_edition_view_parent_class)->dispose (object);
@@ -619,6 +653,8 @@ byline_edition_view_class_init (BylineEditionViewClass *klass)
   object_class->get_property = byline_edition_view_get_property;
   widget_class->map = byline_edition_view_map;
   widget_class->system_setting_changed = byline_edition_view_system_setting_changed;
+  widget_class->css_changed = byline_edition_view_css_changed;
+  widget_class->direction_changed = byline_edition_view_direction_changed;
 
   properties[PROP_LOAD_PICTURES] = g_param_spec_boolean ("load-pictures", NULL, NULL, TRUE, flags);
   properties[PROP_TEXT_SCALE] = g_param_spec_double ("text-scale", NULL, NULL, 0.1, 10, 1, flags);
@@ -814,6 +850,11 @@ byline_edition_view_grab_focus (BylineEditionView *self)
   g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
 
   for_each_story (self, find_last, place);
-  if (place[1] != NULL)
-    gtk_widget_grab_focus (place[1]);
+  if (place[1] == NULL)
+    return;
+  gtk_widget_grab_focus (place[1]);
+  /* A lead that is higher than what is seen would take the place of the date line. */
+  if (self->last_id == 0)
+    gtk_adjustment_set_value (
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
 }

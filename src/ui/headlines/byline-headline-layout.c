@@ -234,6 +234,8 @@ make_meta (BylineHeadlineLayout *self,
 
   g_object_unref (self->source);
   self->time = make_line (look, BYLINE_HEADLINE_STYLE_META, behind, self->width);
+  /* The dot stands beside the source from right to left, too. */
+  pango_layout_set_auto_dir (self->time, FALSE);
   self->source = make_line (look, BYLINE_HEADLINE_STYLE_META, source,
                             self->width - layout_width (self->time));
 }

@@ -360,14 +360,23 @@ static void
 byline_headline_list_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
 {
   GTK_WIDGET_CLASS (byline_headline_list_parent_class)->system_setting_changed (widget, setting);
-  byline_headline_row_factory_update_metrics (BYLINE_HEADLINE_LIST (widget)->rows);
+  if (setting == GTK_SYSTEM_SETTING_FONT_CONFIG)
+    byline_headline_row_factory_update_metrics (BYLINE_HEADLINE_LIST (widget)->rows);
+}
+
+static void
+byline_headline_list_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (byline_headline_list_parent_class)->css_changed (widget, change);
+  if (BYLINE_HEADLINE_LIST (widget)->rows != NULL)
+    byline_headline_row_factory_check_metrics (BYLINE_HEADLINE_LIST (widget)->rows);
 }
 
 static void
 byline_headline_list_direction_changed (GtkWidget *widget, GtkTextDirection previous)
 {
   GTK_WIDGET_CLASS (byline_headline_list_parent_class)->direction_changed (widget, previous);
-  byline_headline_row_factory_update_metrics (BYLINE_HEADLINE_LIST (widget)->rows);
+  byline_headline_row_factory_check_metrics (BYLINE_HEADLINE_LIST (widget)->rows);
 }
 
 static void
@@ -427,6 +436,7 @@ byline_headline_list_class_init (BylineHeadlineListClass *klass)
   widget_class->realize = byline_headline_list_realize;
   widget_class->unrealize = byline_headline_list_unrealize;
   widget_class->system_setting_changed = byline_headline_list_system_setting_changed;
+  widget_class->css_changed = byline_headline_list_css_changed;
   widget_class->direction_changed = byline_headline_list_direction_changed;
   widget_class->map = byline_headline_list_map;
   widget_class->unmap = byline_headline_list_unmap;

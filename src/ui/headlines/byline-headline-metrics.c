@@ -2,6 +2,7 @@
 #include "byline-headline-metrics.h"
 
 #include "byline-line-estimator.h"
+#include "byline-text-context.h"
 
 #define LETTER_SPACING 0.03
 
@@ -81,6 +82,14 @@ clear (gpointer data)
       pango_font_description_free (self->fonts[i]);
     }
   g_object_unref (self->context);
+}
+
+gboolean
+byline_headline_metrics_is_current (BylineHeadlineMetrics *self, GtkWidget *widget)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return byline_text_context_is_current (self->context, widget);
 }
 
 BylineHeadlineMetrics *

@@ -67,6 +67,14 @@ BylineHeadlineMetrics *byline_headline_metrics_new (GtkWidget *widget,
  */
 const BylineHeadlineOptions *byline_headline_metrics_get_options (BylineHeadlineMetrics *self);
 /**
+ * byline_headline_metrics_is_current:
+ * @self: the metrics
+ * @widget: what they were made for
+ *
+ * Returns: whether they would be the same if they were made now
+ */
+gboolean byline_headline_metrics_is_current (BylineHeadlineMetrics *self, GtkWidget *widget);
+/**
  * byline_headline_metrics_ref:
  * @self: metrics
  *

@@ -149,6 +149,16 @@ byline_headline_row_factory_update_metrics (BylineHeadlineRowFactory *self)
 }
 
 void
+byline_headline_row_factory_check_metrics (BylineHeadlineRowFactory *self)
+{
+  g_return_if_fail (BYLINE_IS_HEADLINE_ROW_FACTORY (self));
+
+  if (self->look != NULL &&
+      !byline_headline_metrics_is_current (self->look, GTK_WIDGET (self->view)))
+    byline_headline_row_factory_update_metrics (self);
+}
+
+void
 byline_headline_row_factory_set_options (BylineHeadlineRowFactory *self,
                                          const BylineHeadlineOptions *options)
 {

@@ -72,9 +72,16 @@ void byline_headline_row_factory_update_visible (BylineHeadlineRowFactory *self,
  * byline_headline_row_factory_update_metrics:
  * @self: a factory
  *
- * Takes another font, another text size, another direction.
+ * Measures texts anew.
  */
 void byline_headline_row_factory_update_metrics (BylineHeadlineRowFactory *self);
+/**
+ * byline_headline_row_factory_check_metrics:
+ * @self: a factory
+ *
+ * Takes another font, another text size, another direction, if there is one.
+ */
+void byline_headline_row_factory_check_metrics (BylineHeadlineRowFactory *self);
 /**
  * byline_headline_row_factory_set_options:
  * @self: the factory

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-detail.h"
+#include "byline-number-text.h"
 #include "byline-picture-loader.h"
 #include "byline-thumbnail.h"
 #include "byline-wrap-layout.h"
@@ -15,14 +16,15 @@
 char *
 byline_detail_counts_text (guint n_stories, guint n_unread)
 {
-  g_autofree char *stories = g_strdup_printf (ngettext ("%u story", "%u stories", n_stories),
-                                              n_stories);
+  g_autofree char *number = byline_number_text (n_stories);
+  g_autofree char *unread = byline_number_text (n_unread);
+  g_autofree char *stories = g_strdup_printf (ngettext ("%s story", "%s stories", n_stories),
+                                              number);
 
   if (n_unread == 0)
     return g_steal_pointer (&stories);
   /* Translators: how many are unread, and "40 stories" */
-  return g_strdup_printf (ngettext ("%u unread · %s", "%u unread · %s", n_unread), n_unread,
-                          stories);
+  return g_strdup_printf (ngettext ("%s unread · %s", "%s unread · %s", n_unread), unread, stories);
 }
 
 static void
@@ -80,7 +82,7 @@ byline_detail_names_add (GtkWidget *self, const BylineDetailName *name, BylineLi
 {
   GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *label = gtk_label_new (name->name), *picture = make_picture (name, library);
-  g_autofree char *number = g_strdup_printf ("%u", name->n_stories);
+  g_autofree char *number = byline_number_text (name->n_stories);
   GtkWidget *count = gtk_label_new (number);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);

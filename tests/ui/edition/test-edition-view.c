@@ -2,10 +2,15 @@
 #include <adwaita.h>
 
 #include "byline-clock.h"
+#include "byline-edition-head.h"
 #include "byline-edition-page.h"
 #include "byline-edition-story.h"
 #include "byline-edition-text.h"
 #include "byline-edition-view.h"
+#include "test-helpers.h"
+
+/* Of the desktop's settings: 96 dots per inch, times 1024. */
+#define USUAL_DPI (96 * 1024)
 
 static BylineEditionCandidate *
 make (gint64 id, const char *title, gint64 age)
@@ -191,6 +196,125 @@ test_focus_order (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* --- Text of another size, or another direction, while the page is open --- */
+
+static GtkWidget *
+find_page (GtkWidget *view)
+{
+  GtkWidget *widget = view;
+
+  while (widget != NULL && !BYLINE_IS_EDITION_PAGE (widget))
+    widget = gtk_widget_get_first_child (widget);
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+static void
+run_frames (void)
+{
+  for (guint i = 0; i < 8; i++)
+    test_run_ms (20);
+}
+
+/* Columns are measured in text: larger text has fewer of them. */
+static void
+test_larger_text (void)
+{
+  GtkWidget *window = gtk_window_new (), *view = byline_edition_view_new ();
+  BylineEditionPage *page = BYLINE_EDITION_PAGE (find_page (view));
+
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_set_default_size (GTK_WINDOW (window), 920, 500);
+  gtk_widget_show (window);
+  run_frames ();
+  g_assert_cmpint (byline_edition_page_get_form (page), ==, BYLINE_EDITION_FORM_THREE);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", USUAL_DPI * 3 / 2, NULL);
+  run_frames ();
+  g_assert_cmpint (byline_edition_page_get_form (page), ==, BYLINE_EDITION_FORM_ACROSS);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", USUAL_DPI, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+typedef struct {
+  float x;
+  float y;
+  float width;
+} Text;
+
+static void
+collect_texts (GskRenderNode *node, float x, float y, GArray *texts)
+{
+  graphene_rect_t bounds;
+
+  switch (gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        collect_texts (gsk_container_node_get_child (node, i), x, y, texts);
+      break;
+      case GSK_TRANSFORM_NODE: {
+        float dx, dy;
+
+        gsk_transform_to_translate (gsk_transform_node_get_transform (node), &dx, &dy);
+        collect_texts (gsk_transform_node_get_child (node), x + dx, y + dy, texts);
+        break;
+      }
+      case GSK_TEXT_NODE: {
+        Text text;
+
+        gsk_render_node_get_bounds (node, &bounds);
+        text = (Text){ x + bounds.origin.x, y, bounds.size.width };
+        g_array_append_val (texts, text);
+        break;
+      }
+    default:
+      break;
+    }
+}
+
+/* From right to left the dot stands between the publication and the time, too. */
+static void
+test_mirrored_dot (void)
+{
+  g_autoptr (BylineEdition) edition = make_edition ("Eleven words for waiting");
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
+  g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (Text));
+  BylineEditionPlace place = { .rank = BYLINE_EDITION_RANK_REST };
+  g_autoptr (BylineEditionStyle) style = NULL;
+  g_autoptr (BylineEditionLayout) layout = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  BylineEditionColors colors = { 0 };
+  GskRenderNode *node;
+  const Text *end;
+
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_RTL);
+  style = byline_edition_style_new (label, 1);
+  layout = byline_edition_layout_new (style, edition->lead, &place, 400);
+  colors.text.alpha = 1;
+  byline_edition_layout_snapshot (layout, snapshot, &colors, TRUE);
+  node = gtk_snapshot_free_to_node (snapshot);
+  collect_texts (node, 0, 0, texts);
+  gsk_render_node_unref (node);
+  /* The headline, then publication, dot, time. */
+  g_assert_cmpuint (texts->len, ==, 4);
+  end = &g_array_index (texts, Text, 1);
+  g_assert_cmpfloat (end[0].x, >, end[1].x);
+  g_assert_cmpfloat (end[1].x, >, end[2].x);
+  g_assert_cmpfloat (end[1].width, <, MIN (end[0].width, end[2].width));
+  g_object_unref (label);
+}
+
+/* A date that is wider than the page takes another line. */
+static void
+test_long_date (void)
+{
+  GtkWidget *head = byline_edition_head_new ("Donnerstag, 24. September", "12.345 Beiträge");
+
+  g_object_ref_sink (head);
+  g_assert_cmpint (height_of (head, 120), >, height_of (head, 320));
+  g_object_unref (head);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,5 +329,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/edition-view/long-headline", test_long_headline);
   g_test_add_func ("/ui/edition-view/texts", test_texts);
   g_test_add_func ("/ui/edition-view/focus-order", test_focus_order);
+  g_test_add_func ("/ui/edition-view/larger-text", test_larger_text);
+  g_test_add_func ("/ui/edition-view/mirrored-dot", test_mirrored_dot);
+  g_test_add_func ("/ui/edition-view/long-date", test_long_date);
   return g_test_run ();
 }
