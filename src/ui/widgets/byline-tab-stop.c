@@ -1,27 +1,83 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-tab-stop.h"
 
-static GtkWidget *
-get_next (GtkWidget *widget, GtkDirectionType direction)
+/* A widget that can take the focus, and where it is. */
+typedef struct {
+  GtkWidget *widget;
+  graphene_rect_t area;
+} Stop;
+
+/* As GTK orders them: by lines, and within a line as it is read. */
+static int
+compare (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  return direction == GTK_DIR_TAB_FORWARD ? gtk_widget_get_next_sibling (widget)
-                                          : gtk_widget_get_prev_sibling (widget);
+  const Stop *one = a, *other = b;
+  gboolean is_mirrored = GPOINTER_TO_INT (user_data);
+  float y = one->area.origin.y + one->area.size.height / 2 -
+            (other->area.origin.y + other->area.size.height / 2);
+  float x = one->area.origin.x + one->area.size.width / 2 -
+            (other->area.origin.x + other->area.size.width / 2);
+
+  if (y != 0)
+    return y < 0 ? -1 : 1;
+  if (x == 0)
+    return 0;
+  return (x < 0) != is_mirrored ? -1 : 1;
 }
 
-/* Gives the focus to what comes after, or before, @widget in the window. */
-static gboolean
-leave (GtkWidget *widget, GtkDirectionType direction)
+/* What stands in a container, in the order of Tab: that of the children may be another one, as in a flap, whose
+ * content comes first. */
+static GArray *
+list_stops (GtkWidget *parent)
 {
-  GtkWidget *parent;
+  GArray *stops = g_array_new (FALSE, FALSE, sizeof (Stop));
+  GtkWidget *child = gtk_widget_get_first_child (parent);
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      Stop stop = { .widget = child };
+
+      if (!GTK_IS_NATIVE (child) && gtk_widget_get_mapped (child) &&
+          gtk_widget_compute_bounds (child, parent, &stop.area))
+        g_array_append_val (stops, stop);
+    }
+  g_array_sort_with_data (stops, compare,
+                          GINT_TO_POINTER (gtk_widget_get_direction (parent) == GTK_TEXT_DIR_RTL));
+  return stops;
+}
+
+/* Gives the focus to what comes behind @widget in its container. */
+static gboolean
+move_on (GtkWidget *parent, GtkWidget *widget, GtkDirectionType direction)
+{
+  g_autoptr (GArray) stops = list_stops (parent);
+  int step = direction == GTK_DIR_TAB_FORWARD ? 1 : -1, i = 0, n = (int) stops->len;
+
+  while (i < n && g_array_index (stops, Stop, i).widget != widget)
+    i++;
+  if (i == n)
+    return FALSE;
+  for (i += step; i >= 0 && i < n; i += step)
+    if (gtk_widget_child_focus (g_array_index (stops, Stop, i).widget, direction))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+byline_tab_stop_leave (GtkWidget *list, GtkDirectionType direction)
+{
+  GtkWidget *widget = list, *parent;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (list), FALSE);
 
   for (; (parent = gtk_widget_get_parent (widget)) != NULL; widget = parent)
-    for (GtkWidget *other = get_next (widget, direction); other != NULL;
-         other = get_next (other, direction))
-      if (!GTK_IS_NATIVE (other) && gtk_widget_get_mapped (other) &&
-          gtk_widget_child_focus (other, direction))
-        return TRUE;
-
-  return FALSE;
+    if (move_on (parent, widget, direction))
+      return TRUE;
+  /* It was the last one of the window: the first one comes. */
+  if (!GTK_IS_ROOT (widget))
+    return FALSE;
+  gtk_root_set_focus (GTK_ROOT (widget), NULL);
+  return gtk_widget_child_focus (widget, direction);
 }
 
 static gboolean
@@ -39,7 +95,7 @@ pressed_cb (GtkEventControllerKey *controller,
   if (!is_tab || (modifiers & ~GDK_SHIFT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
 
-  return leave (list, modifiers == 0 ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
+  return byline_tab_stop_leave (list, modifiers == 0 ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD);
 }
 
 void

@@ -13,5 +13,15 @@ G_BEGIN_DECLS
  * (GTK 4.8 goes from row to row with Tab, too.)
  */
 void byline_tab_stop_add (GtkWidget *list);
+/**
+ * byline_tab_stop_leave:
+ * @list: a list in a window
+ * @direction: %GTK_DIR_TAB_FORWARD or %GTK_DIR_TAB_BACKWARD
+ *
+ * Gives the focus to what comes after, or before, @list in the window, as it is read; behind the last one comes the first.
+ *
+ * Returns: whether something took it
+ */
+gboolean byline_tab_stop_leave (GtkWidget *list, GtkDirectionType direction);
 
 G_END_DECLS
