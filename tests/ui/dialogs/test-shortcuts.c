@@ -175,6 +175,40 @@ test_conflict (ShortcutsFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_in_table (const char *action)
+{
+  guint n;
+  const BylineShortcut *all = byline_shortcuts_get_all (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (all[i].action, action))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What the main menu does can be given a key, and is found by its name; but for the way out of the sample
+ * edition. */
+static void
+test_menu (ShortcutsFixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "src", "ui", "window",
+                                                 "byline-window.ui", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  parts = g_strsplit (text, "<attribute name=\"action\">", -1);
+  g_assert_cmpuint (g_strv_length (parts), >, 10);
+  for (guint i = 1; parts[i] != NULL; i++)
+    {
+      *strchrnul (parts[i], '<') = '\0';
+      if (!g_str_equal (parts[i], "app.own-library") && !is_in_table (parts[i]))
+        g_error ("%s is in no list of shortcuts", parts[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,6 +217,7 @@ main (int argc, char **argv)
 #define ADD(name, func)                                                                            \
   g_test_add ("/ui/shortcuts/" name, ShortcutsFixture, NULL, set_up, func, tear_down)
   ADD ("table", test_table);
+  ADD ("menu", test_menu);
   ADD ("change", test_change);
   ADD ("broken", test_broken);
   ADD ("pressed", test_pressed);
