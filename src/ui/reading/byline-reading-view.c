@@ -3,21 +3,22 @@
 
 #include "byline-reading-view.h"
 
-#include "byline-document-place.h"
+#include "byline-document-outline.h"
 #include "byline-document-search.h"
 #include "byline-find-bar.h"
+#include "byline-late-allocation.h"
 #include "byline-linear-view.h"
 #include "byline-opened-story.h"
-#include "byline-page-turn.h"
 #include "byline-picture-queue.h"
+#include "byline-reading-column.h"
 #include "byline-reading-links.h"
+#include "byline-reading-moves.h"
 #include "byline-reading-places.h"
 #include "byline-reading-river.h"
 #include "byline-reading-text.h"
 #include "byline-reload-bar.h"
 #include "byline-signal.h"
 #include "byline-story-in-view.h"
-#include "byline-text.h"
 #include "byline-url.h"
 
 #include <glib/gi18n.h>
@@ -27,10 +28,8 @@ struct _BylineReadingView {
 
   GtkWidget *stack;
   GtkWidget *page;
-  GtkWidget *scroller;
-  GtkWidget *link_target; /* where the link leads that the pointer is over */
-  GtkWidget *clamp;
-  BylineDocumentView *view;
+  BylineReadingColumn *column;
+  BylineDocumentView *view; /* the column's */
   BylineLinearView *linear;
   BylineFindBar *find_bar;
   BylineReloadBar *reload_bar; /* %NULL after dispose */
@@ -42,13 +41,11 @@ struct _BylineReadingView {
   BylineStoryInView *in_view;
   BylineReadingPlaces *places;
   BylineReadingLinks *links;
-  BylinePageTurn *page_turn;
+  BylineReadingMoves *moves; /* %NULL after dispose */
 
   BylineLibrary *library;
   gint64 story_id; /* what was opened */
   char *title;
-  double text_scale;
-  BylineDocumentType type;
   gboolean has_river;
   gboolean unfold_river;
   gboolean is_linear;
@@ -142,8 +139,8 @@ reset (BylineReadingView *self)
   if (self->reload_bar != NULL)
     byline_reload_bar_hide (self->reload_bar);
   byline_reading_places_stop (self->places);
-  if (self->page_turn != NULL)
-    byline_page_turn_stop (self->page_turn);
+  if (self->moves != NULL)
+    byline_reading_moves_stop (self->moves);
 }
 
 static void
@@ -152,7 +149,7 @@ byline_reading_view_dispose (GObject *object)
   BylineReadingView *self = BYLINE_READING_VIEW (object);
 
   reset (self);
-  g_clear_object (&self->page_turn);
+  g_clear_object (&self->moves);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   self->find_bar = NULL;
   self->reload_bar = NULL;
@@ -197,7 +194,7 @@ byline_reading_view_get_property (GObject *object, guint id, GValue *value, GPar
       g_value_set_string (value, self->title);
       break;
     case PROP_TEXT_SCALE:
-      g_value_set_double (value, self->text_scale);
+      g_value_set_double (value, byline_reading_column_get_text_scale (self->column));
       break;
     case PROP_LOAD_PICTURES:
       g_value_set_boolean (value, byline_picture_queue_get_load_pictures (self->pictures));
@@ -314,27 +311,6 @@ byline_reading_view_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (byline_reading_view_parent_class)->unmap (widget);
 }
 
-/* Gives out once more the size that a widget has, which costs nothing unless it has asked for it. */
-static void
-allocate_again (GtkWidget *widget)
-{
-  GtkAllocation allocation;
-
-  gtk_widget_get_allocation (widget, &allocation);
-  gtk_widget_size_allocate (widget, &allocation, gtk_widget_get_allocated_baseline (widget));
-}
-
-/* From the outermost on: what contains gives its children their sizes. */
-static void
-allocate_path (BylineReadingView *self, GtkWidget *widget)
-{
-  if (widget == NULL || widget == GTK_WIDGET (self))
-    return;
-
-  allocate_path (self, gtk_widget_get_parent (widget));
-  allocate_again (widget);
-}
-
 /* What asked for a size since sizes were given out (by a menu that opens, a picture that came, at the wrong
  * moment of a frame) would be left out by GTK, and all of the text with it: it gets its size before it is
  * drawn. */
@@ -344,7 +320,7 @@ byline_reading_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   BylineReadingView *self = BYLINE_READING_VIEW (widget);
 
   if (self->stack != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->view)))
-    allocate_path (self, GTK_WIDGET (self->view));
+    byline_late_allocation_give (widget, GTK_WIDGET (self->view));
 
   GTK_WIDGET_CLASS (byline_reading_view_parent_class)->snapshot (widget, snapshot);
 }
@@ -407,18 +383,6 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-}
-
-/* As many characters wide at any size of text: the reader's, and the desktop's. */
-static void
-update_column (BylineReadingView *self)
-{
-  int column = byline_document_type_measure_column (&self->type, GTK_WIDGET (self->view),
-                                                    self->text_scale) +
-               2 * BYLINE_DOCUMENT_MARGIN;
-
-  adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (self->clamp), column);
-  adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (self->clamp), column);
 }
 
 /* What is in sight has its pictures: now the river, which stands below a text that is complete. */
@@ -491,7 +455,7 @@ static void
 showing_cb (BylineReadingView *self)
 {
   byline_find_bar_clear (self->find_bar);
-  byline_page_turn_stop (self->page_turn);
+  byline_reading_moves_stop (self->moves);
 }
 
 static void
@@ -575,35 +539,15 @@ make_parts (BylineReadingView *self)
   self->reload_bar = BYLINE_RELOAD_BAR (byline_reload_bar_new ());
 }
 
-/* The reader scrolls: nothing else does from here on. */
-static void
-let_go (BylineReadingView *self)
-{
-  byline_reading_places_stop (self->places);
-  byline_story_in_view_release (self->in_view);
-}
-
-static gboolean
-scrolled_cb (BylineReadingView *self)
-{
-  let_go (self);
-
-  return FALSE;
-}
-
-/* The reader's own scrolling, unlike what brings a story to the top. */
+/* Which story is read, and where, as the column is scrolled. */
 static void
 follow_scrolling (BylineReadingView *self, GtkAdjustment *adjustment)
 {
-  GtkEventController *scroll = gtk_event_controller_scroll_new (
-    GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
-
-  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
-  CONNECT (scroll, "scroll", scrolled_cb);
-  gtk_widget_add_controller (self->scroller, scroll);
-
   self->places = byline_reading_places_new (self->view, adjustment);
   self->in_view = byline_story_in_view_new (self->view, adjustment);
+  self->moves = byline_reading_moves_new (self->column, self->river, self->places, self->in_view);
+  g_signal_connect_object (self->column, "scrolled", G_CALLBACK (byline_reading_moves_let_go),
+                           self->moves, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->river, "prepending", G_CALLBACK (byline_reading_places_hold),
                            self->places, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->places, "arrived", G_CALLBACK (byline_story_in_view_release),
@@ -611,6 +555,10 @@ follow_scrolling (BylineReadingView *self, GtkAdjustment *adjustment)
   CONNECT (self->in_view, "changed", in_view_cb);
   CONNECT (self->in_view, "passed", passed_cb);
   CONNECT (self->in_view, "end-seen", emit_story_read);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (byline_picture_queue_update),
+                           self->pictures, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (byline_picture_queue_update),
+                           self->pictures, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (byline_story_in_view_update),
                            self->in_view, G_CONNECT_SWAPPED);
 }
@@ -638,71 +586,26 @@ make_story (BylineReadingView *self, GtkAdjustment *adjustment)
   CONNECT (self->opened, "message", emit_message);
   self->links = byline_reading_links_new (self->view, self->text, self->river, self->in_view);
   CONNECT (self->links, "toggled", text_changed_cb);
-  self->page_turn = byline_page_turn_new (GTK_SCROLLED_WINDOW (self->scroller));
-}
-
-static void
-target_changed_cb (BylineReadingView *self, const char *target)
-{
-  gtk_label_set_text (GTK_LABEL (self->link_target), target != NULL ? target : "");
-  gtk_widget_set_visible (self->link_target, target != NULL);
-}
-
-/* It lies over the text's foot, and lets clicks through. */
-static void
-make_link_target (BylineReadingView *self)
-{
-  self->link_target = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (self->link_target), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_halign (self->link_target, GTK_ALIGN_START);
-  gtk_widget_set_valign (self->link_target, GTK_ALIGN_END);
-  gtk_widget_set_can_target (self->link_target, FALSE);
-  /* Addresses are written from left to right. */
-  gtk_widget_set_direction (self->link_target, GTK_TEXT_DIR_LTR);
-  gtk_widget_add_css_class (self->link_target, "byline-link-target");
-  gtk_widget_hide (self->link_target);
-  CONNECT (self->view, "target-changed", target_changed_cb);
 }
 
 static GtkWidget *
 make_page (BylineReadingView *self)
 {
-  GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkAdjustment *adjustment;
 
-  self->view = BYLINE_DOCUMENT_VIEW (byline_document_view_new ());
+  self->column = BYLINE_READING_COLUMN (byline_reading_column_new ());
+  self->view = byline_reading_column_get_view (self->column);
+  adjustment = byline_reading_column_get_adjustment (self->column);
   CONNECT (self->view, "activate-link", link_cb);
   CONNECT (self->view, "message", emit_message);
   make_parts (self);
-
-  self->clamp = adw_clamp_scrollable_new ();
-  adw_clamp_scrollable_set_child (ADW_CLAMP_SCROLLABLE (self->clamp), GTK_WIDGET (self->view));
-  update_column (self);
-  CONNECT (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", update_column);
-  /* Before it is shown the view does not have the theme's fonts. */
-  CONNECT (self->view, "map", update_column);
-
-  /* The text never asks for more width than there is; a wide picture only would until it fits. */
-  self->scroller = gtk_scrolled_window_new ();
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_EXTERNAL,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->clamp);
-  gtk_widget_set_vexpand (self->scroller, TRUE);
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (byline_picture_queue_update),
-                           self->pictures, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (byline_picture_queue_update),
-                           self->pictures, G_CONNECT_SWAPPED);
   follow_scrolling (self, adjustment);
   make_story (self, adjustment);
 
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->find_bar));
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->reload_bar));
-  make_link_target (self);
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), self->scroller);
-  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->link_target);
-  gtk_box_append (GTK_BOX (page), overlay);
+  gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->column));
   gtk_widget_add_css_class (page, "view");
 
   return page;
@@ -713,8 +616,6 @@ byline_reading_view_init (BylineReadingView *self)
 {
   GtkWidget *empty = adw_status_page_new ();
 
-  self->text_scale = 1.0;
-  byline_document_type_init (&self->type);
   self->has_river = TRUE;
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "view-paged-symbolic");
@@ -754,37 +655,14 @@ byline_reading_view_set_library (BylineReadingView *self, BylineLibrary *library
   byline_reading_river_set_library (self->river, library);
 }
 
-/* Goes to a story that is shown: to where it was left, or to its beginning. */
-static gboolean
-jump (BylineReadingView *self, gint64 story_id)
-{
-  BylineRiverEntry *entry = find_entry (self, story_id);
-
-  if (entry == NULL)
-    return FALSE;
-
-  byline_page_turn_stop (self->page_turn);
-  byline_reading_places_leave (self->places);
-  if (byline_reading_places_has (self->places, story_id, entry->article))
-    byline_reading_river_finish (self->river);
-  if (byline_river_entry_shows_all (entry) &&
-      byline_reading_places_return (self->places, story_id, entry->article))
-    byline_story_in_view_hold (self->in_view, story_id);
-  else
-    byline_story_in_view_jump (self->in_view, story_id);
-  byline_reading_places_enter (self->places, story_id);
-
-  return TRUE;
-}
-
 void
 byline_reading_view_show_story (BylineReadingView *self, gint64 story_id)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
-  if (self->story_id == story_id &&
-      (story_id == 0 || get_opened (self) == NULL ||
-       byline_story_in_view_get (self->in_view) == story_id || jump (self, story_id)))
+  if (self->story_id == story_id && (story_id == 0 || get_opened (self) == NULL ||
+                                     byline_story_in_view_get (self->in_view) == story_id ||
+                                     byline_reading_moves_to_story (self->moves, story_id)))
     return;
 
   byline_reading_places_leave (self->places);
@@ -814,20 +692,11 @@ byline_reading_view_get_story (BylineReadingView *self)
 gboolean
 byline_reading_view_open_in_river (BylineReadingView *self, gint64 story_id)
 {
-  BylineRiverEntry *entry;
-
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
 
   /* A list of rows holds one story. */
-  entry = self->is_linear ? NULL : find_entry (self, story_id);
-  if (entry == NULL)
-    return FALSE;
-
-  if (entry->state == BYLINE_RIVER_FOLDED)
-    byline_reading_river_toggle (self->river, entry->key);
-  byline_story_in_view_set_read (self->in_view, story_id);
-
-  return jump (self, story_id);
+  return !self->is_linear && get_opened (self) != NULL &&
+         byline_reading_moves_open (self->moves, story_id);
 }
 
 const char *
@@ -846,86 +715,25 @@ byline_reading_view_set_next (BylineReadingView *self, BylineStoryList *list)
   byline_reading_river_set_next (self->river, list);
 }
 
-/* Whether the end of the story in view is on the screen, and another one stands below it. */
-static gboolean
-is_at_end_of_story (BylineReadingView *self)
-{
-  BylineDocumentBuffer *document = byline_document_view_get_document (self->view);
-  BylineRiverEntry *entry = find_entry (self, byline_story_in_view_get (self->in_view));
-  guint start, end, last;
-
-  if (entry == NULL)
-    return FALSE;
-
-  last = byline_river_entry_get_range (document, entry).end;
-  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
-
-  return last <= end && last < byline_document_buffer_get_length (document);
-}
-
 gboolean
 byline_reading_view_page (BylineReadingView *self, gboolean backwards)
 {
-  BylineRiverEntry *entry;
-
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
 
-  if (get_opened (self) == NULL)
-    return FALSE;
-
-  /* Who reads on does not pass by what is folded. */
-  entry = backwards ? NULL : find_entry (self, byline_story_in_view_get (self->in_view));
-  if (entry != NULL && entry->state == BYLINE_RIVER_FOLDED)
-    return byline_reading_view_open_in_river (self, entry->story_id);
-
-  if (!byline_page_turn_can_go (self->page_turn, backwards) ||
-      (!backwards && is_at_end_of_story (self)))
-    return FALSE;
-
-  let_go (self);
-  byline_page_turn_go (self->page_turn, backwards);
-
-  return TRUE;
-}
-
-/* Where the eyes are, about: the line over the upper third; at the end of all text the last one, as what
- * stands there cannot come higher. */
-static guint
-get_read_offset (BylineReadingView *self)
-{
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (
-    GTK_SCROLLED_WINDOW (self->scroller));
-  GdkRectangle visible;
-  GtkTextIter iter;
-  int y;
-
-  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &visible);
-  y = visible.y + visible.height / 3;
-  if (gtk_adjustment_get_value (adjustment) > 0 &&
-      gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) >=
-        gtk_adjustment_get_upper (adjustment) - 1)
-    y = visible.y + visible.height;
-  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self->view), &iter, y, NULL);
-
-  return gtk_text_iter_get_offset (&iter);
+  return get_opened (self) != NULL && byline_reading_moves_page (self->moves, backwards);
 }
 
 BylineStoryOutline *
 byline_reading_view_dup_outline (BylineReadingView *self)
 {
-  g_autoptr (BylineStoryOutline) outline = byline_story_outline_new ();
   BylineDocumentBuffer *document;
   BylineRiverEntry *entry;
   BylineDocumentRange range;
-  GPtrArray *headings;
-  GtkTextIter start, end;
-  g_autofree char *rest = NULL;
-  guint read;
 
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), NULL);
 
   if (get_opened (self) == NULL)
-    return g_steal_pointer (&outline);
+    return byline_story_outline_new ();
 
   byline_opened_story_finish (self->opened);
   document = byline_document_view_get_document (self->view);
@@ -934,33 +742,9 @@ byline_reading_view_dup_outline (BylineReadingView *self)
   range.end = byline_document_buffer_get_length (document);
   if (entry != NULL)
     range = byline_river_entry_get_range (document, entry);
-  read = get_read_offset (self);
-  headings = byline_document_buffer_get_headings (document);
-  for (guint i = byline_document_ranges_find (headings, range.start); i < headings->len; i++)
-    {
-      const BylineDocumentHeading *heading = g_ptr_array_index (headings, i);
 
-      if (heading->range.start >= range.end)
-        break;
-      if (heading->level == 0)
-        continue;
-      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (document), &start, heading->range.start);
-      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (document), &end, heading->range.end);
-      byline_story_outline_add (outline, gtk_text_iter_get_text (&start, &end), heading->level,
-                                heading->range.start);
-    }
-  outline->current = outline->items->len;
-  for (guint i = 0; i < outline->items->len; i++)
-    if (((BylineOutlineItem *) outline->items->pdata[i])->offset <= read)
-      outline->current = i;
-
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (document), &start,
-                                      CLAMP (read, range.start, range.end));
-  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (document), &end, range.end);
-  rest = gtk_text_iter_get_text (&start, &end);
-  outline->minutes_left = byline_text_reading_minutes (rest);
-
-  return g_steal_pointer (&outline);
+  return byline_document_outline_new (self->view,
+                                      byline_reading_column_get_adjustment (self->column), &range);
 }
 
 void
@@ -968,9 +752,7 @@ byline_reading_view_go_to (BylineReadingView *self, guint offset)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
-  let_go (self);
-  byline_page_turn_stop (self->page_turn);
-  byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view), offset, TRUE);
+  byline_reading_moves_to_offset (self->moves, offset);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -988,12 +770,10 @@ byline_reading_view_set_text_scale (BylineReadingView *self, double scale)
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
   scale = CLAMP (scale, 0.5, 3.0);
-  if (self->text_scale == scale)
+  if (byline_reading_column_get_text_scale (self->column) == scale)
     return;
 
-  self->text_scale = scale;
-  byline_document_view_set_text_scale (self->view, scale);
-  update_column (self);
+  byline_reading_column_set_text_scale (self->column, scale);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT_SCALE]);
 }
 
@@ -1033,9 +813,7 @@ byline_reading_view_set_type (BylineReadingView *self, const BylineDocumentType 
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
   g_return_if_fail (type != NULL);
 
-  self->type = *type;
-  byline_document_view_set_type (self->view, type);
-  update_column (self);
+  byline_reading_column_set_type (self->column, type);
 }
 
 void
