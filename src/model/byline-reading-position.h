@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @mark: a hash of what that line says: by it the line is found again where others came in before it
  * @offset: the first character of it that stood there
  * @part: how much of the row of text, or of the picture, that begins with @offset was above the view,
- *   in thousandths of its height; below 0 if it began further down
+ *   in thousandths of its height; below 0 if it began further down, over 1000 in the space below it
  *
  * Where a reader left a story. It holds for every size of the text and of the window.
  */

@@ -5,12 +5,16 @@
 #include "byline-document-river.h"
 #include "byline-signal.h"
 
+#include <math.h>
+
 /* A place is kept when the view has rested for so long, in ms. */
 #define REST 700
 /* So many characters of a line tell it from others. */
 #define MARK_LENGTH 120
 /* Lines that came in or went since are looked for this far away. */
 #define MAX_DISTANCE 200
+/* A row is hardly ever so much lower than the space around it. */
+#define MAX_PART 20000
 /* The view has arrived when it stood still for so many frames; it gives up after so many. */
 #define STILL_FRAMES 4
 #define HOLD_FRAMES 2
@@ -140,7 +144,8 @@ take (BylineReadingPlaces *self, gint64 story_id)
   position->block = (guint) (gtk_text_iter_get_line (&line) - first);
   position->mark = get_mark (&line);
   position->offset = (guint) gtk_text_iter_get_line_offset (&iter);
-  position->part = CLAMP ((visible.y - row.y) * 1000 / MAX (1, row.height), -5000, 1000);
+  /* Over 1000 in the space below a paragraph. */
+  position->part = CLAMP ((visible.y - row.y) * 1000 / MAX (1, row.height), -MAX_PART, MAX_PART);
 
   return position;
 }
@@ -310,11 +315,11 @@ approach (BylineReadingPlaces *self)
       return FALSE;
     }
 
-  to = row.y + self->part * row.height / 1000.0;
-  if (ABS (gtk_adjustment_get_value (self->adjustment) - to) < 1)
+  to = floor (row.y + self->part * row.height / 1000.0 + 0.5);
+  if (ABS (gtk_adjustment_get_value (self->adjustment) - to) < 0.5)
     return TRUE;
 
-  gtk_adjustment_set_value (self->adjustment, (int) (to + 0.5));
+  gtk_adjustment_set_value (self->adjustment, to);
   return FALSE;
 }
 

@@ -493,6 +493,23 @@ test_places (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (get_value (fixture), ==, 0);
 }
 
+/* Also where the space below a paragraph is at the top of the view. */
+static void
+test_place_between (Fixture *fixture, gconstpointer data)
+{
+  GtkTextIter iter;
+  int y, height;
+
+  rest_at (fixture, 421);
+  gtk_text_view_get_line_at_y (get_text_view (fixture), &iter, 421, NULL);
+  gtk_text_view_get_line_yrange (get_text_view (fixture), &iter, &y, &height);
+  rest_at (fixture, y + height - 2);
+  byline_reading_view_show_story (fixture->view, 9);
+  wait_for_value (fixture, 0);
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for_value (fixture, y + height - 2);
+}
+
 /* From the middle of a story of the river back to the one that was opened, and there again. */
 static void
 test_back_up (Fixture *fixture, gconstpointer data)
@@ -803,6 +820,7 @@ main (int argc, char **argv)
   ADD ("unfolded", test_unfolded);
   ADD ("reload", test_reload);
   ADD ("places", test_places);
+  ADD ("place-between", test_place_between);
   ADD ("back-up", test_back_up);
   ADD ("menus", test_menus);
   ADD ("late-size", test_late_size);
