@@ -24,11 +24,18 @@ quit_cb (gpointer loop)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+time_over_cb (gpointer loop)
+{
+  g_idle_add_full (G_PRIORITY_LOW, quit_cb, loop, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 void
 test_run_ms (guint milliseconds)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
 
-  g_timeout_add (milliseconds, quit_cb, loop);
+  g_timeout_add (milliseconds, time_over_cb, loop);
   g_main_loop_run (loop);
 }

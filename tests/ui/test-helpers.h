@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /** Returns: (transfer none) (nullable): the first widget of @type below @widget, itself included. */
 gpointer test_find_widget (gpointer widget, GType type);
-/** Turns the main loop for so long: for what GTK lays out late. */
+/** Turns the main loop for so long, and until nothing waits to be done, which a busy machine comes to later: for what GTK
+ *  lays out late. */
 void test_run_ms (guint milliseconds);
 
 G_END_DECLS
