@@ -107,9 +107,19 @@ class Pictures:
             if self.window.all("menu item", name="View Picture"):
                 break
             self.window.key("Escape")
-        self.window.mouse(*self.window.middle(self.window.find("menu item", name="View Picture")))
+        self.window.find("menu item", name="View Picture")
+        for _ in range(3):
+            if self.is_focused("View Picture"):
+                break
+            self.window.key("Down")
+        assert self.is_focused("View Picture")
+        self.window.key("Return")
         self.window.find("push button", name="Copy Picture")
         self.close()
+
+    def is_focused(self, name):
+        return any(node.get_state_set().contains(driver.Atspi.StateType.FOCUSED)
+                   for node in self.window.all("menu item", name=name))
 
     def prints(self):
         """Ctrl+P asks how the story is printed"""

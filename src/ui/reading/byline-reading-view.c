@@ -808,6 +808,18 @@ byline_reading_view_dup_selection (BylineReadingView *self)
 }
 
 void
+byline_reading_view_insert_actions (BylineReadingView *self,
+                                    const char *prefix,
+                                    GActionGroup *actions)
+{
+  g_return_if_fail (BYLINE_IS_READING_VIEW (self));
+
+  /* Not of this widget: the text, which has actions of its own, does not see those of a widget around it that had none
+   * when it was put there. */
+  gtk_widget_insert_action_group (GTK_WIDGET (self->view), prefix, actions);
+}
+
+void
 byline_reading_view_set_type (BylineReadingView *self, const BylineDocumentType *type)
 {
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));

@@ -167,6 +167,17 @@ BylineArticle *byline_reading_view_get_article_with_picture (BylineReadingView *
  */
 char *byline_reading_view_dup_selection (BylineReadingView *self);
 /**
+ * byline_reading_view_insert_actions:
+ * @self: the view
+ * @prefix: what stands before their names
+ * @actions: "view", "copy", "save" and "browse", whose target is a picture's address
+ *
+ * Sets what the menu of the story's text calls as actions of @prefix.
+ */
+void byline_reading_view_insert_actions (BylineReadingView *self,
+                                         const char *prefix,
+                                         GActionGroup *actions);
+/**
  * byline_reading_view_set_type:
  * @self: the view
  * @type: font, line height, width and edge, copied

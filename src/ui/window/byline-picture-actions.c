@@ -167,7 +167,7 @@ byline_picture_actions_new (BylineWindowContext *context, BylineReadingView *rea
   self->context = g_object_ref (context);
   self->view = reading_view;
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (reading_view), "picture", G_ACTION_GROUP (actions));
+  byline_reading_view_insert_actions (reading_view, "picture", G_ACTION_GROUP (actions));
   g_signal_connect_object (reading_view, "picture-activated", G_CALLBACK (view), self,
                            G_CONNECT_SWAPPED);
 

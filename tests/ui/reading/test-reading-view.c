@@ -793,6 +793,26 @@ test_destroy_while_building (void)
   g_assert_finalize_object (library);
 }
 
+static void
+act_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  activated_cb (user_data, g_variant_get_string (target, NULL));
+}
+
+/* The menu of the text finds actions that whoever shows it adds later. */
+static void
+test_actions (Fixture *fixture, gconstpointer data)
+{
+  const GActionEntry entries[] = { { "view", act_cb, "s" } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  GtkWidget *view = GTK_WIDGET (find_document_view (GTK_WIDGET (fixture->view)));
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), fixture);
+  byline_reading_view_insert_actions (fixture->view, "picture", G_ACTION_GROUP (group));
+  g_assert_true (gtk_widget_activate_action (view, "picture.view", "s", "https://a.example/1.png"));
+  g_assert_cmpstr (fixture->activated, ==, "https://a.example/1.png");
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/reading/view/" path, Fixture, NULL, set_up, function, tear_down)
 
@@ -822,6 +842,7 @@ main (int argc, char **argv)
   ADD ("footnote", test_footnote);
   ADD ("outline", test_outline);
   ADD ("linear", test_linear);
+  ADD ("actions", test_actions);
   ADD ("settings", test_settings);
   ADD ("rtl", test_rtl);
 
