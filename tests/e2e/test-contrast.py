@@ -84,10 +84,18 @@ class Contrast:
         self.look("dark", 7, ADW_DEBUG_HIGH_CONTRAST="1")
 
 
+def large_letters(folder):
+    """Twice as large, by the toolkit's own settings."""
+    os.makedirs(os.path.join(folder, "gtk-4.0"))
+    with open(os.path.join(folder, "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
+        file.write("[Settings]\ngtk-xft-dpi=%d\n" % (2 * 96 * 1024))
+    os.environ["XDG_CONFIG_HOME"] = folder
+
+
 def main():
     byline, server, cli = sys.argv[1:4]
-    os.environ["GDK_DPI_SCALE"] = "2"
     with driver.Scratch() as scratch:
+        large_letters(os.path.join(scratch, "config"))
         test = Contrast(byline, server, cli, scratch)
         try:
             return driver.run([test.library, test.light, test.dark, test.sepia, test.high])

@@ -31,7 +31,7 @@ byline_edition_colors_init (BylineEditionColors *self, GtkWidget *widget)
   GdkRGBA fill;
 
   gtk_style_context_get_color (context, &self->text);
-  if (!gtk_style_context_lookup_color (context, "accent_color", &self->accent))
+  if (!gtk_style_context_lookup_color (context, "accent_text_color", &self->accent))
     self->accent = self->text;
   if (!gtk_style_context_lookup_color (context, "accent_bg_color", &fill))
     fill = self->accent;

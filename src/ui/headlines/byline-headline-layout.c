@@ -49,7 +49,7 @@ byline_headline_colors_init (BylineHeadlineColors *self, GtkWidget *widget)
   AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
 
   gtk_style_context_get_color (context, &self->text);
-  if (!gtk_style_context_lookup_color (context, "accent_color", &self->accent))
+  if (!gtk_style_context_lookup_color (context, "accent_text_color", &self->accent))
     self->accent = self->text;
   if (!gtk_style_context_lookup_color (context, "accent_bg_color", &self->accent_fill))
     self->accent_fill = self->accent;

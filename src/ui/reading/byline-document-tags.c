@@ -104,11 +104,12 @@ void
 byline_document_colors_init (BylineDocumentColors *self, GtkWidget *widget, gboolean high_contrast)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
-  GdkRGBA plain, warning;
+  GdkRGBA plain, accent, warning;
 
   gtk_style_context_get_color (context, &plain);
   look_up (context, "view_fg_color", &plain, &self->text);
-  look_up (context, "accent_color", &self->text, &self->accent);
+  look_up (context, "accent_color", &self->text, &accent);
+  look_up (context, "accent_text_color", &accent, &self->accent);
   look_up (context, "accent_bg_color", &self->accent, &self->bar);
   look_up (context, "accent_fg_color", &self->text, &self->current_text);
   look_up (context, "warning_bg_color", &self->accent, &warning);

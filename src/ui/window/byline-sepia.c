@@ -3,20 +3,20 @@
 
 #include <adwaita.h>
 
-/* The light theme's named colours, warm: all else is mixed of these. Text is 11 : 1 on the view's
+/* The light theme's named colours, warm: all else is mixed of these. Text is 13 : 1 on the view's
  * colour, the accent 5 : 1. */
 static const char css[] = "@define-color window_bg_color #efe4cd;"
-                          "@define-color window_fg_color #3b2f20;"
+                          "@define-color window_fg_color #2f2518;"
                           "@define-color view_bg_color #f7efdd;"
-                          "@define-color view_fg_color #3b2f20;"
+                          "@define-color view_fg_color #2f2518;"
                           "@define-color headerbar_bg_color #ebdfc6;"
-                          "@define-color headerbar_fg_color #3b2f20;"
+                          "@define-color headerbar_fg_color #2f2518;"
                           "@define-color card_bg_color #fbf5e7;"
-                          "@define-color card_fg_color #3b2f20;"
+                          "@define-color card_fg_color #2f2518;"
                           "@define-color popover_bg_color #fbf5e7;"
-                          "@define-color popover_fg_color #3b2f20;"
+                          "@define-color popover_fg_color #2f2518;"
                           "@define-color dialog_bg_color #f7efdd;"
-                          "@define-color dialog_fg_color #3b2f20;"
+                          "@define-color dialog_fg_color #2f2518;"
                           "@define-color accent_bg_color #9a5b1e;"
                           "@define-color accent_fg_color #ffffff;"
                           "@define-color accent_color #8a4b12;";
