@@ -21,6 +21,7 @@
 #include "byline-sidebar-row.h"
 #include "byline-sidebar.h"
 #include "byline-thumbnail.h"
+#include "byline-toggle-state.h"
 #include "byline-transient.h"
 #include "byline-ui.h"
 #include "byline-wrap-layout.h"
@@ -454,6 +455,23 @@ test_transient (void)
   g_assert_finalize_object (window);
 }
 
+/* Screen readers are told of a button that has a state, by GTK or in its place. */
+static void
+test_toggle_state (void)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkAccessibleRole role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (button));
+
+  g_object_ref_sink (button);
+  byline_toggle_state_say (GTK_TOGGLE_BUTTON (button));
+  if (gtk_check_version (4, 10, 0) != NULL)
+    role = GTK_ACCESSIBLE_ROLE_SWITCH;
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (button)), ==, role);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)));
+  g_object_unref (button);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -480,5 +498,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/widgets/headline-texts", test_headline_texts);
   g_test_add_func ("/ui/widgets/preferences", test_preferences);
   g_test_add_func ("/ui/widgets/transient", test_transient);
+  g_test_add_func ("/ui/widgets/toggle-state", test_toggle_state);
   return g_test_run ();
 }

@@ -16,6 +16,7 @@
 #include "byline-share-actions.h"
 #include "byline-signal.h"
 #include "byline-story-print.h"
+#include "byline-toggle-state.h"
 #include "byline-typography-popover.h"
 
 #define EXTRAS_WIDTH 440
@@ -506,6 +507,8 @@ static void
 byline_reading_pane_init (BylineReadingPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  byline_toggle_state_say (GTK_TOGGLE_BUTTON (self->saved_button));
+  byline_toggle_state_say (GTK_TOGGLE_BUTTON (self->unread_button));
   g_signal_connect (self, "changed", G_CALLBACK (update_outline_button), NULL);
   self->detail = g_object_ref_sink (BYLINE_DETAIL_PAGE (byline_detail_page_new ()));
   g_signal_connect_object (self->detail, "filter-requested", G_CALLBACK (show_list), self,
