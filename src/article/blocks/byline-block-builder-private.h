@@ -55,6 +55,7 @@ typedef struct {
   BylineTextBuilder run;
   guint level;        /* of the heading that is being gathered, 0 for a paragraph */
   guint unclosed_end; /* behind a heading that nobody closed: paragraphs in it are none */
+  guint verse_end;    /* behind a pre with verses */
   guint time_end;     /* behind a time that no words have followed yet, or 0 */
 } BylineBlockBuilder;
 

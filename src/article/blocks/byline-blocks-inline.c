@@ -85,6 +85,11 @@ _byline_inline_collect (const BylinePage *page, guint from, guint end, const gui
           i = node->end;
           continue;
         }
+      if (_byline_formula_take (page, i, &run))
+        {
+          i = node->end;
+          continue;
+        }
       if (node->tag == BYLINE_HTML_TAG_TEXT)
         {
           if (node->size > 0 && node->block != block)

@@ -119,7 +119,7 @@ _byline_picture_is_shown (const BylinePage *page, guint index)
 
   if (page->nodes[index].tag != BYLINE_HTML_TAG_IMG)
     return is_painted (page, index);
-  if (is_counter_or_icon (page, index))
+  if (is_counter_or_icon (page, index) || _byline_formula_is_picture (page, index))
     return FALSE;
   address = _byline_picture_dup_url (page, index);
   return address != NULL && !is_drawn_sign (page, index, address);

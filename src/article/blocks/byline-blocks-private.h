@@ -72,6 +72,22 @@ BylineBlock *_byline_table_build (const BylinePage *page, guint index, const gui
 /** Returns: whether @text, the last of a quotation, begins as what says whose words it is. */
 gboolean _byline_quote_begins_with_dash (const char *text);
 
+/** Returns: whether a picture's class says that it is drawn for a formula, which is in its alternative text. */
+gboolean _byline_names_formula_picture (const char *names);
+/** Returns: whether the picture at @index is that of a formula. */
+gboolean _byline_formula_is_picture (const BylinePage *page, guint index);
+/** Adds the source of the formula at @index: TeX, if the page has it. Returns: whether it is one. */
+gboolean _byline_formula_take (const BylinePage *page, guint index, BylineTextBuilder *run);
+
+/** Returns: whether a class says that what is in the element are verses. */
+gboolean _byline_names_verse (const char *names);
+/** Returns: whether the pre at @index holds verses, not code. */
+gboolean _byline_verse_is_listing (const BylinePage *page, guint index);
+/** Returns: whether the block at @index is one line of verses. */
+gboolean _byline_verse_is_line (const BylinePage *page, guint index);
+/** Adds the text of a pre with its lines. */
+void _byline_verse_append (BylineTextBuilder *run, const char *text);
+
 /** Returns: (transfer full) (nullable): the code in the pre at @index. */
 BylineBlock *_byline_code_build (const BylinePage *page, guint index);
 

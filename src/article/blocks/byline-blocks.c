@@ -8,8 +8,6 @@
 
 /* The words of a player that has not come yet: "Play", a title, in bytes. */
 #define MAX_PLAYER_SIZE 200
-/* A formula in TeX is not longer, in bytes. */
-#define MAX_FORMULA 1000
 /* A heading that holds more than that, in bytes, most of it in paragraphs, was never closed. */
 #define MAX_HEADING_SIZE 250
 
@@ -162,13 +160,44 @@ part_from_time (BylineBlockBuilder *self, guint index)
   self->time_end = 0;
 }
 
+/* The lines of a text in a pre; an empty one parts stanzas. */
+static guint
+enter_verse (BylineBlockBuilder *self, guint index)
+{
+  g_auto (GStrv)
+    stanzas = g_strsplit ((const char *) self->page->nodes[index].xml->content, "\n\n", -1);
+
+  for (gsize i = 0; stanzas[i] != NULL; i++)
+    {
+      if (i > 0)
+        _byline_block_builder_flush (self);
+      _byline_verse_append (&self->run, stanzas[i]);
+    }
+  return index + 1;
+}
+
 static guint
 enter_text (BylineBlockBuilder *self, guint index)
 {
   if (_byline_text_builder_at_double_break (&self->run) && self->page->nodes[index].size > 0)
     _byline_block_builder_flush (self);
   part_from_time (self, index);
+  if (index < self->verse_end)
+    return enter_verse (self, index);
   _byline_text_builder_append (&self->run, (const char *) self->page->nodes[index].xml->content);
+  return index + 1;
+}
+
+/* One that is empty parts stanzas. */
+static guint
+enter_verse_line (BylineBlockBuilder *self, guint index)
+{
+  g_autofree char *text = _byline_page_dup_text (self->page, index, 8);
+
+  if (text == NULL || *text == '\0')
+    _byline_block_builder_flush (self);
+  else
+    _byline_text_builder_break (&self->run);
   return index + 1;
 }
 
@@ -227,6 +256,11 @@ enter (BylineBlockBuilder *self, guint index)
     case BYLINE_HTML_TAG_TABLE:
       return enter_table (self, index);
     case BYLINE_HTML_TAG_PRE:
+      if (_byline_verse_is_listing (page, index))
+        {
+          self->verse_end = node->end;
+          return _byline_block_builder_enter_block (self, index);
+        }
       return _byline_block_builder_add_and_skip (self, index, _byline_code_build (page, index));
     case BYLINE_HTML_TAG_HR:
       return enter_rule (self, index);
@@ -249,6 +283,10 @@ enter (BylineBlockBuilder *self, guint index)
         _byline_block_builder_push_frame (self, node->end, BYLINE_BLOCK_FRAME_MARK,
                                           BYLINE_MARK_STRONG);
       return index + 1;
+    case BYLINE_HTML_TAG_DIV:
+      if (_byline_verse_is_line (page, index))
+        return enter_verse_line (self, index);
+      return _byline_block_builder_enter_block (self, index);
     default:
       return _byline_html_tag_is_block (node->tag) ? _byline_block_builder_enter_block (self, index)
                                                    : enter_inline (self, index);
@@ -339,23 +377,6 @@ enter_player (BylineBlockBuilder *self, guint index)
   return player != NULL ? _byline_block_builder_add_and_skip (self, index, player) : 0;
 }
 
-/* A formula that stands in a script in TeX, for another script to draw. */
-static gboolean
-take_formula (BylineBlockBuilder *self, guint index)
-{
-  const char *type = self->page->nodes[index].tag == BYLINE_HTML_TAG_SCRIPT
-                       ? _byline_page_attribute (self->page, index, "type")
-                       : NULL;
-  g_autofree char *tex = NULL;
-
-  if (type == NULL || !g_str_has_prefix (type, "math/tex"))
-    return FALSE;
-  tex = _byline_page_raw_text (self->page, index);
-  if (tex != NULL && strlen (tex) < MAX_FORMULA && !_byline_page_shows_formula (self->page, index))
-    _byline_text_builder_append (&self->run, tex);
-  return TRUE;
-}
-
 static void
 walk (BylineBlockBuilder *self)
 {
@@ -379,7 +400,8 @@ walk (BylineBlockBuilder *self)
         next = enter_player (self, i);
       if (next == 0 && node->tag == BYLINE_HTML_TAG_NOSCRIPT)
         next = i + 1;
-      if (node->tag == BYLINE_HTML_TAG_SCRIPT && take_formula (self, i))
+      if ((next == 0 || node->tag == BYLINE_HTML_TAG_SCRIPT) &&
+          _byline_formula_take (self->page, i, &self->run))
         next = node->end;
       i = next != 0 ? next : node->hidden ? node->end : enter (self, i);
     }

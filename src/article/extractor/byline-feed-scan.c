@@ -224,7 +224,9 @@ read_names (Tag *tag, const char *value, gsize length, gboolean is_class)
   tag->hints |= _byline_hints_from_names (names);
   tag->has_names |= is_class;
   *(is_class ? &tag->class_names : &tag->id) = (Value){ value, length };
-  return strchr (names, '&') == NULL && !(is_class && (counts_votes (names) || is_break (names))) &&
+  return strchr (names, '&') == NULL &&
+         !(is_class && (counts_votes (names) || is_break (names) || _byline_names_verse (names) ||
+                        _byline_names_formula_picture (names))) &&
          !g_str_has_prefix (names, "_ftn") && !g_str_has_prefix (names, "_edn");
 }
 

@@ -60,6 +60,69 @@ test_marks (void)
   assert_blocks ("<p><em></em><a href=\"#\">top</a></p>", "paragraph “top”\n");
 }
 
+/* A formula is its source: TeX if the page has it, else what would be typed. */
+static void
+test_formulas (void)
+{
+  assert_blocks ("<p>So <math><semantics><mrow><msup><mi>a</mi><mn>2</mn></msup></mrow><annotation "
+                 "encoding=\"application/x-tex\">a^{2}</annotation></semantics></math>.</p>",
+                 "paragraph “So a^{2}.” [3-8 code]\n");
+  assert_blocks ("<p><math alttext=\"{\\displaystyle x^{2}}\"><mi>x</mi></math></p>",
+                 "paragraph “x^{2}” [0-5 code]\n");
+  assert_blocks ("<math><msup><mi>a</mi><mn>2</mn></msup><mo>+</mo><msub><mi>b</mi><mrow><mi>i</mi>"
+                 "<mo>-</mo><mn>1</mn></mrow></msub><mo>&#x2062;</mo><mi>c</mi></math>",
+                 "paragraph “a^2+b_(i-1)c” [0-12 code]\n");
+  assert_blocks (
+    "<math><mfrac><mrow><mi>x</mi><mo>+</mo><mn>1</mn></mrow><mi>y</mi></mfrac><mo>=</mo>"
+    "<msqrt><mn>2</mn></msqrt><mroot><mi>z</mi><mn>3</mn></mroot></math>",
+    "paragraph “(x+1)/y=sqrt(2)root(3)(z)” [0-25 code]\n");
+  assert_blocks ("<math><munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover><mtable><mtr><mtd>"
+                 "<mn>1</mn></mtd><mtd><mn>0</mn></mtd></mtr><mtr><mtd><mn>0</mn></mtd><mtd>"
+                 "<mn>1</mn></mtd></mtr></mtable></math>",
+                 "paragraph “∑_i^n[1, 0; 0, 1]” [0-17 code]\n");
+  assert_blocks ("<p>By <script type=\"math/tex\">\\int x</script></p>",
+                 "paragraph “By \\int x” [3-9 code]\n");
+  /* Drawn elsewhere: the picture says what it shows. */
+  assert_blocks ("<p>Then <img class=\"latex\" src=\"/l.png\" alt=\"E=mc^2\">.</p>",
+                 "paragraph “Then E=mc^2.” [5-11 code]\n");
+  assert_blocks ("<p>Of <span><span style=\"display: none\"><math><mi>y</mi></math></span><img "
+                 "class=\"mwe-math-fallback-image-inline\" src=\"/y.svg\" width=400 height=300 "
+                 "alt=\"{\\displaystyle y}\"></span></p>",
+                 "paragraph “Of y” [3-4 code]\n");
+  assert_blocks ("<p>A <math></math><math><mphantom><mi>x</mi></mphantom></math>b</p>",
+                 "paragraph “A b”\n");
+}
+
+/* Deep, and long: bounded. */
+static void
+test_large_formula (void)
+{
+  g_autoptr (GString) html = g_string_new ("<p>Before</p><math>");
+  g_autoptr (GPtrArray) blocks = NULL;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (html, "<msqrt><mi>x</mi>");
+  g_string_append (html, "</math><p>After</p>");
+  blocks = byline_blocks_from_html (html->str, -1, BASE, NULL);
+  g_assert_cmpuint (blocks->len, >=, 2);
+  g_assert_cmpstr (((BylineBlock *) blocks->pdata[0])->text->text, ==, "Before");
+}
+
+/* Verses keep their lines, however these are made; what is empty between them parts stanzas. */
+static void
+test_verses (void)
+{
+  assert_blocks ("<pre class=\"wp-block-verse\">One <em>line</em>\n  another\n\nA stanza</pre>",
+                 "paragraph “One line⏎another” [4-8 em]\nparagraph “A stanza”\n");
+  assert_blocks (
+    "<div class=poem><div>One</div><div>two</div><div>&nbsp;</div><div>three</div></div>"
+    "<p>After</p>",
+    "paragraph “One⏎two”\nparagraph “three”\nparagraph “After”\n");
+  assert_blocks ("<div class=poem><p>One<br>two</p><p>three</p></div>",
+                 "paragraph “One⏎two”\nparagraph “three”\n");
+  assert_blocks ("<pre>for i\n  do</pre>", "code “for i⏎  do”\n");
+}
+
 static void
 test_lists (void)
 {
@@ -280,6 +343,9 @@ main (int argc, char **argv)
   g_test_add_func ("/article/blocks/nothing", test_nothing);
   g_test_add_func ("/article/blocks/paragraphs", test_paragraphs);
   g_test_add_func ("/article/blocks/marks", test_marks);
+  g_test_add_func ("/article/blocks/formulas", test_formulas);
+  g_test_add_func ("/article/blocks/large-formula", test_large_formula);
+  g_test_add_func ("/article/blocks/verses", test_verses);
   g_test_add_func ("/article/blocks/lists", test_lists);
   g_test_add_func ("/article/blocks/quotes", test_quotes);
   g_test_add_func ("/article/blocks/embeds", test_embeds);
