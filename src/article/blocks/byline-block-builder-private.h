@@ -43,7 +43,8 @@ typedef struct {
   guint root;
   guint end;
   GPtrArray *blocks;
-  guint n_blocks;           /* added, containers not counted */
+  guint n_blocks;           /* added, containers and figures not counted */
+  guint n_figures;          /* added */
   GPtrArray *footnotes;     /* nullable */
   GHashTable *footnote_ids; /* id -> node, nullable */
   GHashTable *notes;        /* node of a paragraph that is a footnote -> its id, nullable */

@@ -3,6 +3,8 @@
 
 /* Of all depths, containers not counted: a novel on one page has a quarter of that. */
 #define MAX_BLOCKS 50000
+/* Of these; the text goes on behind them. */
+#define MAX_FIGURES 5000
 
 BylineBlock *
 _byline_block_builder_top_container (BylineBlockBuilder *self)
@@ -36,10 +38,16 @@ place (BylineBlockBuilder *self, BylineBlock *block)
 void
 _byline_block_builder_add_block (BylineBlockBuilder *self, BylineBlock *block)
 {
-  if (++self->n_blocks > MAX_BLOCKS)
-    byline_block_free (block);
-  else
-    place (self, block);
+  gboolean is_figure = block->type == BYLINE_BLOCK_FIGURE;
+
+  if (is_figure ? self->n_figures >= MAX_FIGURES : self->n_blocks >= MAX_BLOCKS)
+    {
+      byline_block_free (block);
+      return;
+    }
+  self->n_figures += is_figure;
+  self->n_blocks += !is_figure;
+  place (self, block);
 }
 
 void

@@ -5,6 +5,8 @@
 
 /* A formula is not longer, in bytes: neither its source nor what is written for it. */
 #define MAX_FORMULA 1000
+/* Nor of more elements and texts. */
+#define MAX_NODES 2000
 /* Formulas nest no deeper than that, by far. */
 #define MAX_DEPTH 40
 
@@ -319,7 +321,8 @@ dup_source (const BylinePage *page, guint index)
 
   if (_byline_formula_is_picture (page, index))
     return dup_tex (_byline_page_attribute (page, index, "alt"));
-  if (node->tag == BYLINE_HTML_TAG_OTHER && is_called (page, index, "math") && !node->hidden)
+  if (node->tag == BYLINE_HTML_TAG_OTHER && is_called (page, index, "math") && !node->hidden &&
+      node->end - index <= MAX_NODES)
     return dup_math (page, index);
   if (node->tag != BYLINE_HTML_TAG_SCRIPT)
     return NULL;

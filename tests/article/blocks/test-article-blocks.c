@@ -108,6 +108,24 @@ test_large_formula (void)
   g_assert_cmpstr (((BylineBlock *) blocks->pdata[0])->text->text, ==, "Before");
 }
 
+/* Of very many pictures some are left out, and no word. */
+static void
+test_many_pictures (void)
+{
+  g_autoptr (GString) html = g_string_new ("<p>Before</p>");
+  g_autoptr (GPtrArray) blocks = NULL;
+  const BylineBlock *last;
+
+  for (guint i = 0; i < 60000; i++)
+    g_string_append_printf (html, "<p><img src=\"/%u.png\"></p>", i);
+  g_string_append (html, "<p>After</p>");
+  blocks = byline_blocks_from_html (html->str, -1, BASE, NULL);
+  last = g_ptr_array_index (blocks, blocks->len - 1);
+  g_assert_cmpint (last->type, ==, BYLINE_BLOCK_PARAGRAPH);
+  g_assert_cmpstr (last->text->text, ==, "After");
+  g_assert_cmpuint (blocks->len, <, 10000);
+}
+
 /* Verses keep their lines, however these are made; what is empty between them parts stanzas. */
 static void
 test_verses (void)
@@ -345,6 +363,7 @@ main (int argc, char **argv)
   g_test_add_func ("/article/blocks/marks", test_marks);
   g_test_add_func ("/article/blocks/formulas", test_formulas);
   g_test_add_func ("/article/blocks/large-formula", test_large_formula);
+  g_test_add_func ("/article/blocks/many-pictures", test_many_pictures);
   g_test_add_func ("/article/blocks/verses", test_verses);
   g_test_add_func ("/article/blocks/lists", test_lists);
   g_test_add_func ("/article/blocks/quotes", test_quotes);
