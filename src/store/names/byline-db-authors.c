@@ -163,8 +163,8 @@ resolve_family (BylineDb *self, const char *name, gint64 publication_id, GError 
   if (!_byline_joins_find_family (self, name, publication_id, ids, error))
     return FALSE;
   for (guint i = 0; ids->len > 1 && i < ids->len; i++)
-    if (!_byline_names_resolve (self, BYLINE_RULE_KIND_AUTHOR, g_array_index (ids, gint64, i),
-                                error))
+    if (!_byline_names_resolve_author_in (self, g_array_index (ids, gint64, i), publication_id,
+                                          error))
       return FALSE;
   return TRUE;
 }
@@ -212,7 +212,7 @@ find_named_by_rule (BylineDb *self, const char *fold, GError **error)
                                     "SELECT id FROM authors WHERE key = ? ORDER BY id LIMIT 1", "s",
                                     fold);
 
-  return id <= 0 || _byline_names_resolve (self, BYLINE_RULE_KIND_AUTHOR, id, error) ? id : -1;
+  return id <= 0 || _byline_names_resolve_author_in (self, id, 0, error) ? id : -1;
 }
 
 /* Returns: the author's row, made if need be; 0 for a name without a letter; -1 with an error. */

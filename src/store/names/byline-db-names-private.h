@@ -42,6 +42,11 @@ gboolean _byline_names_add (BylineDb *self,
                             GError **error);
 /** Decides what a raw row counts for. */
 gboolean _byline_names_resolve (BylineDb *self, BylineRuleKind kind, gint64 raw, GError **error);
+/** As _byline_names_resolve() of an author of whom nothing is new but in @publication_id; 0: a rule at most. */
+gboolean _byline_names_resolve_author_in (BylineDb *self,
+                                          gint64 raw,
+                                          gint64 publication_id,
+                                          GError **error);
 /** Decides all rows of @kind anew: a rule changed. Stories follow. */
 gboolean _byline_names_resolve_kind (BylineDb *self, BylineRuleKind kind, GError **error);
 /** As _byline_names_resolve_kind() of both kinds: for a migration. */

@@ -264,6 +264,23 @@ has_member_for (GArray *members, gint64 publication_id)
   return FALSE;
 }
 
+/* Whom the name stands for in one publication, if a rule does not say so. */
+static gboolean
+add_join (BylineDb *self, gint64 raw, gint64 publication_id, GArray *members, GError **error)
+{
+  gint64 other = has_member_for (members, publication_id)
+                   ? 0
+                   : _byline_joins_find (self, raw, publication_id, error);
+  g_autofree char *other_key = other > 0 ? key_of (self, BYLINE_RULE_KIND_AUTHOR, other) : NULL;
+  gint64 resolved = other_key != NULL
+                      ? target_of (self, BYLINE_RULE_KIND_AUTHOR, other_key, NULL, error)
+                      : other;
+
+  if (resolved > 0)
+    add_member (members, publication_id, resolved, 0);
+  return resolved >= 0;
+}
+
 /* The name for short, or otherwise spelled, of somebody in the same publication. A rule of the user's
  * about the name comes first. */
 static gboolean
@@ -284,22 +301,34 @@ add_joins (BylineDb *self, gint64 raw, const char *key, GArray *members, GError 
       return FALSE;
   }
   for (guint i = 0; i < publications->len; i++)
-    {
-      gint64 publication_id = g_array_index (publications, gint64, i);
-      gint64 other = has_member_for (members, publication_id)
-                       ? 0
-                       : _byline_joins_find (self, raw, publication_id, error);
-      g_autofree char *other_key = other > 0 ? key_of (self, BYLINE_RULE_KIND_AUTHOR, other) : NULL;
-      gint64 resolved = other_key != NULL
-                          ? target_of (self, BYLINE_RULE_KIND_AUTHOR, other_key, NULL, error)
-                          : other;
-
-      if (resolved < 0)
-        return FALSE;
-      if (resolved > 0)
-        add_member (members, publication_id, resolved, 0);
-    }
+    if (!add_join (self, raw, g_array_index (publications, gint64, i), members, error))
+      return FALSE;
   return TRUE;
+}
+
+/* As add_joins(), where nothing is new but in @publication_id (0: nowhere). */
+static gboolean
+add_joins_in (BylineDb *self,
+              gint64 raw,
+              const char *key,
+              gint64 publication_id,
+              GArray *before,
+              GArray *members,
+              GError **error)
+{
+  g_autofree char *merged = rule_value (self, BYLINE_RULE_KIND_AUTHOR, BYLINE_RULE_OP_MERGE, key);
+
+  if (merged != NULL)
+    return TRUE;
+  for (guint i = 0; i < before->len; i++)
+    {
+      const Member *member = &g_array_index (before, Member, i);
+
+      if (member->publication_id != 0 && member->publication_id != publication_id &&
+          !has_member_for (members, member->publication_id))
+        add_member (members, member->publication_id, member->resolved, member->distance);
+    }
+  return publication_id == 0 || add_join (self, raw, publication_id, members, error);
 }
 
 static GArray *
@@ -405,6 +434,28 @@ _byline_names_resolve (BylineDb *self, BylineRuleKind kind, gint64 raw, GError *
     return TRUE;
   after = resolve (self, kind, raw, key, error);
   return after != NULL &&
+         (same_members (before, after) || replace_members (self, sql, raw, before, after, error));
+}
+
+gboolean
+_byline_names_resolve_author_in (BylineDb *self, gint64 raw, gint64 publication_id, GError **error)
+{
+  const Statements *sql = statements_of (BYLINE_RULE_KIND_AUTHOR);
+  g_autofree char *key = key_of (self, BYLINE_RULE_KIND_AUTHOR, raw);
+  g_autoptr (GArray) before = read_members (self, sql, raw, error);
+  g_autoptr (GArray) after = g_array_new (FALSE, FALSE, sizeof (Member));
+  gint64 resolved;
+
+  if (before == NULL)
+    return FALSE;
+  if (key == NULL)
+    return TRUE;
+  resolved = target_of (self, BYLINE_RULE_KIND_AUTHOR, key, NULL, error);
+  if (resolved < 0)
+    return FALSE;
+  add_member (after, 0, resolved != 0 ? resolved : raw, 0);
+  return add_splits (self, key, after, error) &&
+         add_joins_in (self, raw, key, publication_id, before, after, error) &&
          (same_members (before, after) || replace_members (self, sql, raw, before, after, error));
 }
 

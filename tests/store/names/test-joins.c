@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-db-details.h"
+#include "byline-db-names-private.h"
 #include "byline-db-private.h"
 #include "byline-db-rules.h"
 #include "byline-db-stories.h"
@@ -174,6 +175,61 @@ test_teasers (Fixture *self, gconstpointer data)
   g_assert_cmpuint (detail->n_stories, ==, 1);
 }
 
+static char *
+list_members (Fixture *self)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr (BylineStatement) rows = _byline_db_query (
+    self->db, NULL,
+    "SELECT raw, publication, author, distance FROM author_members ORDER BY 1, 2, 3", "");
+
+  while (_byline_db_step (self->db, rows, NULL))
+    g_string_append_printf (list, "%d %d %d %d\n", sqlite3_column_int (rows, 0),
+                            sqlite3_column_int (rows, 1), sqlite3_column_int (rows, 2),
+                            sqlite3_column_int (rows, 3));
+  return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+/* What follows from one publication's story after the other is what follows from all. */
+static void
+test_publications (Fixture *self, gconstpointer data)
+{
+  static const char *const names[] = {
+    "Mara Lindqvist", "Lindqvist, Mara",   "Dr. Mara Lindqvist",
+    "M. Lindqvist",   "Mara K. Lindqvist", "E. Lindqvist",
+    "Erik Lindqvist", "MARA LINDQVIST",    "Erik Olof Lindqvist",
+    "Ida Sand",       "I. Sand",           "Sand, Ida",
+  };
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (GError) error = NULL;
+  gint64 feeds[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (feeds); i++)
+    {
+      g_autofree char *home = g_strdup_printf ("https://paper-%u.example/", i);
+      g_autofree char *url = g_strconcat (home, "feed", NULL);
+
+      feeds[i] = fixture_subscribe (self, url, home);
+    }
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("story-%u", i);
+      const char *profile = i % 3 == 0 ? HOME "people/mara" : i % 3 == 1 ? HOME "people/e" : NULL;
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+
+      if (i == 60)
+        apply (self, byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, "Erik Lindqvist", "Ida Sand"));
+      commit (self, feeds[g_rand_int_range (random, 0, G_N_ELEMENTS (feeds))],
+              article (id, names[g_rand_int_range (random, 0, G_N_ELEMENTS (names))], profile));
+      before = list_members (self);
+      g_assert_true (_byline_names_resolve_all (self->db, &error));
+      g_assert_no_error (error);
+      after = list_members (self);
+      g_assert_cmpstr (before, ==, after);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -184,6 +240,7 @@ main (int argc, char **argv)
   ADD ("initials", test_initials);
   ADD ("taken-apart", test_taken_apart);
   ADD ("detail", test_detail);
+  ADD ("publications", test_publications);
   ADD ("teasers", test_teasers);
 #undef ADD
   return g_test_run ();
