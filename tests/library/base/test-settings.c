@@ -194,9 +194,11 @@ test_other_schema (void)
 static void
 test_no_schema (void)
 {
+  g_autofree char *dir = NULL;
+
   if (g_test_subprocess ())
     {
-      g_autoptr (BylineProfile) profile = byline_profile_new ("/nonexistent/profile");
+      g_autoptr (BylineProfile) profile = byline_profile_new (g_getenv ("BYLINE_TEST_PROFILE"));
       BylineSettings *settings;
 
       settings = byline_settings_new (profile);
@@ -207,11 +209,14 @@ test_no_schema (void)
       return;
     }
 
+  dir = g_dir_make_tmp ("byline-settings-XXXXXX", NULL);
+  g_setenv ("BYLINE_TEST_PROFILE", dir, TRUE);
   g_setenv ("GSETTINGS_SCHEMA_DIR", "/nonexistent", TRUE);
   g_setenv ("XDG_DATA_DIRS", "/nonexistent", TRUE);
   g_setenv ("XDG_DATA_HOME", "/nonexistent", TRUE);
   g_test_trap_subprocess (NULL, 0, 0);
   g_test_trap_assert_passed ();
+  g_rmdir (dir);
 }
 
 int
