@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""test-hand.py BYLINE SERVER CLI: the menus of headlines and publications, by mouse and by the menu key, and their Undo."""
+"""test-hand.py BYLINE SERVER CLI: by mouse alone, and by keyboard alone.
+
+The menus of headlines and publications, and their Undo; several headlines marked at once, undone and done again; the focus led from
+pane to pane; names and commands found whatever is filtered."""
 import os
 import subprocess
 import sys
@@ -172,13 +175,105 @@ class Hand:
         driver.wait("it is read", lambda: not self.is_unread(HEADLINE))
 
 
+    def several(self):
+        """Shift and the arrow keys select several, which one key marks; Escape ends that"""
+        self.window.key("shift+Down", "shift+Down")
+        self.window.has_text("3 selected")
+        self.window.key("s")
+        driver.wait("three are saved", lambda: self.n_marked("saved") == 3)
+        self.window.key("ctrl+z")
+        driver.wait("none is saved", lambda: self.n_marked("saved") == 0)
+        self.window.key("ctrl+shift+z")
+        driver.wait("three are saved", lambda: self.n_marked("saved") == 3)
+        self.window.key("ctrl+z")
+        self.window.key("ctrl+a")
+        self.window.has_text("%d selected" % len(self.rows("Headlines")))
+        self.window.key("Escape")
+        # What is done now is done with one.
+        self.window.key("s")
+        driver.wait("one is saved", lambda: self.n_marked("saved") == 1)
+        self.window.key("s")
+        driver.wait("none is saved", lambda: self.n_marked("saved") == 0)
+
+    def panes(self):
+        """F6 and the arrow keys lead from pane to pane, and Tab leaves a list at once"""
+        in_sidebar = self.labels("Sidebar")[0]
+        self.wait_focus("list item")
+        self.window.key("Left")
+        self.wait_focus("list item", in_sidebar)
+        self.window.key("Right")
+        driver.wait("the headlines", lambda: self.focus()[1] in self.labels("Headlines"))
+        self.window.key("Right")
+        self.wait_focus("text")
+        self.window.key("F6")
+        self.wait_focus("list item", in_sidebar)
+        self.window.key("ctrl+Tab")
+        driver.wait("the headlines", lambda: self.focus()[1] in self.labels("Headlines"))
+        self.window.key("shift+F6")
+        self.wait_focus("list item", in_sidebar)
+        self.window.key("Tab")
+        driver.wait("another list", lambda: self.focus()[1] not in self.labels("Sidebar"))
+
+    def sidebar_key(self):
+        """F9 hides and shows the sidebar, and the focus stays where it was"""
+        self.window.click(self.row("Headlines", HEADLINE))
+        self.wait_focus("list item", HEADLINE)
+        self.window.key("F9")
+        driver.wait("no sidebar", lambda: not self.rows("Sidebar") or not driver.is_visible(self.rows("Sidebar")[0]))
+        self.wait_focus("list item", HEADLINE)
+        self.window.key("F9")
+        self.row("Sidebar", AUTHOR)
+        self.wait_focus("list item", HEADLINE)
+
+    def search_at_once(self):
+        """What is typed right behind Ctrl+F is all in the search"""
+        subprocess.run(["xdotool", "key", "--delay", "0", "ctrl+f", "c", "u", "s", "t", "o", "m", "s"], check=True)
+        driver.wait("the word", lambda: "customs" in driver.text_of(self.focused() or self.window.root))
+        self.window.key("Escape", "Escape")
+
+    def find_everything(self):
+        """Ctrl+L finds an author whom the filter leaves out, and a command"""
+        self.window.key("ctrl+l")
+        self.window.type("china")
+        self.window.key("Return")
+        self.window.find("push button", name="Remove filter China")
+        outside = next(name for name in ("Priya Raman-Holt", "Jonas Weidling", AUTHOR)
+                       if not any(row.startswith(name) for row in self.labels("Sidebar")))
+        self.window.key("ctrl+l")
+        self.window.type(outside.split()[-1].lower())
+        self.row("Sidebar", outside)
+        self.window.key("Return")
+        self.window.find("push button", name="Remove filter " + outside)
+        self.window.gone("push button", name="Remove filter China")
+        self.window.key("ctrl+l")
+        self.window.type("show all stories")
+        self.row("Sidebar", "Show all stories")
+        self.window.key("Return")
+        self.window.gone("push button", name="Remove filter " + outside)
+
+    def outside_filter(self):
+        """A search that finds nothing in the filter says what it would find without, and shows it"""
+        self.window.key("ctrl+l")
+        self.window.type("saved")
+        self.window.key("Escape")
+        self.window.click(self.row("Sidebar", "Saved"))
+        self.window.find("push button", name="Remove filter Saved")
+        self.window.key("ctrl+f")
+        self.window.type("machine")
+        button = self.window.find("push button", contains="Outside the Filter")
+        self.window.click(button)
+        self.row("Headlines", HEADLINE)
+        self.window.key("Escape", "Escape")
+
+
 def main():
     byline, server, cli = sys.argv[1:4]
     with driver.Scratch() as scratch:
         hand = Hand(byline, server, cli, scratch)
         try:
             return driver.run([hand.start, hand.headline_menu, hand.around_menu, hand.publication_menu,
-                               hand.headline_menu_key])
+                               hand.headline_menu_key, hand.several, hand.panes, hand.sidebar_key,
+                               hand.search_at_once, hand.find_everything, hand.outside_filter])
         finally:
             for process in (hand.server.process, hand.window.process if hand.window else None):
                 if process is not None and process.poll() is None:
