@@ -350,13 +350,15 @@ byline_document_decorations_draw_focus (const BylineDocumentLook *look,
                                         const BylineDocumentLink *link)
 {
   GtkTextIter iter, end, line_end;
+  GdkRectangle place;
 
   if (!gtk_widget_has_focus (GTK_WIDGET (look->view)))
     return;
 
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (look->document), &iter, link->range.start);
   gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (look->document), &end, link->range.end);
-  while (gtk_text_iter_compare (&iter, &end) < 0)
+  while (gtk_text_iter_compare (&iter, &end) < 0 &&
+         byline_document_place_get_location (look->view, &iter, &place))
     {
       line_end = iter;
       if (!gtk_text_view_forward_display_line_end (look->view, &line_end) ||

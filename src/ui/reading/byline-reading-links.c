@@ -181,12 +181,13 @@ show_footnote (BylineReadingLinks *self, const char *target)
     target, &number);
   if (footnote == NULL || link == NULL)
     return FALSE;
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter,
+                                      (int) link->range.start);
+  if (!byline_document_place_get_location (view, &iter, &place))
+    return FALSE;
 
   g_free (self->footnote);
   self->footnote = g_strdup (target);
-  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter,
-                                      (int) link->range.start);
-  gtk_text_view_get_iter_location (view, &iter, &place);
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place.x, place.y, &place.x,
                                          &place.y);
   popover = byline_footnote_popover_new (footnote, number);

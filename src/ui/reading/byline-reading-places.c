@@ -97,24 +97,36 @@ get_lines (BylineReadingPlaces *self, gint64 story_id, int *first, int *last)
   return TRUE;
 }
 
+/* Goes to the next row of the same line. GTK looks at the line behind it, too, where that was the last.
+ * Returns: whether there is one */
+static gboolean
+forward_row (GtkTextView *view, GtkTextIter *iter)
+{
+  GtkTextIter next = *iter, behind = *iter;
+  GdkRectangle place;
+
+  if (gtk_text_iter_forward_line (&behind) &&
+      !byline_document_place_get_location (view, &behind, &place))
+    return FALSE;
+  if (!gtk_text_view_forward_display_line (view, &next) ||
+      gtk_text_iter_get_line (&next) != gtk_text_iter_get_line (iter))
+    return FALSE;
+  *iter = next;
+
+  return TRUE;
+}
+
 /* Finds the row of text that stands at @y. @row: (out): its place.
  * Returns: whether that has been laid out. */
 static gboolean
 find_row (GtkTextView *view, int y, GtkTextIter *iter, GdkRectangle *row)
 {
-  GtkTextIter next;
-
   gtk_text_view_get_line_at_y (view, iter, y, NULL);
   if (!byline_document_place_get_location (view, iter, row))
     return FALSE;
 
-  next = *iter;
-  while (row->y + row->height <= y && gtk_text_view_forward_display_line (view, &next) &&
-         gtk_text_iter_get_line (&next) == gtk_text_iter_get_line (iter))
-    {
-      *iter = next;
-      gtk_text_view_get_iter_location (view, iter, row);
-    }
+  while (row->y + row->height <= y && forward_row (view, iter))
+    gtk_text_view_get_iter_location (view, iter, row);
 
   return TRUE;
 }
