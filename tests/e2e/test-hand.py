@@ -14,6 +14,8 @@ import driver  # noqa: E402
 HEADLINE = "Fabs race to copy a machine"
 AUTHOR = "Mara Lindqvist"
 RIGHT = 3
+# Of the sample feed: newer GTK knows but those rows that are in view.
+N_STORIES = 24
 # From the edge of a menu's window, with its shadow, to the first item.
 MENU_EDGE = 28
 
@@ -187,7 +189,7 @@ class Hand:
         driver.wait("three are saved", lambda: self.n_marked("saved") == 3)
         self.window.key("ctrl+z")
         self.window.key("ctrl+a")
-        self.window.has_text("%d selected" % len(self.rows("Headlines")))
+        self.window.has_text("%d selected" % N_STORIES)
         self.window.key("Escape")
         # What is done now is done with one.
         self.window.key("s")
