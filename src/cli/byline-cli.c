@@ -430,6 +430,19 @@ cli_list_publications (Cli *cli, GError **error)
   return CLI_CALL (cli, get_publications, get_publications, error);
 }
 
+GPtrArray *
+cli_list_publications_or (Cli *cli, const BylinePublication *publication, GError **error)
+{
+  GPtrArray *publications;
+
+  if (publication == NULL)
+    return cli_list_publications (cli, error);
+
+  publications = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
+  g_ptr_array_add (publications, byline_publication_copy (publication));
+  return publications;
+}
+
 static gboolean
 same_url (const char *a, const char *b)
 {

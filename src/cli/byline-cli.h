@@ -123,6 +123,10 @@ gboolean cli_write_file (const char *path, const char *text, gboolean is_private
 BylinePublication *cli_find_publication (Cli *cli, const char *reference, GError **error);
 /** Returns: (transfer full) (element-type BylinePublication): all of them. */
 GPtrArray *cli_list_publications (Cli *cli, GError **error);
+/** Returns: (transfer full) (nullable): @publication alone, or all if it is %NULL; %NULL with @error set. */
+GPtrArray *cli_list_publications_or (Cli *cli,
+                                     const BylinePublication *publication,
+                                     GError **error);
 
 /** Applies @rules (element-type BylineRule), all or none. Returns: (transfer full) (nullable): the
  * rules that take them back; %NULL when that was said. */

@@ -251,13 +251,7 @@ show (Cli *cli, const BylinePublication *publication)
   usage = get_usage (cli, &error);
   if (usage == NULL)
     return cli_fail (error);
-  if (publication == NULL)
-    publications = cli_list_publications (cli, &error);
-  else
-    {
-      publications = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
-      g_ptr_array_add (publications, byline_publication_copy (publication));
-    }
+  publications = cli_list_publications_or (cli, publication, &error);
   if (publications == NULL)
     return cli_fail (error);
 

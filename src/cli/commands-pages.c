@@ -61,16 +61,9 @@ print_table (GPtrArray *publications)
 static int
 show (Cli *cli, const BylinePublication *publication)
 {
-  g_autoptr (GPtrArray) publications = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) publications = cli_list_publications_or (cli, publication, &error);
 
-  if (publication == NULL)
-    publications = cli_list_publications (cli, &error);
-  else
-    {
-      publications = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_publication_free);
-      g_ptr_array_add (publications, byline_publication_copy (publication));
-    }
   if (publications == NULL)
     return cli_fail (error);
   if (cli->json)
