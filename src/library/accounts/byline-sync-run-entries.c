@@ -2,6 +2,7 @@
 #include "byline-sync-run-private.h"
 
 #include "byline-clock.h"
+#include "byline-error.h"
 
 /* Feeds of servers are not polled. */
 #define NEVER G_MAXINT64
@@ -113,6 +114,49 @@ take_document (BylineSyncRun *self,
   return TRUE;
 }
 
+/* Takes documents until one fails. */
+static gboolean
+take_documents (BylineSyncRun *self,
+                BylineDb *db,
+                GPtrArray *documents,
+                GArray *marked,
+                GError **error)
+{
+  for (guint i = 0; i < documents->len; i++)
+    if (!take_document (self, db, g_ptr_array_index (documents, i), marked, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Takes documents together; if their transaction does not last, one by one: what came whole is kept then, and
+ * the first that did not says why. */
+static gboolean
+take_in_group (BylineSyncRun *self,
+               BylineDb *db,
+               GPtrArray *documents,
+               GArray *marked,
+               GError **error)
+{
+  const guint n_added = self->report->n_added;
+  const guint n_updated = self->report->n_updated;
+  const guint n_changed = self->changed->len;
+  g_autoptr (GError) failure = NULL;
+
+  if (!byline_db_begin_group (db, error))
+    return FALSE;
+  take_documents (self, db, documents, marked, &failure);
+  if (!byline_db_commit_group (db, NULL))
+    {
+      g_clear_error (&failure);
+      self->report->n_added = n_added;
+      self->report->n_updated = n_updated;
+      g_array_set_size (self->changed, n_changed);
+      g_array_set_size (marked, 0);
+      take_documents (self, db, documents, marked, &failure);
+    }
+  return byline_error_pass (error, g_steal_pointer (&failure));
+}
+
 gboolean
 _byline_sync_run_take_entries (BylineSyncRun *self,
                                BylineDb *db,
@@ -120,17 +164,10 @@ _byline_sync_run_take_entries (BylineSyncRun *self,
                                GError **error)
 {
   g_autoptr (GArray) marked = g_array_new (FALSE, FALSE, sizeof (gint64));
-  GPtrArray *documents = reading->documents;
-  gboolean ok = TRUE;
 
-  if (documents->len == 0)
+  if (reading->documents->len == 0)
     return TRUE;
-  if (!byline_db_begin_group (db, error))
-    return FALSE;
-  for (guint i = 0; ok && i < documents->len; i++)
-    ok = take_document (self, db, g_ptr_array_index (documents, i), marked, error);
-  /* What came whole is kept: it is known then. */
-  if (!byline_db_commit_group (db, ok ? error : NULL) || !ok)
+  if (!take_in_group (self, db, reading->documents, marked, error))
     return FALSE;
   self->n_done += reading->answer->entries->len;
   _byline_sync_run_add_marked (self, marked);

@@ -17,6 +17,8 @@
 #define SHORT_BODY 1000
 #define LONG_BODY 3000
 
+#define TRUNCATED_CODE "fetch:TRUNCATED"
+
 typedef struct {
   GBytes *body;
   char *url;
@@ -194,6 +196,11 @@ byline_feed_commit_job_new (BylineParsedFeed *parsed,
     }
   self->new_url = g_strdup (response->moved_url);
   self->poll = byline_poll_new_answered (feed, response, document, bounds, now, &next_due);
+  if (self->poll != NULL && parsed->is_truncated)
+    {
+      self->poll->outcome->code = g_strdup (TRUNCATED_CODE);
+      self->poll->outcome->message = g_strdup (BYLINE_PARSED_FEED_TRUNCATED);
+    }
   self->update = (BylineFeedUpdate){
     .articles = parsed->articles,
     .now = now,
@@ -225,48 +232,57 @@ byline_feed_commit_job_free (BylineFeedCommitJob *self)
   g_free (self);
 }
 
-BylineCommitResult *
-byline_feed_commit_job_run (BylineFeedCommitJob *self, BylineDb *db, GError **error)
+/* What was wrong with what came, though it was taken. */
+static gboolean
+record_flaw (const BylineFeedCommitJob *self,
+             BylineDb *db,
+             const BylineFeedUpdate *update,
+             GError **error)
 {
+  g_autofree char *warning = NULL;
+
+  if (self->parsed->is_truncated)
+    return byline_db_record_feed_failure (db, update->feed_id, update->now, update->next_due,
+                                          TRUNCATED_CODE, BYLINE_PARSED_FEED_TRUNCATED, error);
+  if (self->unprotected_by == NULL)
+    return TRUE;
+  warning = byline_unprotected_text (self->unprotected_by);
+  return byline_db_feed_warned (db, update->feed_id, BYLINE_FEED_UNPROTECTED, warning, error);
+}
+
+static gboolean
+record_poll (const BylineFeedCommitJob *self,
+             BylineDb *db,
+             gint64 feed_id,
+             const BylineCommitResult *commit,
+             GError **error)
+{
+  if (self->poll == NULL)
+    return TRUE;
+  self->poll->feed_id = feed_id;
+  self->poll->outcome->n_added = commit->added->len;
+  self->poll->outcome->n_updated = commit->updated->len;
+  return byline_db_record_poll (db, self->poll, error);
+}
+
+BylineCommitResult *
+byline_feed_commit_job_run (const BylineFeedCommitJob *self, BylineDb *db, GError **error)
+{
+  BylineFeedUpdate update = self->update;
   g_autoptr (BylineMergedFeed) merged = NULL;
   g_autoptr (BylineCommitResult) commit = NULL;
 
   /* What came is the other feed's, then. */
-  if (self->update.new_url != NULL &&
-      !byline_db_merge_feed (db, self->update.feed_id, self->update.new_url, &self->update.feed_id,
-                             &merged, error))
+  if (update.new_url != NULL &&
+      !byline_db_merge_feed (db, update.feed_id, update.new_url, &update.feed_id, &merged, error))
     return NULL;
   if (merged != NULL)
-    self->update.new_url = NULL;
-  commit = byline_db_commit_feed (db, &self->update, error);
-  if (commit != NULL)
-    commit->merged = g_steal_pointer (&merged);
-  if (commit != NULL && self->poll != NULL && self->parsed->is_truncated)
-    {
-      self->poll->outcome->code = g_strdup ("fetch:TRUNCATED");
-      self->poll->outcome->message = g_strdup (BYLINE_PARSED_FEED_TRUNCATED);
-    }
-  if (commit != NULL && self->parsed->is_truncated &&
-      !byline_db_record_feed_failure (db, self->update.feed_id, self->update.now,
-                                      self->update.next_due, "fetch:TRUNCATED",
-                                      BYLINE_PARSED_FEED_TRUNCATED, error))
+    update.new_url = NULL;
+  commit = byline_db_commit_feed (db, &update, error);
+  if (commit == NULL || !record_flaw (self, db, &update, error) ||
+      !record_poll (self, db, update.feed_id, commit, error))
     return NULL;
-  if (commit != NULL && !self->parsed->is_truncated && self->unprotected_by != NULL)
-    {
-      g_autofree char *warning = byline_unprotected_text (self->unprotected_by);
-
-      if (!byline_db_feed_warned (db, self->update.feed_id, BYLINE_FEED_UNPROTECTED, warning,
-                                  error))
-        return NULL;
-    }
-  if (commit != NULL && self->poll != NULL)
-    {
-      self->poll->feed_id = self->update.feed_id;
-      self->poll->outcome->n_added = commit->added->len;
-      self->poll->outcome->n_updated = commit->updated->len;
-      if (!byline_db_record_poll (db, self->poll, error))
-        return NULL;
-    }
+  commit->merged = g_steal_pointer (&merged);
   return g_steal_pointer (&commit);
 }
 

@@ -126,11 +126,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedCommitJob, byline_feed_commit_job_free)
  * @error: return location for an error
  *
  * Commits the feed (byline_db_commit_feed()). One that was cut off has that as its fault
- * afterwards. On the store's writing thread.
+ * afterwards. On the store's writing thread. It may be run again if its transaction did not last.
  *
  * Returns: (transfer full): what changed; %NULL with @error set
  */
-BylineCommitResult *byline_feed_commit_job_run (BylineFeedCommitJob *self,
+BylineCommitResult *byline_feed_commit_job_run (const BylineFeedCommitJob *self,
                                                 BylineDb *db,
                                                 GError **error);
 

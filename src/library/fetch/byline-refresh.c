@@ -140,8 +140,7 @@ typedef struct {
   BylineFeedPoll *poll;
   char *new_url; /* nullable: where it has moved to, though nothing else has changed */
   BylineNetwork new_network;
-  BylineMergedFeed *merged; /* nullable: set when it was found to be another one's address */
-  char *code;               /* nullable: not a failure */
+  char *code; /* nullable: not a failure */
   char *message;
   char *warning; /* nullable: of what is no failure */
   char *etag;    /* nullable: new ones of what is not modified */
@@ -152,7 +151,6 @@ static void
 outcome_free (Outcome *outcome)
 {
   byline_poll_free (outcome->poll);
-  g_clear_pointer (&outcome->merged, byline_merged_feed_free);
   g_free (outcome->new_url);
   g_free (outcome->code);
   g_free (outcome->message);
@@ -162,44 +160,56 @@ outcome_free (Outcome *outcome)
   g_free (outcome);
 }
 
-/* "Not modified", said at another address: that is its own from now on. */
+/* "Not modified", said at another address: that is its own from now on.
+ * @feed_id: (inout): the feed; the other one, if one has that address already */
 static gboolean
-move_feed (BylineDb *db, Outcome *outcome, GError **error)
+move_feed (BylineDb *db,
+           const Outcome *outcome,
+           gint64 *feed_id,
+           BylineMergedFeed **merged,
+           GError **error)
 {
   if (outcome->new_url == NULL)
     return TRUE;
-  if (!byline_db_merge_feed (db, outcome->feed_id, outcome->new_url, &outcome->feed_id,
-                             &outcome->merged, error))
+  if (!byline_db_merge_feed (db, *feed_id, outcome->new_url, feed_id, merged, error))
     return FALSE;
-  outcome->poll->feed_id = outcome->feed_id;
-  return outcome->merged != NULL ||
-         byline_db_move_feed_address (db, outcome->feed_id, outcome->new_url, outcome->new_network,
-                                      error);
+  return *merged != NULL ||
+         byline_db_move_feed_address (db, *feed_id, outcome->new_url, outcome->new_network, error);
+}
+
+static gboolean
+record_unchanged (BylineDb *db,
+                  const Outcome *outcome,
+                  gint64 *feed_id,
+                  BylineMergedFeed **merged,
+                  GError **error)
+{
+  return move_feed (db, outcome, feed_id, merged, error) &&
+         byline_db_record_feed_unchanged (db, *feed_id, outcome->now, outcome->next_due,
+                                          outcome->network, error) &&
+         byline_db_update_validators (db, *feed_id, outcome->etag, outcome->last_modified, error) &&
+         (outcome->warning == NULL ||
+          byline_db_feed_warned (db, *feed_id, BYLINE_FEED_UNPROTECTED, outcome->warning, error));
 }
 
 static gpointer
 outcome_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Outcome *outcome = data;
+  const Outcome *outcome = data;
+  gint64 feed_id = outcome->feed_id;
+  g_autoptr (BylineMergedFeed) merged = NULL;
   BylineCommitResult *result;
   gboolean done;
 
-  if (outcome->code == NULL)
-    done = move_feed (db, outcome, error) &&
-           byline_db_record_feed_unchanged (db, outcome->feed_id, outcome->now, outcome->next_due,
-                                            outcome->network, error) &&
-           byline_db_update_validators (db, outcome->feed_id, outcome->etag, outcome->last_modified,
-                                        error) &&
-           (outcome->warning == NULL ||
-            byline_db_feed_warned (db, outcome->feed_id, BYLINE_FEED_UNPROTECTED, outcome->warning,
-                                   error));
-  else
-    done = byline_db_record_feed_failure (db, outcome->feed_id, outcome->now, outcome->next_due,
-                                          outcome->code, outcome->message, error);
+  done = outcome->code == NULL
+           ? record_unchanged (db, outcome, &feed_id, &merged, error)
+           : byline_db_record_feed_failure (db, feed_id, outcome->now, outcome->next_due,
+                                            outcome->code, outcome->message, error);
+  outcome->poll->feed_id = feed_id;
   if (!done || !byline_db_record_poll (db, outcome->poll, error))
     return NULL;
   result = byline_commit_result_new ();
-  result->merged = g_steal_pointer (&outcome->merged);
+  result->merged = g_steal_pointer (&merged);
   return result;
 }
 

@@ -25,15 +25,17 @@ void _byline_db_rollback (BylineDb *self);
 /**
  * _byline_db_begin_group:
  *
- * Begins a transaction that holds several others until _byline_db_end_group(): each of these is undone by
- * itself if it fails, and none lasts before the group does. What all of them would do at their end is
- * done once.
+ * Begins a transaction that holds several others until _byline_db_end_group(): what all of them would do
+ * at their end is done once, and none lasts before the group does. One that fails without having changed
+ * anything concerns no other; else all is rolled back, and the group is not whole any more.
  */
 gboolean _byline_db_begin_group (BylineDb *self, GError **error);
 /** Commits the group; if that fails nothing of it lasts. @is_whole: %FALSE to roll it back. */
 gboolean _byline_db_end_group (BylineDb *self, gboolean is_whole, GError **error);
-/** Returns: whether a group is under way that SQLite has not rolled back, as it does if the disk fails. */
+/** Returns: whether a group is under way that has not been rolled back, as SQLite does, too, if the disk fails. */
 gboolean _byline_db_group_is_whole (BylineDb *self);
+/** Says that the group was rolled back. Returns: %FALSE */
+gboolean _byline_db_fail_group (GError **error);
 /** Rolls back what a function left open; of a group only that. */
 void _byline_db_leave (BylineDb *self);
 

@@ -52,38 +52,43 @@ forget_rolled_back (BylineDb *self)
 
 /* --- Members of a group --- */
 
-static gboolean
-begin_member (BylineDb *self, GError **error)
+/* SQLite could undo each member by itself (SAVEPOINT). It would keep the old content of all pages that
+ * one changes, which costs more than all else that a first refresh does, and hardly one ever fails.
+ * So one that fails when it has changed something ends the group, whose members are then tried one by
+ * one by those who began it. */
+
+static BylineMemberStart
+get_state (BylineDb *self)
 {
-  if (!_byline_db_exec (self, "SAVEPOINT member", error))
-    return FALSE;
-  self->before = (BylineSavepoint){
+  return (BylineMemberStart){
+    .n_changes = sqlite3_total_changes64 (self->sqlite),
     .journal = self->journal->len,
-    .journal_number = self->journal_number,
     .n_files_to_delete = self->files_to_delete->len,
     .n_stories = self->group_stories->len,
     .n_texts = self->new_texts->len,
-    .n_text_bytes = self->n_text_bytes,
   };
-  self->depth++;
-  return TRUE;
+}
+
+static gboolean
+has_changed (BylineDb *self)
+{
+  const BylineMemberStart now = get_state (self);
+  const BylineMemberStart before = self->member;
+
+  return now.n_changes != before.n_changes || now.journal != before.journal ||
+         now.n_files_to_delete != before.n_files_to_delete || now.n_stories != before.n_stories ||
+         now.n_texts != before.n_texts || sqlite3_get_autocommit (self->sqlite);
 }
 
 static void
 roll_back_member (BylineDb *self)
 {
   self->depth = 1;
-  g_string_truncate (self->journal, self->before.journal);
-  self->journal_number = self->before.journal_number;
-  g_ptr_array_set_size (self->files_to_delete, (int) self->before.n_files_to_delete);
-  g_array_set_size (self->group_stories, self->before.n_stories);
-  g_ptr_array_set_size (self->new_texts, (int) self->before.n_texts);
-  self->n_text_bytes = self->before.n_text_bytes;
+  if (!has_changed (self))
+    return;
+  if (!sqlite3_get_autocommit (self->sqlite))
+    _byline_db_exec (self, "ROLLBACK", NULL);
   forget_rolled_back (self);
-  /* A failing disk may have ended the whole transaction. */
-  if (!sqlite3_get_autocommit (self->sqlite) &&
-      _byline_db_exec (self, "ROLLBACK TO member; RELEASE member", NULL))
-    _byline_archive_log_undo (self);
 }
 
 /* --- The transaction itself --- */
@@ -97,8 +102,10 @@ _byline_db_delete_file_on_commit (BylineDb *self, const char *key)
 gboolean
 _byline_db_begin (BylineDb *self, GError **error)
 {
+  if (self->in_group && !_byline_db_group_is_whole (self))
+    return _byline_db_fail_group (error);
   if (self->in_group && self->depth == 1)
-    return begin_member (self, error);
+    self->member = get_state (self);
   if (self->depth > 0)
     {
       self->depth++;
@@ -138,11 +145,6 @@ _byline_db_commit (BylineDb *self, GError **error)
   g_autoptr (GPtrArray) files_to_delete = NULL;
   BylineJournalAppend append = { -1, -1 };
 
-  if (self->in_group && self->depth == 2 && !_byline_db_exec (self, "RELEASE member", error))
-    {
-      _byline_db_rollback (self);
-      return FALSE;
-    }
   if (self->depth > 1)
     {
       self->depth--;
@@ -187,6 +189,14 @@ gboolean
 _byline_db_group_is_whole (BylineDb *self)
 {
   return self->in_group && !sqlite3_get_autocommit (self->sqlite);
+}
+
+gboolean
+_byline_db_fail_group (GError **error)
+{
+  g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED,
+                       "The database has rolled the transaction back");
+  return FALSE;
 }
 
 gboolean
@@ -310,7 +320,7 @@ db_new (const char *data_dir, const BylineDbHooks *hooks)
 }
 
 /* Nobody asks SQLite how much memory it has; to know it costs a lock at each allocation. What a
- * savepoint would bring back stays in memory: it is what a feed changes. If another library has begun to
+ * statement that fails would bring back stays in memory: it is little. If another library has begun to
  * use SQLite already, it stays as it is. */
 static gpointer
 configure_sqlite (gpointer data)

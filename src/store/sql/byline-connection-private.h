@@ -32,15 +32,14 @@ typedef struct {
   gint64 shift; /* how far behind their time's place stories are at most, as far as is known */
 } BylinePlaceHint;
 
-/** BylineSavepoint: what a member of a group is rolled back to, beside the database. */
+/** BylineMemberStart: what a group held when its member under way began: whether that has done anything. */
 typedef struct {
+  gint64 n_changes; /* of rows, on this connection */
   gsize journal;
-  gint64 journal_number;
   guint n_files_to_delete;
   guint n_stories;
   guint n_texts;
-  gsize n_text_bytes;
-} BylineSavepoint;
+} BylineMemberStart;
 
 struct _BylineDb {
   sqlite3 *sqlite;
@@ -54,11 +53,11 @@ struct _BylineDb {
   gint64 now;                 /* when the line being written or replayed was made */
   GPtrArray *files_to_delete; /* files to be deleted once the transaction is through */
   int lock_fd;                /* shared while the database is open */
-  int log_fd;             /* of the archive's log, while a transaction writes articles; else -1 */
-  guint depth;            /* of _byline_db_begin() */
-  gboolean in_group;      /* the outermost transaction is a group's: see _byline_db_begin_group() */
-  GArray *group_stories;  /* of gint64: those of the group that came or changed */
-  BylineSavepoint before; /* what the group had before the member under way */
+  int log_fd;            /* of the archive's log, while a transaction writes articles; else -1 */
+  guint depth;           /* of _byline_db_begin() */
+  gboolean in_group;     /* the outermost transaction is a group's: see _byline_db_begin_group() */
+  GArray *group_stories; /* of gint64: those of the group that came or changed */
+  BylineMemberStart member;     /* of the group */
   gint64 pending_mutes_version; /* of the data that temp.pending_mutes was made from; 0: of none */
   gboolean read_only;
   guint n_outdated;          /* stories whose articles were forgotten when it was opened */

@@ -45,7 +45,7 @@ G_DEFINE_FINAL_TYPE (BylineStore, byline_store, G_TYPE_OBJECT)
  * the store, whose end would wait for the worker itself. */
 typedef struct {
   GTask *task;          /* NULL ends the thread */
-  gboolean is_grouped;  /* it may share a transaction with those that follow it */
+  gboolean is_grouped;  /* it may share a transaction with those that follow it, and be run again */
   BylineStoreFunc func; /* NULL opens the connection */
   gpointer data;
   GDestroyNotify data_free;
@@ -144,44 +144,45 @@ run_job (Worker *worker, Job *job, BylineDb **db)
       /* A function that failed half-way must not leave its transaction to the next. */
       _byline_db_leave (*db);
     }
+}
+
+/* Frees what the job was given, on this thread, and answers it. */
+static void
+finish_job (Job *job)
+{
   if (job->data_free != NULL)
     job->data_free (g_steal_pointer (&job->data));
   job->data_free = NULL;
+  answer (job);
 }
 
-/* What a job has done did not last. */
+/* What a job has done did not last: does it again. */
 static void
-take_back (Job *job, const GError *error)
+run_again (Worker *worker, Job *job, BylineDb **db)
 {
-  if (job->error != NULL)
-    return;
   if (job->result_free != NULL && job->result != NULL)
     job->result_free (job->result);
   job->result = NULL;
-  job->error = g_error_copy (error);
+  g_clear_error (&job->error);
+  run_job (worker, job, db);
 }
 
+/* If the group does not last each of its jobs is tried by itself, and says what is wrong with it. */
 static void
-commit_group (BylineDb *db, GPtrArray *jobs)
+commit_group (Worker *worker, BylineDb **db, GPtrArray *jobs)
 {
-  const Job *last = g_ptr_array_index (jobs, jobs->len - 1);
-  gboolean was_whole = byline_db_group_is_whole (db);
   g_autoptr (GError) error = NULL;
-  gboolean is_committed = byline_db_commit_group (db, &error);
+  gboolean is_committed = byline_db_commit_group (*db, &error);
 
-  /* What ended the group says why. */
-  if (!was_whole && last->error != NULL)
-    {
-      g_clear_error (&error);
-      error = g_error_copy (last->error);
-    }
+  if (!is_committed)
+    g_debug ("%u writes are tried one by one: %s", jobs->len, error->message);
   for (guint i = 0; i < jobs->len; i++)
     {
       Job *job = g_ptr_array_index (jobs, i);
 
       if (!is_committed)
-        take_back (job, error);
-      answer (job);
+        run_again (worker, job, db);
+      finish_job (job);
     }
 }
 
@@ -197,7 +198,7 @@ run_group (Worker *worker, Job *job, BylineDb **db)
     {
       if (job->error == NULL)
         run_job (worker, job, db);
-      answer (job);
+      finish_job (job);
       return NULL;
     }
   do
@@ -209,7 +210,7 @@ run_group (Worker *worker, Job *job, BylineDb **db)
               : NULL;
     }
   while (job != NULL && job->is_grouped);
-  commit_group (*db, jobs);
+  commit_group (worker, db, jobs);
   return job;
 }
 
@@ -231,7 +232,7 @@ worker_main (gpointer data)
       else
         {
           run_job (worker, job, &db);
-          answer (job);
+          finish_job (job);
         }
       job = next != NULL ? next : g_async_queue_pop (worker->jobs);
     }

@@ -107,8 +107,9 @@ void byline_store_write_async (BylineStore *self,
  * @user_data: data for @callback
  *
  * As byline_store_write_async(), for what a refresh does feed by feed: calls that follow one another are
- * committed together (see byline_db_begin_group()), and answered then. Another write does not wait for
- * more of them than stand in front of it. Finish with byline_store_run_finish().
+ * committed together (see byline_db_begin_group()), and answered then. If that fails, each is run again by
+ * itself: @func leaves @data so that it can be. Another write does not wait for more of them than stand
+ * in front of it. Finish with byline_store_run_finish().
  */
 void byline_store_write_grouped_async (BylineStore *self,
                                        BylineStoreFunc func,

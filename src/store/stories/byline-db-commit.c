@@ -624,10 +624,7 @@ byline_db_commit_group (BylineDb *self, GError **error)
       _byline_mute_stories (self, self->group_stories, error))
     return _byline_db_end_group (self, TRUE, error);
   _byline_db_end_group (self, FALSE, NULL);
-  if (error != NULL && *error == NULL)
-    g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED,
-                         "The database has rolled the transaction back");
-  return FALSE;
+  return error != NULL && *error == NULL ? _byline_db_fail_group (error) : FALSE;
 }
 
 BylineCommitResult *
@@ -643,8 +640,6 @@ byline_db_commit_feed (BylineDb *self, const BylineFeedUpdate *update, GError **
   commit.db = self;
   commit.update = update;
   commit.result = result;
-  if (self->in_group && !_byline_db_trim_bulk_index (self, error))
-    return NULL;
   if (!_byline_transaction_begin (&scope, self, error) || !load_feed (&commit, error))
     return NULL;
   _byline_db_begin_bulk_index (self);

@@ -66,8 +66,6 @@ gboolean _byline_db_set_text (BylineDb *self,
  * them: for many stories that is much cheaper.
  */
 void _byline_db_begin_bulk_index (BylineDb *self);
-/** Brings in what a group has gathered, if that is much. Between two of its members. */
-gboolean _byline_db_trim_bulk_index (BylineDb *self, GError **error);
 gboolean _byline_db_end_bulk_index (BylineDb *self, GError **error);
 /**
  * Before many stories are deleted their texts are removed together: makes temp.leaving (story), to be

@@ -74,9 +74,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineCommitResult, byline_commit_result_free)
  * @self: the writing connection, in no transaction
  * @error: return location for an error
  *
- * Begins a transaction that holds several others: what feeds bring, and how they are doing. One that
- * fails is undone by itself. None lasts before byline_db_commit_group() has committed all. What all of
- * them need at their end, above all the search index, is done once then.
+ * Begins a transaction that holds several others: what feeds bring, and how they are doing. None lasts
+ * before byline_db_commit_group() has committed all. What all of them need at their end, above all the
+ * search index, is done once then. One that fails without having changed anything concerns no other; one
+ * that fails half-way takes all with it: then they are to be tried one by one, each in a transaction of
+ * its own.
  *
  * Returns: whether it has begun; %FALSE with @error set
  */
@@ -85,8 +87,8 @@ gboolean byline_db_begin_group (BylineDb *self, GError **error);
  * byline_db_group_is_whole:
  * @self: the writing connection, in a group
  *
- * Returns: %FALSE if nothing can be added to the group any more: where the disk fails, SQLite rolls back
- *   all of a transaction
+ * Returns: %FALSE if nothing can be added to the group any more: one of it failed half-way, or SQLite has
+ *   rolled back all of it, as it does where the disk fails
  */
 gboolean byline_db_group_is_whole (BylineDb *self);
 /**

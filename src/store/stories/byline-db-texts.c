@@ -7,13 +7,13 @@
 
 /*
  * What is searched of a story. FTS5 keeps what is new in memory until it is told of a savepoint,
- * and SQLite tells it at each statement that changes more than one row (a trigger is enough): so
+ * and SQLite makes one for each statement that changes more than one row (a trigger is enough): so
  * each of the stories that a feed brings would be written as a part of the index by itself, for
  * all parts to be joined later. So texts are gathered while feeds are committed, packed, and brought
  * in one after the other, with statements that change one row.
  */
 
-/* So many bytes are gathered at most, but for those of one feed. */
+/* So many bytes are gathered at most. */
 #define MAX_GATHERED (4 * 1024 * 1024)
 
 /* A pack that so many others of its kind can be joined with is small (bytes, compressed). */
@@ -291,22 +291,14 @@ _byline_db_set_text (BylineDb *self,
   text->texts[BYLINE_STORY_TEXT_SECTIONS] = topics (article);
   g_ptr_array_add (self->new_texts, text);
   self->n_text_bytes += strlen (body);
-  /* What a member of a group brings in goes with it; what those before it brought must not. */
-  return self->is_bulk_indexing && (self->in_group || self->n_text_bytes < MAX_GATHERED)
-           ? TRUE
-           : index_gathered (self, error);
+  return self->is_bulk_indexing && self->n_text_bytes < MAX_GATHERED ? TRUE
+                                                                     : index_gathered (self, error);
 }
 
 void
 _byline_db_begin_bulk_index (BylineDb *self)
 {
   self->is_bulk_indexing = TRUE;
-}
-
-gboolean
-_byline_db_trim_bulk_index (BylineDb *self, GError **error)
-{
-  return self->n_text_bytes < MAX_GATHERED || index_gathered (self, error);
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "byline-db-private.h"
 #include "byline-error.h"
 #include "store-fixture.h"
 
@@ -101,6 +102,17 @@ fail_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **erro
 {
   g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_QUERY, "no");
   return NULL;
+}
+
+/* Fails when it has written something. */
+static gpointer
+spoil_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_auto (BylineTransaction) scope = { NULL };
+
+  g_assert_true (_byline_transaction_begin (&scope, db, NULL));
+  g_assert_true (byline_db_set_value (db, "half", "done", NULL));
+  return fail_func (db, data, cancellable, error);
 }
 
 /* Cancels itself in the middle, and has done its work all the same. */
@@ -229,6 +241,33 @@ test_group (StoreFixture *self, gconstpointer data)
   one = read_value (self, "one");
   three = read_value (self, "three");
   g_assert_cmpstr (one, ==, "one");
+  g_assert_cmpstr (three, ==, "three");
+}
+
+/* One that fails half-way takes the others' work with it, which is done again. */
+static void
+test_spoiled_group (StoreFixture *self, gconstpointer data)
+{
+  g_autofree char *one = NULL;
+  g_autofree char *half = NULL;
+  g_autofree char *three = NULL;
+
+  open_store (self);
+  write_value (self, "one");
+  byline_store_write_grouped_async (self->store, spoil_func, new_id (1), g_free, NULL, NULL, run_cb,
+                                    self);
+  wait_for (self, 2);
+  g_assert_error (self->error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_QUERY);
+  write_value (self, "three");
+  wait_for (self, 1);
+  g_assert_no_error (self->error);
+  byline_store_close (self->store);
+  fixture_reopen (&self->base);
+  one = read_value (self, "one");
+  half = read_value (self, "half");
+  three = read_value (self, "three");
+  g_assert_cmpstr (one, ==, "one");
+  g_assert_null (half);
   g_assert_cmpstr (three, ==, "three");
 }
 
@@ -522,6 +561,7 @@ main (int argc, char **argv)
   ADD ("cancellation", test_cancellation);
   ADD ("close", test_close);
   ADD ("group", test_group);
+  ADD ("spoiled-group", test_spoiled_group);
   ADD ("group-ends", test_group_ends);
   ADD ("no-callback", test_no_callback);
   ADD ("unwritable", test_unwritable);

@@ -8,7 +8,7 @@
 #include "byline-error.h"
 #include "store-fixture.h"
 
-/* Several feeds are one transaction; each of them is all or nothing. */
+/* Several feeds are one transaction: all of it lasts, or nothing. */
 
 static void
 begin_group (Fixture *self)
@@ -99,30 +99,56 @@ test_together (Fixture *self, gconstpointer data)
   fixture_assert_counts (self);
 }
 
-/* What one brings that fails is gone, with its files; what others brought is not. */
+/* One that fails half-way takes all with it: rows, texts and files. Each can be tried by itself then. */
 static void
 test_failure (Fixture *self, gconstpointer data)
 {
   gint64 one = fixture_subscribe (self, "https://a.example/f", "https://a.example/");
   gint64 two = fixture_subscribe (self, "https://b.example/f", "https://b.example/");
   gint64 three = fixture_subscribe (self, "https://c.example/f", "https://c.example/");
+  g_autoptr (GError) error = NULL;
 
   begin_group (self);
   commit (self, one, make_article ("1", "One", 1000, "words of harbours"));
   fail (self, two, make_article ("2", "Two", 2000, "words of ferries"));
-  g_assert_true (byline_db_group_is_whole (self->db));
-  g_assert_cmpuint (count_files (self), ==, 1);
+  g_assert_false (byline_db_group_is_whole (self->db));
+  g_assert_false (byline_db_record_feed_failure (self->db, three, 1, 2, "code", "words", &error));
+  g_assert_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED);
+  g_assert_false (byline_db_commit_group (self->db, NULL));
+  fixture_assert_list (self, NULL, NULL, NULL, FALSE, "");
+  commit (self, one, make_article ("1", "One", 1000, "words of harbours"));
   commit (self, three, make_article ("3", "Three", 3000, "words of quays"));
-  commit_group (self);
+  g_assert_false (has_log (self));
+  g_assert_cmpuint (count_files (self), ==, 2);
   fixture_assert_list (self, NULL, NULL, "words", FALSE, "Three|One");
   fixture_assert_list (self, NULL, NULL, "ferries", FALSE, "");
-  g_assert_cmpuint (count_files (self), ==, 2);
   fixture_assert_counts (self);
 
   /* It comes the next time. */
   commit (self, two, make_article ("2", "Two", 2000, "words of ferries"));
   fixture_assert_list (self, NULL, NULL, "words", FALSE, "Three|Two|One");
   fixture_assert_counts (self);
+}
+
+/* One that fails before it has changed anything, of a feed that the user has just ended, concerns no other. */
+static void
+test_early_failure (Fixture *self, gconstpointer data)
+{
+  gint64 one = fixture_subscribe (self, "https://a.example/f", "https://a.example/");
+  gint64 two = fixture_subscribe (self, "https://b.example/f", "https://b.example/");
+  BylineFeedUpdate gone = { .feed_id = 4711, .articles = g_ptr_array_new (), .now = 1 };
+  g_autoptr (GError) error = NULL;
+
+  begin_group (self);
+  commit (self, one, make_article ("1", "One", 1000, "words of harbours"));
+  g_assert_null (byline_db_commit_feed (self->db, &gone, &error));
+  g_assert_nonnull (error);
+  g_assert_true (byline_db_group_is_whole (self->db));
+  commit (self, two, make_article ("2", "Two", 2000, "words of ferries"));
+  commit_group (self);
+  fixture_assert_list (self, NULL, NULL, "words", FALSE, "Two|One");
+  fixture_assert_counts (self);
+  g_ptr_array_unref (gone.articles);
 }
 
 /* The story that two section feeds carry, within one group. */
@@ -215,6 +241,7 @@ main (int argc, char **argv)
   } tests[] = {
     { "/store/group/together", test_together },
     { "/store/group/failure", test_failure },
+    { "/store/group/early-failure", test_early_failure },
     { "/store/group/shared-story", test_shared_story },
     { "/store/group/muted", test_muted },
     { "/store/group/killed", test_killed },
