@@ -13,7 +13,8 @@
 /* A few more than the session fetches at once: some are parsed or committed meanwhile. */
 #define MAX_JOBS 24
 /* No other feed is asked for while those that came and are not committed yet are larger together, in
- * bytes: of each there are bytes, items or articles in memory. */
+ * bytes: of each there are bytes, items or articles in memory. Nor is another one read while those that
+ * are read, and not committed yet, would be: items and articles take some times as much. */
 #define MAX_BYTES (4 * 1024 * 1024)
 #define MAX_JOBS_PER_HOST 2
 /* Whoever presses Refresh twice wants to know, not to ask twice. */
@@ -28,12 +29,14 @@ struct _BylineRefresh {
   guint patience; /* seconds that go by before a feed is asked again, whoever wants it */
 
   GQueue queue;      /* of Job, not begun */
+  GQueue came;       /* of Job, to be read */
   GHashTable *seen;  /* of gint64 * feed */
   GHashTable *hosts; /* host to how many jobs are under way */
   GHashTable *held;  /* host to gint64 *: not to be asked before */
   BylineNetworkTime *network_time;
   guint n_jobs;
-  gsize n_bytes; /* of the bodies of jobs that are not done */
+  gsize n_bytes;         /* of the bodies of jobs that are not done */
+  gsize n_reading_bytes; /* of those of them that are read */
   guint n_holds;
   guint n_done;
   guint n_total;
@@ -54,12 +57,14 @@ typedef struct {
   BylineResponse *response;
   gint64 begun;          /* by the monotonic clock */
   gsize n_bytes;         /* of the answer's body */
+  gboolean is_read;      /* the body is, or was */
   char *host;            /* name and port, while it counts there; else nullable */
   gboolean is_truncated; /* what came is not all */
   gboolean is_new_state; /* failed now, or works again */
 } Job;
 
 static void pump (BylineRefresh *self);
+static void read_next (BylineRefresh *self);
 
 static void
 job_free (Job *job)
@@ -123,10 +128,13 @@ job_done (Job *job)
     g_signal_emit (self, signals[STATE_CHANGED], 0);
   self->n_jobs--;
   self->n_bytes -= job->n_bytes;
+  if (job->is_read)
+    self->n_reading_bytes -= job->n_bytes;
   self->n_done++;
   job_free (job);
 
   g_signal_emit (self, signals[PROGRESS], 0);
+  read_next (self);
   pump (self);
 }
 
@@ -433,6 +441,31 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+read_job (BylineRefresh *self, Job *job)
+{
+  job->is_read = TRUE;
+  self->n_reading_bytes += job->n_bytes;
+  byline_parsed_feed_read_async (job->response, byline_feed_is_page (job->feed), self->cancellable,
+                                 parsed_cb, job);
+  /* Who reads it holds it. */
+  g_clear_pointer (&job->response->body, g_bytes_unref);
+}
+
+/* Reads what came, as much as there is room for; a large one by itself. */
+static void
+read_next (BylineRefresh *self)
+{
+  while (self->came.length > 0)
+    {
+      const Job *next = g_queue_peek_head (&self->came);
+
+      if (self->n_reading_bytes > 0 && self->n_reading_bytes + next->n_bytes > MAX_BYTES)
+        break;
+      read_job (self, g_queue_pop_head (&self->came));
+    }
+}
+
+static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = user_data;
@@ -454,10 +487,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     job_unchanged (job);
   else
     {
-      byline_parsed_feed_read_async (job->response, byline_feed_is_page (job->feed),
-                                     job->refresh->cancellable, parsed_cb, job);
-      /* Who reads it holds it. */
-      g_clear_pointer (&job->response->body, g_bytes_unref);
+      g_queue_push_tail (&job->refresh->came, job);
+      read_next (job->refresh);
     }
 }
 
