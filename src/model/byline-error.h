@@ -26,6 +26,10 @@ G_BEGIN_DECLS
  * @BYLINE_FETCH_ERROR_FAILED: anything else.
  * @BYLINE_FETCH_ERROR_PRIVATE: something in the open net leads into the user's own network.
  * @BYLINE_FETCH_ERROR_UNPROTECTED: no failure, but a feed's warning: on its way it left https.
+ * @BYLINE_FETCH_ERROR_NO_FILE: there is no file at the path that the user gave.
+ * @BYLINE_FETCH_ERROR_FILE_DENIED: the file may not be read.
+ * @BYLINE_FETCH_ERROR_NOT_A_FILE: it is a folder, a device, a pipe or a socket.
+ * @BYLINE_FETCH_ERROR_SANDBOX: the file is out of a Flatpak's reach.
  *
  * Why the network gave no answer that can be used.
  */
@@ -48,6 +52,10 @@ typedef enum {
   BYLINE_FETCH_ERROR_FAILED,
   BYLINE_FETCH_ERROR_PRIVATE,
   BYLINE_FETCH_ERROR_UNPROTECTED,
+  BYLINE_FETCH_ERROR_NO_FILE,
+  BYLINE_FETCH_ERROR_FILE_DENIED,
+  BYLINE_FETCH_ERROR_NOT_A_FILE,
+  BYLINE_FETCH_ERROR_SANDBOX,
 } BylineFetchError;
 
 /**

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "byline-url-private.h"
+
 /* "pcast:feed:http://…": nobody nests them deeper. */
 #define MAX_SCHEMES 3
 
@@ -33,10 +35,8 @@ is_local_host (const char *text)
          g_hostname_is_ip_address (host) || *text == '[';
 }
 
-/* Signs that stand around an address in mail and prose (RFC 3986, appendix C).
- * Returns: @text, shorter. */
-static char *
-drop_brackets (char *text)
+char *
+_byline_url_drop_brackets (char *text)
 {
   static const struct {
     const char *begin;
@@ -129,7 +129,7 @@ byline_url_normalize_input (const char *text)
   if (text == NULL)
     return NULL;
 
-  clean = drop_brackets (g_strdup (text));
+  clean = _byline_url_drop_brackets (g_strdup (text));
   rest = skip_feed_schemes (clean, &scheme, &may_have_userinfo);
   if (*rest == '\0' || is_prose (rest))
     return NULL;
@@ -162,7 +162,7 @@ byline_url_says_scheme (const char *text)
 
   g_return_val_if_fail (text != NULL, FALSE);
 
-  clean = drop_brackets (g_strdup (text));
+  clean = _byline_url_drop_brackets (g_strdup (text));
   rest = skip_feed_schemes (clean, &scheme, &has_slashes);
   return scheme != NULL || has_web_scheme (rest);
 }

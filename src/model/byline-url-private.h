@@ -17,4 +17,12 @@ G_BEGIN_DECLS
  */
 char *_byline_url_join_rest (const char *base, const char *reference);
 
+/**
+ * Takes the signs off that stand around an address in mail and prose (RFC 3986, appendix C). @text:
+ * (transfer full)
+ *
+ * Returns: (transfer full): @text, shorter.
+ */
+char *_byline_url_drop_brackets (char *text);
+
 G_END_DECLS

@@ -370,7 +370,7 @@ byline_url_feed_key (const char *url)
   gsize length;
 
   if (resolved == NULL)
-    return NULL;
+    return byline_url_is_file (url) ? g_strdup (url) : NULL;
 
   resolved[strcspn (resolved, "#")] = '\0';
   begin = strstr (resolved, "//") + 2;

@@ -85,14 +85,43 @@ char *byline_url_normalize_input (const char *text);
 gboolean byline_url_says_scheme (const char *text);
 
 /**
+ * byline_url_file_from_input:
+ * @text: (nullable): what a person typed or pasted
+ *
+ * Reads the address of a file of this computer ("file:///home/me/feed.xml", RFC 8089), its path
+ * ("/home/me/feed.xml"), or one in the home folder ("~/feed.xml"). Only what a person typed may name a
+ * file: no other function of these gives such an address.
+ *
+ * Returns: (transfer full) (nullable): "file:///…", without dot segments, or %NULL if @text is none
+ */
+char *byline_url_file_from_input (const char *text);
+
+/**
+ * byline_url_is_file:
+ * @url: (nullable): an address
+ *
+ * Returns: whether @url is one of those that byline_url_file_from_input() gives
+ */
+gboolean byline_url_is_file (const char *url);
+
+/**
+ * byline_url_file_path:
+ * @url: (nullable): an address
+ *
+ * Returns: (transfer full) (type filename) (nullable): the path of the file that @url is the address of;
+ *   %NULL if byline_url_is_file() does not hold
+ */
+char *byline_url_file_path (const char *url);
+
+/**
  * byline_url_feed_key:
  * @url: (nullable): an absolute address
  *
  * What makes two addresses of feeds one subscription: all but scheme, the host's case, the scheme's
- * own port, a slash at the end of the path, and the fragment.
+ * own port, a slash at the end of the path, and the fragment. A file's address is compared whole.
  *
  * Returns: (transfer full) (nullable): a comparable form (no address to be fetched), or %NULL if
- *   @url is no http or https address.
+ *   @url is neither an http or https address nor a file's.
  */
 char *byline_url_feed_key (const char *url);
 

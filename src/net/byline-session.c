@@ -3,6 +3,7 @@
 
 #include "byline-alias-resolver-private.h"
 #include "byline-connections-private.h"
+#include "byline-file-read-private.h"
 #include "byline-request-private.h"
 #include "byline-resolver-private.h"
 #include "byline-signal.h"
@@ -18,6 +19,7 @@ struct _BylineSession {
   BylineRequestOwner owner; /* what each request is given */
   GQueue queues[N_KINDS];   /* of BylineRequest, by priority */
   GPtrArray *running;       /* of BylineRequest */
+  GPtrArray *files;         /* of BylineFileRead */
   GHashTable *hosts;        /* "host:port" -> how many of them run */
 
   gsize max_bytes; /* 0: by kind */
@@ -157,6 +159,7 @@ byline_session_finalize (GObject *object)
 
   g_clear_pointer (&self->connections, _byline_connections_free);
   g_clear_pointer (&self->running, g_ptr_array_unref);
+  g_clear_pointer (&self->files, g_ptr_array_unref);
   g_clear_pointer (&self->hosts, g_hash_table_unref);
   G_OBJECT_CLASS (byline_session_parent_class)->finalize (object);
 }
@@ -178,6 +181,7 @@ byline_session_init (BylineSession *self)
   for (guint kind = 0; kind < N_KINDS; kind++)
     g_queue_init (&self->queues[kind]);
   self->running = g_ptr_array_new ();
+  self->files = g_ptr_array_new ();
   self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->timeout_seconds = 30;
   self->max_per_host = 2;
@@ -272,6 +276,40 @@ byline_session_fetch_async (BylineSession *self,
 
   byline_session_fetch_for_async (self, url, kind, &(BylineRequestReason){ purposes[kind], 0, 0 },
                                   from, etag, last_modified, cancellable, callback, user_data);
+}
+
+/* It has been answered: it is freed. */
+static void
+end_file (BylineFileRead *read, gpointer user_data)
+{
+  BylineSession *self = user_data;
+  /* The read's task may hold the last reference. */
+  g_autoptr (BylineSession) alive = g_object_ref (self);
+
+  g_ptr_array_remove_fast (self->files, read);
+  _byline_file_read_free (read);
+}
+
+void
+byline_session_read_file_async (BylineSession *self,
+                                const char *url,
+                                const char *etag,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (BYLINE_IS_SESSION (self));
+  g_return_if_fail (url != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, byline_session_read_file_async);
+  g_ptr_array_add (self->files, _byline_file_read_start (task, url, etag,
+                                                         self->max_bytes > 0
+                                                           ? self->max_bytes
+                                                           : default_max_bytes[BYLINE_REQUEST_FEED],
+                                                         self->timeout_seconds, end_file, self));
 }
 
 BylineResponse *
@@ -397,5 +435,7 @@ byline_session_abort (BylineSession *self)
   running = g_ptr_array_copy (self->running, NULL, NULL);
   for (guint i = 0; i < running->len; i++)
     _byline_request_cancel (g_ptr_array_index (running, i));
+  while (self->files->len > 0)
+    _byline_file_read_cancel (g_ptr_array_index (self->files, 0));
   self->pumping = FALSE;
 }

@@ -175,6 +175,33 @@ void byline_session_fetch_for_async (BylineSession *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 /**
+ * byline_session_read_file_async:
+ * @self: a session
+ * @url: the address of a file of this computer, as byline_url_file_from_input() makes it of what the user
+ *   typed
+ * @etag: (nullable): that of the last answer, made of the file's time of change and its size
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Reads a feed that the user keeps in a file, within the limits of a feed. No other function reads files:
+ * what a document, a redirect, a list or a server names never comes here. Nothing goes over a network, so
+ * it is not told by "answered". What the answer names counts as named in the open net: programs write
+ * into such files what they find there.
+ *
+ * Fails with %BYLINE_FETCH_ERROR_NO_FILE, %BYLINE_FETCH_ERROR_FILE_DENIED, %BYLINE_FETCH_ERROR_NOT_A_FILE,
+ * %BYLINE_FETCH_ERROR_TOO_LARGE, %BYLINE_FETCH_ERROR_TIMEOUT, %BYLINE_FETCH_ERROR_BAD_URL or
+ * %BYLINE_FETCH_ERROR_FAILED. Finish with byline_session_fetch_finish().
+ */
+void byline_session_read_file_async (BylineSession *self,
+                                     const char *url,
+                                     const char *etag,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+
+/**
  * byline_session_fetch_finish:
  * @self: a session
  * @result: the result that the callback was given

@@ -270,6 +270,56 @@ test_feed_key (void)
 }
 
 static void
+assert_file (const char *text, const char *expected)
+{
+  g_autofree char *url = byline_url_file_from_input (text);
+
+  g_assert_cmpstr (url, ==, expected);
+  g_assert_cmpint (byline_url_is_file (url), ==, expected != NULL);
+}
+
+/* What a person may type; and what stands in documents, which never becomes a file's address. */
+static void
+test_file (void)
+{
+  static const char *const others[] = {
+    "feed:file:///a.xml",     "file://example.org/a.xml", "file:a.xml", "a.xml", "./a.xml",
+    "//example.org/feed.xml", "https://example.org/",     "~a/b.xml",   "",
+  };
+  static const char *const written[] = { "file:///etc/passwd", "file:/etc/passwd", "/etc/passwd" };
+  g_autofree char *home = g_filename_to_uri (g_get_home_dir (), NULL, NULL);
+  g_autofree char *own = g_strconcat (home, "/b.xml", NULL);
+  g_autofree char *path = byline_url_file_path ("file:///a%20b/%C3%BC.xml");
+
+  assert_file ("file:///home/me/feed.xml", "file:///home/me/feed.xml");
+  assert_file (" <FILE://localhost/home/me/feed.xml> ", "file:///home/me/feed.xml");
+  assert_file ("file:/home/me/feed.xml", "file:///home/me/feed.xml");
+  assert_file ("'/home/me/my feed.xml'", "file:///home/me/my%20feed.xml");
+  assert_file ("file:///home/me/my feed.xml", "file:///home/me/my%20feed.xml");
+  assert_file ("file:///home/me/my%20feed.xml", "file:///home/me/my%20feed.xml");
+  assert_file ("/home/./me/../you//a#b?c.xml", "file:///home/you/a%23b%3Fc.xml");
+  assert_file ("~/b.xml", own);
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    assert_file (others[i], NULL);
+  assert_file (NULL, NULL);
+  g_assert_cmpstr (path, ==, "/a b/ü.xml");
+  g_assert_null (byline_url_file_path ("https://example.org/"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (written); i++)
+    {
+      g_assert_null (byline_url_resolve (NULL, written[i]));
+      g_assert_null (byline_url_resolve ("file:///home/me/feed.xml", written[i]));
+      g_assert_null (byline_url_resolve_link ("file:///home/me/feed.xml", written[i]));
+      g_assert_null (byline_url_normalize_input (written[i]));
+    }
+  g_assert_null (byline_url_resolve ("file:///home/me/feed.xml", "picture.png"));
+  g_assert_null (byline_url_resolve ("https://example.org/", "file:///etc/passwd"));
+  g_assert_null (byline_url_canonical ("file:///home/me/feed.xml"));
+  assert_feed_key ("file:///a/b.xml", "file:///a/b.xml", TRUE);
+  assert_feed_key ("file:///a/b.xml", "file:///a/B.xml", FALSE);
+}
+
+static void
 assert_split (const char *text,
               const char *expected,
               const char *expected_user,
@@ -428,6 +478,7 @@ main (int argc, char **argv)
   g_test_add_func ("/url/input", test_input);
   g_test_add_func ("/url/input-in-the-wild", test_input_in_the_wild);
   g_test_add_func ("/url/feed-key", test_feed_key);
+  g_test_add_func ("/url/file", test_file);
   g_test_add_func ("/url/split-userinfo", test_split_userinfo);
   g_test_add_func ("/url/join-userinfo", test_join_userinfo);
   g_test_add_func ("/url/hide-userinfo", test_hide_userinfo);

@@ -53,10 +53,20 @@ static const ErrorText fetch_texts[] = {
     N_ ("The site leads to an unprotected address (http instead of https): others can read and "
         "change "
         "what comes from there. This was followed once; the subscription stays as it is.") },
+  { BYLINE_FETCH_ERROR_NO_FILE, "NO_FILE",
+    N_ ("There is no file at this path. It may have been moved or deleted.") },
+  { BYLINE_FETCH_ERROR_FILE_DENIED, "FILE_DENIED",
+    N_ ("Byline may not read this file. Check its permissions.") },
+  { BYLINE_FETCH_ERROR_NOT_A_FILE, "NOT_A_FILE",
+    N_ ("This is a folder or a device, not a file with a feed.") },
+  { BYLINE_FETCH_ERROR_SANDBOX, "SANDBOX",
+    N_ (
+      "This file is outside of the Flatpak’s sandbox. Move it to a folder that Byline may read, or "
+      "open its folder to Byline; the help tells how.") },
 };
 
 static const ErrorText parse_texts[] = {
-  { BYLINE_PARSE_ERROR_EMPTY, "EMPTY", N_ ("The website sent an empty response.") },
+  { BYLINE_PARSE_ERROR_EMPTY, "EMPTY", N_ ("The file at this address is empty.") },
   { BYLINE_PARSE_ERROR_NOT_A_FEED, "NOT_A_FEED", N_ ("There is no feed at this address.") },
   { BYLINE_PARSE_ERROR_IS_A_PAGE, "IS_A_PAGE",
     N_ ("This address leads to a web page, not a feed.") },
