@@ -34,7 +34,7 @@ static const CliCommand commands[] = {
     "boilerplate, captions, bound, climb, head, tail, middle, body. No data is opened\n"
     "and no network is asked.",
     cli_run_extract },
-  { "add", "URL", "Add the feed of a website, or a page without one",
+  { "add", "URL|FILE", "Add the feed of a website or in a file, or a page without one",
     "URL is a feed, or a page which announces one or more; of several the best is\n"
     "taken and all are listed on standard error, with their numbers for --feed, which\n"
     "takes one, several (1,3) or all of them but comments and second formats; several of\n"
@@ -42,7 +42,10 @@ static const CliCommand commands[] = {
     "--guess is given. A page\n"
     "without a feed can be followed itself with --page: its list of stories is read at\n"
     "each refresh. Nothing changes if the feed cannot be read. What is subscribed to\n"
-    "already, however its address is written, is told without asking anybody.",
+    "already, however its address is written, is told without asking anybody. A feed\n"
+    "in a FILE of this computer is named by its path (/home/me/feed.xml, ./feed.xml)\n"
+    "or its address (file:///home/me/feed.xml), and read again at each refresh if it\n"
+    "has changed.",
     cli_run_add },
   { "remove", "ID|URL", "Remove a publication; saved stories stay",
     "The publication is told by its id, its name, or the address of one of its\n"

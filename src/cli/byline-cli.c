@@ -489,11 +489,28 @@ match_publication (const BylinePublication *publication, const char *reference, 
   return url != NULL && same_url (publication->home_page_url, url) ? 1 : 0;
 }
 
+char *
+cli_dup_typed (const char *text)
+{
+  if (g_str_has_prefix (text, "./") || g_str_has_prefix (text, "../"))
+    return g_canonicalize_filename (text, NULL);
+  return g_strdup (text);
+}
+
+char *
+cli_read_address (const char *text)
+{
+  g_autofree char *typed = cli_dup_typed (text);
+  char *file = byline_url_file_from_input (typed);
+
+  return file != NULL ? file : byline_url_normalize_input (typed);
+}
+
 BylinePublication *
 cli_find_publication (Cli *cli, const char *reference, GError **error)
 {
   g_autoptr (GPtrArray) publications = cli_list_publications (cli, error);
-  g_autofree char *url = byline_url_normalize_input (reference);
+  g_autofree char *url = cli_read_address (reference);
   BylinePublication *best = NULL;
   int best_match = 0;
 

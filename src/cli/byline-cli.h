@@ -114,6 +114,10 @@ GBytes *cli_read_file (const char *name, gsize max_bytes, GError **error);
 /** Writes a file, which only its owner can read if it @is_private; a Flatpak cannot write everywhere. */
 gboolean cli_write_file (const char *path, const char *text, gboolean is_private, GError **error);
 
+/** Returns: (transfer full): @text; of a path that begins in this folder ("./…", "../…") the whole path. */
+char *cli_dup_typed (const char *text);
+/** Returns: (transfer full) (nullable): the address that was typed, a file's or one of the web; else NULL. */
+char *cli_read_address (const char *text);
 /**
  * cli_find_publication:
  * @reference: an id, key, name, or the address of a feed or home page

@@ -240,7 +240,8 @@ static int
 add (Cli *cli, const char *text, const AddOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) candidates = discover (cli, text, options, &error);
+  g_autofree char *typed = cli_dup_typed (text);
+  g_autoptr (GPtrArray) candidates = discover (cli, typed, options, &error);
   g_autoptr (GPtrArray) chosen = NULL;
   g_autoptr (BylinePublication) publication = NULL;
   const BylineFeedCandidate *candidate;
@@ -260,8 +261,10 @@ add (Cli *cli, const char *text, const AddOptions *options)
   if (chosen->len > 1)
     return add_several (cli, chosen, options);
   candidate = g_ptr_array_index (chosen, 0);
-  publication = CLI_CALL (cli, subscribe, subscribe, &error, candidate->url, candidate->network,
-                          options->folder);
+  publication = candidate->is_file ? CLI_CALL (cli, subscribe_file, subscribe, &error,
+                                               candidate->url, options->folder)
+                                   : CLI_CALL (cli, subscribe, subscribe, &error, candidate->url,
+                                               candidate->network, options->folder);
   if (publication == NULL)
     return cli_fail (error);
   if (candidate->unprotected_by != NULL)

@@ -275,6 +275,20 @@ class Both:
         self.sync()
         self.assertTrue(entry["is_read"])
 
+    def test_files_stay_here(self):
+        """A server names no file of this computer, and none is moved to it."""
+        rss = b"<rss version='2.0'><channel><title>Log</title><item><title>One</title><guid>1</guid></item></channel></rss>"
+        path = self.write("log.xml", rss)
+        self.control("subscribe", url="file://" + path, title="From there")
+        self.add()
+        self.sync()
+        self.assertEqual(sorted(p["name"] for p in self.cli("publications", "--json").lines()), ["Feed 0", "Feed 1"])
+        self.assertEqual([url for url in (f["url"] for f in self.cli("feeds", "--json").lines()) if url.startswith("file:")], [])
+        self.assert_done(self.cli("add", path))
+        self.assert_fails(self.cli("account", "move", "Log", "127.0.0.1"), 1, "a file of this computer")
+        self.assertEqual(self.sync()["waiting"], 0)
+        self.assertEqual(self.cli("--json", "refresh", environment={"BYLINE_PATIENCE": "0"}).json()["failed"], 0)
+
     def test_a_feed_that_the_server_does_not_take(self):
         self.add()
         self.sync()

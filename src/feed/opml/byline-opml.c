@@ -305,11 +305,16 @@ add_outline (Reader *self,
 
   if (url == NULL)
     {
+      g_autofree char *file = byline_url_file_from_input (address);
       g_autofree char *hidden = byline_url_hide_userinfo (address);
       g_autofree char *shown = byline_text_clean (hidden, BYLINE_TEXT_MAX_NAME);
 
       leave_out (self, title, address,
-                 g_strdup_printf ("“%s” is no web address", shown != NULL ? shown : ""));
+                 g_strdup_printf (file != NULL
+                                    ? "“%s” is a file of this computer, which a list must "
+                                      "not name: add it yourself"
+                                    : "“%s” is no web address",
+                                  shown != NULL ? shown : ""));
       return;
     }
   if (!has_room (self))

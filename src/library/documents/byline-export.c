@@ -13,6 +13,7 @@
 #include "byline-error.h"
 #include "byline-opml.h"
 #include "byline-rule.h"
+#include "byline-url.h"
 
 static gboolean
 is_private_host (const char *host)
@@ -77,6 +78,14 @@ byline_export_opml_is_private (const char *opml)
 
       if (is_private_url (outline->feed_url) ||
           (outline->home_page_url != NULL && is_private_url (outline->home_page_url)))
+        return TRUE;
+    }
+  /* Paths tell of their owner, though no list brings a file in. */
+  for (guint i = 0; i < parsed->skipped_outlines->len; i++)
+    {
+      const BylineOutline *outline = g_ptr_array_index (parsed->skipped_outlines, i);
+
+      if (byline_url_is_file (outline->feed_url))
         return TRUE;
     }
   return byline_export_rules_are_private (parsed->rules);

@@ -5,6 +5,7 @@
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions.h"
 #include "byline-error.h"
+#include "byline-feed-fetch.h"
 #include "byline-network-time.h"
 #include "byline-parsed-feed.h"
 #include "byline-poll.h"
@@ -556,9 +557,8 @@ begin (BylineRefresh *self, Job *job)
   self->n_jobs++;
   self->report->n_feeds++;
   job->begun = g_get_monotonic_time ();
-  byline_session_fetch_for_async (self->session, job->feed->url, BYLINE_REQUEST_FEED, &why,
-                                  job->feed->network, job->feed->etag, job->feed->last_modified,
-                                  self->cancellable, fetched_cb, job);
+  byline_feed_fetch_async (self->session, job->feed->url, &why, job->feed->network, job->feed->etag,
+                           job->feed->last_modified, self->cancellable, fetched_cb, job);
 }
 
 /* Begins what may begin; finishes if nothing is left. */

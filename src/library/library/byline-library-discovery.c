@@ -7,6 +7,7 @@
 #include "byline-discovery-page.h"
 #include "byline-error.h"
 #include "byline-feed-discovery.h"
+#include "byline-feed-fetch.h"
 #include "byline-parsed-feed.h"
 #include "byline-url.h"
 #include "byline-task.h"
@@ -165,6 +166,7 @@ candidate_new (const char *url,
   candidate->title = g_strdup (document->title);
   candidate->home_page_url = g_strdup (document->home_page_url);
   candidate->format = g_strdup (document->format);
+  candidate->is_file = byline_url_is_file (candidate->url);
   candidate->network = response->moved_url != NULL ? response->moved_network : from;
   candidate->n_items = stories->n;
   candidate->newest = stories->newest;
@@ -654,7 +656,8 @@ address_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autoptr (BylineParsedFeed) parsed = byline_parsed_feed_read_finish (result, &error);
 
-  if (parsed == NULL && !byline_discovery_may_be_page (error))
+  /* A file is a feed or nothing: a page in it names others, which the user did not. */
+  if (parsed == NULL && (byline_url_is_file (search->url) || !byline_discovery_may_be_page (error)))
     {
       if (!come_back (task))
         g_task_return_error (task, g_steal_pointer (&error));
@@ -668,7 +671,7 @@ address_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (parsed != NULL)
     {
       search->own = candidate_of_feed (search->url, BYLINE_NETWORK_PRIVATE, search->page, parsed);
-      if (!is_marked_up_page (parsed))
+      if (byline_url_is_file (search->url) || !is_marked_up_page (parsed))
         {
           g_ptr_array_set_size (search->found, 0);
           return_found (task);
@@ -739,9 +742,8 @@ ask_address (GTask *task)
 
   g_hash_table_add (search->asked, g_strdup (search->url));
   search->n_requests++;
-  byline_session_fetch_for_async (self->session, search->url, BYLINE_REQUEST_FEED,
-                                  &discovery_reason, search->from, NULL, NULL,
-                                  g_task_get_cancellable (task), address_fetched_cb, task);
+  byline_feed_fetch_async (self->session, search->url, &discovery_reason, search->from, NULL, NULL,
+                           g_task_get_cancellable (task), address_fetched_cb, task);
 }
 
 static void
@@ -755,6 +757,12 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!_byline_library_look_up_finish (BYLINE_LIBRARY (source), result, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (byline_url_is_file (search->url))
+    {
+      search->step = STEP_ADDRESS;
+      ask_address (g_steal_pointer (&task));
       return;
     }
   places = byline_feed_guess_service_links (search->url);
@@ -778,7 +786,9 @@ discover (BylineLibrary *self,
   if (task == NULL)
     return;
 
-  url = _byline_library_split_address (self, text);
+  url = byline_url_file_from_input (text);
+  if (url == NULL)
+    url = _byline_library_split_address (self, text);
   if (url == NULL)
     {
       g_autofree char *shown = byline_url_hide_userinfo (text);

@@ -4,6 +4,7 @@
 #include "byline-clock.h"
 #include "byline-db-pages.h"
 #include "byline-error.h"
+#include "byline-feed-fetch.h"
 #include "byline-parsed-feed.h"
 #include "byline-url.h"
 #include "byline-task.h"
@@ -166,6 +167,7 @@ typedef struct {
   char *home_page_url;
   char *section;
   gboolean is_page; /* the page itself is followed */
+  gboolean is_file; /* a file, which the user typed */
   BylineResponse *response;
   BylineFeedCommitJob *commit; /* nullable: not read yet */
 } Subscribing;
@@ -233,6 +235,7 @@ subscribe_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError *
     .folder = subscribing->folder,
     .section = subscribing->section,
     .format = update->format,
+    .is_typed = subscribing->is_file,
   };
   g_autoptr (Subscribed) subscribed = g_new0 (Subscribed, 1);
   g_autoptr (BylineCommitResult) commit = NULL;
@@ -332,6 +335,7 @@ subscribe_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   subscribing->name = g_strdup (known->name);
   subscribing->home_page_url = g_strdup (known->home_page_url);
   subscribing->section = g_strdup (known->section);
+  subscribing->is_file = known->is_file;
   subscribing->commit = byline_feed_commit_job_new (parsed, feed, known->response, &bounds,
                                                     byline_clock_now ());
   byline_store_write_async (self->store, subscribe_func, subscribing,
@@ -380,9 +384,8 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                    (gpointer *) &subscribing->response))
     subscribe_parse (g_steal_pointer (&task));
   else
-    byline_session_fetch_for_async (self->session, subscribing->url, BYLINE_REQUEST_FEED, &why,
-                                    subscribing->from, NULL, NULL, cancellable,
-                                    subscribe_fetched_cb, g_steal_pointer (&task));
+    byline_feed_fetch_async (self->session, subscribing->url, &why, subscribing->from, NULL, NULL,
+                             cancellable, subscribe_fetched_cb, g_steal_pointer (&task));
 }
 
 /* A login that was typed for the discovery goes on for what that found. */
@@ -395,6 +398,13 @@ split_address (BylineLibrary *self, const char *text)
                                    : _byline_library_split_address (self, text);
 }
 
+/* What an address is of. */
+typedef enum {
+  TARGET_FEED,
+  TARGET_PAGE, /* it is followed itself */
+  TARGET_FILE, /* of this computer; else none may be */
+} Target;
+
 /* @owned_task: (transfer full) (nullable) */
 static void
 subscribe (BylineLibrary *self,
@@ -403,7 +413,7 @@ subscribe (BylineLibrary *self,
            BylineNetwork from,
            const char *folder,
            const BylineSubscribeAs *as,
-           gboolean is_page)
+           Target target)
 {
   g_autoptr (GTask) task = owned_task;
   g_autofree char *normalized = NULL;
@@ -413,7 +423,7 @@ subscribe (BylineLibrary *self,
   if (task == NULL)
     return;
 
-  normalized = split_address (self, url);
+  normalized = target == TARGET_FILE ? byline_url_file_from_input (url) : split_address (self, url);
   if (normalized == NULL)
     {
       g_autofree char *shown = byline_url_hide_userinfo (url);
@@ -430,7 +440,8 @@ subscribe (BylineLibrary *self,
   subscribing->name = g_strdup (as->name);
   subscribing->home_page_url = g_strdup (as->home_page_url);
   subscribing->section = g_strdup (text_or_null (as->section));
-  subscribing->is_page = is_page;
+  subscribing->is_page = target == TARGET_PAGE;
+  subscribing->is_file = target == TARGET_FILE;
   cancellable = g_task_get_cancellable (task);
   g_task_set_task_data (task, subscribing, (GDestroyNotify) subscribing_free);
   _byline_library_look_up_async (self, subscribing->url, cancellable, looked_up_cb,
@@ -452,7 +463,7 @@ byline_library_subscribe_async (BylineLibrary *self,
   subscribe (self,
              _byline_library_task_new (self, byline_library_subscribe_async, cancellable, callback,
                                        user_data),
-             url, from, folder, &(BylineSubscribeAs){ NULL }, FALSE);
+             url, from, folder, &(BylineSubscribeAs){ NULL }, TARGET_FEED);
 }
 
 void
@@ -470,7 +481,24 @@ byline_library_follow_page_async (BylineLibrary *self,
   subscribe (self,
              _byline_library_task_new (self, byline_library_follow_page_async, cancellable,
                                        callback, user_data),
-             url, from, folder, &(BylineSubscribeAs){ NULL }, TRUE);
+             url, from, folder, &(BylineSubscribeAs){ NULL }, TARGET_PAGE);
+}
+
+void
+byline_library_subscribe_file_async (BylineLibrary *self,
+                                     const char *url,
+                                     const char *folder,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (url != NULL);
+
+  subscribe (self,
+             _byline_library_task_new (self, byline_library_subscribe_file_async, cancellable,
+                                       callback, user_data),
+             url, BYLINE_NETWORK_PUBLIC, folder, &(BylineSubscribeAs){ NULL }, TARGET_FILE);
 }
 
 void
@@ -485,5 +513,6 @@ _byline_library_subscribe_as_async (BylineLibrary *self,
   subscribe (self,
              _byline_library_task_new (self, _byline_library_subscribe_as_async, cancellable,
                                        callback, user_data),
-             candidate->url, candidate->network, folder, as, candidate->is_page);
+             candidate->url, candidate->network, folder, as,
+             candidate->is_page ? TARGET_PAGE : TARGET_FEED);
 }

@@ -148,6 +148,8 @@ void byline_library_close (BylineLibrary *self);
  * @newest: when the newest of its stories was published, in seconds since 1970; 0 if none says
  * @is_page: whether it is no feed, but the page at the address, which lists stories and has no feed:
  *   it can be followed itself (byline_library_follow_page_async())
+ * @is_file: whether it is a file of this computer, which the user typed: it can be subscribed to by
+ *   byline_library_subscribe_file_async()
  * @is_unread: whether it was announced, but not asked for: there were too many. Number and date of
  *   its stories are not known
  * @is_comments: whether it is called a feed of comments
@@ -165,6 +167,7 @@ typedef struct {
   guint n_items;
   gint64 newest;
   gboolean is_page;
+  gboolean is_file;
   gboolean is_unread;
   gboolean is_comments;
   gboolean is_alternate;
@@ -190,7 +193,7 @@ BylineFeedCandidate *byline_feed_candidate_copy (const BylineFeedCandidate *self
 /**
  * byline_library_discover_async:
  * @self: an open library
- * @text: what a person typed: a feed's address or a page's
+ * @text: what a person typed: a feed's address or a page's, or a feed's file (byline_url_file_from_input())
  * @cancellable: (nullable): cancels the call
  * @callback: (scope async) (closure user_data): called with the result, in the main context of the
  *   caller
@@ -271,12 +274,32 @@ void byline_library_follow_page_async (BylineLibrary *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
 /**
+ * byline_library_subscribe_file_async:
+ * @self: an open library
+ * @url: the address of a file, of a candidate with is_file
+ * @folder: (nullable): the user's folder
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Does what byline_library_subscribe_async() does, for a feed in a file of this computer. Only what the
+ * user typed may come here: all others refuse files. Finish with byline_library_subscribe_finish().
+ */
+void byline_library_subscribe_file_async (BylineLibrary *self,
+                                          const char *url,
+                                          const char *folder,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+/**
  * byline_library_subscribe_finish:
  * @self: an open library
  * @result: the result that the callback was given
  * @error: return location for an error
  *
- * Finishes byline_library_subscribe_async() and byline_library_follow_page_async().
+ * Finishes byline_library_subscribe_async(), byline_library_follow_page_async() and
+ * byline_library_subscribe_file_async().
  *
  * Fails with %BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED, with a #BylineFetchError
  * (%BYLINE_FETCH_ERROR_BAD_URL if the text is no web address), or with a #BylineParseError if what

@@ -6,6 +6,7 @@
 #include "byline-db-subscriptions-private.h"
 #include "byline-error.h"
 #include "byline-outbox-private.h"
+#include "byline-url.h"
 
 /* --- Adding --- */
 
@@ -201,6 +202,15 @@ byline_db_set_account_clock (BylineDb *self, gint64 account_id, gint64 offset, G
 
 /* --- Moving publications --- */
 
+static gboolean
+is_of_files (const BylinePublication *publication)
+{
+  for (guint i = 0; i < publication->feeds->len; i++)
+    if (!byline_url_is_file (((BylineFeed *) publication->feeds->pdata[i])->url))
+      return FALSE;
+  return publication->feeds->len > 0;
+}
+
 gboolean
 byline_db_move_to_account (BylineDb *self, gint64 publication_id, gint64 account_id, GError **error)
 {
@@ -214,6 +224,13 @@ byline_db_move_to_account (BylineDb *self, gint64 publication_id, gint64 account
   publication = byline_db_get_publication (self, publication_id, error);
   if (publication == NULL)
     return FALSE;
+  if (account_id != 0 && is_of_files (publication))
+    {
+      g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED,
+                   "%s is read from a file of this computer, which no server can bring",
+                   publication->name);
+      return FALSE;
+    }
   for (guint i = 0; i < publication->feeds->len; i++)
     {
       const BylineFeed *feed = g_ptr_array_index (publication->feeds, i);
@@ -224,8 +241,8 @@ byline_db_move_to_account (BylineDb *self, gint64 publication_id, gint64 account
       if (feed->account_id != 0 &&
           !_byline_outbox_note_feed (self, feed->id, BYLINE_OUTBOX_SUBSCRIBED, FALSE, error))
         return FALSE;
-      /* A page that is followed is none that another program could. */
-      if (account_id != 0 && byline_feed_is_page (feed))
+      /* Another program cannot follow a page, nor read a file of this computer. */
+      if (account_id != 0 && (byline_feed_is_page (feed) || byline_url_is_file (feed->url)))
         continue;
       if (!_byline_account_feed_join (self, feed->id, account_id, NULL, error) ||
           (account_id != 0 &&

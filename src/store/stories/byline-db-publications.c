@@ -236,8 +236,21 @@ add_feed (BylinePublication *publication, const BylineFeed *feed)
   publication->has_errors |= feed->n_failures > 0;
 }
 
+/* Returns: (transfer full) (nullable): the name of a feed's file, without its ending */
+static char *
+dup_file_name (const char *url)
+{
+  g_autofree char *path = byline_url_file_path (url);
+  g_autofree char *name = path != NULL ? g_filename_display_basename (path) : NULL;
+  char *dot = name != NULL ? strrchr (name, '.') : NULL;
+
+  if (dot != NULL && dot != name)
+    *dot = '\0';
+  return g_steal_pointer (&name);
+}
+
 /* What has no name yet (a feed from OPML before its first refresh) is called by its feed's
- * title or host. */
+ * title, host or file. */
 static void
 make_name (BylinePublication *publication)
 {
@@ -250,6 +263,8 @@ make_name (BylinePublication *publication)
     publication->name = byline_url_host (publication->home_page_url);
   if (publication->name == NULL && feed != NULL)
     publication->name = byline_url_host (feed->url);
+  if (publication->name == NULL && feed != NULL)
+    publication->name = dup_file_name (feed->url);
   if (publication->name == NULL)
     publication->name = g_strdup ("?");
 }

@@ -265,6 +265,13 @@ byline_db_subscribe (BylineDb *self, const BylineSubscription *subscription, GEr
   g_return_val_if_fail (self != NULL && subscription != NULL, 0);
   g_return_val_if_fail (subscription->feed_url != NULL, 0);
 
+  if (byline_url_is_file (subscription->feed_url) && !subscription->is_typed)
+    {
+      g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_FAILED,
+                   "“%s” is a file of this computer: only what you type can add one",
+                   subscription->feed_url);
+      return 0;
+    }
   if (!_byline_transaction_begin (&scope, self, error))
     return 0;
   feed_id = _byline_db_find_feed_row (self, subscription->feed_url, error);

@@ -22,6 +22,7 @@ typedef struct {
   const char *folder;
   const char *section;
   const char *format; /* BYLINE_FEED_FORMAT_PAGE if a page is followed, else %NULL */
+  gboolean is_typed;  /* the user typed @feed_url: only then it may be a file's */
 } BylineSubscription;
 
 /**
@@ -34,8 +35,8 @@ typedef struct {
  * one of its own with an opaque key. A removed publication comes back, with what is there of it;
  * its other feeds only if the address is one of them and they are not retired. Journalled.
  *
- * Returns: the feed's row; 0 with %BYLINE_STORE_ERROR_EXISTS if its address is subscribed to, or
- *   another error
+ * Returns: the feed's row; 0 with %BYLINE_STORE_ERROR_EXISTS if its address is subscribed to,
+ *   %BYLINE_STORE_ERROR_FAILED if it is a file's that the user did not type, or another error
  */
 gint64 byline_db_subscribe (BylineDb *self, const BylineSubscription *subscription, GError **error);
 

@@ -12,6 +12,7 @@
 #include "byline-time-text.h"
 #include "byline-toast.h"
 #include "byline-transient.h"
+#include "byline-url.h"
 
 struct _BylinePublicationWindow {
   AdwPreferencesWindow parent_instance;
@@ -276,7 +277,8 @@ make_feed_group (BylinePublicationWindow *self, const BylineFeed *feed)
       rows, make_text_row (feed->n_failures > 0 ? _ ("Last error") : _ ("Warning"), error));
   if (g_strcmp0 (feed->error_code, "fetch:GONE") == 0)
     add_gone_rows (self, rows);
-  adw_preferences_group_add (rows, make_login_row (self, feed));
+  if (!byline_url_is_file (feed->url))
+    adw_preferences_group_add (rows, make_login_row (self, feed));
   adw_preferences_group_add (rows, make_interval_row (self, feed));
   return group;
 }
@@ -411,6 +413,16 @@ accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (GTK_WIDGET (self->account_group), TRUE);
 }
 
+/* Whether nothing of it comes from a server: no server has a proxy, an account … */
+static gboolean
+is_of_files (const BylinePublication *publication)
+{
+  for (guint i = 0; i < publication->feeds->len; i++)
+    if (!byline_url_is_file (((BylineFeed *) publication->feeds->pdata[i])->url))
+      return FALSE;
+  return publication->feeds->len > 0;
+}
+
 /* It is seen only where there is a choice. */
 static GtkWidget *
 make_account_group (BylinePublicationWindow *self)
@@ -513,10 +525,13 @@ byline_publication_window_new (GtkWindow *parent,
                             ADW_PREFERENCES_GROUP (make_pages_group (self)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (make_ahead_group (self)));
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
-                            ADW_PREFERENCES_GROUP (make_access_group (self)));
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
-                            ADW_PREFERENCES_GROUP (make_account_group (self)));
+  if (!is_of_files (publication))
+    {
+      adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                                ADW_PREFERENCES_GROUP (make_access_group (self)));
+      adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                                ADW_PREFERENCES_GROUP (make_account_group (self)));
+    }
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
                             ADW_PREFERENCES_GROUP (make_end_group (self)));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));

@@ -306,6 +306,9 @@ subscribe (BylineSubscribeDialog *self)
   else if (candidate->is_page)
     byline_library_follow_page_async (self->library, candidate->url, candidate->network, folder,
                                       self->cancellable, subscribed_cb, g_object_ref (self));
+  else if (candidate->is_file)
+    byline_library_subscribe_file_async (self->library, candidate->url, folder, self->cancellable,
+                                         subscribed_cb, g_object_ref (self));
   else
     byline_library_subscribe_async (self->library, candidate->url, candidate->network, folder,
                                     self->cancellable, subscribed_cb, g_object_ref (self));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-error.h"
 #include "byline-library-parts-private.h"
+#include "byline-url.h"
 
 #include "library-fixture.h"
 
@@ -13,6 +14,59 @@ serve_rss (Fixture *fixture, const char *path, const char *title, guint n)
   g_autofree char *rss = fixture_rss (title, 0, n);
 
   fixture_serve (fixture, path, RSS_TYPE, rss);
+}
+
+/* A file is read for who typed it, and for nobody else. */
+static void
+test_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->dir, "log.xml", NULL);
+  g_autofree char *url = byline_url_file_from_input (path);
+  g_autofree char *rss = fixture_rss ("The Log", 0, 2);
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) publications = NULL;
+  g_autoptr (BylinePublication) publication = NULL;
+  g_autoptr (GAsyncResult) subscribed = NULL;
+  g_autoptr (GAsyncResult) followed = NULL;
+  g_autoptr (GAsyncResult) several = NULL;
+  g_autoptr (GAsyncResult) typed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, rss, -1, NULL));
+  found = fixture_discover (fixture, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 1);
+  g_assert_true (((BylineFeedCandidate *) found->pdata[0])->is_file);
+  g_assert_cmpstr (((BylineFeedCandidate *) found->pdata[0])->url, ==, url);
+
+  byline_library_subscribe_async (fixture->library, url, BYLINE_NETWORK_PRIVATE, NULL, NULL,
+                                  fixture_cb, &subscribed);
+  g_assert_null (
+    byline_library_subscribe_finish (fixture->library, fixture_wait (&subscribed), &error));
+  g_assert_error (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL);
+  g_clear_error (&error);
+  byline_library_follow_page_async (fixture->library, url, BYLINE_NETWORK_PRIVATE, NULL, NULL,
+                                    fixture_cb, &followed);
+  g_assert_null (
+    byline_library_subscribe_finish (fixture->library, fixture_wait (&followed), &error));
+  g_assert_error (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL);
+  g_clear_error (&error);
+  byline_library_subscribe_several_async (fixture->library, found, NULL, NULL, fixture_cb,
+                                          &several);
+  g_assert_null (
+    byline_library_subscribe_several_finish (fixture->library, fixture_wait (&several), &error));
+  g_assert_error (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL);
+  g_clear_error (&error);
+
+  byline_library_subscribe_file_async (fixture->library, url, "Own", NULL, fixture_cb, &typed);
+  publication = byline_library_subscribe_finish (fixture->library, fixture_wait (&typed), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (publication->name, ==, "The Log");
+  g_assert_cmpstr (publication->folder, ==, "Own");
+  g_assert_cmpuint (publication->n_stories, ==, 2);
+  publications = fixture_publications (fixture->library);
+  g_assert_cmpuint (publications->len, ==, 1);
+  g_assert_cmpuint (fixture->n_requests, ==, 0);
 }
 
 /* --- Discovery --- */
@@ -611,6 +665,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("file", test_file);
   ADD ("discover-feed", test_discover_feed);
   ADD ("discover-page", test_discover_page);
   ADD ("discover-common-place", test_discover_common_place);
