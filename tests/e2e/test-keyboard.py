@@ -113,14 +113,14 @@ class Keyboard:
         # One for the completion, if there is one, and one for the search.
         while self.focus() == ("entry", "Search stories"):
             self.window.key("Escape")
-        self.window.gone("push button", contains="Remove filter “")
+        self.window.gone("push button", contains="Remove filter: “")
         return text
 
     def chip(self, name):
-        return self.window.find("push button", name="Remove filter " + name)
+        return self.window.find("push button", name="Remove filter: " + name)
 
     def no_chip(self, name):
-        self.window.gone("push button", name="Remove filter " + name)
+        self.window.gone("push button", name="Remove filter: " + name)
 
     def start(self):
         """A window over what the command has subscribed to"""

@@ -57,10 +57,10 @@ class Sections:
         time.sleep(0.5)
 
     def chip(self, name):
-        return self.window.find("push button", name="Remove filter " + name)
+        return self.window.find("push button", name="Remove filter: " + name)
 
     def no_chip(self, name):
-        self.window.gone("push button", name="Remove filter " + name)
+        self.window.gone("push button", name="Remove filter: " + name)
 
     def head_button(self, name):
         """A button in the head of an author's page; the author's card below a story has one of the same name."""

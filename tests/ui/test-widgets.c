@@ -282,7 +282,7 @@ test_filter_bar (void)
   g_assert_cmpuint (byline_filter_bar_get_n_chips (BYLINE_FILTER_BAR (bar)), ==, 8);
 
   /* What is removed is gone, the rest stays; the bar waits to be told. */
-  g_signal_emit_by_name (find_chip (bar, "Remove filter Section 1"), "clicked");
+  g_signal_emit_by_name (find_chip (bar, "Remove filter: Section 1"), "clicked");
   g_assert_nonnull (got);
   g_assert_cmpuint (got->sections->len, ==, 0);
   g_assert_cmpuint (got->authors->len, ==, 1);
@@ -291,9 +291,9 @@ test_filter_bar (void)
 
   byline_filter_bar_set_filter (BYLINE_FILTER_BAR (bar), got);
   g_assert_cmpuint (byline_filter_bar_get_n_chips (BYLINE_FILTER_BAR (bar)), ==, 7);
-  g_signal_emit_by_name (find_chip (bar, "Remove filter Publication 1"), "clicked");
+  g_signal_emit_by_name (find_chip (bar, "Remove filter: Publication 1"), "clicked");
   g_assert_null (got->publication_key);
-  g_signal_emit_by_name (find_chip (bar, "Remove filter “words”"), "clicked");
+  g_signal_emit_by_name (find_chip (bar, "Remove filter: “words”"), "clicked");
   g_assert_null (got->search);
 
   byline_counts_unref (counts);

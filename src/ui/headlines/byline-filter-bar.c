@@ -104,8 +104,8 @@ add_chip (BylineFilterBar *self, ChipKind kind, const char *value, const char *t
   GtkWidget *chip = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (text);
-  /* Translators: a chip above the list, as a screen reader says it; %s is what it filters by */
-  g_autofree char *name = g_strdup_printf (_ ("Remove filter %s"), text);
+  /* Translators: a chip above the list, as a screen reader says it: "Remove filter: China" */
+  g_autofree char *name = g_strdup_printf (_ ("Remove filter: %s"), text);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
