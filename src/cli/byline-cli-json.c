@@ -47,6 +47,7 @@ cli_json_add_feed (BylineJsonWriter *json,
   byline_json_writer_set_int (json, "id", feed->id);
   cli_json_add_string (json, "url", feed->url);
   cli_json_add_string (json, "title", feed->title);
+  cli_json_add_string (json, "description", feed->description);
   cli_json_add_string (json, "format", feed->format);
   cli_json_add_string (json, "section", feed->section);
   byline_json_writer_begin_object (json, "publication");

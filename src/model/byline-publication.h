@@ -28,6 +28,7 @@ typedef struct {
   char *url;
   BylineNetwork network;  /* where @url may lie: private if it does, or while nothing has come */
   char *title;            /* nullable: what the feed calls itself */
+  char *description;      /* nullable: what it says of itself, plain, at most 500 characters */
   char *section;          /* nullable: every story of it belongs to this section */
   char *etag;             /* nullable */
   char *last_modified;    /* nullable */
@@ -102,6 +103,7 @@ typedef struct {
   BylineRetention retention;  /* what is set for it */
   BylinePageReading pages;    /* whether its stories' pages are read */
   BylineAhead ahead;          /* what is loaded before it is opened */
+  char *description; /* nullable: what the first of its feeds that says something says of it */
   guint n_stories;
   guint n_unread;
   gboolean has_errors; /* the last poll of one of its feeds failed */

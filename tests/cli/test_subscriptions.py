@@ -5,7 +5,7 @@ import json
 import os
 import unittest
 
-from cli_case import CliCase, OddServer, SampleServer
+from cli_case import RSS, CliCase, OddServer, SampleServer
 
 
 class Add(CliCase):
@@ -130,6 +130,30 @@ class SampleFolder(CliCase):
             with self.subTest(arguments):
                 self.assert_fails(self.cli(*arguments, stdin=opml.encode()), 1, "the sample edition's folder", "--profile")
         self.assertEqual(self.cli("feeds", "--json").lines(), [])
+
+
+class Description(CliCase):
+    """What a feed says of itself."""
+
+    def description(self, text):
+        path = self.write("feed.xml", RSS.replace(b"<title>Small</title>", b"<title>Small</title>" + text) % (b"http://127.0.0.1:1", b"http://127.0.0.1:1"))
+        if self.cli("feeds", "--json").lines() == []:
+            self.assert_done(self.cli("add", path))
+        else:
+            self.assert_done(self.cli("refresh", environment={"BYLINE_PATIENCE": "0"}))
+        row, = self.cli("feeds", "--json").lines()
+        return row.get("description")
+
+    def test_description(self):
+        self.assertEqual(self.description(b"<description>News of a small &lt;b&gt;town&lt;/b&gt; &amp;amp; its harbour</description>"),
+                         "News of a small town & its harbour")
+        self.assertEqual(self.description(b"<description>Other words</description>"), "Other words")
+        long = self.description(b"<description>" + b"word " * 1000 + b"</description>")
+        self.assertLessEqual(len(long), 501)
+        self.assertTrue(long.endswith("\u2026"), long[-20:])
+        self.assertIsNone(self.description(b"<description>Small</description>"))
+        self.assertEqual(self.description(b"<description>Kept</description>"), "Kept")
+        self.assertIsNone(self.description(b""))
 
 
 class Choice(CliCase):

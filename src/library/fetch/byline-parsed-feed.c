@@ -9,6 +9,7 @@
 #include "byline-feed-parser.h"
 #include "byline-page-listing.h"
 #include "byline-publication.h"
+#include "byline-text.h"
 #include "byline-work.h"
 
 /* An item with headline and address whose only body is shorter than %SHORT_BODY bytes is taken for
@@ -18,6 +19,8 @@
 #define LONG_BODY 3000
 
 #define TRUNCATED_CODE "fetch:TRUNCATED"
+/* Of what a feed says of itself, in characters. */
+#define MAX_DESCRIPTION 500
 
 typedef struct {
   GBytes *body;
@@ -177,6 +180,19 @@ byline_parsed_feed_read_finish (GAsyncResult *result, GError **error)
   return byline_work_finish (result, error);
 }
 
+/* Returns: (transfer full) (nullable): what the feed says of itself, if that is more than its title */
+static char *
+dup_description (const BylineFeedDocument *document)
+{
+  g_autofree char *text = document->description != NULL
+                            ? byline_text_excerpt (document->description, MAX_DESCRIPTION)
+                            : NULL;
+
+  if (text == NULL || *text == '\0' || g_strcmp0 (text, document->title) == 0)
+    return NULL;
+  return g_steal_pointer (&text);
+}
+
 BylineFeedCommitJob *
 byline_feed_commit_job_new (BylineParsedFeed *parsed,
                             const BylineFeed *feed,
@@ -201,12 +217,14 @@ byline_feed_commit_job_new (BylineParsedFeed *parsed,
       self->poll->outcome->code = g_strdup (TRUNCATED_CODE);
       self->poll->outcome->message = g_strdup (BYLINE_PARSED_FEED_TRUNCATED);
     }
+  self->description = dup_description (document);
   self->update = (BylineFeedUpdate){
     .articles = parsed->articles,
     .now = now,
     .next_due = next_due,
     .new_url = self->new_url,
     .title = document->title,
+    .description = self->description,
     .home_page_url = document->home_page_url,
     .icon_url = document->icon != NULL ? document->icon : document->favicon,
     .format = document->format,
@@ -225,6 +243,7 @@ byline_feed_commit_job_free (BylineFeedCommitJob *self)
 {
   g_clear_pointer (&self->parsed, byline_parsed_feed_free);
   g_free (self->new_url);
+  g_free (self->description);
   g_free (self->etag);
   g_free (self->last_modified);
   g_free (self->unprotected_by);

@@ -88,6 +88,7 @@ typedef struct {
   BylineParsedFeed *parsed;
   BylineFeedUpdate update;
   char *new_url;
+  char *description;
   char *etag;
   char *last_modified;
   char *unprotected_by; /* nullable: #BylineResponse.unprotected_by */

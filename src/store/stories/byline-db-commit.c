@@ -498,13 +498,13 @@ update_feed (Commit *commit, GError **error)
   g_autofree char *home = byline_url_canonical (update->home_page_url);
 
   if (!_byline_db_run (commit->db, error,
-                       "UPDATE feeds SET title = coalesce (?, title), format = coalesce (?, "
-                       "format),"
-                       " etag = ?, last_modified = ?, checked = ?, succeeded = ?, next_due = ?,"
+                       "UPDATE feeds SET title = coalesce (?, title), description = ?,"
+                       " format = coalesce (?, format), etag = ?, last_modified = ?, checked = ?, "
+                       "succeeded = ?, next_due = ?,"
                        " failures = 0, error = NULL, error_code = NULL WHERE id = ?",
-                       "ssssiiii", update->title, update->format, update->etag,
-                       update->last_modified, update->now, update->now, update->next_due,
-                       update->feed_id))
+                       "sssssiiii", update->title, update->description, update->format,
+                       update->etag, update->last_modified, update->now, update->now,
+                       update->next_due, update->feed_id))
     return FALSE;
   /* A publication calls itself what the first of its feeds says. */
   if (!_byline_db_run (commit->db, error,

@@ -9,7 +9,7 @@
   "f.id, f.publication, f.url, f.title, f.section, f.etag, f.last_modified, f.format,"             \
   " f.checked, f.succeeded, f.next_due, f.failures, f.error, f.error_code, f.interval_minutes,"    \
   " f.n_stories, coalesce (f.private, 1), f.ttl_minutes, f.skip_hours, f.skip_days, f.max_age,"    \
-  " f.changed, f.change_gap, f.may_be_asked, f.account"
+  " f.changed, f.change_gap, f.may_be_asked, f.account, f.description"
 
 static BylineFeed *
 read_feed (BylineStatement *row)
@@ -42,6 +42,7 @@ read_feed (BylineStatement *row)
   feed->change_gap = sqlite3_column_int64 (row, i++);
   feed->may_be_asked = sqlite3_column_int64 (row, i++) != 0;
   feed->account_id = sqlite3_column_int64 (row, i++);
+  feed->description = _byline_column_text (row, i++);
   return feed;
 }
 
@@ -233,6 +234,8 @@ static void
 add_feed (BylinePublication *publication, const BylineFeed *feed)
 {
   g_ptr_array_add (publication->feeds, byline_feed_copy (feed));
+  if (publication->description == NULL)
+    publication->description = g_strdup (feed->description);
   publication->has_errors |= feed->n_failures > 0;
 }
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  *   order
  * @now: when; becomes `received` of what is new
  * @new_url: (nullable): the feed moved for good
+ * @description: (nullable): what the feed says of itself, plain
  * @network: where the document came from
  * @moved_network: where @new_url lies
  * @feed_network: where the feed's address lies; with @new_url that is where @moved_network says
@@ -27,6 +28,7 @@ typedef struct {
   gint64 next_due;
   const char *new_url;
   const char *title;
+  const char *description;
   const char *home_page_url;
   const char *icon_url;
   const char *format;

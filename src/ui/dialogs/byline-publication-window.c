@@ -262,6 +262,8 @@ make_feed_group (BylinePublicationWindow *self, const BylineFeed *feed)
   g_autofree char *error = byline_error_text_for_code (feed->error_code, feed->last_error);
 
   adw_preferences_group_set_title (rows, title);
+  if (feed->description != NULL)
+    adw_preferences_group_add (rows, make_text_row (_ ("Description"), feed->description));
   adw_preferences_group_add (rows, make_address_row (feed));
   adw_preferences_group_add (rows, make_row (_ ("Format"), format));
   if (feed->section != NULL)

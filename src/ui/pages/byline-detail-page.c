@@ -410,6 +410,9 @@ show_publication (BylineDetailPage *self)
   if (publication->home_page_url != NULL)
     gtk_box_append (GTK_BOX (head), make_website_button (self, publication->home_page_url));
   gtk_box_append (GTK_BOX (page), head);
+  if (publication->description != NULL)
+    gtk_box_append (GTK_BOX (page),
+                    byline_detail_label_new (publication->description, "detail-bio"));
   add_frequency (page, publication);
   add_errors (page, publication);
   add_sections_and_authors (self, page);

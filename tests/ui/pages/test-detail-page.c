@@ -79,12 +79,14 @@ test_publication (PageFixture *fixture, gconstpointer data)
   BylineFeed *feed = publication->feeds->pdata[0];
 
   feed->change_gap = 8 * 60 * 60;
+  ((BylinePublication *) publication)->description = g_strdup ("News of <our> harbour");
   byline_detail_page_set_counts (BYLINE_DETAIL_PAGE (fixture->page), counts);
   byline_detail_page_show (BYLINE_DETAIL_PAGE (fixture->page), BYLINE_RULE_KIND_PUBLICATION,
                            publication->key, FALSE);
   g_assert_nonnull (find (fixture, "New stories: About 3 times a day"));
   g_assert_nonnull (find (fixture, "PUBLICATION"));
   g_assert_nonnull (find (fixture, publication->name));
+  g_assert_nonnull (find (fixture, "News of <our> harbour"));
   choose (fixture, section->name);
   g_assert_cmpstr (fixture->filter->publication_key, ==, publication->key);
   g_assert_cmpuint (fixture->filter->sections->len, ==, 1);
