@@ -117,7 +117,8 @@ static const CliCommand commands[] = {
     "stories.",
     cli_run_import },
   { "export", "[FILE.opml]", "Export all feeds as OPML",
-    "Without a file, to standard output. Folders, sections and rules about names go\n"
+    "Without a file, to standard output. What servers bring is among them, so that\n"
+    "another program can ask for it itself. Folders, sections and rules about names go\n"
     "along; rules about one publication only with `byline-cli rules export`. No\n"
     "address in it has a user name and a password. Only you can read the file if it\n"
     "holds what is private, such as feeds of your own network or what is muted.",

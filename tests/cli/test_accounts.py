@@ -275,6 +275,16 @@ class Both:
         self.sync()
         self.assertTrue(entry["is_read"])
 
+    def test_export(self):
+        """A list of all that is read, whoever brings it: with it, another program asks for the feeds itself."""
+        self.control("file", feed=1, category="News")
+        self.add()
+        self.sync()
+        opml = self.cli("export").out
+        for part in ('xmlUrl="http://feeds.example/0.xml"', 'xmlUrl="http://feeds.example/1.xml"', 'text="News"'):
+            self.assertIn(part, opml)
+        self.assertNotIn("127.0.0.1", opml)
+
     def test_files_stay_here(self):
         """A server names no file of this computer, and none is moved to it."""
         rss = b"<rss version='2.0'><channel><title>Log</title><item><title>One</title><guid>1</guid></item></channel></rss>"

@@ -121,13 +121,14 @@ class Accounts:
         self.stop()
         self.open(8)
         self.window.key("s")
-        time.sleep(8)
+        # Below the sidebar, where it is seen.
+        self.window.find("label", name="2 changes wait for the network", seconds=SOON)
+        self.screenshot("waiting-sidebar")
         self.window.key("ctrl+comma")
         self.window.dialog("Preferences")
-        said = self.window.find("label", contains="wait for the network")
+        self.window.find("label", contains="2 changes wait for the network")
         self.scroll_to_form()
         self.screenshot("waiting")
-        assert "2 changes wait for the network" in driver.text_of(said), driver.text_of(said)
         self.window.key("Escape")
         self.window.main()
         assert not self.entry(8)["is_read"] and not self.entry(8)["is_saved"]
@@ -148,6 +149,7 @@ class Accounts:
         self.window.key("F5")
         driver.wait("8 to be read on the server", lambda: self.entry(8)["is_read"], SOON)
         driver.wait("8 to be starred on the server", lambda: self.entry(8)["is_saved"], SOON)
+        self.window.gone("label", contains="wait for the network")
         self.window.find("list item", contains="What came meanwhile", seconds=SOON)
         assert self.entry(10)["is_read"] and self.entry(10)["is_saved"]
         self.window.key("ctrl+comma")
@@ -179,9 +181,31 @@ class Accounts:
         self.window.main()
         driver.wait("the server to lose it", lambda: "http://feeds.example/1.xml" not in
                     [feed["url"] for feed in self.state.feeds.values()], SOON)
+        # Now there are two that bring something, each with a heading.
+        self.window.find("list item", name="On This Computer", seconds=SOON)
+        self.window.find("list item", name="127.0.0.1")
+        self.screenshot("two-accounts")
         self.window.key("ctrl+z")
         driver.wait("the server to get it again", lambda: "http://feeds.example/1.xml" in
                     [feed["url"] for feed in self.state.feeds.values()], SOON)
+        self.window.gone("list item", name="On This Computer")
+        self.window.quit()
+
+    def at_the_start(self):
+        """What others did meanwhile is there at the start, if that is asked for, and is not otherwise"""
+        with self.state.lock:
+            self.state.add_entry(1, title="What came while it was closed")
+        requests = len(self.state.requests)
+        self.window = driver.Window(self.byline, self.profile)
+        self.row(8)
+        time.sleep(3)
+        self.window.gone("list item", contains="What came while it was closed")
+        assert len(self.state.requests) == requests, "the server was asked"
+        self.window.quit()
+        with open(os.path.join(self.profile, "settings.ini"), "a", encoding="utf-8") as file:
+            file.write("\n[settings]\nsync-on-start=true\n")
+        self.window = driver.Window(self.byline, self.profile)
+        self.window.find("list item", contains="What came while it was closed", seconds=SOON)
         self.window.quit()
 
 
@@ -191,7 +215,7 @@ def main():
         accounts = Accounts(sys.argv[1], scratch)
         try:
             return driver.run([accounts.add, accounts.read_and_save, accounts.without_network, accounts.after_a_kill,
-                               accounts.with_it_again, accounts.moved])
+                               accounts.with_it_again, accounts.moved, accounts.at_the_start])
         finally:
             if accounts.window is not None and accounts.window.process.poll() is None:
                 accounts.window.process.kill()

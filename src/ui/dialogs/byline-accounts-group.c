@@ -6,6 +6,7 @@
 #include "byline-error-text.h"
 #include "byline-library-accounts.h"
 #include "byline-time-text.h"
+#include "byline-waiting-text.h"
 
 struct _BylineAccountsGroup {
   AdwPreferencesGroup parent_instance;
@@ -38,13 +39,6 @@ static void load (BylineAccountsGroup *self);
 
 /* --- How an account is doing --- */
 
-static char *
-waiting_text (guint n)
-{
-  return g_strdup_printf (
-    ngettext ("%u change waits for the network", "%u changes wait for the network", n), n);
-}
-
 char *
 byline_account_state_text (const BylineAccount *account,
                            gboolean is_syncing,
@@ -76,7 +70,7 @@ byline_account_state_text (const BylineAccount *account,
     }
   if (account->n_waiting > 0)
     {
-      g_autofree char *waiting = waiting_text (account->n_waiting);
+      g_autofree char *waiting = byline_waiting_text (account->n_waiting);
 
       g_string_append_printf (text, "\n%s", waiting);
     }
@@ -188,28 +182,48 @@ make_button (BylineAccountsGroup *self,
   return button;
 }
 
-static GtkWidget *
-make_row (BylineAccountsGroup *self, const BylineAccount *account)
+/* Says how the account is doing. */
+static void
+fill_row (BylineAccountsGroup *self, GtkWidget *row, const BylineAccount *account)
 {
-  GtkWidget *row = adw_action_row_new ();
   gboolean is_syncing = g_hash_table_contains (self->under_way, &account->id) ||
                         self->syncing == account->id;
   g_autofree char *state =
     byline_account_state_text (account, is_syncing, self->syncing == account->id ? self->done : 0,
                                self->syncing == account->id ? self->total : 0);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), account->name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), state);
+  gtk_widget_set_sensitive (g_object_get_data (G_OBJECT (row), "byline-sync"), !is_syncing);
+}
+
+static GtkWidget *
+make_row (BylineAccountsGroup *self, const BylineAccount *account)
+{
+  GtkWidget *row = adw_action_row_new ();
   GtkWidget *sync = make_button (self, account->id, "view-refresh-symbolic", _ ("Sync Now"),
                                  G_CALLBACK (sync_cb));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), account->name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), state);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
-  gtk_widget_set_sensitive (sync, !is_syncing);
+  set_account_id (row, account->id);
+  g_object_set_data (G_OBJECT (row), "byline-sync", sync);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), sync);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              make_button (self, account->id, "user-trash-symbolic",
                                           _ ("Remove Account…"), G_CALLBACK (remove_cb)));
+  fill_row (self, row, account);
   return row;
+}
+
+/* Whether the rows are those of @accounts. */
+static gboolean
+has_rows_of (BylineAccountsGroup *self, GPtrArray *accounts)
+{
+  for (guint i = 0; i < MIN (accounts->len, self->rows->len); i++)
+    if (get_account_id (self->rows->pdata[i]) != ((BylineAccount *) accounts->pdata[i])->id)
+      return FALSE;
+  return accounts->len == self->rows->len;
 }
 
 static void
@@ -221,6 +235,13 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (accounts == NULL || g_cancellable_is_cancelled (self->cancellable))
     return;
+  /* A form that is taken out, if only for a moment, loses the focus of whoever types. */
+  if (has_rows_of (self, accounts))
+    {
+      for (guint i = 0; i < accounts->len; i++)
+        fill_row (self, self->rows->pdata[i], accounts->pdata[i]);
+      return;
+    }
   /* The form stays behind them. */
   g_object_ref (self->form);
   adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->form);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-error-text.h"
 #include "byline-sidebar-model.h"
 #include "byline-publication.h"
 #include "byline-text.h"
@@ -326,7 +327,7 @@ folder_unread (const BylineSidebarState *state, const char *folder)
 /* Adds the folders that lead to @folder. Returns the depth of what lies in it, or -1 if one of them
  * is closed. */
 static int
-build_folders (BylineSidebarBuilder *build, const char *folder)
+build_folders (BylineSidebarBuilder *build, const char *folder, gint64 account_id)
 {
   const BylineSidebarState *state = build->state;
   g_auto (GStrv) names = g_strsplit (folder, "/", -1);
@@ -335,7 +336,7 @@ build_folders (BylineSidebarBuilder *build, const char *folder)
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      BylineSidebarData data = { .kind = BYLINE_SIDEBAR_FOLDER, .depth = depth };
+      BylineSidebarData data = { .kind = BYLINE_SIDEBAR_FOLDER, .id = account_id, .depth = depth };
 
       if (names[i][0] == '\0')
         continue;
@@ -363,29 +364,108 @@ has_folder (BylinePublication *publication)
   return publication->folder != NULL && publication->folder[0] != '\0';
 }
 
+/* Who brings it: that is one for all of its feeds, as they move together. */
+static gint64
+get_account_id (const BylinePublication *publication)
+{
+  return publication->feeds->len > 0 ? ((BylineFeed *) publication->feeds->pdata[0])->account_id
+                                     : 0;
+}
+
+/* @account_id: whose; -1: all */
+static gboolean
+is_of_account (const BylinePublication *publication, gint64 account_id)
+{
+  return account_id < 0 || get_account_id (publication) == account_id;
+}
+
+/* Those of one account: in folders, then the others. */
 static void
-build_publications (BylineSidebarBuilder *build)
+add_publications (BylineSidebarBuilder *build, gint64 account_id)
 {
   GPtrArray *publications = build->state->counts->publications;
 
-  if (publications->len == 0)
-    return;
-
-  _byline_sidebar_builder_add_simple (build, BYLINE_SIDEBAR_HEADING, _ ("Publications"), 0, FALSE);
   for (guint i = 0; i < publications->len; i++)
     {
       BylinePublication *publication = publications->pdata[i];
       int depth;
 
-      if (!has_folder (publication))
+      if (!has_folder (publication) || !is_of_account (publication, account_id))
         continue;
-      depth = build_folders (build, publication->folder);
+      depth = build_folders (build, publication->folder, MAX (account_id, 0));
       if (depth >= 0)
         _byline_sidebar_builder_add_publication (build, publication, depth);
     }
   for (guint i = 0; i < publications->len; i++)
-    if (!has_folder (publications->pdata[i]))
+    if (!has_folder (publications->pdata[i]) && is_of_account (publications->pdata[i], account_id))
       _byline_sidebar_builder_add_publication (build, publications->pdata[i], 0);
+}
+
+static gboolean
+has_publications (const BylineSidebarState *state, gint64 account_id)
+{
+  GPtrArray *publications = state->counts->publications;
+
+  for (guint i = 0; i < publications->len; i++)
+    if (is_of_account (publications->pdata[i], account_id))
+      return TRUE;
+  return FALSE;
+}
+
+/* Several, this computer among them if it brings something itself. */
+static gboolean
+has_several_accounts (const BylineSidebarState *state)
+{
+  guint n = state->accounts != NULL ? state->accounts->len : 0;
+
+  return n > 1 || (n == 1 && has_publications (state, 0));
+}
+
+/* A server that could not be reached is said, though nothing of it is in the list yet. */
+static void
+add_account (BylineSidebarBuilder *build, const BylineAccount *account)
+{
+  BylineSidebarData data = {
+    .kind = BYLINE_SIDEBAR_HEADING,
+    .label = g_strdup (account->name),
+    .value = g_strdup (account->key),
+    .has_errors = account->last_error != NULL,
+    .problem = account->last_error != NULL
+                 ? byline_error_text_for_code (account->error_code, account->last_error)
+                 : NULL,
+  };
+
+  if (!data.has_errors && !has_publications (build->state, account->id))
+    {
+      byline_sidebar_data_clear (&data);
+      return;
+    }
+  _byline_sidebar_builder_add (build, &data);
+  add_publications (build, account->id);
+}
+
+static void
+build_publications (BylineSidebarBuilder *build)
+{
+  const BylineSidebarState *state = build->state;
+
+  if (!has_several_accounts (state))
+    {
+      if (state->counts->publications->len > 0)
+        _byline_sidebar_builder_add_simple (build, BYLINE_SIDEBAR_HEADING, _ ("Publications"), 0,
+                                            FALSE);
+      add_publications (build, -1);
+      return;
+    }
+  if (has_publications (state, 0))
+    {
+      /* Translators: heading of the publications that no server brings, beside those of accounts */
+      _byline_sidebar_builder_add_simple (build, BYLINE_SIDEBAR_HEADING, _ ("On This Computer"), 0,
+                                          FALSE);
+      add_publications (build, 0);
+    }
+  for (guint i = 0; i < state->accounts->len; i++)
+    add_account (build, state->accounts->pdata[i]);
 }
 
 static void

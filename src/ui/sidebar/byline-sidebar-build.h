@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "byline-account.h"
 #include "byline-detail.h"
 #include "byline-sidebar-item.h"
 #include "byline-sidebar-order.h"
@@ -31,6 +32,7 @@ typedef struct {
   BylineFilter *filter;
   BylineFilter *scope;   /* what the counts are narrowed by */
   GPtrArray *saved;      /* of BylineSavedFilter */
+  GPtrArray *accounts;   /* nullable: of BylineAccount */
   char *search;          /* nullable: folded */
   GHashTable *collapsed; /* set of folders */
   GHashTable *by_key;    /* key -> item that is shown, not owned */

@@ -19,6 +19,7 @@ byline_sidebar_data_clear (BylineSidebarData *self)
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->value, g_free);
   g_clear_pointer (&self->picture_url, g_free);
+  g_clear_pointer (&self->problem, g_free);
 }
 
 char *
@@ -26,8 +27,11 @@ byline_sidebar_data_get_key (const BylineSidebarData *data)
 {
   const char *value = data->value != NULL ? data->value : "";
 
-  if (data->kind == BYLINE_SIDEBAR_HEADING)
+  if (data->kind == BYLINE_SIDEBAR_HEADING && data->value == NULL)
     value = data->label;
+  /* Two accounts may have a folder of one name. */
+  if (data->kind == BYLINE_SIDEBAR_FOLDER && data->id != 0)
+    return g_strdup_printf ("%d %s\n%" G_GINT64_FORMAT, data->kind, value, data->id);
   /* The rows "all" and "fewer" have different keys. A list view keeps a row that it knows where it
    * is on screen; with one key the user would see the end of the expanded list instead of its
    * beginning. */
@@ -45,7 +49,7 @@ data_equal (const BylineSidebarData *a, const BylineSidebarData *b)
          a->is_pinned == b->is_pinned && a->is_organisation == b->is_organisation &&
          g_strcmp0 (a->label, b->label) == 0 && g_strcmp0 (a->value, b->value) == 0 &&
          a->picture_network == b->picture_network &&
-         g_strcmp0 (a->picture_url, b->picture_url) == 0;
+         g_strcmp0 (a->picture_url, b->picture_url) == 0 && g_strcmp0 (a->problem, b->problem) == 0;
 }
 
 static void

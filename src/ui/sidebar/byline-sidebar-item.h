@@ -32,9 +32,9 @@ typedef enum {
  * BylineSidebarData:
  * @label: what it says, translated
  * @value: (nullable): what it filters by: a name, a publication's key, a folder, a saved filter's
- *   name; a command's action
+ *   name; a command's action; of an account's heading: its key
  * @picture_url: (nullable): a portrait or a publication's icon
- * @id: a publication's row, else 0
+ * @id: a publication's row; of a folder, the account's whose publications it holds; else 0
  * @count: shown at its end, 0 for none
  * @depth: how far it is indented
  * @expanded: folders, and lists that are shown in full
@@ -43,6 +43,7 @@ typedef enum {
  * @is_pinned: it stands first because the user wants it so; of an author: followed
  * @is_organisation: of an author: no person
  * @is_outside: found by a search; no story that is listed has this name
+ * @problem: (nullable): of an account's heading: what its server said last, translated
  *
  * A line's data.
  */
@@ -61,6 +62,7 @@ typedef struct {
   gboolean is_pinned;
   gboolean is_organisation;
   gboolean is_outside;
+  char *problem;
 } BylineSidebarData;
 
 /**

@@ -99,6 +99,7 @@ byline_sidebar_model_finalize (GObject *object)
   byline_filter_free (self->state.scope);
   byline_sidebar_order_free (self->state.order);
   g_ptr_array_unref (self->state.saved);
+  g_clear_pointer (&self->state.accounts, g_ptr_array_unref);
   g_free (self->state.search);
 
   G_OBJECT_CLASS (byline_sidebar_model_parent_class)->finalize (object);
@@ -176,6 +177,17 @@ byline_sidebar_model_set_saved (BylineSidebarModel *self, GPtrArray *filters)
 
   g_ptr_array_unref (self->state.saved);
   self->state.saved = filters;
+  rebuild (self);
+}
+
+void
+byline_sidebar_model_set_accounts (BylineSidebarModel *self, GPtrArray *accounts)
+{
+  g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
+  g_return_if_fail (accounts != NULL);
+
+  g_clear_pointer (&self->state.accounts, g_ptr_array_unref);
+  self->state.accounts = accounts;
   rebuild (self);
 }
 

@@ -102,6 +102,14 @@ void byline_sidebar_model_set_scope (BylineSidebarModel *self, const BylineFilte
  */
 void byline_sidebar_model_toggle (BylineSidebarModel *self, BylineSidebarItem *item);
 /**
+ * byline_sidebar_model_set_accounts:
+ * @self: the model
+ * @accounts: (transfer full) (element-type BylineAccount): those on servers
+ *
+ * Where there are several, this computer among them, publications are listed by who brings them.
+ */
+void byline_sidebar_model_set_accounts (BylineSidebarModel *self, GPtrArray *accounts);
+/**
  * byline_sidebar_model_set_search:
  * @self: the model
  * @text: (nullable): a part of a name; %NULL ends the search

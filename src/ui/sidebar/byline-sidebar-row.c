@@ -176,7 +176,6 @@ make_warning (BylineSidebarRow *self)
   GtkWidget *warning = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
 
   gtk_widget_add_css_class (warning, "warning");
-  gtk_widget_set_tooltip_text (warning, _ ("Last refresh failed"));
   return warning;
 }
 
@@ -267,6 +266,8 @@ describe (BylineSidebarRow *self, const BylineSidebarData *data)
       name = g_strdup_printf (_ ("%s, pinned"), unpinned);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  data->problem != NULL ? data->problem : "", -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_SELECTED, data->active,
                                -1);
 }
@@ -290,8 +291,10 @@ update (BylineSidebarRow *self)
   if (show_part (self, &self->count, make_count, NULL, data->count > 0))
     show_count (self, data->count);
   show_part (self, &self->pin, make_pin, self->count, data->is_pinned);
-  show_part (self, &self->warning, make_warning, self->pin != NULL ? self->pin : self->count,
-             data->has_errors);
+  if (show_part (self, &self->warning, make_warning, self->pin != NULL ? self->pin : self->count,
+                 data->has_errors))
+    gtk_widget_set_tooltip_text (self->warning,
+                                 data->problem != NULL ? data->problem : _ ("Last refresh failed"));
   if (show_part (self, &self->arrow, make_arrow, gtk_widget_get_first_child (GTK_WIDGET (self)),
                  data->kind == BYLINE_SIDEBAR_FOLDER))
     gtk_image_set_from_icon_name (GTK_IMAGE (self->arrow),

@@ -11,6 +11,7 @@
 #include "byline-sidebar-search.h"
 #include "byline-signal.h"
 #include "byline-tab-stop.h"
+#include "byline-waiting-text.h"
 
 /* So many rows' widgets are made in a turn of the main loop. */
 #define STEP 12
@@ -20,6 +21,7 @@ struct _BylineSidebar {
 
   GtkWidget *view;
   GtkWidget *popover;
+  GtkWidget *waiting; /* what servers have not been told yet */
   BylineSidebarModel *model;
   BylineSidebarSearch *search;
   BylineLibrary *library;
@@ -119,6 +121,8 @@ activate (BylineSidebar *self, BylineSidebarItem *item, gboolean add)
         break;
       }
     case BYLINE_SIDEBAR_HEADING:
+      /* An account's with a problem: there it can be synced, or removed. */
+      gtk_widget_activate_action (GTK_WIDGET (self), "app.preferences", NULL);
       break;
     case BYLINE_SIDEBAR_COMMAND:
       gtk_widget_activate_action (GTK_WIDGET (self), byline_sidebar_item_get_data (item)->value,
@@ -178,9 +182,10 @@ static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, BylineSidebar *self)
 {
   BylineSidebarItem *item = gtk_list_item_get_item (list_item);
-  gboolean is_heading = byline_sidebar_item_get_data (item)->kind == BYLINE_SIDEBAR_HEADING;
+  const BylineSidebarData *data = byline_sidebar_item_get_data (item);
 
-  gtk_list_item_set_activatable (list_item, !is_heading);
+  gtk_list_item_set_activatable (list_item,
+                                 data->kind != BYLINE_SIDEBAR_HEADING || data->problem != NULL);
   byline_sidebar_row_bind (BYLINE_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), item,
                            self->library);
 }
@@ -223,6 +228,21 @@ byline_sidebar_class_init (BylineSidebarClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_space, GDK_CONTROL_MASK, add_key_cb, NULL);
 }
 
+static GtkWidget *
+make_waiting (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_tooltip_text (label, _ ("What you read, save and change here is kept, and sent to "
+                                         "the server as soon as it can be reached"));
+  gtk_widget_add_css_class (label, "sidebar-waiting");
+  gtk_widget_hide (label);
+  return label;
+}
+
 static void
 byline_sidebar_init (BylineSidebar *self)
 {
@@ -254,6 +274,8 @@ byline_sidebar_init (BylineSidebar *self)
   g_signal_connect_object (self->search, "chosen", G_CALLBACK (activate), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), byline_sidebar_search_get_bar (self->search));
   gtk_box_append (GTK_BOX (box), byline_sidebar_search_get_pages (self->search));
+  self->waiting = make_waiting ();
+  gtk_box_append (GTK_BOX (box), self->waiting);
   adw_bin_set_child (ADW_BIN (self), box);
 
   self->popover = byline_menu_popover_new (GTK_WIDGET (self));
@@ -339,6 +361,38 @@ byline_sidebar_renew_order (BylineSidebar *self)
   g_return_if_fail (BYLINE_IS_SIDEBAR (self));
 
   byline_sidebar_model_renew_order (self->model);
+}
+
+/* What waits for a few seconds is not worth a word. */
+static guint
+count_waiting (GPtrArray *accounts, gboolean is_online)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < accounts->len; i++)
+    {
+      const BylineAccount *account = g_ptr_array_index (accounts, i);
+
+      if (!is_online || account->n_failures > 0)
+        n += account->n_waiting;
+    }
+  return n;
+}
+
+void
+byline_sidebar_set_accounts (BylineSidebar *self, GPtrArray *accounts, gboolean is_online)
+{
+  g_autofree char *text = NULL;
+  guint n;
+
+  g_return_if_fail (BYLINE_IS_SIDEBAR (self));
+  g_return_if_fail (accounts != NULL);
+
+  n = count_waiting (accounts, is_online);
+  text = byline_waiting_text (n);
+  gtk_label_set_text (GTK_LABEL (self->waiting), text);
+  gtk_widget_set_visible (self->waiting, n > 0);
+  byline_sidebar_model_set_accounts (self->model, accounts);
 }
 
 void

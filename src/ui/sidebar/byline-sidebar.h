@@ -108,6 +108,16 @@ void byline_sidebar_set_filter (BylineSidebar *self, const BylineFilter *filter)
  */
 void byline_sidebar_set_saved (BylineSidebar *self, GPtrArray *filters);
 /**
+ * byline_sidebar_set_accounts:
+ * @self: the sidebar
+ * @accounts: (transfer full) (element-type BylineAccount): those on servers
+ * @is_online: whether there is a network
+ *
+ * Lists publications by who brings them where there are several accounts, and says below the list what
+ * waits for a network: there it moves no row.
+ */
+void byline_sidebar_set_accounts (BylineSidebar *self, GPtrArray *accounts, gboolean is_online);
+/**
  * byline_sidebar_begin_search:
  * @self: the sidebar
  *

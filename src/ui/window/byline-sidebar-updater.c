@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-sidebar-updater.h"
 
+#include "byline-library-accounts.h"
 #include "byline-shortcuts.h"
 
 struct _BylineSidebarUpdater {
   GObject parent_instance;
 
   BylineSidebar *sidebar; /* the window's */
+  BylineLibrary *library;
+  GCancellable *cancellable;
   BylineSettings *settings;
   BylineFilters *filters;
   GSimpleAction *followed;
   GArray *commands;        /* of BylineSidebarCommand: what the sidebar finds */
   guint n_publications;    /* as they were counted last */
   gboolean is_order_stale; /* the user has changed names since the sidebar was ordered */
+  gboolean has_accounts;   /* they have been asked for */
 };
 
 G_DEFINE_FINAL_TYPE (BylineSidebarUpdater, byline_sidebar_updater, G_TYPE_OBJECT)
@@ -22,6 +26,9 @@ byline_sidebar_updater_finalize (GObject *object)
 {
   BylineSidebarUpdater *self = BYLINE_SIDEBAR_UPDATER (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->library);
   g_clear_object (&self->settings);
   g_clear_object (&self->filters);
   g_clear_object (&self->followed);
@@ -39,6 +46,7 @@ byline_sidebar_updater_class_init (BylineSidebarUpdaterClass *klass)
 static void
 byline_sidebar_updater_init (BylineSidebarUpdater *self)
 {
+  self->cancellable = g_cancellable_new ();
 }
 
 static void
@@ -111,6 +119,28 @@ renew_order (BylineSidebarUpdater *self, const BylineCounts *counts)
 }
 
 static void
+accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BylineSidebarUpdater *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *accounts = byline_library_get_accounts_finish (BYLINE_LIBRARY (source), result,
+                                                            &error);
+  gboolean is_online = TRUE;
+
+  /* Of a window that is gone there is no updater either. */
+  if (accounts == NULL)
+    return;
+  g_object_get (source, "online", &is_online, NULL);
+  byline_sidebar_set_accounts (self->sidebar, accounts, is_online);
+}
+
+static void
+load_accounts (BylineSidebarUpdater *self)
+{
+  byline_library_get_accounts_async (self->library, self->cancellable, accounts_cb, self);
+}
+
+static void
 counts_changed_cb (BylineSidebarUpdater *self)
 {
   BylineCountsMonitor *monitor = byline_filters_get_counts (self->filters);
@@ -119,6 +149,10 @@ counts_changed_cb (BylineSidebarUpdater *self)
   byline_sidebar_set_counts (self->sidebar, byline_counts_ref (counts),
                              byline_counts_monitor_get_scope (monitor));
   renew_order (self, counts);
+  /* The library is open. */
+  if (!self->has_accounts)
+    load_accounts (self);
+  self->has_accounts = TRUE;
 }
 
 static void
@@ -126,6 +160,8 @@ library_changed_cb (BylineSidebarUpdater *self, BylineLibraryChanges changes)
 {
   if (changes & BYLINE_LIBRARY_CHANGES_RULES)
     self->is_order_stale = TRUE;
+  if (changes & (BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS | BYLINE_LIBRARY_CHANGES_FLAGS))
+    load_accounts (self);
 }
 
 /* What keys do can be found by its name, too, but for what concerns the focus. */
@@ -167,9 +203,11 @@ byline_sidebar_updater_new (GActionMap *map,
     { byline_filters_get_counts (filters), "changed", G_CALLBACK (counts_changed_cb) },
     { byline_filters_get_counts (filters), "all-changed", G_CALLBACK (all_counts_changed_cb) },
     { library, "changed", G_CALLBACK (library_changed_cb) },
+    { library, "notify::online", G_CALLBACK (load_accounts) },
   };
 
   self->sidebar = sidebar;
+  self->library = g_object_ref (library);
   self->settings = g_object_ref (settings);
   self->filters = g_object_ref (filters);
   self->followed = g_simple_action_new_stateful ("followed", NULL, g_variant_new_strv (NULL, 0));

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-publication.h"
 #include "byline-sidebar-build.h"
 #include "byline-sidebar-model.h"
 #include "test-counts.h"
@@ -116,6 +117,64 @@ test_groups (BuildFixture *fixture, gconstpointer data)
                              "|Publications|News|Publication 2");
 }
 
+static void
+add_account (GPtrArray *accounts, gint64 id, const char *name)
+{
+  BylineAccount *account = byline_account_new ();
+
+  account->id = id;
+  account->key = g_strdup_printf ("a%" G_GINT64_FORMAT, id);
+  account->name = g_strdup (name);
+  g_ptr_array_add (accounts, account);
+}
+
+/* Who brings the publication that was added last. */
+static void
+set_account (BuildFixture *fixture, gint64 account_id)
+{
+  GPtrArray *publications = fixture->state.counts->publications;
+  BylinePublication *publication = publications->pdata[publications->len - 1];
+  BylineFeed *feed = byline_feed_new ();
+
+  feed->account_id = account_id;
+  g_ptr_array_add (publication->feeds, feed);
+}
+
+/* Accounts have headings only if there are several; this computer is one if it brings something. */
+static void
+test_accounts (BuildFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray)
+    accounts = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_account_free);
+  BylineAccount *first;
+
+  fixture->state.accounts = accounts;
+  test_counts_add_publication (fixture->state.counts, 1, "News", 3);
+  set_account (fixture, 7);
+  assert_lines (fixture, TOP "|Publications|News|Publication 1");
+  add_account (accounts, 7, "rss.example.org");
+  assert_lines (fixture, TOP "|Publications|News|Publication 1");
+
+  test_counts_add_publication (fixture->state.counts, 2, "News", 1);
+  set_account (fixture, 0);
+  assert_lines (fixture, TOP "|On This Computer|News|Publication 2"
+                             "|rss.example.org|News|Publication 1");
+  g_assert_false (get_line (fixture, 7)->has_errors);
+  g_assert_cmpint (get_line (fixture, 8)->id, ==, 7);
+
+  /* What a server said last stands at its heading; one that has brought nothing yet is not listed. */
+  first = accounts->pdata[0];
+  first->last_error = g_strdup ("It does not answer");
+  add_account (accounts, 8, "Empty");
+  assert_lines (fixture, TOP "|On This Computer|News|Publication 2"
+                             "|rss.example.org|News|Publication 1");
+  g_assert_true (get_line (fixture, 7)->has_errors);
+  g_assert_cmpstr (get_line (fixture, 7)->problem, ==, "It does not answer");
+  g_ptr_array_remove_index (fixture->state.counts->publications, 1);
+  ((BylineAccount *) accounts->pdata[1])->last_error = g_strdup ("Nor does it");
+  assert_lines (fixture, TOP "|rss.example.org|News|Publication 1|Empty");
+}
+
 /* The row that shows all takes no name's place; what is in the filter is shown in any case. */
 static void
 test_more (BuildFixture *fixture, gconstpointer data)
@@ -196,6 +255,7 @@ main (int argc, char **argv)
   ADD ("empty", test_empty);
   ADD ("numbers", test_numbers);
   ADD ("groups", test_groups);
+  ADD ("accounts", test_accounts);
   ADD ("more", test_more);
   ADD ("saved", test_saved);
   ADD ("found", test_found);
