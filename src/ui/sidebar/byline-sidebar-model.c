@@ -263,6 +263,22 @@ byline_sidebar_model_first_found (BylineSidebarModel *self)
   return G_MAXUINT;
 }
 
+guint
+byline_sidebar_model_find_active (BylineSidebarModel *self)
+{
+  g_return_val_if_fail (BYLINE_IS_SIDEBAR_MODEL (self), G_MAXUINT);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const BylineSidebarData *data = byline_sidebar_item_get_data (self->items->pdata[i]);
+
+      if (data->active && data->kind != BYLINE_SIDEBAR_HEADING)
+        return i;
+    }
+
+  return byline_sidebar_model_first_found (self);
+}
+
 void
 byline_sidebar_model_toggle (BylineSidebarModel *self, BylineSidebarItem *item)
 {

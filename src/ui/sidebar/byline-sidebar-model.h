@@ -152,6 +152,14 @@ void byline_sidebar_model_set_by_size (BylineSidebarModel *self, gboolean by_siz
  */
 void byline_sidebar_model_renew_order (BylineSidebarModel *self);
 /**
+ * byline_sidebar_model_find_active:
+ * @self: the model
+ *
+ * Returns: the position of the first row that the filter is made of; without one, of the first that can
+ *   be chosen; %G_MAXUINT if there is none
+ */
+guint byline_sidebar_model_find_active (BylineSidebarModel *self);
+/**
  * byline_sidebar_model_first_found:
  * @self: the model
  *

@@ -67,33 +67,39 @@ has_focus (BylineSidebarSearch *self, GtkWidget *widget)
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
 
-void
-byline_sidebar_search_focus_chosen (BylineSidebarSearch *self)
+/* Returns: (transfer none) (nullable): the list's own widget of a row */
+static GtkWidget *
+find_row (BylineSidebarSearch *self, BylineSidebarItem *item)
 {
-  GtkWidget *first = NULL;
-
   for (GtkWidget *row = gtk_widget_get_first_child (self->view); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {
       GtkWidget *child = gtk_widget_get_first_child (row);
-      BylineSidebarItem *item = BYLINE_IS_SIDEBAR_ROW (child)
-                                  ? byline_sidebar_row_get_item (BYLINE_SIDEBAR_ROW (child))
-                                  : NULL;
-      const BylineSidebarData *data = item != NULL ? byline_sidebar_item_get_data (item) : NULL;
 
-      if (data == NULL || data->kind == BYLINE_SIDEBAR_HEADING)
-        continue;
-      if (data->active)
-        {
-          gtk_widget_grab_focus (row);
-          return;
-        }
-      if (first == NULL)
-        first = row;
+      if (BYLINE_IS_SIDEBAR_ROW (child) &&
+          byline_sidebar_row_get_item (BYLINE_SIDEBAR_ROW (child)) == item)
+        return row;
     }
 
-  if (first != NULL)
-    gtk_widget_grab_focus (first);
+  return NULL;
+}
+
+/* A list has widgets only for the rows in view and some around them. */
+void
+byline_sidebar_search_focus_chosen (BylineSidebarSearch *self)
+{
+  guint position = byline_sidebar_model_find_active (self->model);
+  g_autoptr (BylineSidebarItem) item = NULL;
+  GtkWidget *row;
+
+  if (position == G_MAXUINT)
+    return;
+
+  item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+  row = find_row (self, item);
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
 }
 
 /* The first that was found; the search is over with it, unless more are to be added. */

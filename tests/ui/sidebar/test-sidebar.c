@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
 #include "byline-sidebar.h"
+#include "byline-sidebar-row.h"
 #include "byline-ui.h"
 #include "test-counts.h"
 
@@ -22,7 +23,7 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->sidebar = BYLINE_SIDEBAR (byline_sidebar_new ());
   fixture->window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 248, 600);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 248, 400);
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->sidebar));
   g_signal_connect_swapped (fixture->sidebar, "activated", G_CALLBACK (activated_cb), fixture);
   byline_sidebar_set_counts (fixture->sidebar, test_counts_new (30, 30), NULL);
@@ -119,6 +120,30 @@ test_enter_at_once (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->activated, ==, "Author 12");
 }
 
+/* Where the keyboard comes to the sidebar is what is chosen, though it was scrolled out of view. */
+static void
+test_focus_out_of_view (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *list = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_LIST_VIEW);
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  GtkWidget *row;
+  BylineSidebarItem *item;
+
+  while (gtk_adjustment_get_upper (place) <= gtk_adjustment_get_page_size (place))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place));
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  byline_sidebar_focus (fixture->sidebar);
+  row = gtk_root_get_focus (gtk_widget_get_root (list));
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_is_ancestor (row, list));
+  item = byline_sidebar_row_get_item (BYLINE_SIDEBAR_ROW (gtk_widget_get_first_child (row)));
+  g_assert_cmpstr (byline_sidebar_item_get_data (item)->label, ==, "All Stories");
+  while (gtk_adjustment_get_value (place) > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -129,5 +154,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/sidebar/nothing-found", Fixture, NULL, set_up, test_nothing_found, tear_down);
   g_test_add ("/ui/sidebar/found-later", Fixture, NULL, set_up, test_found_later, tear_down);
   g_test_add ("/ui/sidebar/enter-at-once", Fixture, NULL, set_up, test_enter_at_once, tear_down);
+  g_test_add ("/ui/sidebar/focus-out-of-view", Fixture, NULL, set_up, test_focus_out_of_view,
+              tear_down);
   return g_test_run ();
 }
