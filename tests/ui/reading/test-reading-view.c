@@ -178,6 +178,83 @@ activate_link (Fixture *fixture, BylineLinkKind kind)
   g_assert_not_reached ();
 }
 
+/* Presses the main button at a place of the buffer. */
+static void
+click_at (BylineDocumentView *view, int x, int y)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
+  int widget_x, widget_y;
+
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, x, y,
+                                         &widget_x, &widget_y);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) &&
+          gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_PRIMARY)
+        g_signal_emit_by_name (controller, "released", 1, (double) widget_x, (double) widget_y);
+    }
+}
+
+static void
+target_cb (char **out, guint kind, const char *target)
+{
+  g_free (*out);
+  *out = g_strdup (target);
+}
+
+/* A link is all of its letters, and a picture all of its surface; what is beside it is none. */
+static void
+test_clicks (Fixture *fixture, gconstpointer data)
+{
+  BylineDocumentView *view = find_document_view (GTK_WIDGET (fixture->view));
+  g_autofree char *target = NULL;
+  GPtrArray *links;
+  guint n_pictures = 0;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  wait_for (fixture, "Then the trains left.");
+  settle ();
+  /* What is asked for here is not done. */
+  g_signal_handlers_block_matched (view, G_SIGNAL_MATCH_ID,
+                                   g_signal_lookup ("activate-link", BYLINE_TYPE_DOCUMENT_VIEW), 0,
+                                   NULL, NULL, NULL);
+  g_signal_connect_swapped (view, "activate-link", G_CALLBACK (target_cb), &target);
+  links = byline_document_buffer_get_links (byline_document_view_get_document (view));
+  for (guint i = 0; i < links->len; i++)
+    {
+      const BylineDocumentLink *link = g_ptr_array_index (links, i);
+
+      /* What unfolds a story changes the links. */
+      if (link->kind == BYLINE_LINK_TOGGLE)
+        continue;
+      n_pictures += link->kind == BYLINE_LINK_PICTURE;
+      for (guint offset = link->range.start; offset < link->range.end; offset++)
+        {
+          GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+          GdkRectangle place;
+          GtkTextIter iter;
+
+          gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) offset);
+          if (!byline_document_place_get_location (GTK_TEXT_VIEW (view), &iter, &place) ||
+              place.width < 4)
+            continue;
+          for (int quarter = 1; quarter < 4; quarter += 2)
+            {
+              g_clear_pointer (&target, g_free);
+              click_at (view, place.x + place.width * quarter / 4, place.y + place.height / 2);
+              g_assert_cmpstr (target, ==, link->target);
+            }
+        }
+    }
+  g_assert_cmpuint (n_pictures, >, 0);
+  g_clear_pointer (&target, g_free);
+  click_at (view, 2, 2);
+  g_assert_null (target);
+}
+
 static void
 test_empty (Fixture *fixture, gconstpointer data)
 {
@@ -827,6 +904,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/view/destroy-while-building", test_destroy_while_building);
   ADD ("empty", test_empty);
   ADD ("show", test_show);
+  ADD ("clicks", test_clicks);
   ADD ("top", test_top);
   ADD ("links", test_links);
   ADD ("excerpt", test_excerpt);
