@@ -197,8 +197,13 @@ make_menu (const BylineFeedHealth *health)
 static GtkWidget *
 make_retry (const BylineFeedHealth *health)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Retry"));
+  /* A word would leave the sentence beside it no room in a narrow window. */
+  GtkWidget *button = gtk_button_new_from_icon_name ("view-refresh-symbolic");
 
+  gtk_widget_set_tooltip_text (button, _ ("Retry"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Retry"), -1);
+  gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "health.retry");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", health->feed_id);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

@@ -269,8 +269,8 @@ make_feed_group (BylinePublicationWindow *self, const BylineFeed *feed)
   if (feed->section != NULL)
     adw_preferences_group_add (rows, make_row (_ ("Section"), feed->section));
   adw_preferences_group_add (rows, make_row (_ ("Stories"), stories));
-  adw_preferences_group_add (rows, make_row (_ ("Last refresh"), checked));
-  adw_preferences_group_add (rows, make_row (_ ("Last successful refresh"), succeeded));
+  adw_preferences_group_add (rows, make_text_row (_ ("Last refresh"), checked));
+  adw_preferences_group_add (rows, make_text_row (_ ("Last successful refresh"), succeeded));
   if (error == NULL)
     adw_preferences_group_add (rows, make_row (_ ("Last error"), _ ("None")));
   else
