@@ -55,11 +55,11 @@ test_health (DialogFixture *fixture, gconstpointer data)
   g_assert_false (shows (fixture, "Working"));
 
   fixture_serve (base, "/feed.xml", "application/rss+xml", rss);
-  retry = window_fixture_find_button (fixture->dialog, "_Retry");
+  retry = window_fixture_find_button (fixture->dialog, "Retry");
   g_assert_nonnull (retry);
   g_signal_emit_by_name (retry, "clicked");
   WINDOW_FIXTURE_WAIT (shows (fixture, "Working"));
-  g_assert_null (window_fixture_find_button (fixture->dialog, "_Retry"));
+  g_assert_null (window_fixture_find_button (fixture->dialog, "Retry"));
 }
 
 /* Every request is there, is found by words, and can be forgotten. */

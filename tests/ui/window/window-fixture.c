@@ -71,11 +71,16 @@ find (GtkWidget *widget, MatchFunc matches, const char *text)
   return NULL;
 }
 
+/* One with an icon is called by its tooltip. */
 static gboolean
 is_button (GtkWidget *widget, const char *label)
 {
-  return GTK_IS_BUTTON (widget) &&
-         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+  const char *name;
+
+  if (!GTK_IS_BUTTON (widget))
+    return FALSE;
+  name = gtk_button_get_label (GTK_BUTTON (widget));
+  return g_strcmp0 (name != NULL ? name : gtk_widget_get_tooltip_text (widget), label) == 0;
 }
 
 static gboolean
