@@ -365,14 +365,17 @@ add_sections_and_authors (BylineDetailPage *self, GtkWidget *page)
 {
   GtkWidget *sections = byline_detail_names_new (_ ("Writes in"));
   GtkWidget *authors = byline_detail_names_new (NULL);
+  guint n_sections = 0;
 
   for (guint i = 0; i < MIN (self->counts->sections->len, BYLINE_DETAIL_MAX_ROWS); i++)
     {
       const BylineSectionSummary *section = g_ptr_array_index (self->counts->sections, i);
 
-      if (section->n_stories > 0)
-        add_name (self, sections, BYLINE_RULE_KIND_SECTION, section->name, section->name,
-                  section->n_stories);
+      if (section->n_stories == 0)
+        continue;
+      n_sections++;
+      add_name (self, sections, BYLINE_RULE_KIND_SECTION, section->name, section->name,
+                section->n_stories);
     }
   for (guint i = 0; i < MIN (self->counts->authors->len, BYLINE_DETAIL_MAX_ROWS); i++)
     {
@@ -384,6 +387,7 @@ add_sections_and_authors (BylineDetailPage *self, GtkWidget *page)
     }
   gtk_box_append (GTK_BOX (page), sections);
   gtk_box_append (GTK_BOX (page), authors);
+  gtk_widget_set_visible (sections, n_sections > 0);
 }
 
 static void

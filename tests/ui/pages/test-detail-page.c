@@ -92,6 +92,22 @@ test_publication (PageFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->filter->sections->len, ==, 1);
 }
 
+/* Of one without sections no list of them begins. */
+static void
+test_without_sections (PageFixture *fixture, gconstpointer data)
+{
+  BylineCounts *counts = window_fixture_count (&fixture->base);
+  const BylinePublication *publication = counts->publications->pdata[0];
+  GtkWidget *label;
+
+  g_ptr_array_set_size (counts->sections, 0);
+  byline_detail_page_set_counts (BYLINE_DETAIL_PAGE (fixture->page), counts);
+  byline_detail_page_show (BYLINE_DETAIL_PAGE (fixture->page), BYLINE_RULE_KIND_PUBLICATION,
+                           publication->key, FALSE);
+  label = find (fixture, "Writes in");
+  g_assert_true (label == NULL || !gtk_widget_get_visible (gtk_widget_get_parent (label)));
+}
+
 /* A name asks for those that the section has in common with it. */
 static void
 test_rows (PageFixture *fixture, gconstpointer data)
@@ -128,6 +144,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/detail-page/" name, PageFixture, NULL, set_up, func, tear_down)
   ADD ("section", test_section);
   ADD ("publication", test_publication);
+  ADD ("without-sections", test_without_sections);
   ADD ("rows", test_rows);
   ADD ("unknown", test_unknown);
   return g_test_run ();
