@@ -159,13 +159,144 @@ is_size (Reader *self, const char *text, gsize length)
     {
       const char *last;
 
+      /* A height of 0 goes by the width. */
       read_number (behind + 1, end, &last);
-      if (last != end || last - behind < 3)
+      if (last != end || (last - behind < 3 && !(last - behind == 2 && behind[1] == '0')))
         return FALSE;
       note_width (self, width);
       return TRUE;
     }
   return FALSE;
+}
+
+/* --- What image servers shall do with a picture --- */
+
+/* The values of a transformation, all of one kind. */
+typedef enum {
+  VALUE_WIDTH,  /* a number: how wide */
+  VALUE_NUMBER, /* a number, or "auto" with what follows */
+  VALUE_WORD,   /* a word of the table below, so that a folder of that name stays */
+  VALUE_LIST,   /* words and numbers, of which the first is how wide */
+  VALUE_ANY,    /* words and numbers */
+} ValueKind;
+
+static const struct {
+  const char *name;
+  ValueKind kind;
+} transformations[] = {
+  { "w", VALUE_WIDTH },       { "width", VALUE_WIDTH },  { "h", VALUE_NUMBER },
+  { "height", VALUE_NUMBER }, { "q", VALUE_NUMBER },     { "quality", VALUE_NUMBER },
+  { "dpr", VALUE_NUMBER },    { "c", VALUE_WORD },       { "g", VALUE_WORD },
+  { "f", VALUE_WORD },        { "fo", VALUE_WORD },      { "fit", VALUE_WORD },
+  { "format", VALUE_WORD },   { "gravity", VALUE_WORD }, { "crop", VALUE_WORD },
+  { "rs", VALUE_LIST },       { "resize", VALUE_LIST },  { "filters", VALUE_ANY },
+  { "tr", VALUE_LIST },
+};
+
+static const char *const transformation_words[] = {
+  "auto",   "fill",   "lfill", "fill-down", "limit",      "scale",   "thumb", "pad",   "lpad",
+  "fit",    "mfit",   "crop",  "cover",     "scale-down", "contain", "max",   "face",  "faces",
+  "center", "centre", "north", "south",     "east",       "west",    "sm",    "smart", "jpg",
+  "jpeg",   "png",    "webp",  "avif",      "gif",        "entropy",
+};
+
+static gboolean
+is_number (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isdigit (text[i]) && (text[i] != '.' || i == 0))
+      return FALSE;
+  return length > 0;
+}
+
+/* "fill:1600:0", "w-900", "quality(80):format(webp)": the first number is the width if that @has_width. */
+static gboolean
+read_list (Reader *self, const char *text, gsize length, gboolean has_width)
+{
+  gboolean is_noted = !has_width;
+
+  for (const char *p = text; p < text + length; p++)
+    {
+      const char *behind = p;
+
+      if (g_ascii_isdigit (*p) && (p == text || !g_ascii_isalnum (p[-1])) && !is_noted)
+        {
+          note_width (self, read_number (p, text + length, &behind));
+          is_noted = TRUE;
+          p = MAX (p, behind - 1);
+        }
+      else if (!g_ascii_isalnum (*p) && strchr (":-_.()", *p) == NULL)
+        return FALSE;
+    }
+  return length > 0;
+}
+
+/* "w_900", "q_auto:good", "fit=cover", "w-300", "rs:fill:615:0" */
+static gboolean
+is_transformation (Reader *self, const char *text, gsize length)
+{
+  gsize name = 0;
+  const char *value;
+  gsize n;
+
+  while (name < length && g_ascii_isalpha (text[name]))
+    name++;
+  if (name + 1 >= length || strchr ("_=:-", text[name]) == NULL)
+    return FALSE;
+  value = text + name + 1;
+  n = length - name - 1;
+  for (gsize i = 0; i < G_N_ELEMENTS (transformations); i++)
+    {
+      const char *behind;
+      const char *colon = memchr (value, ':', n);
+      gsize first = colon != NULL ? (gsize) (colon - value) : n;
+
+      if (!is_one_of (text, name, &transformations[i].name, 1))
+        continue;
+      if (text[name] == ':')
+        return read_list (self, value, n,
+                          transformations[i].kind != VALUE_NUMBER &&
+                            transformations[i].kind != VALUE_ANY);
+      switch (transformations[i].kind)
+        {
+        case VALUE_WIDTH:
+          if (is_number (value, n))
+            note_width (self, read_number (value, value + n, &behind));
+          return is_number (value, n) || is_one_of (value, first, transformation_words, 1);
+        case VALUE_NUMBER:
+          return is_number (value, n) || is_one_of (value, first, transformation_words, 1);
+        case VALUE_WORD:
+          return is_one_of (value, first, transformation_words,
+                            G_N_ELEMENTS (transformation_words));
+        case VALUE_LIST:
+        case VALUE_ANY:
+          return FALSE;
+        }
+    }
+  return FALSE;
+}
+
+/* Returns: whether the segment says nothing but what shall be done with the picture: all of a list,
+ * parted by commas, are such. */
+static gboolean
+is_transformations (Reader *self, const char *text, gsize length)
+{
+  const char *end = text + length;
+  int width = self->width;
+
+  for (const char *p = text; p < end;)
+    {
+      const char *comma = memchr (p, ',', end - p);
+      const char *behind = comma != NULL ? comma : end;
+
+      if (!is_transformation (self, p, behind - p))
+        {
+          self->width = width;
+          return FALSE;
+        }
+      p = comma != NULL ? comma + 1 : end;
+    }
+  return length > 0;
 }
 
 /* The sizes that image servers have folders for; other numbers are years and ids. */
@@ -280,7 +411,8 @@ read_path (Reader *self, const char *path, gsize length)
           g_string_append_len (
             self->key, path, strip_name (self, path, ending != NULL ? (gsize) (ending - path) : n));
         }
-      else if (n > 0 && !is_size (self, path, n) && !is_common_width (self, path, n))
+      else if (n > 0 && !is_size (self, path, n) && !is_common_width (self, path, n) &&
+               !is_transformations (self, path, n))
         {
           g_string_append_c (self->key, '/');
           g_string_append_len (self->key, path, n);

@@ -44,6 +44,30 @@ test_sizes (void)
   assert_same ("https://i.example/800w/pic.jpg", "https://i.example/200w/pic.jpg");
 }
 
+/* What an image server shall do with the picture, as a part of the path. */
+static void
+test_transformations (void)
+{
+  assert_same ("https://i.example/upload/w_900/v12/pic.jpg",
+               "https://i.example/upload/w_300/v12/pic.jpg");
+  assert_same ("https://i.example/upload/c_fill,g_auto,h_600,q_auto:good,w_900/v12/pic.jpg",
+               "https://i.example/upload/f_auto,w_300,q_80/v12/pic.jpg");
+  assert_same ("https://i.example/tr:w-900,h-600,fo-auto/pic.jpg",
+               "https://i.example/tr:w-300/pic.jpg");
+  assert_same ("https://i.example/image/width=900,quality=80,format=auto/pic.jpg",
+               "https://i.example/image/width=300/pic.jpg");
+  assert_same ("https://i.example/c:1200:675:fp:0.500:0.500/rs:fill:1600:0/plain/pic.jpg",
+               "https://i.example/c:1100:675:fp:0.5:0.5/rs:fill:615:0/plain/pic.jpg");
+  assert_same ("https://i.example/resize:fit:900:0/q:80/pic.jpg",
+               "https://i.example/resize:fit:300:0/pic.jpg");
+  assert_same ("https://i.example/fit-in/900x0/filters:quality(80):format(webp)/pic.jpg",
+               "https://i.example/fit-in/300x0/filters:format(webp)/pic.jpg");
+  assert_other ("https://i.example/w_alter/pic.jpg", "https://i.example/w_benn/pic.jpg");
+  assert_other ("https://i.example/c_news/pic.jpg", "https://i.example/c_sport/pic.jpg");
+  assert_other ("https://i.example/f_1/pic.jpg", "https://i.example/f_2/pic.jpg");
+  assert_other ("https://i.example/a:1/pic.jpg", "https://i.example/a:2/pic.jpg");
+}
+
 static void
 test_proxies (void)
 {
@@ -81,6 +105,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/picture-address/sizes", test_sizes);
+  g_test_add_func ("/picture-address/transformations", test_transformations);
   g_test_add_func ("/picture-address/proxies", test_proxies);
   g_test_add_func ("/picture-address/others", test_others);
 
