@@ -175,6 +175,8 @@ cli_run_merge (Cli *cli)
       cli_print_error ("merge needs two names (see byline-cli merge --help)");
       return CLI_USAGE;
     }
+  if (!cli_name_is_borne (cli, kind, arguments[1]))
+    return cli->status;
   return cli_apply_rule (cli, byline_rule_merge (kind, arguments[1], apart ? NULL : arguments[2]));
 }
 

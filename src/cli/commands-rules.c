@@ -30,7 +30,7 @@ cli_run_split (Cli *cli)
       cli_print_error ("split needs a name for the other person (see byline-cli split --help)");
       return CLI_USAGE;
     }
-  if (!cli_open (cli))
+  if (!cli_name_is_borne (cli, BYLINE_RULE_KIND_AUTHOR, arguments[0]))
     return cli->status;
   publication = cli_find_publication (cli, arguments[1], &error);
   if (publication == NULL)
@@ -49,7 +49,7 @@ cli_run_organisation (Cli *cli)
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 1, 1);
 
-  if (arguments == NULL)
+  if (arguments == NULL || !cli_name_is_borne (cli, BYLINE_RULE_KIND_AUTHOR, arguments[0]))
     return cli->status;
   return cli_apply_rule (cli, byline_rule_organisation (arguments[0], !person));
 }

@@ -128,8 +128,11 @@ class Names(CliCase):
 
     def test_nobody_of_that_name(self):
         for command in (("hide", "section", "Nowhere"), ("pin", "author", "Nobody"), ("pin", "section", "Nowhere"),
-                        ("rename", "author", "Nobody", "Somebody"), ("rename", "section", "Nowhere")):
-            self.assert_fails(self.cli(*command), 1, "is called", command[2])
+                        ("rename", "author", "Nobody", "Somebody"), ("rename", "section", "Nowhere"),
+                        ("merge", "author", "Nobody", "Reuters"), ("merge", "--undo", "section", "Nowhere")):
+            self.assert_fails(self.cli(*command), 1, "is called", "Nobody" if "author" in command else "Nowhere")
+        for command in (("split", "Nobody", "Paper", "Somebody"), ("organisation", "Nobody")):
+            self.assert_fails(self.cli(*command), 1, "no author is called “Nobody”")
         self.assertEqual(self.cli("rules", "list").out, "")
 
     def test_filters(self):
