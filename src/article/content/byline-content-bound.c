@@ -3,6 +3,8 @@
 
 /* Prose of an article that has the headline, so that the ones beside it do not count. */
 #define MIN_ARTICLE_PROSE 400
+/* The rows and columns that a body may stand in beside others of one text. */
+#define MAX_ROWS 4
 /* Letters that make a list one of readers' letters. */
 #define MIN_LETTERS 4
 
@@ -30,13 +32,35 @@ typedef struct {
   guint main_part;
 } Bounds;
 
+/* What holds two bodies that are siblings, or stand in like elements of a few rows. 0 if nothing does. */
+static guint
+find_holder (const BylinePage *page, guint a, guint b)
+{
+  for (guint up = 0; up < MAX_ROWS; up++)
+    {
+      if (page->nodes[a].tag != page->nodes[b].tag || page->nodes[a].tag == BYLINE_HTML_TAG_ARTICLE)
+        return 0;
+      if (up > 0 && g_strcmp0 (_byline_page_attribute (page, a, "class"),
+                               _byline_page_attribute (page, b, "class")) != 0)
+        return 0;
+      a = page->nodes[a].parent;
+      b = page->nodes[b].parent;
+      if (a == b)
+        return a;
+    }
+  return 0;
+}
+
 /* Several bodies of one article are one text; of bodies of several stories the longest counts. */
 static void
 add_body (BylineContent *self, Bounds *bounds, guint index)
 {
   const BylinePage *page = self->page;
   guint prose = self->prose_score[index];
+  guint holder = 0;
 
+  if (bounds->body != 0 && !_byline_page_contains (page, bounds->body, index))
+    holder = find_holder (page, bounds->body, index);
   if (bounds->body == 0)
     {
       bounds->body = index;
@@ -47,11 +71,9 @@ add_body (BylineContent *self, Bounds *bounds, guint index)
     {
       bounds->body_prose += prose;
     }
-  else if (!_byline_page_contains (page, bounds->body, index) &&
-           page->nodes[index].parent == page->nodes[bounds->body].parent &&
-           page->nodes[index].tag != BYLINE_HTML_TAG_ARTICLE)
+  else if (holder != 0)
     {
-      bounds->body = page->nodes[index].parent;
+      bounds->body = holder;
       bounds->body_prose += prose;
     }
   else if (prose > bounds->body_prose)

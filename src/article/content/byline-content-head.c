@@ -33,7 +33,8 @@ is_label (BylineContent *self, const BylineTextBlock *text_block, const char *he
 {
   g_autofree char *text = _byline_content_folded_text (self->page, text_block->node, 300);
 
-  return *text != '\0' && (g_str_equal (text, headline) || _byline_words_are_dateline (text) ||
+  return *text != '\0' && (g_str_equal (text, headline) ||
+                           _byline_content_is_dateline (self->page, text_block->node) ||
                            _byline_words_are_label (text) || _byline_words_are_facts (text));
 }
 
@@ -58,8 +59,10 @@ container_of (BylineContent *self, const BylineTextBlock *text_block)
 static gboolean
 is_framed (BylineContent *self, const BylineTextBlock *text_block)
 {
+  BylineHtmlTag tag = self->page->nodes[text_block->node].tag;
+
   return text_block->list == 0 &&
-         (self->page->nodes[text_block->node].tag == BYLINE_HTML_TAG_PRE ||
+         (tag == BYLINE_HTML_TAG_PRE || tag == BYLINE_HTML_TAG_BLOCKQUOTE ||
           container_of (self, text_block) != _byline_content_container_of (self, text_block));
 }
 
@@ -98,7 +101,7 @@ is_beside_text (BylineContent *self,
     return !_byline_content_is_list_of_links (self, text_block->list);
   if (is_large_paragraph (self, text_block, text))
     return TRUE;
-  if (node->tag != BYLINE_HTML_TAG_P || node->own_size < 10 ||
+  if (node->tag != BYLINE_HTML_TAG_P || (node->own_size < 10 && node->own_stops == 0) ||
       is_label (self, text_block, headline))
     return FALSE;
   return !text_block->is_link || node->own_stops > 0 ||

@@ -128,6 +128,18 @@ is_notice (BylineContent *self, const BylineTextBlock *text_block)
   return _byline_words_are_notice (text);
 }
 
+/* "Watch: the ice goes", above a film in an element of its own: no words of the text stand below it there. */
+static gboolean
+is_heading_of_box (BylineContent *self, guint position, const char *text)
+{
+  const BylineNode *nodes = self->page->nodes;
+  guint parent = nodes[_byline_content_text_block (self, position)->node].parent;
+
+  return _byline_words_begin_pointer (text) &&
+         (position + 1 == self->text_blocks->len ||
+          _byline_content_text_block (self, position + 1)->node >= nodes[parent].end);
+}
+
 void
 _byline_content_trim_middle (BylineContent *self)
 {
@@ -150,7 +162,8 @@ _byline_content_trim_middle (BylineContent *self)
       else if (_byline_words_are_ending (text))
         _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE,
                                          "a heading above other stories");
-      else if (text_block->is_link && is_pointer (self, text_block))
+      else if ((text_block->is_link && is_pointer (self, text_block)) ||
+               is_heading_of_box (self, i, text))
         _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE,
                                          "a heading that leads elsewhere");
     }

@@ -5,6 +5,9 @@
 
 #include "byline-word-lists-private.h"
 
+/* In bytes. */
+#define MAX_COOKIE_NOTICE 300
+
 /* Words that are the site's, not the story's: what it asks of its readers, what stands where they must allow
  * something first, what is above what they wrote. */
 
@@ -291,10 +294,34 @@ _byline_words_are_comments (const char *text)
   return _byline_word_is_in (words->str, comment_headings, G_N_ELEMENTS (comment_headings));
 }
 
+/* What the reader is asked to accept cookies for: a line that names all three. */
+static gboolean
+asks_for_cookies (const char *text)
+{
+  static const char *cookies[] = { "cookie", "kakor", "evästei", "sütik", "куки", "クッキー" };
+  static const char *accepting[] = {
+    "accept",  "akzept",  "zustimm",  "aceit",   "acept",   "accett", "akcept",
+    "godkän",  "godkend", "godta",    "hyväksy", "elfogad", "přij",   "prihva",
+    "priimti", "allow",   "erlaub",   "autori",  "permit",  "primi",  "souhlas",
+    "súhlas",  "прийня",  "toestaan", "принят",  "kabul",   "αποδ",   "同意",
+  };
+  static const char *things[] = {
+    "content", "inhalt",  "contenu", "contenido", "conteúdo", "contenut", "inhoud",     "innehåll",
+    "innhold", "indhold", "sisält",  "treść",     "treści",   "obsah",    "tartal",     "conținut",
+    "контент", "içeri",   "περιεχ",  "video",     "vídeo",    "vidéo",    "コンテンツ",
+  };
+
+  return strlen (text) < MAX_COOKIE_NOTICE &&
+         holds_one_of (text, cookies, G_N_ELEMENTS (cookies)) &&
+         holds_one_of (text, accepting, G_N_ELEMENTS (accepting)) &&
+         holds_one_of (text, things, G_N_ELEMENTS (things));
+}
+
 gboolean
 _byline_words_are_notice (const char *text)
 {
-  return _byline_word_is_in (text, notice_labels, G_N_ELEMENTS (notice_labels)) ||
+  return asks_for_cookies (text) ||
+         _byline_word_is_in (text, notice_labels, G_N_ELEMENTS (notice_labels)) ||
          holds_one_of (text, notices, G_N_ELEMENTS (notices));
 }
 

@@ -166,6 +166,10 @@ gboolean _byline_content_is_list_of_links (const BylineContent *self, guint list
  * are more than @max_size bytes. */
 char *_byline_content_folded_text (const BylinePage *page, guint index, guint max_size);
 
+/** Returns: whether the own words of @index are a date or begin as lines with names and dates do, and are no
+ * clause that begins with such a word: "Por primera vez los barcos pueden entrar". */
+gboolean _byline_content_is_dateline (const BylinePage *page, guint index);
+
 /* Words, all in the form of _byline_content_folded_text(). */
 
 /** Returns: whether @text, whole, is a heading above what follows the story. */

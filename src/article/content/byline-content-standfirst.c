@@ -327,6 +327,17 @@ is_followed_by_break (BylineContent *self, guint index)
   return FALSE;
 }
 
+/* Whether it is all that stands in its element, and the text behind it has one for its paragraphs. */
+static gboolean
+is_alone (BylineContent *self, guint index)
+{
+  const BylineNode *nodes = self->page->nodes;
+  guint next = next_prose (self, index);
+
+  return next != 0 && nodes[nodes[index].parent].size == nodes[index].size &&
+         nodes[nodes[next].parent].size > nodes[next].size;
+}
+
 /* Whether it stands in another kind of element than the text behind it. */
 static gboolean
 is_outside_of_text (BylineContent *self, guint index)
@@ -422,9 +433,10 @@ is_excluded (BylineContent *self, guint index, const char *headline)
   /* "NEW YORK (Agency) - …" begins a text. */
   if (has_agency_dateline (text) || _byline_words_are_facts (text))
     return TRUE;
-  return *text != '\0' && (g_str_equal (text, headline) || _byline_words_are_dateline (text) ||
-                           _byline_words_are_label (text) || _byline_words_ask_reader (text) ||
-                           _byline_words_begin_pointer (text));
+  return *text != '\0' &&
+         (g_str_equal (text, headline) || _byline_content_is_dateline (self->page, index) ||
+          _byline_words_are_label (text) || _byline_words_ask_reader (text) ||
+          _byline_words_begin_pointer (text));
 }
 
 /* The list that a heading is an item of, if all of them are headings; else itself. */
@@ -467,7 +479,7 @@ evidence_for (BylineContent *self, guint index, gboolean is_first, guint *whole)
   said = agreement (self, text);
   /* The first paragraph of a text is often called its introduction or set larger: it is the text's all
    * the same, unless it says what is said of the story. */
-  is_apart = said == 2 && is_followed_by_break (self, index) &&
+  is_apart = said == 2 && (is_followed_by_break (self, index) || is_alone (self, index)) &&
              page->nodes[next_prose (self, index)].parent != node->parent;
   if (!is_outside && !is_heading && !(called != 0 && (surely || is_outspoken (self, called))) &&
       !(said == 2 && (called != 0 || is_apart || is_marked_whole)) &&

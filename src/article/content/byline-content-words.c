@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "byline-text.h"
 #include "byline-word-lists-private.h"
 
 static const char *ending_headings[] = {
@@ -405,6 +406,71 @@ static const char *middle_labels[] = {
   "more videos",
   "top articles",
   "recommended",
+  "listen to this article",
+  "listen to article",
+  "listen to this story",
+  "artikel anhören",
+  "diesen artikel anhören",
+  "écouter l'article",
+  "écouter cet article",
+  "escuchar artículo",
+  "escuchar este artículo",
+  "ouvir artigo",
+  "ouça este conteúdo",
+  "ascolta l'articolo",
+  "ascolta questo articolo",
+  "luister naar dit artikel",
+  "posłuchaj artykułu",
+  "lyssna på artikeln",
+  "lyt til artiklen",
+  "lytt til artikkelen",
+  "この記事を聴く",
+};
+
+/* How lines begin that say that the text goes on behind an advertisement. */
+static const char *const onward_prefixes[] = {
+  "advertisement - ",
+  "article continues after",
+  "article continues below",
+  "story continues after",
+  "story continues below",
+  "post continues below",
+  "continues below advert",
+  "artikel wird nach der anzeige",
+  "artikel geht nach der anzeige",
+  "weiterlesen nach der anzeige",
+  "nach der anzeige geht es weiter",
+  "la suite après",
+  "suite de l'article après",
+  "sigue leyendo después de la publicidad",
+  "continúa después de la publicidad",
+  "continua después de la publicidad",
+  "continua depois da publicidade",
+  "continua após a publicidade",
+  "continua após o anúncio",
+  "l'articolo continua dopo",
+  "continua a leggere dopo la pubblicità",
+  "lees verder na de advertentie",
+  "lees verder onder de advertentie",
+  "tekst gaat verder onder",
+  "artikel gaat verder onder",
+  "artikeln fortsätter efter annonsen",
+  "artikeln fortsätter under annonsen",
+  "artikkelen fortsetter under annonsen",
+  "saken fortsetter under annonsen",
+  "artiklen fortsætter efter annoncen",
+  "artiklen fortsætter under annoncen",
+  "juttu jatkuu mainoksen",
+  "dalsza część tekstu pod",
+  "dalsza część artykułu pod",
+  "ciąg dalszy pod reklamą",
+  "článek pokračuje pod",
+  "a cikk a hirdetés után",
+  "продолжение после рекламы",
+  "статья продолжается после рекламы",
+  "продовження після реклами",
+  "haberin devamı reklamdan sonra",
+  "記事は広告のあと",
 };
 
 /* What a line with names or dates begins with. */
@@ -588,6 +654,35 @@ _byline_words_are_dateline (const char *text)
          (length <= 60 && count_words (text) <= 8 && has_date (text));
 }
 
+/* Words of some length that begin with a small letter: a line with names has few of them, and none behind its
+ * first word. */
+static gboolean
+is_clause (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", 40);
+  guint n = 0;
+
+  for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
+    n += g_utf8_strlen (words[i], -1) > 3 && g_unichar_islower (g_utf8_get_char (words[i]));
+  return words[0] != NULL && words[1] != NULL &&
+         n >= (g_unichar_islower (g_utf8_get_char (words[1])) ? 3 : 6);
+}
+
+gboolean
+_byline_content_is_dateline (const BylinePage *page, guint index)
+{
+  static const char *prepositions[] = { "by ", "von ", "par ", "por ", "di ", "door " };
+  g_autofree char *folded = _byline_content_folded_text (page, index, 300);
+  g_autofree char *text = NULL;
+
+  if (!_byline_words_are_dateline (folded))
+    return FALSE;
+  if (!begins_with_one_of (folded, prepositions, G_N_ELEMENTS (prepositions)))
+    return TRUE;
+  text = _byline_page_dup_text (page, index, BYLINE_TEXT_MAX_PASSAGE);
+  return text == NULL || !is_clause (text);
+}
+
 /* "Image 1 of 5", "3/12" */
 static gboolean
 is_counter (const char *text)
@@ -630,6 +725,9 @@ _byline_words_are_label (const char *text)
   if (_byline_word_is_in (text, middle_labels, G_N_ELEMENTS (middle_labels)) || is_counter (text) ||
       is_shortcode (text))
     return TRUE;
-  return strlen (text) < 120 && (strstr (text, "requires javascript") != NULL ||
-                                 strstr (text, "enable javascript") != NULL);
+  return strlen (text) < 120 &&
+         (strstr (text, "requires javascript") != NULL ||
+          strstr (text, "enable javascript") != NULL ||
+          (!ends_sentence (text) &&
+           begins_with_one_of (text, onward_prefixes, G_N_ELEMENTS (onward_prefixes))));
 }

@@ -179,6 +179,18 @@ hide_other_forms (BylinePage *self, guint math)
     }
 }
 
+/* What MathJax shows of a formula until it has read the script behind it, which has it again. */
+static gboolean
+is_preview_of_formula (const BylinePage *self, guint index)
+{
+  const char *names = _byline_page_attribute (self, index, "class");
+
+  return names != NULL && strstr (names, "MathJax_Preview") != NULL &&
+         _byline_page_find_tag (self, self->nodes[index].end,
+                                MIN (self->n_nodes, self->nodes[index].end + MAX_FORMULA_NODES),
+                                BYLINE_HTML_TAG_SCRIPT) != 0;
+}
+
 gboolean
 _byline_page_shows_formula (const BylinePage *self, guint script)
 {
@@ -216,7 +228,7 @@ _byline_page_hide_decoration (BylinePage *self)
         continue;
       is_hidden = _byline_page_attribute (self, i, "aria-hidden");
       if ((is_hidden != NULL && g_str_equal (is_hidden, "true") && is_sign (self, i)) ||
-          is_called_hidden (self, i) || is_window_note (self, i))
+          is_called_hidden (self, i) || is_window_note (self, i) || is_preview_of_formula (self, i))
         _byline_page_hide (self, i);
     }
 }

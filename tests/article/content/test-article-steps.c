@@ -518,6 +518,55 @@ static const Case cases[] = {
     "</script><h1>Boats in the fog</h1><p>Loading the story of the boats that came.</p>",
     { "harbour was quiet", "crane had been" },
     { NULL } },
+  { "bound/bodies-in-rows",
+    NULL,
+    "<h1>Boats in the fog</h1><div class=row><div><div itemprop=articleBody><p>{1}</p></div></div>"
+    "</div><div class=ad>Nets for sale</div><div class=row><div><div "
+    "itemprop=articleBody><p>{2}</p>"
+    "</div></div></div><div class=row><div><div itemprop=articleBody><p>{3}</p></div></div></div>",
+    { "harbour was quiet", "fog had lifted", "crane had been" },
+    { NULL } },
+  { "head/short-sentence",
+    NULL,
+    "<article><h1>Boats in the fog</h1><p>Fog.</p><p>{1}</p><p>{2}</p></article>",
+    { "Fog.\n" },
+    { NULL } },
+  { "head/motto-with-source",
+    NULL,
+    "<article><h1>Boats in the fog</h1><blockquote>Fog is the sea on its way to church.<cite>An "
+    "old "
+    "saying</cite></blockquote><p>{1}</p><p>{2}</p></article>",
+    { "on its way to church" },
+    { NULL } },
+  { "middle/cookies",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><div><p>Per vedere questo contenuto "
+    "devi "
+    "accettare i cookie di terze parti.</p></div><p>{3}</p><div><p>Om deze inhoud te tonen moet je "
+    "cookies accepteren.</p></div><p>{4}</p></article>",
+    { "fog had lifted", "crane had been", "mayor said" },
+    { "Per vedere", "Om deze" } },
+  { "middle/goes-on-below",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>Article continues below this "
+    "advert</p><p>{2}</p>"
+    "<p>Continua depois da publicidade</p><p>{3}</p><p>Story continues below, the mayor said, and "
+    "went.</p><p>{4}</p></article>",
+    { "fog had lifted", "crane had been", "and went." },
+    { "this advert", "publicidade" } },
+  { "middle/heading-of-film",
+    NULL,
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><div><h4>Watch: the gulls go</h4></div>"
+    "<p>{3}</p><h4>Watch: what to look for</h4><p>{4}</p></article>",
+    { "crane had been", "what to look for" },
+    { "the gulls go" } },
+  { "page/formula-preview",
+    NULL,
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>The bow of a boat is <span "
+    "class=MathJax_Preview>x+y</span><script type='math/tex'>x+y</script>, say those who build "
+    "them.</p><p>{3}</p></article>",
+    { "x+y, say" },
+    { "x+yx+y" } },
   { "page/hover-card",
     NULL,
     "<article><h1>Boats in the fog</h1><p>The mayor, <a href=/m>Al Finn</a><span class=c><span>"
