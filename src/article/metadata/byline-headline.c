@@ -14,8 +14,40 @@
 #define MAX_DISTANCE 2500
 /* A kicker in front of a headline is not longer, in bytes of text without spaces. */
 #define MAX_KICKER 60
+#define MIN_KICKER 3
 
 /* --- Words --- */
+
+/* The first or last letter of the words in @index, 0 if it has none. */
+static gunichar
+letter_at (const BylinePage *page, guint index, gboolean is_last)
+{
+  gunichar found = 0;
+
+  for (guint i = index; i < page->nodes[index].end && (is_last || found == 0); i++)
+    {
+      const char *own = page->nodes[i].hidden ? NULL : _byline_page_get_own_text (page, i);
+
+      if (own != NULL && *own != '\0')
+        found = g_utf8_get_char (is_last ? g_utf8_prev_char (own + strlen (own)) : own);
+    }
+  return found;
+}
+
+/* Whether an element stands glued in front of words that begin with a capital, or on a line of its own in
+ * small letters: on the page they are two. */
+static gboolean
+is_set_off (const BylinePage *page, guint first, guint words)
+{
+  guint between = _byline_page_find_tag (page, page->nodes[first].end, words, BYLINE_HTML_TAG_BR);
+
+  if (page->nodes[first].size < MIN_KICKER)
+    return FALSE;
+  if (between != 0)
+    return page->nodes[first].tag == BYLINE_HTML_TAG_SMALL;
+  return page->nodes[first].end == words && g_unichar_isupper (letter_at (page, words, FALSE)) &&
+         g_unichar_islower (letter_at (page, first, TRUE));
+}
 
 /* Where the headline begins in a heading that begins with a kicker in an element of its own; the
  * element is in @kicker. Returns: 0 if there is none. */
@@ -66,8 +98,12 @@ behind_kicker (const BylinePage *page, guint heading, guint *kicker)
   if (has_colon ||
       _byline_page_find_hint (page, first, page->nodes[first].end, BYLINE_HINT_KICKER) != 0)
     return second;
-  if (page->nodes[second].tag == BYLINE_HTML_TAG_TEXT ||
-      page->nodes[first].size * 2 > page->nodes[heading].size ||
+  if (page->nodes[second].tag == BYLINE_HTML_TAG_TEXT)
+    return page->nodes[first].size * 2 <= page->nodes[heading].size &&
+               is_set_off (page, first, second)
+             ? second
+             : 0;
+  if (page->nodes[first].size * 2 > page->nodes[heading].size ||
       g_strcmp0 (_byline_page_attribute (page, first, "class"),
                  _byline_page_attribute (page, second, "class")) == 0)
     return 0;
@@ -301,6 +337,30 @@ find_headline_with_kicker (BylineMetadata *self)
     }
 }
 
+/* On a page without headings: an element that screen readers are told is one. */
+static void
+find_spoken_heading (BylineMetadata *self)
+{
+  const BylinePage *page = self->page;
+
+  for (guint i = 0; i < page->n_nodes; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+      const char *level;
+
+      if (node->hidden || node->size < 8 || node->size >= 300 ||
+          !_byline_page_attribute_has_word (page, i, "role", "heading"))
+        continue;
+      level = _byline_page_attribute (page, i, "aria-level");
+      if (level == NULL || g_str_equal (level, "1"))
+        {
+          self->headline = i;
+          self->is_shown_headline = TRUE;
+          return;
+        }
+    }
+}
+
 void
 _byline_metadata_find_headline (BylineMetadata *self)
 {
@@ -338,6 +398,8 @@ _byline_metadata_find_headline (BylineMetadata *self)
     prefer_shown_headline (self);
   else
     find_headline_with_kicker (self);
+  if (self->headline == 0)
+    find_spoken_heading (self);
 }
 
 /* --- Publication and title --- */

@@ -123,6 +123,13 @@ test_standfirst (void)
       "!standfirst: The port of Hale has forty cranes, and on Tuesday none of them moved." },
     { META ("og:description", "All about ports and those who…"), NULL, NULL,
       "!standfirst: All about ports and those who…" },
+    { NULL, "<p class=intro>Listen to this article</p>", NULL,
+      "!standfirst: Listen to this article" },
+    /* Not each line that begins as one with names does is one. */
+    { NULL, "<div class=teaser>Por primera vez en un siglo pueden entrar barcos</div>", NULL,
+      "standfirst: Por primera vez en un siglo pueden entrar barcos" },
+    { NULL, "<p class=intro>Por Ada Fern y Bob Marsh, corresponsales</p>", NULL,
+      "!standfirst: Por Ada Fern y Bob Marsh, corresponsales" },
     /* Several lines are one. */
     { NULL,
       "<p data-testid=lead-text>The cranes are idle.</p><p data-testid=lead-text>Nobody minds.</p>",
@@ -178,6 +185,20 @@ test_shown_headline (void)
     { "<title>No crane moves in Hale | The Quay</title>",
       "<article><h1><span class=overline>Fog</span><span>:</span><span class=top>No crane moves in "
       "Hale</span></h1>",
+      "title: No crane moves in Hale" },
+    /* An element glued to the headline, or small above it. */
+    { "<title>No crane moves in Hale | The Quay</title>",
+      "<article><h1><span class=t>Fog in ports</span>No crane moves in Hale</h1>",
+      "title: No crane moves in Hale" },
+    { "<title>No crane moves in Hale | The Quay</title>",
+      "<article><h1><small>Fog</small><br>No crane moves in Hale</h1>", "kicker: Fog" },
+    /* A first letter that is set large is no kicker. */
+    { "<title>No crane moves in Hale | The Quay</title>",
+      "<article><h1><span class=big>No</span>, no crane moves in Hale</h1>",
+      "title: No, no crane moves in Hale" },
+    /* What screen readers are told is a heading. */
+    { "<title>No crane moves in Hale :: Ports</title>",
+      "<article><div role=heading aria-level=1>No crane moves in Hale</div>",
       "title: No crane moves in Hale" },
     /* A headline whose first words are set otherwise is whole. */
     { "<title>No crane moves in Hale | The Quay</title>",
