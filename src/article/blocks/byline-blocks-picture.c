@@ -7,6 +7,7 @@
 #include "byline-picture-address.h"
 #include "byline-picture-words-private.h"
 #include "byline-text.h"
+#include "byline-word-lists-private.h"
 #include "byline-url.h"
 
 #define MAX_CAPTION_NODES 300
@@ -55,6 +56,18 @@ _byline_picture_counts_readers (const char *src)
   return FALSE;
 }
 
+/* The sign of a program or a newsletter that the site offers. */
+static gboolean
+is_sign_of_offer (const char *src)
+{
+  static const char *parts[] = { "appicon",           "app-icon",          "app_icon",
+                                 "app-store-badge",   "google-play-badge", "newsletter-signup",
+                                 "newsletter-sign-up" };
+  const char *name = strrchr (src, '/');
+
+  return _byline_names_hold_part (name != NULL ? name : src, parts, G_N_ELEMENTS (parts));
+}
+
 static gboolean
 is_counter_or_icon (const BylinePage *page, guint index)
 {
@@ -64,7 +77,7 @@ is_counter_or_icon (const BylinePage *page, guint index)
 
   return (width > 0 && width < BYLINE_PICTURE_MIN_SIDE) ||
          (height > 0 && height < BYLINE_PICTURE_MIN_SIDE) ||
-         (src != NULL && _byline_picture_counts_readers (src)) ||
+         (src != NULL && (_byline_picture_counts_readers (src) || is_sign_of_offer (src))) ||
          (page->nodes[index].hints & BYLINE_HINT_AVATAR) != 0;
 }
 

@@ -66,6 +66,8 @@ static const char *requests[] = {
   "feedback zu diesem artikel",
   "unterstützen sie uns",
   "folgen sie uns",
+  "lesen sie hier mehr aus",
+  "hier können sie unsere",
   "folge uns auf",
   "jetzt abonnieren",
   "newsletter abonnieren",

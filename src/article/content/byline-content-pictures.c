@@ -15,6 +15,7 @@
 #define MAX_CARD_SIZE 600
 #define MAX_CARD_NODES 160
 #define MAX_CARD_DEPTH 6
+#define MAX_BOX_DEPTH 8
 /* A headline says at least that much, in bytes. */
 #define MIN_HEADLINE 12
 /* Where a byline with a portrait stands, and what it says at most. */
@@ -218,6 +219,22 @@ stretched_card_of (const BylineContent *self, const Shown *shown)
 
 /* --- Boxes --- */
 
+static gboolean
+has_words_left (const BylineContent *self, guint index)
+{
+  const BylinePage *page = self->page;
+
+  for (guint i = index + 1; i < page->nodes[index].end;)
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      if (!node->hidden && !self->dropped[i] && node->tag == BYLINE_HTML_TAG_TEXT && node->size > 0)
+        return TRUE;
+      i = node->hidden || self->dropped[i] ? node->end : i + 1;
+    }
+  return FALSE;
+}
+
 /* Whether all words of an element around a picture were left out, so that it stands there alone. */
 static gboolean
 is_left_alone (const BylineContent *self, const Shown *shown)
@@ -251,6 +268,28 @@ is_left_alone (const BylineContent *self, const Shown *shown)
   return FALSE;
 }
 
+/* Whether a picture stands in a box that is called a teaser or a form, and nothing is left of its words. */
+static gboolean
+is_in_named_box (const BylineContent *self, const Shown *shown)
+{
+  static const char *names[] = { "teaser", "newsletter", "signup", "sign-up", "promo-box" };
+  static const char *attributes[] = { "class", "id", "data-qa", "data-testid" };
+  const BylinePage *page = self->page;
+  guint at = page->nodes[shown->wrapper].parent;
+
+  for (guint up = 0; up < MAX_BOX_DEPTH && at > self->top_candidate;
+       up++, at = page->nodes[at].parent)
+    {
+      if (page->nodes[at].end - at > MAX_CARD_NODES || has_words_left (self, at))
+        return FALSE;
+      for (gsize i = 0; i < G_N_ELEMENTS (attributes); i++)
+        if (_byline_names_hold_part (_byline_page_attribute (page, at, attributes[i]), names,
+                                     G_N_ELEMENTS (names)))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* A banner says nothing, not even to those who do not see it, and leads to another site, or to a place that
  * is called an advertisement. */
 static gboolean
@@ -274,6 +313,8 @@ reason_of (const BylineContent *self, const Shown *shown)
     return NULL;
   if (shown->href != NULL && is_banner (self, shown))
     return "a banner";
+  if (is_in_named_box (self, shown))
+    return "a picture in a box of another story";
   if (!shown->is_behind)
     return NULL;
   if (shown->href != NULL)

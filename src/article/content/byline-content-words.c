@@ -7,6 +7,12 @@
 #include "byline-word-lists-private.h"
 
 static const char *ending_headings[] = {
+  "zitiervorschlag",
+  "cite this article",
+  "how to cite this article",
+  "citer cet article",
+  "cómo citar este artículo",
+  "como citar este artigo",
   "related",
   "related articles",
   "related stories",

@@ -9,9 +9,17 @@ G_BEGIN_DECLS
  * _byline_blocks_tidy:
  * @blocks: (element-type BylineBlock): a story's text, changed in place
  *
- * Gives pictures the line below them if it ends in a credit, makes subheads of lines in bold between
+ * Gives pictures the line below them if it ends in a credit, drops one that says their caption again, makes subheads of lines in bold between
  * paragraphs where there are no others, and takes headings and rules off the end.
  */
 void _byline_blocks_tidy (GPtrArray *blocks);
+/**
+ * _byline_blocks_drop_names:
+ * @blocks: (element-type BylineBlock): a story's text, changed in place
+ * @authors: (nullable) (element-type BylineAuthor): who wrote it
+ *
+ * Drops a bold line or a heading at the text's beginning that is nothing but their names.
+ */
+void _byline_blocks_drop_names (GPtrArray *blocks, const GPtrArray *authors);
 
 G_END_DECLS

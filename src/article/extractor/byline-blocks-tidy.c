@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "byline-author.h"
 #include "byline-blocks-private.h"
+#include "byline-text.h"
 
 /* What is seen only when a text's blocks stand beside each other. */
 
@@ -12,6 +14,9 @@
 #define MAX_BOLD_LINE 90
 #define MIN_PARAGRAPH 100
 #define SUBHEAD_LEVEL 3
+#define MIN_NAMES 6
+/* The blocks that a line with names may be among. */
+#define N_FIRST_BLOCKS 6
 
 /* A line below a picture without words that ends in a credit is its caption. */
 static void
@@ -35,6 +40,21 @@ take_captions (GPtrArray *blocks)
       figure->picture->caption = g_steal_pointer (&caption);
       figure->picture->credit = g_steal_pointer (&credit);
       g_ptr_array_remove_index (blocks, i);
+    }
+}
+
+/* A caption is often sent once more, below its picture, for another width of the window. */
+static void
+drop_second_captions (GPtrArray *blocks)
+{
+  for (guint i = 1; i < blocks->len; i++)
+    {
+      const BylineBlock *figure = g_ptr_array_index (blocks, i - 1);
+      const BylineBlock *block = g_ptr_array_index (blocks, i);
+
+      if (figure->type == BYLINE_BLOCK_FIGURE && block->type == BYLINE_BLOCK_PARAGRAPH &&
+          block->text != NULL && g_strcmp0 (figure->picture->caption, block->text->text) == 0)
+        g_ptr_array_remove_index (blocks, i--);
     }
 }
 
@@ -109,10 +129,50 @@ drop_empty_end (GPtrArray *blocks)
     }
 }
 
+static char *
+letters_of (const char *text)
+{
+  g_autofree char *folded = byline_text_fold (text);
+  g_autoptr (GString) letters = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      g_string_append_unichar (letters, g_utf8_get_char (p));
+  return g_string_free (g_steal_pointer (&letters), FALSE);
+}
+
+/* A line set apart that is nothing but the names of who wrote it, among the first. */
+void
+_byline_blocks_drop_names (GPtrArray *blocks, const GPtrArray *authors)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *wanted = NULL;
+
+  for (guint i = 0; authors != NULL && i < authors->len; i++)
+    g_string_append (names, ((const BylineAuthor *) g_ptr_array_index (authors, i))->name);
+  wanted = letters_of (names->str);
+  for (guint i = 0; strlen (wanted) >= MIN_NAMES && i < MIN (blocks->len, N_FIRST_BLOCKS); i++)
+    {
+      const BylineBlock *block = g_ptr_array_index (blocks, i);
+      g_autofree char *letters = NULL;
+
+      if ((block->type != BYLINE_BLOCK_HEADING && !is_bold_line (block)) || block->text == NULL ||
+          strlen (block->text->text) > MAX_CAPTION)
+        continue;
+      letters = letters_of (block->text->text);
+      if (g_str_equal (letters, wanted))
+        {
+          g_ptr_array_remove_index (blocks, i);
+          return;
+        }
+    }
+}
+
 void
 _byline_blocks_tidy (GPtrArray *blocks)
 {
   take_captions (blocks);
+  drop_second_captions (blocks);
   raise_subheads (blocks);
   drop_empty_end (blocks);
 }

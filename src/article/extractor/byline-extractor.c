@@ -264,6 +264,7 @@ run (Extraction *self)
   _byline_article_detect_paywall (self->article, metadata);
   choose_lead (self);
   _byline_article_drop_repeated_pictures (self->article);
+  _byline_blocks_drop_names (self->article->blocks, self->article->authors);
   choose_standfirst (self);
   read_teasers (self);
   _byline_article_find_direction (self->article, metadata->direction);

@@ -200,6 +200,10 @@ test_pictures (void)
   assert_blocks ("<img src=\"/pixel.gif\" width=\"1\" height=\"1\"><img "
                  "src=\"data:image/png;base64,xx\">",
                  "");
+  /* What the site offers. */
+  assert_blocks ("<img src=\"/img/paperAppIcon.png\" alt=\"App\"><img "
+                 "src=\"/r/generic-newsletter-signup.png\">",
+                 "");
   assert_blocks ("<figure><img src=\"/a.jpg\"><figcaption>What <em>it</em> shows. Photo: "
                  "Jo</figcaption></figure>",
                  "figure <https://paper.example/a.jpg> caption “What it shows.” credit “Photo: "

@@ -567,6 +567,15 @@ static const Case cases[] = {
     "them.</p><p>{3}</p></article>",
     { "x+y, say" },
     { "x+yx+y" } },
+  { "tail/citation",
+    "tail",
+    "<article><h1>Boats in the "
+    "fog</h1><p>{1}</p><p>{2}</p><p>{3}</p><div><div>Zitiervorschlag</div>"
+    "<p>Boats in the fog. In: Harbour Papers, 3 March 2021, page 5 (seen on 4 March "
+    "2021).</p></div>"
+    "</article>",
+    { "crane had been" },
+    { "Harbour Papers", "Zitiervorschlag" } },
   { "page/hover-card",
     NULL,
     "<article><h1>Boats in the fog</h1><p>The mayor, <a href=/m>Al Finn</a><span class=c><span>"

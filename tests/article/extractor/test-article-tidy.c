@@ -52,6 +52,9 @@ test_captions (void)
 {
   assert_tidied ("<p><img src=/a.jpg></p><p>Cranes at dawn. Photo: Jo Berg</p>" PARAGRAPH,
                  "figure(Cranes at dawn.|Photo: Jo Berg) p");
+  assert_tidied ("<figure><img src=/a.jpg><figcaption>Cranes stood still.</figcaption></figure>"
+                 "<p>Cranes stood still.</p>" PARAGRAPH,
+                 "figure(Cranes stood still.|) p");
   /* A sentence below a picture is text. */
   assert_tidied (
     "<p><img src=/a.jpg></p><p>Cranes stood still at dawn. Nobody minded.</p>" PARAGRAPH,

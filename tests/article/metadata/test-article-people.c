@@ -399,6 +399,45 @@ test_credits (void)
   CHECK (cases, lead_of);
 }
 
+/* The types of the blocks of the text, each a letter. */
+static char *
+types_of (const BylineArticle *article)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < article->blocks->len; i++)
+    {
+      const BylineBlock *block = g_ptr_array_index (article->blocks, i);
+
+      g_string_append_c (out, byline_block_type_to_string (block->type)[0]);
+    }
+  return g_string_free (out, FALSE);
+}
+
+#define LD_AUTHORS                                                                                 \
+  "<script "                                                                                       \
+  "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":[{\"@type\":\"Person\","       \
+  "\"name\":\"Ada Fern\"},{\"@type\":\"Person\",\"name\":\"Bob Marsh\"}]}</script>"
+#define LINKED "<a href=/x/cranes-of-hale.html>The cranes of Hale are for sale again</a>"
+
+static void
+test_strangers (void)
+{
+  static const Case cases[] = {
+    /* The names of who wrote it, in bold above the text. */
+    { LD_AUTHORS, NULL, "", "ppp" },
+    { LD_AUTHORS, "<p><strong>Ada Fern/Bob Marsh</strong></p>", "", "ppp" },
+    /* A picture in a teaser whose words were left out. */
+    { NULL, NULL,
+      "<div class=inline-teaser><div>Read also</div><div><div class=image><picture><img "
+      "src=/t.jpg></picture></div>" LINKED "</div></div><div class=text><p>The master has not been "
+      "asked, and says that he would not answer if he were, since he is busy.</p></div>",
+      "pppp" },
+  };
+
+  CHECK (cases, types_of);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -407,5 +446,6 @@ main (int argc, char **argv)
   g_test_add_func ("/article/people/people", test_people);
   g_test_add_func ("/article/people/pictures", test_pictures);
   g_test_add_func ("/article/people/credits", test_credits);
+  g_test_add_func ("/article/people/strangers", test_strangers);
   return g_test_run ();
 }
