@@ -32,6 +32,18 @@ number_of (const BylinePage *page, guint index, const char *name)
   return CLAMP (number, 0, 100000);
 }
 
+/* The sign of a program or a newsletter that the site offers. */
+static gboolean
+is_sign_of_offer (const char *src)
+{
+  static const char *parts[] = { "appicon",           "app-icon",          "app_icon",
+                                 "app-store-badge",   "google-play-badge", "newsletter-signup",
+                                 "newsletter-sign-up" };
+  const char *name = strrchr (src, '/');
+
+  return _byline_names_hold_part (name != NULL ? name : src, parts, G_N_ELEMENTS (parts));
+}
+
 gboolean
 _byline_picture_counts_readers (const char *src)
 {
@@ -53,19 +65,7 @@ _byline_picture_counts_readers (const char *src)
       if (strstr (src, parts[i]) != NULL)
         return TRUE;
     }
-  return FALSE;
-}
-
-/* The sign of a program or a newsletter that the site offers. */
-static gboolean
-is_sign_of_offer (const char *src)
-{
-  static const char *parts[] = { "appicon",           "app-icon",          "app_icon",
-                                 "app-store-badge",   "google-play-badge", "newsletter-signup",
-                                 "newsletter-sign-up" };
-  const char *name = strrchr (src, '/');
-
-  return _byline_names_hold_part (name != NULL ? name : src, parts, G_N_ELEMENTS (parts));
+  return is_sign_of_offer (src);
 }
 
 static gboolean
@@ -77,7 +77,7 @@ is_counter_or_icon (const BylinePage *page, guint index)
 
   return (width > 0 && width < BYLINE_PICTURE_MIN_SIDE) ||
          (height > 0 && height < BYLINE_PICTURE_MIN_SIDE) ||
-         (src != NULL && (_byline_picture_counts_readers (src) || is_sign_of_offer (src))) ||
+         (src != NULL && _byline_picture_counts_readers (src)) ||
          (page->nodes[index].hints & BYLINE_HINT_AVATAR) != 0;
 }
 
