@@ -104,6 +104,7 @@ class Pictures:
         for _ in range(4):
             self.window.key("Tab")
             self.window.key("Menu")
+            time.sleep(1)
             if self.window.all("menu item", name="View Picture"):
                 break
             self.window.key("Escape")
