@@ -46,7 +46,7 @@ class FirstRun:
         self.window.key("F1")
         self.window.dialog("Help")
         self.window.find("list item", contains="First Steps")
-        self.window.type("sandbox")
+        self.window.type("sandbox display")
         self.window.gone("list item", contains="First Steps")
         self.window.key("Return")
         self.window.has_text("A Flatpak runs in a sandbox")
