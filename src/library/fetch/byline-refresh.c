@@ -561,7 +561,24 @@ begin (BylineRefresh *self, Job *job)
                            job->feed->last_modified, self->cancellable, fetched_cb, job);
 }
 
-/* Begins what may begin; finishes if nothing is left. */
+/* Takes a job from the queue: it is held back, passed over or begun. */
+static void
+take_job (BylineRefresh *self, GList *link)
+{
+  Job *job = link->data;
+  gint64 not_before = get_not_before (self, job);
+
+  g_queue_delete_link (&self->queue, link);
+  if (not_before != 0)
+    hold_job (self, job, not_before);
+  else if (is_recent (self, job->feed))
+    pass_over (self, job);
+  else
+    begin (self, job);
+}
+
+/* Begins what may begin; finishes if nothing is left. Of a job whose host is busy nothing is asked: all that
+ * wait are passed each time one ends. */
 static void
 pump (BylineRefresh *self)
 {
@@ -570,19 +587,10 @@ pump (BylineRefresh *self)
   while (link != NULL && self->n_jobs < MAX_JOBS && self->n_bytes < MAX_BYTES)
     {
       GList *next = link->next;
-      Job *job = link->data;
+      const Job *job = link->data;
 
-      gint64 not_before = get_not_before (self, job);
-      gboolean recent = not_before == 0 && is_recent (self, job->feed);
-
-      if (not_before != 0 || recent || count_host (self, job->host) < MAX_JOBS_PER_HOST)
-        g_queue_delete_link (&self->queue, link);
-      if (not_before != 0)
-        hold_job (self, job, not_before);
-      else if (recent)
-        pass_over (self, job);
-      else if (count_host (self, job->host) < MAX_JOBS_PER_HOST)
-        begin (self, job);
+      if (count_host (self, job->host) < MAX_JOBS_PER_HOST)
+        take_job (self, link);
       link = next;
     }
   finish_if_done (self);
