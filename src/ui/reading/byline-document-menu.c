@@ -193,6 +193,8 @@ popup_at (BylineDocumentMenu *self, double x, double y)
 {
   const GdkRectangle place = { (int) x, (int) y, 1, 1 };
 
+  /* Behind the menu the keyboard is where it was opened. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->look->view));
   popup (self, byline_document_links_find (self->links, x, y), &place);
 }
 
