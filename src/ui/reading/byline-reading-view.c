@@ -623,6 +623,8 @@ byline_reading_view_init (BylineReadingView *self)
   adw_status_page_set_description (ADW_STATUS_PAGE (empty), _ ("Select a story to read it here."));
   self->page = make_page (self);
   self->stack = gtk_stack_new ();
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), empty, "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), self->page, "page");
   self->linear = BYLINE_LINEAR_VIEW (byline_linear_view_new ());

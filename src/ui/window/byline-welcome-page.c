@@ -18,7 +18,7 @@ struct _BylineWelcomePage {
   GtkWidget *known_button;
   GtkWidget *sample_row;
 
-  GPtrArray *known;   /* of BylineKnownPublication */
+  GPtrArray *known;   /* of BylineKnownPublication; NULL until it is first shown */
   GPtrArray *codes;   /* of languages, in the order of the choice */
   GHashTable *chosen; /* addresses that are ticked, of all languages */
   gboolean busy;
@@ -180,6 +180,17 @@ known_cb (BylineWelcomePage *self)
     g_signal_emit (self, chosen_signal, 0, addresses);
 }
 
+/* Most windows never show the page: what it offers is read when it is first seen. */
+static void
+byline_welcome_page_map (GtkWidget *widget)
+{
+  BylineWelcomePage *self = BYLINE_WELCOME_PAGE (widget);
+
+  if (self->known == NULL)
+    fill (self);
+  GTK_WIDGET_CLASS (byline_welcome_page_parent_class)->map (widget);
+}
+
 static gboolean
 byline_welcome_page_grab_focus (GtkWidget *widget)
 {
@@ -203,7 +214,7 @@ byline_welcome_page_finalize (GObject *object)
 
   g_hash_table_unref (self->chosen);
   g_ptr_array_unref (self->codes);
-  g_ptr_array_unref (self->known);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
 
   G_OBJECT_CLASS (byline_welcome_page_parent_class)->finalize (object);
 }
@@ -215,6 +226,7 @@ byline_welcome_page_class_init (BylineWelcomePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = byline_welcome_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = byline_welcome_page_finalize;
+  widget_class->map = byline_welcome_page_map;
   widget_class->grab_focus = byline_welcome_page_grab_focus;
   address_signal = byline_signal_new (klass, "address", 1, G_TYPE_STRING);
   chosen_signal = byline_signal_new (klass, "chosen", 1, G_TYPE_STRV);
@@ -242,7 +254,6 @@ byline_welcome_page_init (BylineWelcomePage *self)
   self->codes = g_ptr_array_new ();
   self->chosen = g_hash_table_new (g_str_hash, g_str_equal);
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill (self);
   update_button (self);
 }
 
