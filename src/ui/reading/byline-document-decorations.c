@@ -11,6 +11,8 @@
 #define BOX_CORNER 12
 #define PILL_PADDING 16
 #define PILL_PADDING_Y 6
+/* A headline in a pill has not more lines, however narrow the view is. */
+#define MAX_PILL_LINES 40
 #define LINES_GAP 12
 #define PORTRAIT_INDENT 46
 
@@ -85,13 +87,44 @@ draw_box (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *pl
                   &GRAPHENE_RECT_INIT (left, top, right - left, bottom - top), BOX_CORNER);
 }
 
+/* Widens what lies between @left and @right to the ends of all lines of a text that is wrapped. */
 static void
-get_pill (const BylineDocumentLook *look, const Place *place, graphene_rect_t *rect)
+take_lines (const BylineDocumentLook *look,
+            const BylineDocumentRange *range,
+            double *left,
+            double *right)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (look->document);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, range->start);
+  for (guint i = 0; i < MAX_PILL_LINES; i++)
+    {
+      GdkRectangle end;
+
+      if (!gtk_text_view_forward_display_line_end (look->view, &iter) ||
+          (guint) gtk_text_iter_get_offset (&iter) >= range->end ||
+          !byline_document_place_get_location (look->view, &iter, &end))
+        return;
+      *left = MIN (*left, end.x);
+      *right = MAX (*right, end.x + end.width);
+      gtk_text_iter_forward_char (&iter);
+    }
+}
+
+static void
+get_pill (const BylineDocumentLook *look,
+          const BylineDocumentRange *range,
+          const Place *place,
+          graphene_rect_t *rect)
 {
   double padding = PILL_PADDING * look->scale;
   double left = MIN (place->first.x, place->last.x);
   double right = MAX (place->first.x, place->last.x);
   double bottom = place->last.y + place->last.height;
+
+  if (place->last.y > place->first.y)
+    take_lines (look, range, &left, &right);
 
   *rect = GRAPHENE_RECT_INIT (left - padding, place->first.y - PILL_PADDING_Y,
                               right - left + 2 * padding,
@@ -150,8 +183,9 @@ draw (const BylineDocumentLook *look,
       draw_box (look, snapshot, &place);
       break;
     case BYLINE_DECORATION_PILL:
-      get_pill (look, &place, &rect);
-      append_rounded (snapshot, &look->colors.pill, &rect, rect.size.height / 2);
+      get_pill (look, &decoration->range, &place, &rect);
+      append_rounded (snapshot, &look->colors.pill, &rect,
+                      place.first.height / 2.0 + PILL_PADDING_Y);
       break;
     case BYLINE_DECORATION_LINES:
       draw_lines (look, snapshot, &place);
@@ -253,7 +287,7 @@ pill_contains (const BylineDocumentLook *look,
   if (!get_place (look, &decoration->range, &place))
     return FALSE;
 
-  get_pill (look, &place, &rect);
+  get_pill (look, &decoration->range, &place, &rect);
 
   return graphene_rect_contains_point (&rect, &GRAPHENE_POINT_INIT (x, y));
 }

@@ -3,6 +3,8 @@
 
 #include "byline-author-card.h"
 #include "byline-document-builder.h"
+#include "byline-document-decorations.h"
+#include "byline-document-river.h"
 #include "test-reading-articles.h"
 
 /* What stands below an article's text: attachments, the way to the comments, cards of authors. */
@@ -134,6 +136,44 @@ test_refused (EndFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_end (fixture), ==, "");
 }
 
+/* The pill of a headline that is wrapped is as wide as its longest line. */
+static void
+test_wrapped_pill (EndFixture *fixture, gconstpointer data)
+{
+  BylineDocumentLook look = { .scale = 1 };
+  GtkWidget *window = gtk_window_new ();
+  GdkRectangle first, last;
+  GtkTextIter iter;
+
+  show (fixture);
+  byline_river_append_next (
+    fixture->buffer, 7,
+    "The harbour of the northern town has no boats in the fog, and the gulls "
+    "have left it to a");
+  look.document = fixture->buffer;
+  look.view = GTK_TEXT_VIEW (gtk_text_view_new_with_buffer (GTK_TEXT_BUFFER (fixture->buffer)));
+  gtk_text_view_set_wrap_mode (look.view, GTK_WRAP_WORD);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (look.view));
+  gtk_window_set_default_size (GTK_WINDOW (window), 330, 400);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < 50; i++)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (5000);
+    }
+  gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (fixture->buffer), &iter);
+  gtk_text_iter_backward_chars (&iter, 2);
+  gtk_text_view_get_iter_location (look.view, &iter, &last);
+  gtk_text_iter_set_line_offset (&iter, 0);
+  gtk_text_view_forward_display_line_end (look.view, &iter);
+  gtk_text_view_get_iter_location (look.view, &iter, &first);
+  g_assert_cmpint (first.y, <, last.y);
+  g_assert_cmpint (first.x, >, last.x + 60);
+  g_assert_nonnull (
+    byline_document_decorations_find_link (&look, first.x - 4, first.y + first.height / 2));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_many (EndFixture *fixture, gconstpointer data)
 {
@@ -182,6 +222,7 @@ main (int argc, char **argv)
   ADD ("nothing", test_nothing);
   ADD ("attachments", test_attachments);
   ADD ("refused", test_refused);
+  ADD ("wrapped-pill", test_wrapped_pill);
   ADD ("many", test_many);
   ADD ("comments", test_comments);
   ADD ("cards", test_cards);
