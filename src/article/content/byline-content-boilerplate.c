@@ -7,6 +7,8 @@
 
 /* Prose outside of comments that makes a page a story's, not a discussion's. */
 #define MIN_STORY 300
+/* A subhead with a time says at least so many words of four letters or more. */
+#define MIN_SUBHEAD_WORDS 3
 
 /* An aside that is a picture with its words. */
 static gboolean
@@ -41,15 +43,37 @@ is_aside_of_text (BylineContent *self, guint index)
          self->prose_score[index] * 2 > node->size && node->link_size * 5 < node->size;
 }
 
+/* "11.04: The first boat is out", a heading of a live report: called a time, and more is said than one. */
 static gboolean
-is_meta_line (const BylineNode *node)
+is_timed_subhead (BylineContent *self, guint index)
 {
+  const BylineNode *node = &self->page->nodes[index];
+  g_auto (GStrv) words = NULL;
+  g_autofree char *text = NULL;
+  guint n_words = 0;
+
+  if (!_byline_html_tag_is_heading (node->tag) || node->tag == BYLINE_HTML_TAG_H1 ||
+      index < self->headline || self->prose_score[node->parent] == 0)
+    return FALSE;
+  text = _byline_content_folded_text (self->page, index, 200);
+  words = g_strsplit (text, " ", 30);
+  for (guint i = 0; words[i] != NULL; i++)
+    n_words += g_unichar_isalpha (g_utf8_get_char (words[i])) && g_utf8_strlen (words[i], -1) > 3;
+  return n_words >= MIN_SUBHEAD_WORDS && !_byline_words_are_dateline (text);
+}
+
+static gboolean
+is_meta_line (BylineContent *self, guint index)
+{
+  const BylineNode *node = &self->page->nodes[index];
+
   if ((node->hints & (BYLINE_HINT_AUTHOR | BYLINE_HINT_BIO)) != 0)
     return node->size < 1500;
   if ((node->hints & (BYLINE_HINT_BYLINE | BYLINE_HINT_META)) != 0)
     return node->size < 400;
   if ((node->hints & BYLINE_HINT_DATE) != 0)
-    return node->size < 90 && _byline_html_tag_is_block (node->tag);
+    return node->size < 90 && _byline_html_tag_is_block (node->tag) &&
+           !is_timed_subhead (self, index);
   return FALSE;
 }
 
@@ -90,7 +114,7 @@ reason_of (BylineContent *self, guint index)
     }
   if (node->hints == 0 || node->tag == BYLINE_HTML_TAG_IMG || node->tag == BYLINE_HTML_TAG_A)
     return NULL;
-  if (is_meta_line (node))
+  if (is_meta_line (self, index))
     return "called a byline, date or author";
   if ((node->hints & (BYLINE_HINT_POST | BYLINE_HINT_BODY | BYLINE_HINT_HEADLINE)) != 0)
     return NULL;

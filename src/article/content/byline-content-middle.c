@@ -7,6 +7,8 @@
 #define MAX_NOTICE 1200
 #define MAX_SHORT_NOTICE 600
 #define MAX_NOTICE_START 120
+/* What the paper says of the story or of itself is not longer. */
+#define MAX_WORD_OF_PAPER 300
 /* A label and a link are not longer. */
 #define MAX_LABELLED 160
 /* A line of links is not made of more nodes. */
@@ -108,7 +110,8 @@ is_pointer (BylineContent *self, const BylineTextBlock *text_block)
     return TRUE;
   if (is_labelled_link (self, text_block) && !_byline_content_links_are_external (self, text_block))
     return TRUE;
-  if (node->tag == BYLINE_HTML_TAG_P && node->own_stops == 0 && _byline_words_are_ending (text))
+  if ((node->tag == BYLINE_HTML_TAG_P || node->tag == BYLINE_HTML_TAG_DIV) &&
+      node->own_stops == 0 && _byline_words_are_ending (text))
     return TRUE;
   return node->own_links * 3 > node->own_size && _byline_words_begin_pointer (text);
 }
@@ -126,6 +129,22 @@ is_notice (BylineContent *self, const BylineTextBlock *text_block)
   if (strlen (text) > MAX_SHORT_NOTICE)
     text[MAX_NOTICE_START] = '\0';
   return _byline_words_are_notice (text);
+}
+
+/* What the paper says for itself between paragraphs: where a story is from, what a subscription costs. */
+static gboolean
+is_word_of_paper (BylineContent *self, const BylineTextBlock *text_block)
+{
+  const BylineNode *node = &self->page->nodes[text_block->node];
+  g_autofree char *text = NULL;
+
+  if (node->own_size > MAX_WORD_OF_PAPER || text_block->list != 0 ||
+      _byline_page_ancestor (self->page, text_block->node, BYLINE_HTML_TAG_BLOCKQUOTE) >
+        self->top_candidate)
+    return FALSE;
+  text = _byline_content_folded_text (self->page, text_block->node, 2 * MAX_WORD_OF_PAPER);
+  return _byline_words_are_from_agency (text) ||
+         (node->own_links > 0 && _byline_words_offer_subscription (text));
 }
 
 /* "Watch: the ice goes", above a film in an element of its own: no words of the text stand below it there. */
@@ -154,6 +173,8 @@ _byline_content_trim_middle (BylineContent *self)
             _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE, "leads elsewhere");
           else if (is_notice (self, text_block))
             _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE, "in an embed's place");
+          else if (is_word_of_paper (self, text_block))
+            _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE, "the paper's own word");
           continue;
         }
       text = _byline_content_folded_text (self->page, text_block->node, 60);

@@ -7,6 +7,7 @@
 
 /* In bytes. */
 #define MAX_COOKIE_NOTICE 300
+#define MAX_AGENCY_NOTICE 400
 
 /* Words that are the site's, not the story's: what it asks of its readers, what stands where they must allow
  * something first, what is above what they wrote. */
@@ -317,6 +318,65 @@ asks_for_cookies (const char *text)
          holds_one_of (text, cookies, G_N_ELEMENTS (cookies)) &&
          holds_one_of (text, accepting, G_N_ELEMENTS (accepting)) &&
          holds_one_of (text, things, G_N_ELEMENTS (things));
+}
+
+gboolean
+_byline_words_are_from_agency (const char *text)
+{
+  static const char *phrases[] = {
+    "redaktionell nicht bearbeitet",
+    "von der redaktion nicht bearbeitet",
+    "nicht von der redaktion bearbeitet",
+    "automatisch von der deutschen presse-agentur",
+    "automatisiert übernommen",
+    "automatisch übernommen",
+    "has not been edited by",
+    "not been edited by our",
+    "published from a syndicated feed",
+    "auto-generated from a syndicated feed",
+    "published unedited from",
+    "from an agency feed without modifications",
+    "dépêche publiée automatiquement",
+    "n'a pas été modifié par la rédaction",
+    "n’a pas été modifié par la rédaction",
+    "no ha sido editada por la redacción",
+    "no ha sido editado por la redacción",
+    "contenido de agencia sin editar",
+    "não foi editado pela redação",
+    "non è stato modificato dalla redazione",
+    "niet door de redactie bewerkt",
+    "nie była redagowana",
+    "内容は編集されていません",
+  };
+
+  return strlen (text) < MAX_AGENCY_NOTICE && holds_one_of (text, phrases, G_N_ELEMENTS (phrases));
+}
+
+/* "Special offer for readers: get the paper for just $5. This includes unlimited access …": a line that names
+ * a subscription, what it costs, what it opens, and who makes the offer. */
+gboolean
+_byline_words_offer_subscription (const char *text)
+{
+  static const char *subscriptions[] = { "subscri", "abonn",    " abo ", "suscri",  "assina",
+                                         "abbona",  "prenumer", "tilaa", "подписк", "abonel" };
+  static const char *prices[] = { "offer",   "angebot",   "offre",           "oferta",
+                                  "offerta", "for just ", "for only",        "per month",
+                                  "a month", "pro monat", "im monat",        "par mois",
+                                  "al mes",  "por mês",   "al mese",         "per maand",
+                                  "% off",   "rabatt",    "kostenlos testen" };
+  static const char *access[] = { "access",       "zugang",       "zugriff",           "accès",
+                                  "acceso",       "acesso",       "accesso",           "toegang",
+                                  "all articles", "alle artikel", "tous les articles", "dostęp",
+                                  "доступ" };
+  static const char *makers[] = { " we ",    " our ",  " us ",   " uns",   " wir ",
+                                  " notre ", " nos ",  " nous ", "nuestr", " noss",
+                                  " nostr",  " onze ", " ons ",  "нас" };
+
+  return strlen (text) < MAX_AGENCY_NOTICE &&
+         holds_one_of (text, subscriptions, G_N_ELEMENTS (subscriptions)) &&
+         holds_one_of (text, prices, G_N_ELEMENTS (prices)) &&
+         holds_one_of (text, access, G_N_ELEMENTS (access)) &&
+         holds_one_of (text, makers, G_N_ELEMENTS (makers));
 }
 
 gboolean

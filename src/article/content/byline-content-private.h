@@ -182,6 +182,10 @@ gboolean _byline_words_begin_pointer (const char *text);
 gboolean _byline_words_begin_closing (const char *text);
 /** Returns: whether @text has words that ask the reader for something: to follow, to subscribe. */
 gboolean _byline_words_ask_reader (const char *text);
+/** Returns: whether @text says that a story is an agency's, and that nobody has edited it. */
+gboolean _byline_words_are_from_agency (const char *text);
+/** Returns: whether @text offers a subscription to the reader. */
+gboolean _byline_words_offer_subscription (const char *text);
 /** Returns: whether @text is a date or begins as lines with names and dates do. */
 gboolean _byline_words_are_dateline (const char *text);
 /** Returns: whether @text, whole but for numbers, is a heading above what readers wrote. */

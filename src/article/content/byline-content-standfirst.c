@@ -436,6 +436,7 @@ is_excluded (BylineContent *self, guint index, const char *headline)
   return *text != '\0' &&
          (g_str_equal (text, headline) || _byline_content_is_dateline (self->page, index) ||
           _byline_words_are_label (text) || _byline_words_ask_reader (text) ||
+          _byline_words_are_from_agency (text) || _byline_words_offer_subscription (text) ||
           _byline_words_begin_pointer (text));
 }
 

@@ -6,6 +6,9 @@
 #include "byline-text.h"
 #include "byline-word-lists-private.h"
 
+/* A label of an advertisement is not longer, in bytes. */
+#define MAX_AD_LABEL 60
+
 static const char *ending_headings[] = {
   "zitiervorschlag",
   "cite this article",
@@ -351,15 +354,21 @@ static const char *closing_phrases[] = {
   "support ",
 };
 
+/* What stands above an advertisement, or is left of it, whatever signs are around it. */
+static const char *const advertisement_labels[] = {
+  "ad",          "ads",       "advert",         "advertisement",    "advertising", "advertentie",
+  "annonce",     "annonser",  "annons",         "annonse",          "annuncio",    "anuncio",
+  "anúncio",     "anzeige",   "auglýsing",      "hirdetés",         "iklan",       "inzerce",
+  "mainos",      "oglas",     "pubblicità",     "publicidad",       "publicidade", "publicitat",
+  "publicitate", "publicité", "quảng cáo",      "reclame",          "reclamă",     "reklaam",
+  "reklam",      "reklama",   "reklame",        "werbeanzeige",     "werbung",     "διαφήμιση",
+  "διαφημιση",   "реклама",   "рекламна пауза", "реклама на сайті", "פרסומת",      "آگهی",
+  "إعلان",       "إعلانات",   "تبلیغات",        "विज्ञापन",          "โฆษณา",       "广告",
+  "廣告",        "広告",      "광고",
+};
+
 /* Between paragraphs. */
 static const char *middle_labels[] = {
-  "advertisement",
-  "advertising",
-  "ad",
-  "advert",
-  "ads",
-  "advertentie",
-  "reclame",
   "sponsored",
   "story continues below",
   "story continues below advertisement",
@@ -381,15 +390,6 @@ static const char *middle_labels[] = {
   "print",
   "save",
   "read more",
-  "anzeige",
-  "werbung",
-  "publicité",
-  "publicidad",
-  "annuncio",
-  "广告",
-  "広告",
-  "إعلان",
-  "реклама",
   "view comments",
   "show more",
   "sign up",
@@ -725,11 +725,35 @@ is_shortcode (const char *text)
          text[length - 1] == ']' && strchr (text, '=') != NULL;
 }
 
+/* "Advertisement:", "- Anzeige -", "[Werbung]" */
+static gboolean
+names_advertisement (const char *text)
+{
+  g_autofree char *label = NULL;
+  const char *from = text;
+  const char *end = text + strlen (text);
+
+  if (end - text > MAX_AD_LABEL)
+    return FALSE;
+  while (from < end && !g_unichar_isalpha (g_utf8_get_char (from)))
+    from = g_utf8_next_char (from);
+  while (end > from)
+    {
+      const char *last = g_utf8_prev_char (end);
+
+      if (g_unichar_isalnum (g_utf8_get_char (last)) || g_unichar_ismark (g_utf8_get_char (last)))
+        break;
+      end = last;
+    }
+  label = g_strndup (from, (gsize) (end - from));
+  return _byline_word_is_in (label, advertisement_labels, G_N_ELEMENTS (advertisement_labels));
+}
+
 gboolean
 _byline_words_are_label (const char *text)
 {
-  if (_byline_word_is_in (text, middle_labels, G_N_ELEMENTS (middle_labels)) || is_counter (text) ||
-      is_shortcode (text))
+  if (_byline_word_is_in (text, middle_labels, G_N_ELEMENTS (middle_labels)) ||
+      names_advertisement (text) || is_counter (text) || is_shortcode (text))
     return TRUE;
   return strlen (text) < 120 &&
          (strstr (text, "requires javascript") != NULL ||

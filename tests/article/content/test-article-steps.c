@@ -560,6 +560,43 @@ static const Case cases[] = {
     "<p>{3}</p><h4>Watch: what to look for</h4><p>{4}</p></article>",
     { "crane had been", "what to look for" },
     { "the gulls go" } },
+  { "middle/advertisement",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>REKLAM</p><p>{2}</p><p>Реклама:</p><p>{3}</p>"
+    "<p>[Werbung]</p><p>{4}</p><p>– 광고 –</p><p>{5}</p></article>",
+    { "crane had been", "gulls rose" },
+    { "REKLAM", "Реклама", "Werbung", "광고" } },
+  { "middle/label-above-links",
+    "middle",
+    "<article><h1>Boats in the fog</h1><div "
+    "class=a><p>{1}</p><p>{2}</p></div><section><div><div>Mehr "
+    "zum Thema</div><ul><li><div><a href=/x>Die Boote der anderen Bucht</a></div></ul></div>"
+    "</section><div class=b><p>{3}</p><p>{4}</p><p>{5}</p></div></article>",
+    { "fog had lifted", "crane had been" },
+    { "Mehr zum Thema" } },
+  { "middle/offer",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p><em>Special offer for our readers: <a "
+    "href=/o>get the Harbour Post</a> for just $5. This includes unlimited access to all pages. "
+    "Subscriptions help fund the work we do.</em></p><p>{2}</p><p>A subscription to the ferry is "
+    "on offer, the mayor said, and it opens access to the pier.</p><p>{3}</p></article>",
+    { "fog had lifted", "opens access to the pier" },
+    { "Special offer" } },
+  { "middle/from-agency",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>Die Hafenpost hat diese Meldung redaktionell nicht "
+    "bearbeitet. Sie wurde automatisch von der Agentur für Nebel (afn) "
+    "übernommen.</p><p>{1}</p><p>{2}</p>"
+    "<p>This story has not been edited by the staff of the Post and is published from an agency's "
+    "feed.</p><p>{3}</p></article>",
+    { "first boats came", "crane had been" },
+    { "Hafenpost", "the staff of the Post" } },
+  { "boilerplate/timed-subhead",
+    NULL,
+    "<article><h1>Boats in the fog</h1><h3 class=time>Friday, 18 July 2025</h3><p>{1}</p><h3 "
+    "class=time>11.04: No boat comes into the harbour</h3><p>{2}</p><p>{3}</p><p>{4}</p></article>",
+    { "11.04: No boat comes" },
+    { "18 July" } },
   { "page/formula-preview",
     NULL,
     "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><p>The bow of a boat is <span "
