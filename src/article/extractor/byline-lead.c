@@ -17,6 +17,8 @@
 #define ENOUGH 2
 /* A portrait or an icon is not larger. */
 #define MAX_SMALL 200
+/* A link with a picture that says at least that much leads elsewhere, in bytes. */
+#define MIN_LINK_WORDS 12
 
 gboolean
 _byline_lead_is_stand_in (const char *url)
@@ -87,6 +89,30 @@ is_called_picture (const BylinePage *page, guint index)
   return FALSE;
 }
 
+/* Whether a link around a picture has other words in it than the picture's: then it is another story's, or
+ * an offer's. */
+static gboolean
+is_worded_link (const BylinePage *page, guint index)
+{
+  const BylineNode *node = &page->nodes[index];
+
+  return node->tag == BYLINE_HTML_TAG_A && node->size >= MIN_LINK_WORDS &&
+         _byline_page_find_hint (page, index, node->end,
+                                 BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT) == 0 &&
+         _byline_page_find_tag (page, index, node->end, BYLINE_HTML_TAG_FIGCAPTION) == 0;
+}
+
+/* Whether an element is the page's own head or foot, with its menus. */
+static gboolean
+is_head_of_page (const BylinePage *page, guint index)
+{
+  const BylineNode *node = &page->nodes[index];
+
+  return (node->tag == BYLINE_HTML_TAG_HEADER || node->tag == BYLINE_HTML_TAG_FOOTER) &&
+         _byline_page_ancestor (page, index, BYLINE_HTML_TAG_ARTICLE) == 0 &&
+         _byline_page_ancestor (page, index, BYLINE_HTML_TAG_MAIN) == 0;
+}
+
 /* Whether it stands in what leads elsewhere: menus, boxes of other stories, advertisements. */
 static gboolean
 is_elsewhere (const BylineMetadata *metadata, guint index)
@@ -100,7 +126,8 @@ is_elsewhere (const BylineMetadata *metadata, guint index)
       if (_byline_page_contains (page, index, metadata->headline))
         return FALSE;
       if (node->tag == BYLINE_HTML_TAG_NAV || node->tag == BYLINE_HTML_TAG_FORM ||
-          node->tag == BYLINE_HTML_TAG_ASIDE ||
+          node->tag == BYLINE_HTML_TAG_ASIDE || is_worded_link (page, index) ||
+          is_head_of_page (page, index) ||
           (node->hints & (BYLINE_HINT_NAV | BYLINE_HINT_AD | BYLINE_HINT_SIDEBAR |
                           BYLINE_HINT_RELATED | BYLINE_HINT_SHARE | BYLINE_HINT_PROMO)) != 0)
         return TRUE;

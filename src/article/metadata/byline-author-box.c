@@ -153,6 +153,23 @@ is_profile_host (const char *url)
 }
 
 /* Reads what the links of a card lead to: profiles elsewhere, an address, the author's own page. */
+/* "https://net.example/https://net.example/ann": a template that was given a whole address for a name. */
+static void
+take_inner_address (char **address)
+{
+  const char *path = strstr (*address, "://");
+  const char *inner = path != NULL ? g_strrstr (path + 3, "/http") : NULL;
+  char *taken;
+
+  if (inner == NULL ||
+      (!g_str_has_prefix (inner, "/https://") && !g_str_has_prefix (inner, "/http://")) ||
+      strpbrk (path, "?#") != NULL)
+    return;
+  taken = g_strdup (inner + 1);
+  g_free (*address);
+  *address = taken;
+}
+
 void
 _byline_author_box_read_links (const BylinePage *page, guint from, guint end, BylineAuthor *author)
 {
@@ -180,6 +197,7 @@ _byline_author_box_read_links (const BylinePage *page, guint from, guint end, By
       address = _byline_page_dup_url (page, i, "href");
       if (address == NULL)
         continue;
+      take_inner_address (&address);
       if (is_profile_host (address))
         byline_author_add_contact (author, BYLINE_CONTACT_PROFILE, address);
       else if (author->url == NULL)
@@ -210,6 +228,24 @@ find_name (const BylinePage *page, guint index)
   return fallback;
 }
 
+/* Whether most of an element's words say when the story was written. */
+static gboolean
+is_date (const BylinePage *page, guint index)
+{
+  guint size = 0;
+
+  if ((page->nodes[index].hints & BYLINE_HINT_DATE) != 0)
+    return TRUE;
+  for (guint i = index + 1; i < page->nodes[index].end;)
+    {
+      gboolean is_time = page->nodes[i].tag == BYLINE_HTML_TAG_TIME;
+
+      size += is_time ? page->nodes[i].size : 0;
+      i = is_time ? page->nodes[i].end : i + 1;
+    }
+  return size * 2 > page->nodes[index].size;
+}
+
 /* The biography: what is called so, else the longest text of the card. */
 static char *
 find_bio (const BylinePage *page, guint index)
@@ -220,7 +256,7 @@ find_bio (const BylinePage *page, guint index)
     {
       const BylineNode *node = &page->nodes[i];
 
-      if (node->hidden || node->size < 30)
+      if (node->hidden || node->size < 30 || is_date (page, i))
         continue;
       if ((node->hints & BYLINE_HINT_BIO) != 0)
         return _byline_page_dup_text (page, i, BYLINE_TEXT_MAX_PASSAGE);
@@ -245,6 +281,28 @@ _byline_author_box_read_portrait (const BylinePage *page,
           ((page->nodes[i].hints & (BYLINE_HINT_AVATAR | BYLINE_HINT_MEDIA)) != 0 &&
            page->nodes[i].size == 0))
         author->avatar = _byline_picture_dup_url (page, i);
+    }
+}
+
+/* "NetworkAnn Marsh is …": what a link's sign says to screen readers is no part of a biography. */
+static void
+cut_network (BylineAuthor *author)
+{
+  static const char *networks[] = { "Twitter",  "Facebook", "Instagram", "LinkedIn",
+                                    "Mastodon", "Bluesky",  "YouTube",   "Threads",
+                                    "TikTok",   "Email",    "E-Mail" };
+
+  for (gsize i = 0; author->bio != NULL && i < G_N_ELEMENTS (networks); i++)
+    {
+      const char *rest = author->bio + strlen (networks[i]);
+      char *cut;
+
+      if (!g_str_has_prefix (author->bio, networks[i]) || !g_str_has_prefix (rest, author->name))
+        continue;
+      cut = g_strdup (rest);
+      g_free (author->bio);
+      author->bio = cut;
+      return;
     }
 }
 
@@ -284,6 +342,7 @@ _byline_author_box_read (const BylinePage *page, guint index)
   author->bio = find_bio (page, index);
   if (author->bio != NULL && g_str_equal (author->bio, name))
     g_clear_pointer (&author->bio, g_free);
+  cut_network (author);
   cut_name (author);
   _byline_author_find_contacts (author, author->bio);
   _byline_author_box_read_links (page, index, page->nodes[index].end, author);

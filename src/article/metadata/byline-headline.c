@@ -304,7 +304,9 @@ prefer_shown_headline (BylineMetadata *self)
                (agreement (text, self->og_title) >= 2 || agreement (text, self->ld_title) >= 2);
       if (!agrees && !is_crumb && !(is_path && is_in_article (page, i)))
         continue;
-      if (!agrees && g_str_has_suffix (text, "."))
+      /* What is all a link leads to another page. */
+      if (!agrees && (g_str_has_suffix (text, ".") ||
+                      page->nodes[i].link_size * 10.0 > page->nodes[i].size * 9.0))
         continue;
       if (is_prose_between (page, first, i) &&
           (!agrees || is_in_story (page, first) || !is_in_story (page, i)))

@@ -9,6 +9,7 @@
 
 typedef enum {
   FIELD_TITLE,
+  FIELD_HEADLINE,
   FIELD_DESCRIPTION,
   FIELD_PUBLISHED,
   FIELD_MODIFIED,
@@ -38,6 +39,8 @@ static const struct {
   { "parsely-title", FIELD_TITLE },
   { "dc.title", FIELD_TITLE },
   { "dcterms.title", FIELD_TITLE },
+  { "headline", FIELD_HEADLINE },
+  { "sailthru.title", FIELD_HEADLINE },
   { "og:description", FIELD_DESCRIPTION },
   { "description", FIELD_DESCRIPTION },
   { "twitter:description", FIELD_DESCRIPTION },
@@ -141,6 +144,21 @@ first_of (Found *found, Field field)
   return NULL;
 }
 
+/* The title that the page has for others, without section and paper where it says the headline alone, too. */
+static const char *
+title_of (Found *found)
+{
+  const char *title = first_of (found, FIELD_TITLE);
+  const char *headline = first_of (found, FIELD_HEADLINE);
+  const char *rest;
+
+  if (title == NULL || headline == NULL || !g_str_has_prefix (title, headline))
+    return title;
+  rest = title + strlen (headline);
+  rest += strspn (rest, " ");
+  return g_unichar_isalnum (g_utf8_get_char (rest)) ? title : headline;
+}
+
 static void
 read_accounts (BylineMetadata *self, Found *found)
 {
@@ -152,6 +170,18 @@ read_accounts (BylineMetadata *self, Found *found)
 }
 
 /* All descriptions: which of them stands on the page is found out later. */
+/* "What happened. | ": a template that had nothing more to say leaves its stroke. */
+static void
+cut_stroke (char *text)
+{
+  gsize length = text != NULL ? strlen (text) : 0;
+
+  if (length < 3 || strchr ("|-", text[length - 1]) == NULL || text[length - 2] != ' ')
+    return;
+  text[length - 2] = '\0';
+  g_strchomp (text);
+}
+
 static void
 read_descriptions (BylineMetadata *self, Found *found)
 {
@@ -162,6 +192,7 @@ read_descriptions (BylineMetadata *self, Found *found)
       if (meta_names[i].field != FIELD_DESCRIPTION || found->values[i] == NULL)
         continue;
       text = byline_text_clean (g_ptr_array_index (found->values[i], 0), BYLINE_TEXT_MAX_PASSAGE);
+      cut_stroke (text);
       if (text != NULL)
         g_ptr_array_add (self->descriptions, text);
     }
@@ -334,9 +365,10 @@ _byline_metadata_read_head (BylineMetadata *self)
           break;
         }
     }
-  _byline_metadata_fill (&self->og_title, first_of (&found, FIELD_TITLE), BYLINE_TEXT_MAX_HEADLINE);
+  _byline_metadata_fill (&self->og_title, title_of (&found), BYLINE_TEXT_MAX_HEADLINE);
   _byline_metadata_fill (&self->description, first_of (&found, FIELD_DESCRIPTION),
                          BYLINE_TEXT_MAX_PASSAGE);
+  cut_stroke (self->description);
   read_descriptions (self, &found);
   read_accounts (self, &found);
   if (first_of (&found, FIELD_SITE) != NULL)

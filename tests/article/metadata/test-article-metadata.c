@@ -161,6 +161,17 @@ test_shown_headline (void)
       "cranes "
       "stand still</h1></section><article><h2>No crane moves in Hale</h2>",
       "title: No crane moves in Hale" },
+    /* A heading that is all a link leads to another page. */
+    { "<title>Ports in fog: cranes stand still | The Quay</title>",
+      "<section><div><a href=/>Front</a> | <a href=/world>World</a> |</div><h1>Ports in fog: "
+      "cranes stand still</h1></section><article><h3><a href=/staff/ada>Ada Fern</a></h3>",
+      "title: Ports in fog: cranes stand still" },
+    /* A title for others goes on behind the headline that the page says, too. */
+    { "<title>No crane moves in Hale-Ports | The Quay</title>" META (
+        "og:title", "No crane moves in Hale-Ports") META ("headline", "No crane moves in Hale"),
+      "<article>", "title: No crane moves in Hale" },
+    { META ("og:title", "No crane moves in Hales") META ("headline", "No crane moves in Hale"),
+      "<article>", "title: No crane moves in Hales" },
     /* The data say which heading is meant. */
     { "<title>Ports in fog: cranes stand still</title>" META ("og:title", "No crane moves in Hale"),
       "<h1>Ports in fog: cranes stand still</h1><article><h2>No crane moves in Hale</h2>",
@@ -234,6 +245,26 @@ test_shown_headline (void)
         g_test_message ("case %u\n%s", (guint) i, outline);
       g_assert_true (has_line (outline, cases[i].line));
     }
+}
+
+/* A template that had nothing more to say leaves its stroke at the end of what is said of the story. */
+static void
+test_stroke (void)
+{
+  static const char html[] = "<html><head><title>Ports in fog</title>" META (
+    "og:description", "Nobody minded that the cranes stood still. | ")
+    LD ("\"articleBody\":\"The port of Hale has forty cranes, and on Tuesday none of them moved. "
+        "It was the fog, said its master, who has held the post for eleven years, and who has "
+        "seen that twice. By evening one could not tell the cranes from the masts, and the gulls "
+        "had gone to sleep in the sheds, where nobody disturbs them before noon.\"") "</"
+                                                                                     "head><body></"
+                                                                                     "body></html>";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineArticle)
+    article = byline_article_extract (html, strlen (html), URL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (article->standfirst, ==, "Nobody minded that the cranes stood still.");
 }
 
 static void
@@ -320,6 +351,25 @@ test_authors (void)
       "author: Ada Fern <https://quay.example/u/ada> portrait <" PORTRAIT "> “Ada Fern (@adafern) "
       "writes about ports. Reach her at ada@quay.example.” handle=@adafern "
       "email=ada@quay.example" },
+    /* When the story was written is nobody's biography, nor is what a link's sign says. */
+    { META ("author", "Ada Fern"), NULL,
+      "<div class=author-bio><img src=/u/ada.jpg><div><p><a class=author-name href=/u/ada>Ada "
+      "Fern</a></p><div class=date-time><time>13/01/2025 10:22</time> <time>Actualizado a "
+      "13/01/2025 15:43</time></div></div></div>",
+      "author: Ada Fern <https://quay.example/u/ada> portrait <" PORTRAIT ">" },
+    { META ("author", "Ada Fern"), NULL,
+      "<div class=author-bio><a class=author-name href=/u/ada>Ada Fern</a><p class=bio><a "
+      "href=https://twitter.com/adafern><span>Twitter</span></a>Ada Fern writes about ports.</p>"
+      "</div>",
+      "author: Ada Fern <https://quay.example/u/ada> “Ada Fern writes about ports.” "
+      "profile=https://twitter.com/adafern" },
+    /* An address where a name was expected. */
+    { META ("author", "Ada Fern"), NULL,
+      "<div class=author-bio><a class=author-name href=/u/ada>Ada Fern</a><p class=bio>Ada Fern "
+      "writes about ports, and has for years.</p><a "
+      "href=https://twitter.com/https://twitter.com/adafern>T</a></div>",
+      "author: Ada Fern <https://quay.example/u/ada> “Ada Fern writes about ports, and has for "
+      "years.” profile=https://twitter.com/adafern" },
     /* Somebody else's card below the story makes nobody its author. */
     { META ("author", "Ada Fern"), NULL,
       "<div class=author-bio><img src=/u/bo.jpg><a class=author-name href=/u/bo>Bo Moss</a><p "
@@ -601,6 +651,7 @@ main (int argc, char **argv)
   g_test_add_func ("/article/metadata/standfirst", test_standfirst);
   g_test_add_func ("/article/metadata/shown-headline", test_shown_headline);
   g_test_add_func ("/article/metadata/section", test_section);
+  g_test_add_func ("/article/metadata/stroke", test_stroke);
   g_test_add_func ("/article/metadata/authors", test_authors);
   g_test_add_func ("/article/metadata/bylines", test_bylines);
   g_test_add_func ("/article/metadata/own-accounts", test_own_accounts);

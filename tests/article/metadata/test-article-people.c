@@ -222,6 +222,19 @@ static void
 test_pictures (void)
 {
   static const Case cases[] = {
+    /* What leads to another story or to an offer is no lead, nor is what stands in the page's head. */
+    { NULL,
+      "<figure><a href=/letters><div><picture><img src=/1.jpg></picture></div><h4>Our letter from "
+      "the harbour</h4></a></figure>",
+      NULL, "" },
+    { NULL,
+      "<figure><a href=/pictures/1><img src=/1.jpg><span class=caption>A crane in the "
+      "fog.</span></a></figure>",
+      NULL, "1.jpg|A crane in the fog.|" },
+    { NULL,
+      "</article><header><ul><li><figure><a href=/t><img src=/1.jpg></a></figure></ul></header>"
+      "<article>",
+      NULL, "" },
     /* Forms. */
     { NULL, "<figure><img src=/1.jpg><figcaption>A crane. Photo: Jo Berg</figcaption></figure>",
       NULL, "1.jpg|A crane.|Photo: Jo Berg" },
