@@ -139,12 +139,13 @@ byline_access_group_init (BylineAccessGroup *self)
   adw_preferences_group_set_title (group, _ ("Connection"));
   adw_preferences_group_set_description (
     group,
-    _ ("For sites that can only be reached in a way of their own. The cookie is sent to this "
-       "publication’s site alone; only you can read where it is kept."));
+    _ ("For websites that can only be reached in a way of their own. A proxy is written like "
+       "socks5://localhost:1080. The cookie is sent to this publication’s website alone; only you "
+       "can read where it is kept."));
   self->proxy_row = adw_entry_row_new ();
   self->agent_row = adw_entry_row_new ();
   self->cookie_row = adw_password_entry_row_new ();
-  add_row (self, self->proxy_row, _ ("Proxy, such as socks5://localhost:1080"));
+  add_row (self, self->proxy_row, _ ("Proxy"));
   add_row (self, self->agent_row, _ ("User agent"));
   add_row (self, self->cookie_row, _ ("Cookie"));
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-choice-row.h"
 #include "byline-error-text.h"
 #include "byline-library-accounts.h"
 #include "byline-time-text.h"
@@ -366,7 +367,7 @@ static GtkWidget *
 make_kind_row (void)
 {
   const char *const names[] = { _ ("Find Out"), "Google Reader API", "Miniflux", NULL };
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = byline_choice_row_new ();
   g_autoptr (GtkStringList) model = gtk_string_list_new (names);
 
   /* Translators: which interface a server has */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-choice-row.h"
 #include "byline-library-offline.h"
 #include "byline-signal.h"
 
@@ -86,7 +87,7 @@ byline_ahead_group_class_init (BylineAheadGroupClass *klass)
 static GtkWidget *
 add_row (BylineAheadGroup *self, const char *title, GtkStringList *names)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = byline_choice_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "byline-choice-row.h"
 #include "byline-clock.h"
 
 #define DAY (24 * 60 * 60)
@@ -129,7 +130,7 @@ make_content (Mute *self, GtkWidget *dialog)
                                G_CONNECT_SWAPPED);
       gtk_list_box_append (GTK_LIST_BOX (list), self->words);
     }
-  self->until = adw_combo_row_new ();
+  self->until = byline_choice_row_new ();
   /* Translators: how long something is muted: until "Until unmuted", "1 day" */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->until), _ ("Duration"));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->until), G_LIST_MODEL (model));

@@ -2,6 +2,7 @@
 #include "byline-preferences-window.h"
 
 #include "byline-accounts-group.h"
+#include "byline-choice-row.h"
 #include "byline-config.h"
 #include "byline-retention-group.h"
 #include "byline-transient.h"
@@ -132,6 +133,7 @@ byline_preferences_window_class_init (BylinePreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = byline_preferences_window_dispose;
+  g_type_ensure (BYLINE_TYPE_CHOICE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, BYLINE_APPLICATION_PATH
                                                "/byline-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, BylinePreferencesWindow, page);

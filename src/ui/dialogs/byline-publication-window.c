@@ -5,6 +5,7 @@
 
 #include "byline-access-group.h"
 #include "byline-ahead-group.h"
+#include "byline-choice-row.h"
 #include "byline-error-text.h"
 #include "byline-library-accounts.h"
 #include "byline-login-row.h"
@@ -123,7 +124,7 @@ interval_cb (BylinePublicationWindow *self, GParamSpec *pspec, AdwComboRow *row)
 static GtkWidget *
 make_interval_row (BylinePublicationWindow *self, const BylineFeed *feed)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = byline_choice_row_new ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint selected = 0;
 
@@ -323,7 +324,7 @@ static GtkWidget *
 make_pages_group (BylinePublicationWindow *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = byline_choice_row_new ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (page_policies); i++)
@@ -401,7 +402,7 @@ accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (account->id == feed->account_id)
         selected = i + 1;
     }
-  row = adw_combo_row_new ();
+  row = byline_choice_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Brought by"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
                                _ ("Stories and what you have read and saved stay"));

@@ -271,12 +271,14 @@ make_head (BylineRequestsWindow *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   self->search = GTK_EDITABLE (gtk_search_entry_new ());
-  g_object_set (self->search, "placeholder-text", _ ("Address, story, publication or status"),
-                NULL);
+  g_object_set (self->search, "placeholder-text", _ ("Find a request"), "tooltip-text",
+                _ ("Address, story, publication or status"), NULL);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->today = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->today), "heading");
+  gtk_label_set_wrap (self->today, TRUE);
+  gtk_label_set_xalign (self->today, 0);
   self->sums = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->sums, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->sums), "boxed-list");

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-choice-row.h"
 #include "byline-error-text.h"
 #include "byline-library-retention.h"
 #include "byline-toast.h"
@@ -430,7 +431,7 @@ byline_retention_group_class_init (BylineRetentionGroupClass *klass)
 static void
 add_row (BylineRetentionGroup *self, Part part)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = byline_choice_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (parts[part].title));
   if (parts[part].subtitle != NULL)

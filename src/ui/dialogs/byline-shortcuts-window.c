@@ -2,8 +2,12 @@
 #include "byline-shortcuts-window.h"
 
 #include "byline-transient.h"
+#include "byline-wrap-layout.h"
 
 #include <glib/gi18n.h>
+
+/* Between the keys that are pressed together, in pixels. */
+#define KEY_SPACING 6
 
 struct _BylineShortcutsWindow {
   AdwPreferencesWindow parent_instance;
@@ -31,6 +35,7 @@ show_keys (BylineShortcutsWindow *self, const char *action)
       GtkWidget *label = gtk_shortcut_label_new (keys[i]);
 
       gtk_widget_set_halign (label, GTK_ALIGN_END);
+      gtk_widget_set_layout_manager (label, byline_wrap_layout_new (KEY_SPACING));
       gtk_box_append (GTK_BOX (box), label);
     }
   if (keys[0] == NULL)
@@ -264,6 +269,9 @@ add_reset (BylineShortcutsWindow *self, AdwPreferencesPage *page)
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   self->reset_button = gtk_button_new_with_mnemonic (_ ("_Reset All Shortcuts"));
+  gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->reset_button))), TRUE);
+  gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->reset_button))),
+                         GTK_JUSTIFY_CENTER);
   gtk_widget_set_halign (self->reset_button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->reset_button, "pill");
   g_signal_connect_object (self->reset_button, "clicked", G_CALLBACK (reset_cb), self,

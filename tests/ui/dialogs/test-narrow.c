@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <libintl.h>
+#include <locale.h>
+
 #include "byline-health-window.h"
+#include "byline-config.h"
 #include "byline-help-window.h"
 #include "byline-mute-dialog.h"
 #include "byline-name-chooser-dialog.h"
@@ -18,6 +22,8 @@
 #define NARROW 360
 /* Without a window manager GTK draws a frame around a window, inside of it. */
 #define FRAME 10
+/* How often a window is looked at, each 50 ms. */
+#define N_LOOKS 60
 /* Of the desktop's settings: 96 dots per inch, times 1024. */
 #define USUAL_DPI (96 * 1024)
 
@@ -31,17 +37,33 @@ typedef struct {
 typedef struct {
   int dpi;
   GtkTextDirection direction;
+  const char *language;
 } Look;
 
-static const Look usual = { USUAL_DPI, GTK_TEXT_DIR_LTR };
-static const Look large = { USUAL_DPI * 3 / 2, GTK_TEXT_DIR_LTR };
-static const Look mirrored = { USUAL_DPI * 3 / 2, GTK_TEXT_DIR_RTL };
+static const Look usual = { USUAL_DPI, GTK_TEXT_DIR_LTR, "C" };
+static const Look large = { USUAL_DPI * 3 / 2, GTK_TEXT_DIR_LTR, "C" };
+static const Look mirrored = { USUAL_DPI * 3 / 2, GTK_TEXT_DIR_RTL, "C" };
+/* Its words are longer. */
+static const Look german = { USUAL_DPI * 3 / 2, GTK_TEXT_DIR_LTR, "de" };
+
+/* The translations are those that have been built. */
+static void
+set_language (const char *language)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_BUILT, "..", "po", NULL);
+
+  g_setenv ("LANGUAGE", language, TRUE);
+  bindtextdomain (GETTEXT_PACKAGE, folder);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
 
 static void
 set_up (NarrowFixture *fixture, gconstpointer data)
 {
   const Look *look = data;
 
+  set_language (look->language);
   gtk_widget_set_default_direction (look->direction);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", look->dpi, NULL);
   window_fixture_set_up (&fixture->base, NULL);
@@ -76,14 +98,61 @@ tell_wide (GtkWidget *widget)
     tell_wide (child);
 }
 
+static gboolean
+is_cut (GtkLabel *label)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (label)), needed = 0;
+
+  for (GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (label));
+       parent != NULL && !GTK_IS_VIEWPORT (parent) && !GTK_IS_TEXT (parent);
+       parent = gtk_widget_get_parent (parent))
+    height = MIN (height, gtk_widget_get_height (parent));
+  pango_layout_get_pixel_size (gtk_label_get_layout (label), NULL, &needed);
+  return needed > height || pango_layout_is_ellipsized (gtk_label_get_layout (label));
+}
+
+/* @what: (nullable): the window, to say which texts these are. Returns: how many texts are cut off, by three dots or by an
+ * edge; but for a window's title, which has the room that is left by buttons */
+static guint
+count_cut (GtkWidget *widget, const char *what)
+{
+  guint n = 0;
+
+  if (ADW_IS_HEADER_BAR (widget))
+    return 0;
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && is_cut (GTK_LABEL (widget)))
+    {
+      if (what != NULL)
+        g_test_message ("%s: cut off is “%s”", what, gtk_label_get_text (GTK_LABEL (widget)));
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_cut (child, what);
+  return n;
+}
+
+/* What comes in late has no place before the next frame. */
+static void
+assert_whole (const char *what, GtkWidget *window)
+{
+  for (guint i = 0; i < N_LOOKS && count_cut (window, NULL) > 0; i++)
+    fixture_run_ms (50);
+  if (count_cut (window, what) > 0)
+    g_test_fail_printf ("%s: texts are cut off", what);
+}
+
 /* Asserts that a window fits into a narrow screen, and closes it. */
 static void
 assert_narrow (const char *what, GtkWidget *window)
 {
   int minimum = 0;
 
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW + FRAME, -1);
   gtk_window_present (GTK_WINDOW (window));
+  WINDOW_FIXTURE_WAIT (gtk_widget_get_height (gtk_widget_get_first_child (window)) > 0);
   fixture_run_ms (50);
+  assert_whole (what, window);
   gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_test_message ("%s: %d", what, minimum);
   if (minimum > NARROW + FRAME)
@@ -223,9 +292,11 @@ main (int argc, char **argv)
   ADD ("windows", test_windows, usual);
   ADD ("windows-large", test_windows, large);
   ADD ("windows-mirrored", test_windows, mirrored);
+  ADD ("windows-german", test_windows, german);
   ADD ("dialogs", test_dialogs, usual);
   ADD ("dialogs-large", test_dialogs, large);
   ADD ("dialogs-mirrored", test_dialogs, mirrored);
+  ADD ("dialogs-german", test_dialogs, german);
   ADD ("parents", test_parents, usual);
 #undef ADD
   return g_test_run ();
