@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-clock.h"
 #include "byline-library-sections.h"
 #include "byline-marks.h"
 #include "byline-name-actions.h"
@@ -331,6 +332,213 @@ test_each (ActsFixture *fixture, gconstpointer data)
     }
 }
 
+/* --- Acts by chance --- */
+
+static const BylineSectionSummary *
+any_section (BylineCounts *counts, GRand *random)
+{
+  return counts->sections->pdata[g_rand_int_range (random, 0, (int) counts->sections->len)];
+}
+
+static const BylineAuthorSummary *
+any_author (BylineCounts *counts, GRand *random)
+{
+  return counts->authors->pdata[g_rand_int_range (random, 0, (int) counts->authors->len)];
+}
+
+/* Some stories are marked: one, several, or all. */
+static void
+do_any_mark (ActsFixture *fixture, GRand *random)
+{
+  g_autoptr (GPtrArray) all = fixture_stories (get_library (fixture), NULL);
+  g_autoptr (GArray) some = g_array_new (FALSE, FALSE, sizeof (gint64));
+  BylineStoryFlag flag = g_rand_boolean (random) ? BYLINE_STORY_FLAG_READ : BYLINE_STORY_FLAG_SAVED;
+  guint first = (guint) g_rand_int_range (random, 0, (int) all->len);
+  guint n = (guint) g_rand_int_range (random, 1, (int) all->len);
+  const BylineStory *story = all->pdata[first];
+  gboolean value = flag == BYLINE_STORY_FLAG_READ ? story->is_read : story->is_saved;
+
+  for (guint i = 0; i < n; i++)
+    g_array_append_val (some, ((BylineStory *) all->pdata[(first + i) % all->len])->id);
+  byline_marks_set_several (fixture->base.context, some, flag, !value);
+}
+
+/* Something is decided of a section's name. */
+static void
+do_any_section (ActsFixture *fixture, GRand *random, BylineCounts *counts, const char *name)
+{
+  const BylineSectionSummary *section = any_section (counts, random);
+  const BylineSectionSummary *other = any_section (counts, random);
+
+  switch (g_rand_int_range (random, 0, 5))
+    {
+    case 0:
+      apply_rule (fixture, byline_rule_hide (BYLINE_RULE_KIND_SECTION, section->name, TRUE));
+      break;
+    case 1:
+      apply_rule (fixture, byline_rule_mute (BYLINE_RULE_KIND_SECTION, section->name, TRUE, 0));
+      break;
+    case 2:
+      apply_rule (fixture, byline_rule_pin (BYLINE_RULE_KIND_SECTION, section->name,
+                                            g_rand_int_range (random, 1, 9)));
+      break;
+    case 3:
+      if (other != section)
+        {
+          apply_rule (fixture,
+                      byline_rule_merge (BYLINE_RULE_KIND_SECTION, section->name, other->name));
+          break;
+        }
+      G_GNUC_FALLTHROUGH;
+    default:
+      apply_rule (fixture, byline_rule_rename (BYLINE_RULE_KIND_SECTION, section->name, name));
+      break;
+    }
+}
+
+static void
+do_any_author (ActsFixture *fixture, GRand *random, BylineCounts *counts, const char *name)
+{
+  const BylineAuthorSummary *author = any_author (counts, random);
+  const BylineAuthorSummary *other = any_author (counts, random);
+  const BylinePublication *publication = counts->publications->pdata[0];
+
+  switch (g_rand_int_range (random, 0, 7))
+    {
+    case 0:
+      apply_rule (fixture, byline_rule_hide (BYLINE_RULE_KIND_AUTHOR, author->name, TRUE));
+      break;
+    case 1:
+      apply_rule (fixture, byline_rule_mute (BYLINE_RULE_KIND_AUTHOR, author->name, TRUE,
+                                             byline_clock_now () + 86400));
+      break;
+    case 2:
+      apply_rule (fixture, byline_rule_pin (BYLINE_RULE_KIND_AUTHOR, author->name,
+                                            g_rand_int_range (random, 1, 9)));
+      break;
+    case 3:
+      apply_rule (fixture, byline_rule_organisation (author->name, TRUE));
+      break;
+    case 4:
+      apply_rule (fixture, byline_rule_split (author->name, publication->key, name));
+      break;
+    case 5:
+      if (other != author)
+        {
+          apply_rule (fixture,
+                      byline_rule_merge (BYLINE_RULE_KIND_AUTHOR, author->name, other->name));
+          break;
+        }
+      G_GNUC_FALLTHROUGH;
+    default:
+      apply_rule (fixture, byline_rule_rename (BYLINE_RULE_KIND_AUTHOR, author->name, name));
+      break;
+    }
+}
+
+/* A publication is renamed, moved, muted or, if it is not the last one, removed. */
+static void
+do_any_publication (ActsFixture *fixture, GRand *random, BylineCounts *counts, const char *name)
+{
+  BylineWindowContext *context = fixture->base.context;
+  guint n = counts->publications->len;
+  const BylinePublication *publication =
+    counts->publications->pdata[g_rand_int_range (random, 0, (int) n)];
+
+  switch (g_rand_int_range (random, n > 1 ? 0 : 1, 4))
+    {
+    case 0:
+      byline_publication_acts_unsubscribe (context, publication);
+      break;
+    case 1:
+      byline_publication_acts_move (context, publication, name);
+      break;
+    case 2:
+      apply_rule (fixture,
+                  byline_rule_mute (BYLINE_RULE_KIND_PUBLICATION, publication->key, TRUE, 0));
+      break;
+    default:
+      byline_publication_acts_rename (context, publication, name);
+      break;
+    }
+}
+
+static void
+do_any_act (ActsFixture *fixture, GRand *random, guint n)
+{
+  BylineCounts *counts = window_fixture_count (&fixture->base);
+  g_autoptr (GPtrArray) stories = fixture_stories (get_library (fixture), NULL);
+  g_autofree char *name = g_strdup_printf ("Name %u", n);
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  guint kind = (guint) g_rand_int_range (random, 0, 6);
+
+  /* All may be muted or hidden. */
+  if (kind < 2 && stories->len > 1)
+    do_any_mark (fixture, random);
+  else if (kind == 2 && counts->sections->len > 0)
+    do_any_section (fixture, random, counts, name);
+  else if (kind == 3 && counts->authors->len > 0)
+    do_any_author (fixture, random, counts, name);
+  else if (kind == 4)
+    do_any_publication (fixture, random, counts, name);
+  else if (g_rand_boolean (random))
+    apply_rule (fixture, byline_rule_save_filter (name, filter, (int) n));
+  else
+    apply_rule (fixture, byline_rule_mute (BYLINE_RULE_KIND_WORD, name, TRUE, 0));
+}
+
+/* Thirty acts of all kinds, whichever: each is taken back to what was before it, and done again. */
+static void
+play (ActsFixture *fixture, guint seed)
+{
+  BylineUndo *undo = byline_window_context_get_undo (fixture->base.context);
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *rebuilt = NULL;
+  guint n_changed = 0;
+  gulong id = g_signal_connect_swapped (undo, "changed", G_CALLBACK (count_cb), &n_changed);
+
+  g_ptr_array_add (states, describe (get_library (fixture)));
+  for (guint i = 0; i < N_ACTS; i++)
+    {
+      n_changed = 0;
+      do_any_act (fixture, random, i);
+      WINDOW_FIXTURE_WAIT (n_changed > 0);
+      g_ptr_array_add (states, describe (get_library (fixture)));
+    }
+  g_signal_handler_disconnect (undo, id);
+  for (guint round = 0; round < 2; round++)
+    {
+      for (guint i = N_ACTS; i > 0; i--)
+        {
+          g_autofree char *now = NULL;
+
+          press (fixture, FALSE, 1);
+          now = describe (get_library (fixture));
+          g_assert_cmpstr (now, ==, states->pdata[i - 1]);
+        }
+      g_assert_false (byline_undo_can_undo (undo));
+      for (guint i = 1; i <= N_ACTS && round == 0; i++)
+        {
+          g_autofree char *now = NULL;
+
+          press (fixture, TRUE, 1);
+          now = describe (get_library (fixture));
+          g_assert_cmpstr (now, ==, states->pdata[i]);
+        }
+    }
+  rebuilt = describe_rebuilt (fixture);
+  g_assert_cmpstr (rebuilt, ==, states->pdata[0]);
+}
+
+static void
+test_any (ActsFixture *fixture, gconstpointer data)
+{
+  const char *seed = g_getenv ("BYLINE_TEST_SEED");
+
+  play (fixture, seed != NULL ? (guint) g_ascii_strtoull (seed, NULL, 10) : 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -340,6 +548,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add ("/ui/acts/" name, ActsFixture, NULL, set_up, func, tear_down)
   ADD ("undo", test_undo);
   ADD ("each", test_each);
+  ADD ("any", test_any);
 #undef ADD
   return g_test_run ();
 }
