@@ -17,6 +17,8 @@
    BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS)
 /* So long after a mark servers are told, so that several go together. */
 #define SOON_SECONDS 5
+/* So long after the network has come back: names may need a moment until they resolve. */
+#define BACK_SECONDS 1
 /* Below an account's address its server serves pictures of others. */
 #define MEDIA_PROXY "/proxy/"
 
@@ -540,6 +542,9 @@ _byline_library_account_is_due (BylineLibrary *self, const BylineAccount *accoun
 
   if (account->next_try > now && account->last_synced <= now)
     return FALSE;
+  /* What waits is tried again as soon as that may be. */
+  if (account->n_failures > 0 && account->n_waiting > 0)
+    return TRUE;
   /* One of the future was noted by a clock that was ahead. */
   return account->last_synced > now || now - account->last_synced >= wait;
 }
@@ -555,6 +560,30 @@ told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_debug ("A server has not been told: %s", error->message);
 }
 
+/* Returns: whether the last failure was one of the way to the server: with another network it says
+ * nothing. */
+static gboolean
+is_of_network (const BylineAccount *account)
+{
+  static const char *const codes[] = { "fetch:OFFLINE",
+                                       "fetch:HOST_NOT_FOUND",
+                                       "fetch:REFUSED",
+                                       "fetch:TIMEOUT",
+                                       "fetch:TRUNCATED",
+                                       "fetch:FAILED",
+                                       NULL };
+
+  return account->error_code != NULL && g_strv_contains (codes, account->error_code);
+}
+
+static gboolean
+may_be_told (BylineLibrary *self, const BylineAccount *account, gint64 now)
+{
+  if (byline_session_get_not_before (self->session, account->url) > now)
+    return FALSE;
+  return account->next_try <= now || (self->is_back && is_of_network (account));
+}
+
 static void
 accounts_to_tell_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -566,9 +595,10 @@ accounts_to_tell_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       const BylineAccount *account = g_ptr_array_index (accounts, i);
 
-      if (account->n_waiting > 0 && account->next_try <= now && !self->is_closed)
+      if (account->n_waiting > 0 && may_be_told (self, account, now) && !self->is_closed)
         byline_library_sync_account_async (self, account->id, NULL, told_cb, NULL);
     }
+  self->is_back = FALSE;
 }
 
 static gboolean
@@ -584,12 +614,32 @@ soon_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-void
-_byline_library_tell_soon (BylineLibrary *self)
+static void
+tell_in (BylineLibrary *self, guint seconds)
 {
   /* A command ends before that. */
   if (self->account_urls->len == 0 || self->automatic_source == 0 || self->is_closed)
     return;
   g_clear_handle_id (&self->tell_source, g_source_remove);
-  self->tell_source = g_timeout_add_seconds (SOON_SECONDS, soon_cb, self);
+  self->tell_source = g_timeout_add_seconds (seconds, soon_cb, self);
+}
+
+void
+_byline_library_tell_soon (BylineLibrary *self)
+{
+  tell_in (self, SOON_SECONDS);
+}
+
+static void
+online_cb (BylineLibrary *self, GParamSpec *pspec, gpointer user_data)
+{
+  self->is_back = self->online;
+  if (self->online)
+    tell_in (self, BACK_SECONDS);
+}
+
+void
+_byline_library_init_accounts (BylineLibrary *self)
+{
+  g_signal_connect (self, "notify::online", G_CALLBACK (online_cb), NULL);
 }

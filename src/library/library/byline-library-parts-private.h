@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* What the parts of the library do for each other. */
 
+/** Has servers told what waits when the network comes back. */
+void _byline_library_init_accounts (BylineLibrary *self);
 /** Learns which accounts there are. Nobody waits for it. */
 void _byline_library_look_for_accounts (BylineLibrary *self);
 /** Syncs all accounts (@only_due: whose time has come) as part of the refresh under way. */

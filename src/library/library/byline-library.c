@@ -60,6 +60,7 @@ byline_library_new (BylineProfile *profile, BylineSettings *settings)
   self->session = byline_session_new ();
   self->ledger = byline_request_ledger_new (self->session, self->store);
   _byline_library_init_logins (self);
+  _byline_library_init_accounts (self);
   g_signal_connect (self, "changed", G_CALLBACK (changed_cb), NULL);
   self->pictures = byline_picture_store_new (self->session, cached, kept);
   byline_picture_store_set_reason_func (self->pictures, find_picture, self);

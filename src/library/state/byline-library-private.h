@@ -51,7 +51,8 @@ struct _BylineLibrary {
   GHashTable *login_sessions; /* of char *, by the account's key */
   GPtrArray *syncs;           /* under way (byline-library-accounts.c) */
   guint tell_source;
-  guint n_locks; /* who needs that no other Byline refreshes or syncs */
+  gboolean is_back; /* the network is, and nobody has been told since */
+  guint n_locks;    /* who needs that no other Byline refreshes or syncs */
 
   /* Answers of the last discovery, so that subscribing does not ask again: address to
    * BylineResponse. */

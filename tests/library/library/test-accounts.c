@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-clock.h"
+#include "byline-db-accounts.h"
+#include "byline-library-accounts.h"
+#include "byline-library-parts-private.h"
+
+#include "library-fixture.h"
+
+/* How long marks are waited for at most, and how long it takes until a mark is told by itself. */
+#define PATIENCE_MS 30000
+#define SOON_MS 6000
+
+static const char feeds[] = "[{\"id\":1,\"feed_url\":\"{{base}}/feed.xml\",\"site_url\":\"{{base}}/\","
+                            "\"title\":\"The Pier\",\"category\":{\"id\":1,\"title\":\"All\"}}]";
+static const char entries[] =
+  "{\"total\":1,\"entries\":[{\"id\":7,\"feed_id\":1,\"title\":\"Story 1\",\"url\":\"{{base}}/story-1\","
+  "\"content\":\"<p>The short of story 1.</p>\",\"status\":\"unread\",\"starred\":false,"
+  "\"published_at\":\"2026-11-02T09:00:00Z\",\"changed_at\":\"2026-11-02T09:01:00.5Z\"}]}";
+
+static BylineAccount *
+get_account (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) accounts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  byline_library_get_accounts_async (fixture->library, NULL, fixture_cb, &result);
+  fixture_wait (&result);
+  accounts = byline_library_get_accounts_finish (fixture->library, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (accounts->len, ==, 1);
+  return byline_account_copy (g_ptr_array_index (accounts, 0));
+}
+
+static void
+sync_account (Fixture *fixture, gint64 account_id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (BylineSyncReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  byline_library_sync_account_async (fixture->library, account_id, NULL, fixture_cb, &result);
+  fixture_wait (&result);
+  report = byline_library_sync_account_finish (fixture->library, result, &error);
+  g_assert_no_error (error);
+}
+
+/* Adds the account of a server that is spoken to as Miniflux is, and syncs it. */
+static gint64
+add_account (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (BylineAccount) account = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_serve (fixture, "/v1/me", "application/json", "{\"id\":1,\"username\":\"reader\"}");
+  fixture_serve (fixture, "/v1/feeds", "application/json", feeds);
+  fixture_serve (fixture, "/v1/entries", "application/json", entries);
+  fixture_serve (fixture, "/v1/feeds/counters", "application/json", "{\"unreads\":{\"1\":1}}");
+  byline_library_add_account_async (fixture->library, fixture->base, "miniflux", "reader", "secret",
+                                    NULL, NULL, fixture_cb, &result);
+  fixture_wait (&result);
+  account = byline_library_add_account_finish (fixture->library, result, &error);
+  g_assert_no_error (error);
+  sync_account (fixture, account->id);
+  return account->id;
+}
+
+/* --- Waiting --- */
+
+static void
+set_network (gboolean is_there)
+{
+  g_signal_emit_by_name (g_network_monitor_get_default (), "network-changed", is_there);
+}
+
+/* As if the last sync had failed with @code, and was to be tried again much later. */
+static gpointer
+fail_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  gint64 now = byline_clock_now ();
+
+  return GINT_TO_POINTER (
+    byline_db_record_account_sync (db, 1, now, now + 3600, data, "It failed", error));
+}
+
+static void
+fail (Fixture *fixture, const char *code)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  byline_store_write_async (fixture->library->store, fail_func, (gpointer) code, NULL, NULL, NULL,
+                            fixture_cb, &result);
+  fixture_wait (&result);
+  g_assert_nonnull (byline_store_run_finish (fixture->library->store, result, NULL));
+}
+
+static guint
+n_waiting (Fixture *fixture)
+{
+  g_autoptr (BylineAccount) account = get_account (fixture);
+
+  return account->n_waiting;
+}
+
+static void
+mark_offline (Fixture *fixture, const char *code)
+{
+  g_autoptr (GArray) changed = NULL;
+
+  add_account (fixture);
+  byline_library_set_automatic (fixture->library, TRUE);
+  set_network (FALSE);
+  changed = fixture_mark (fixture->library, fixture_story (fixture->library, "Story 1"),
+                          BYLINE_STORY_FLAG_READ, TRUE);
+  fixture_run_ms (SOON_MS);
+  fail (fixture, code);
+  g_assert_cmpuint (n_waiting (fixture), ==, 1);
+  set_network (TRUE);
+}
+
+/* What waited for the network is sent when it is back, though the next try lay far ahead. */
+static void
+test_network_is_back (Fixture *fixture, gconstpointer data)
+{
+  mark_offline (fixture, "fetch:HOST_NOT_FOUND");
+  for (guint i = 0; i < PATIENCE_MS / 100 && n_waiting (fixture) > 0; i++)
+    fixture_run_ms (100);
+  g_assert_cmpuint (n_waiting (fixture), ==, 0);
+}
+
+/* A server that wants to be left alone is. */
+static void
+test_held_back (Fixture *fixture, gconstpointer data)
+{
+  mark_offline (fixture, "fetch:TOO_MANY_REQUESTS");
+  fixture_run_ms (SOON_MS);
+  g_assert_cmpuint (n_waiting (fixture), ==, 1);
+}
+
+/* What waits is tried again as soon as that may be, not only when the account is due. */
+static void
+test_waiting_is_due (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineAccount) account = byline_account_new ();
+  gint64 now = byline_clock_now ();
+
+  account->last_synced = now - 1200;
+  account->n_failures = 1;
+  account->next_try = now - 60;
+  g_assert_false (_byline_library_account_is_due (fixture->library, account, now));
+  account->n_waiting = 1;
+  g_assert_true (_byline_library_account_is_due (fixture->library, account, now));
+  account->next_try = now + 60;
+  g_assert_false (_byline_library_account_is_due (fixture->library, account, now));
+}
+
+#define ADD(name, func) g_test_add (name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/accounts/network-is-back", test_network_is_back);
+  ADD ("/accounts/held-back", test_held_back);
+  ADD ("/accounts/waiting-is-due", test_waiting_is_due);
+  return g_test_run ();
+}
