@@ -112,11 +112,11 @@ gives_authors (GPtrArray *before, GPtrArray *after)
   return FALSE;
 }
 
-static gboolean
-gives_text (const BylineArticle *before, const BylineArticle *after)
+gboolean
+byline_page_gives_text (const BylineArticle *feed, const BylineArticle *merged)
 {
-  g_autofree char *text_before = byline_article_dup_text (before);
-  g_autofree char *text_after = byline_article_dup_text (after);
+  g_autofree char *text_before = byline_article_dup_text (feed);
+  g_autofree char *text_after = byline_article_dup_text (merged);
 
   return strlen (text_after) > strlen (text_before) / 5 * 6;
 }
@@ -126,5 +126,5 @@ byline_page_gives_more (const BylineArticle *feed, const BylineArticle *merged)
 {
   return is_new (feed->standfirst, merged->standfirst) ||
          gives_picture (feed->lead, merged->lead) ||
-         gives_authors (feed->authors, merged->authors) || gives_text (feed, merged);
+         gives_authors (feed->authors, merged->authors) || byline_page_gives_text (feed, merged);
 }

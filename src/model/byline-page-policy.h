@@ -87,6 +87,14 @@ gboolean byline_page_reading_gains (const BylinePageReading *self);
  */
 gboolean byline_page_reading_wants (const BylinePageReading *self, const BylineArticle *article);
 /**
+ * byline_page_gives_text:
+ * @feed: a story as its feed gave it
+ * @merged: the same with what its page, or somebody who read it, says
+ *
+ * Returns: whether there is a fifth more text
+ */
+gboolean byline_page_gives_text (const BylineArticle *feed, const BylineArticle *merged);
+/**
  * byline_page_gives_more:
  * @feed: a story as its feed gave it
  * @merged: the same with what its page says

@@ -233,6 +233,8 @@ byline_session_call_async (BylineSession *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
+  static const BylineRequestReason refresh = { BYLINE_REQUEST_PURPOSE_REFRESH, 0, 0 };
+  BylineRequestKind kind = BYLINE_REQUEST_FEED;
   BylineRequest *request;
   GTask *task;
 
@@ -241,17 +243,19 @@ byline_session_call_async (BylineSession *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, byline_session_call_async);
-  request = _byline_request_new (&self->owner, task, call->url, BYLINE_REQUEST_FEED,
-                                 &(BylineRequestReason){ BYLINE_REQUEST_PURPOSE_REFRESH, 0, 0 },
-                                 BYLINE_NETWORK_PRIVATE, NULL, NULL);
+  if (call->why != NULL && call->why->purpose == BYLINE_REQUEST_PURPOSE_PAGE)
+    kind = BYLINE_REQUEST_PAGE;
+  request = _byline_request_new (&self->owner, task, call->url, kind,
+                                 call->why != NULL ? call->why : &refresh, BYLINE_NETWORK_PRIVATE,
+                                 NULL, NULL);
   if (request == NULL)
     return;
   _byline_request_set_call (request, call);
   _byline_request_set_limits (request,
-                              self->max_bytes > 0 ? self->max_bytes
-                                                  : default_max_bytes[BYLINE_REQUEST_FEED],
-                              self->timeout_seconds);
-  g_queue_push_tail (&self->queues[BYLINE_REQUEST_FEED], request);
+                              self->max_bytes > 0 ? self->max_bytes : default_max_bytes[kind],
+                              call->timeout_seconds > 0 ? call->timeout_seconds
+                                                        : self->timeout_seconds);
+  g_queue_push_tail (&self->queues[kind], request);
   pump (self);
 }
 

@@ -223,6 +223,8 @@ BylineResponse *byline_session_fetch_finish (BylineSession *self,
  * @authorization: (nullable): one header, "Name: value", that says who asks
  * @content_type: (nullable): the type of @body
  * @body: (nullable): what is sent
+ * @why: (nullable): what it is for; %NULL: a refresh
+ * @timeout_seconds: how long it is waited for; 0: as long as for all else
  *
  * A request to an interface for programs, which changes something, or says itself who asks.
  */
@@ -232,6 +234,8 @@ typedef struct {
   const char *authorization;
   const char *content_type;
   GBytes *body;
+  const BylineRequestReason *why;
+  guint timeout_seconds;
 } BylineCall;
 
 /**
@@ -243,7 +247,8 @@ typedef struct {
  *   caller
  * @user_data: data for @callback
  *
- * Asks a server whose address the user gave, within the limits of a feed. Nothing is asked twice, no
+ * Asks a server whose address the user gave, within the limits of a feed; for the page of a story, within
+ * those, and before what is asked for in the background. Nothing is asked twice, no
  * redirect is followed (%BYLINE_FETCH_ERROR_REDIRECTS names where it leads), and no login of the login
  * provider is sent. A body that breaks off is %BYLINE_FETCH_ERROR_TRUNCATED.
  *

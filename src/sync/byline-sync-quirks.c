@@ -10,22 +10,25 @@
  *
  * - FreshRSS keeps its interface in a file of its own; which entries are recent goes by when they came.
  * - Miniflux has no stream/contents, reads short ids as hexadecimal (long ones are right everywhere), and
- *   takes what is recent by the date of publication; what is in no category is in "All".
+ *   takes what is recent by the date of publication; what is in no category is in "All". Its own interface
+ *   reads the page of an entry for whoever asks (fetch-content).
  * - The Old Reader's ids have 24 hexadecimal digits; it takes 1,000 entries at once at most.
  * - BazQux and Inoreader name a token for changes that expires, as Google did: see byline-greader.h.
  */
 static const BylineSyncQuirks table[] = {
   /* What has a host or a place of its own first, then what holds for the protocol. */
   { BYLINE_SYNC_GREADER, "FreshRSS", "/api/greader.php", NULL, 10000, 100, 250, DAY,
-    "Uncategorized" },
+    "Uncategorized", FALSE },
   { BYLINE_SYNC_GREADER, "FreshRSS", "/p/api/greader.php", NULL, 10000, 100, 250, DAY,
-    "Uncategorized" },
-  { BYLINE_SYNC_GREADER, "The Old Reader", NULL, "theoldreader.com", 10000, 100, 250, DAY, NULL },
-  { BYLINE_SYNC_GREADER, "BazQux Reader", NULL, "bazqux.com", 10000, 100, 250, DAY, NULL },
-  { BYLINE_SYNC_GREADER, "BazQux Reader", NULL, "www.bazqux.com", 10000, 100, 250, DAY, NULL },
-  { BYLINE_SYNC_GREADER, "Inoreader", NULL, "www.inoreader.com", 1000, 100, 100, DAY, NULL },
-  { BYLINE_SYNC_GREADER, "Google Reader API", "", NULL, 10000, 100, 250, 7 * DAY, "All" },
-  { BYLINE_SYNC_MINIFLUX, "Miniflux", "", NULL, 0, 250, 250, 0, "All" },
+    "Uncategorized", FALSE },
+  { BYLINE_SYNC_GREADER, "The Old Reader", NULL, "theoldreader.com", 10000, 100, 250, DAY, NULL,
+    FALSE },
+  { BYLINE_SYNC_GREADER, "BazQux Reader", NULL, "bazqux.com", 10000, 100, 250, DAY, NULL, FALSE },
+  { BYLINE_SYNC_GREADER, "BazQux Reader", NULL, "www.bazqux.com", 10000, 100, 250, DAY, NULL,
+    FALSE },
+  { BYLINE_SYNC_GREADER, "Inoreader", NULL, "www.inoreader.com", 1000, 100, 100, DAY, NULL, FALSE },
+  { BYLINE_SYNC_GREADER, "Google Reader API", "", NULL, 10000, 100, 250, 7 * DAY, "All", FALSE },
+  { BYLINE_SYNC_MINIFLUX, "Miniflux", "", NULL, 0, 250, 250, 0, "All", TRUE },
 };
 
 /* Returns: whether @url is of the host @host, or of one below it. */

@@ -28,6 +28,7 @@ typedef enum {
  * @recent_margin: how much further back what is recent is asked for, in seconds: where that goes by
  *   the date of publication, an entry may come in with an earlier one
  * @default_folder: (nullable): the category that stands for none
+ * @has_originals: whether the server reads the page of an entry when it is asked to
  *
  * In what a server is different from others of its protocol.
  */
@@ -41,6 +42,7 @@ typedef struct {
   guint marks_at_once;
   gint64 recent_margin;
   const char *default_folder;
+  gboolean has_originals;
 } BylineSyncQuirks;
 
 /**

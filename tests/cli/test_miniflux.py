@@ -23,6 +23,9 @@ ITEM = """<item><title>Paper {feed}, story {number}</title><link>{base}/{feed}/{
 <description>&lt;p&gt;Story {number} of paper {feed} has a text of its own, with number {mark}.&lt;/p&gt;</description>
 </item>"""
 
+PAGE = "<!doctype html><title>A story</title><body><article><h1>A story</h1>%s</article>" % (
+    "<p>What happened is told on the page alone, at some length, and with the lamps of the pier in green.</p>" * 6)
+
 
 class Feeds(http.server.BaseHTTPRequestHandler):
     n_items = 10
@@ -36,8 +39,10 @@ class Feeds(http.server.BaseHTTPRequestHandler):
         items = "".join(ITEM.format(feed=feed, number=i, base=base, day=1 + i % 28, minute=i % 60, mark=i * 7919)
                         for i in range(self.n_items))
         body = FEED.format(feed=feed, base=base, items=items).encode()
-        self.send_response(200 if self.path.endswith(".xml") else 404)
-        self.send_header("Content-Type", "application/rss+xml")
+        if self.path.endswith(".html"):
+            body = PAGE.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/rss+xml" if self.path.endswith(".xml") else "text/html")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -173,7 +178,16 @@ class Both:
 
 
 class MinifluxTest(Both, MinifluxCase):
-    pass
+    def test_whole_texts_come_from_the_server(self):
+        """What is kept for offline is read by the server: its pages lie where a public story leads nobody."""
+        self.add()
+        self.sync()
+        self.assert_done(self.cli("offline"))
+        for title, story in self.stories().items():
+            shown = self.cli("show", str(story["id"]), "--json").json()
+            self.assertIn("lamps of the pier", shown["content_text"], title)
+        asked = {line["url"].split("/v1")[-1] for line in self.cli("requests", "--json").lines()}
+        self.assertEqual(len([path for path in asked if path.endswith("/fetch-content")]), 20)
 
 
 class GreaderTest(Both, MinifluxCase):

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "byline-feed-article.h"
 #include "byline-feed-parser.h"
 #include "byline-json-writer.h"
 #include "byline-parsed-feed.h"
@@ -182,4 +183,28 @@ byline_sync_documents_new (GPtrArray *entries)
       g_ptr_array_add (documents, make_document (feed_id, g_hash_table_lookup (groups, feed_id)));
     }
   return documents;
+}
+
+BylineArticle *
+byline_sync_original_new (const BylineArticle *known, const char *html)
+{
+  g_autoptr (BylineSyncEntry) entry = NULL;
+  g_autoptr (BylineFeedDocument) document = NULL;
+  g_autoptr (GPtrArray) articles = NULL;
+  BylineArticle *article;
+
+  g_return_val_if_fail (known != NULL && html != NULL, NULL);
+
+  entry = byline_sync_entry_new ("original");
+  entry->url = g_strdup (known->url);
+  entry->title = g_strdup (known->title);
+  entry->content_html = g_strdup (html);
+  document = read_entry (entry);
+  if (document == NULL)
+    return NULL;
+  articles = byline_parsed_feed_make_articles (document, BYLINE_NETWORK_PUBLIC);
+  article = g_ptr_array_steal_index (articles, 0);
+  byline_article_open_body (article);
+  article->source = BYLINE_ARTICLE_SOURCE_PAGE;
+  return article;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-db-accounts.h"
+#include "byline-article.h"
 #include "byline-sync-values.h"
 
 G_BEGIN_DECLS
@@ -42,5 +43,16 @@ void byline_sync_document_free (BylineSyncDocument *self);
  * Returns: (transfer full) (element-type BylineSyncDocument): a document for each feed
  */
 GPtrArray *byline_sync_documents_new (GPtrArray *entries);
+
+/**
+ * byline_sync_original_new:
+ * @known: the story
+ * @html: what its page says, as the server read it
+ *
+ * Makes an article of it, as of the body of an entry. Pure: any thread.
+ *
+ * Returns: (transfer full) (nullable): the story with that body alone, as of its page
+ */
+BylineArticle *byline_sync_original_new (const BylineArticle *known, const char *html);
 
 G_END_DECLS

@@ -2,8 +2,10 @@
 #include "byline-library-parts-private.h"
 
 #include "byline-clock.h"
+#include "byline-db-accounts.h"
 #include "byline-db-pages.h"
 #include "byline-error.h"
+#include "byline-original-fetch.h"
 #include "byline-page-fetch.h"
 #include "byline-page-policy.h"
 #include "byline-task.h"
@@ -16,6 +18,8 @@ typedef struct {
   BylineStory *story;
   BylineArticle *article; /* what the archive has, else what the index knows */
   BylineArticle *shown;   /* nullable: what is shown without asking for the page again */
+  BylineAccount *account; /* nullable: whose server is asked first */
+  char *remote;           /* nullable: what it calls the story */
 } Known;
 
 typedef struct {
@@ -36,6 +40,8 @@ known_free (Known *known)
   g_clear_pointer (&known->story, byline_story_unref);
   g_clear_pointer (&known->article, byline_article_unref);
   g_clear_pointer (&known->shown, byline_article_unref);
+  g_clear_pointer (&known->account, byline_account_free);
+  g_free (known->remote);
   g_free (known);
 }
 
@@ -144,6 +150,29 @@ was_fetched_recently (const BylineArticle *article)
          byline_article_has_body (article);
 }
 
+/* An excerpt's server may have read its page. Who asks for the page once more wants just that. */
+static gboolean
+find_origin (BylineDb *db, Known *known, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  gint64 account_id;
+
+  known->remote = byline_db_find_entry (db, known->story->id, &account_id, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (known->remote == NULL)
+    return TRUE;
+  known->account = byline_db_get_account (db, account_id, error);
+  if (known->account == NULL)
+    return FALSE;
+  if (!byline_original_is_offered (known->account, byline_clock_now ()))
+    g_clear_pointer (&known->account, byline_account_free);
+  return TRUE;
+}
+
 static gpointer
 known_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
@@ -178,6 +207,8 @@ known_func (BylineDb *db, const BylineArguments *arguments, GError **error)
       if (known->shown == NULL)
         return NULL;
     }
+  else if (!arguments->flag && known->article->is_excerpt && !find_origin (db, known, error))
+    return NULL;
   return g_steal_pointer (&known);
 }
 
@@ -248,26 +279,16 @@ is_trial (const BylineArticle *article)
          article->fetched == 0 && byline_article_has_body (article);
 }
 
-/* It goes to the store in any case: that a page gives nothing is learnt, too. */
+/* @task: (transfer full). It goes to the store in any case: that a page gives nothing is learnt, too. */
 static void
-merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+save_merged (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
-  g_autoptr (GError) error = NULL;
   BylineLibrary *self = g_task_get_source_object (task);
   Fetching *fetching = g_task_get_task_data (task);
   const BylineArticle *known = fetching->known->article;
-  BylineArticle *merged = byline_page_fetch_finish (result, &error);
-  Save *save;
+  BylineArticle *merged = fetching->merged;
+  Save *save = g_new0 (Save, 1);
 
-  fetching->merged = merged;
-  if (merged == NULL && error->domain != BYLINE_PARSE_ERROR)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-
-  save = g_new0 (Save, 1);
   save->story_id = fetching->known->story->id;
   save->is_trial = is_trial (known);
   if (merged != NULL && byline_article_has_body (merged))
@@ -275,8 +296,57 @@ merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   save->gives_more = save->article != NULL && byline_page_gives_more (known, merged);
   g_task_set_check_cancellable (task, FALSE);
   byline_store_write_async (self->store, save_func, save, (GDestroyNotify) save_free,
-                            (GDestroyNotify) byline_article_unref, NULL, saved_cb,
-                            g_steal_pointer (&task));
+                            (GDestroyNotify) byline_article_unref, NULL, saved_cb, task);
+}
+
+static void
+merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  Fetching *fetching = g_task_get_task_data (task);
+
+  fetching->merged = byline_page_fetch_finish (result, &error);
+  if (fetching->merged == NULL && error->domain != BYLINE_PARSE_ERROR)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    save_merged (g_steal_pointer (&task));
+}
+
+/* @task: (transfer full) */
+static void
+fetch_page (GTask *task)
+{
+  BylineLibrary *self = g_task_get_source_object (task);
+  const Known *known = ((Fetching *) g_task_get_task_data (task))->known;
+
+  if (known->story->url == NULL)
+    {
+      set_nothing_shown (task, NULL);
+      g_object_unref (task);
+    }
+  else
+    byline_page_fetch_async (self->session, known->story->url, known->story->publication_id,
+                             known->story->id, known->story->network,
+                             byline_profile_get_config_dir (self->profile), known->article,
+                             g_task_get_cancellable (task), merged_cb, task);
+}
+
+static void
+original_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  Fetching *fetching = g_task_get_task_data (task);
+
+  fetching->merged = _byline_library_fetch_original_finish (BYLINE_LIBRARY (source), result,
+                                                            &error);
+  if (fetching->merged != NULL)
+    save_merged (g_steal_pointer (&task));
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    fetch_page (g_steal_pointer (&task));
 }
 
 static void
@@ -293,15 +363,12 @@ known_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (fetching->known->shown != NULL)
     g_task_return_pointer (task, g_steal_pointer (&fetching->known->shown),
                            (GDestroyNotify) byline_article_unref);
-  else if (fetching->known->story->url == NULL)
-    set_nothing_shown (task, NULL);
+  else if (fetching->known->account != NULL)
+    _byline_library_fetch_original_async (self, fetching->known->account, fetching->known->remote,
+                                          fetching->known->story, fetching->known->article,
+                                          cancellable, original_cb, g_steal_pointer (&task));
   else
-    byline_page_fetch_async (self->session, fetching->known->story->url,
-                             fetching->known->story->publication_id, fetching->known->story->id,
-                             fetching->known->story->network,
-                             byline_profile_get_config_dir (self->profile),
-                             fetching->known->article, cancellable, merged_cb,
-                             g_steal_pointer (&task));
+    fetch_page (g_steal_pointer (&task));
 }
 
 static void

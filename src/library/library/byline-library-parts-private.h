@@ -30,6 +30,23 @@ BylineNetwork _byline_library_picture_network (BylineLibrary *self,
                                                const char *url,
                                                BylineNetwork from);
 
+/**
+ * Asks an account's server for the whole text of an excerpt. @remote: what it calls the story.
+ * @account, @story, @known are copied or held.
+ */
+void _byline_library_fetch_original_async (BylineLibrary *self,
+                                           const BylineAccount *account,
+                                           const char *remote,
+                                           const BylineStory *story,
+                                           BylineArticle *known,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+/** Returns: (transfer full): the story with it; %NULL with an error if there is no more to be had */
+BylineArticle *_byline_library_fetch_original_finish (BylineLibrary *self,
+                                                      GAsyncResult *result,
+                                                      GError **error);
+
 /** Brings in what saved stories lack of their pictures. Nobody waits for it. */
 void _byline_library_complete_pictures (BylineLibrary *self);
 /** Adds the addresses of @article's pictures; portraits too only @with_portraits. */

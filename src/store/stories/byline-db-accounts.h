@@ -456,10 +456,10 @@ gint64 byline_db_count_unread_entries (BylineDb *self,
  * byline_db_find_entry:
  * @self: a connection
  * @story_id: a story
- * @account_id: (out): the account that has it
+ * @account_id: (out): the account that brings it
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): what a server calls the story; %NULL if none has it, or with
+ * Returns: (transfer full) (nullable): what a server calls the story; %NULL if none brings it, or with
  *   @error set
  */
 char *byline_db_find_entry (BylineDb *self, gint64 story_id, gint64 *account_id, GError **error);

@@ -107,8 +107,9 @@ byline_db_find_entry (BylineDb *self, gint64 story_id, gint64 *account_id, GErro
 
   *account_id = 0;
   row = _byline_db_query (self, error,
-                          "SELECT remote, account FROM entries WHERE story = ? LIMIT 1", "i",
-                          story_id);
+                          "SELECT e.remote, e.account FROM entries e JOIN feeds f ON f.id = e.feed"
+                          " WHERE e.story = ? AND f.account = e.account LIMIT 1",
+                          "i", story_id);
   if (row == NULL || !_byline_db_step (self, row, error))
     return NULL;
   *account_id = sqlite3_column_int64 (row, 1);
