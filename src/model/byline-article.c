@@ -180,6 +180,7 @@ static const BylineField other_fields[] = {
   { BYLINE_URL (BylineArticle, comments_url, "comments_url") },
   { BYLINE_STRING (BylineArticle, summary_html, "summary_html") },
   { BYLINE_RECORDS (BylineArticle, pictures, "pictures", byline_picture_record) },
+  { BYLINE_STRINGS (BylineArticle, labels, "labels") },
 };
 
 static const BylineRecord other_record = { BYLINE_RECORD_FIELDS (other_fields) };

@@ -105,6 +105,7 @@ typedef struct {
   GPtrArray *pictures;    /* of BylinePicture: further ones that the feed has beside its body */
   GPtrArray *authors;     /* of BylineAuthor */
   GPtrArray *tags;        /* of char *: raw categories, as published */
+  GPtrArray *labels;      /* of char *: what its reader called it on a server */
   GPtrArray *sections;    /* of BylineSection: decided */
   char *feed_html;        /* nullable: the body as its feed gave it, sanitised */
   char *text;             /* nullable: what feed_html says, plain; not archived */

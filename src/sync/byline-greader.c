@@ -13,6 +13,8 @@
 /* The digits of a number of 64 bits. */
 #define ID_DIGITS 16
 #define MAX_NAME 1024
+/* Of one subscription. */
+#define MAX_FOLDERS 100
 #define MAX_URL 8192
 /* A token is one line. */
 #define MAX_TOKEN 2048
@@ -162,27 +164,34 @@ label_name (const char *id)
   return label != NULL && label[strlen (LABEL)] != '\0' ? label + strlen (LABEL) : NULL;
 }
 
+/* The first category is the folder. @categories: what it is in is added to it */
 static void
-read_folder (BylineSyncFeed *feed, JsonObject *object)
+read_folders (BylineSyncFeed *feed, JsonObject *object, GPtrArray *categories)
 {
-  JsonArray *categories = byline_json_get_array (object, "categories");
+  JsonArray *list = byline_json_get_array (object, "categories");
 
-  for (guint i = 0; feed->folder == NULL && i < byline_json_array_length (categories); i++)
+  for (guint i = 0; i < MIN (byline_json_array_length (list), MAX_FOLDERS); i++)
     {
-      JsonObject *category = byline_json_get_object_at (categories, i);
-      g_autofree char *id = byline_sync_answer_dup_text (category, "id", BYLINE_SYNC_MAX_ID);
-      char *label = byline_sync_answer_dup_text (category, "label", MAX_NAME);
+      JsonObject *element = byline_json_get_object_at (list, i);
+      BylineSyncCategory *category = g_new0 (BylineSyncCategory, 1);
 
-      if (label == NULL && label_name (id) != NULL)
-        label = g_strdup (label_name (id));
-      feed->folder = label;
-      feed->folder_id = g_steal_pointer (&id);
+      category->id = byline_sync_answer_dup_text (element, "id", BYLINE_SYNC_MAX_ID);
+      category->name = byline_sync_answer_dup_text (element, "label", MAX_NAME);
+      if (category->name == NULL)
+        category->name = g_strdup (label_name (category->id));
+      if (feed->folder == NULL)
+        {
+          feed->folder = g_strdup (category->name);
+          g_free (feed->folder_id);
+          feed->folder_id = g_strdup (category->id);
+        }
+      g_ptr_array_add (categories, category);
     }
 }
 
 /* Returns: (transfer full) (nullable): a subscription; NULL if it has no id or no address. */
 static BylineSyncFeed *
-read_subscription (JsonObject *object)
+read_subscription (JsonObject *object, GPtrArray *categories)
 {
   g_autofree char *id = byline_sync_answer_dup_text (object, "id", BYLINE_SYNC_MAX_ID);
   g_autofree char *url = byline_sync_answer_dup_text (object, "url", MAX_URL);
@@ -198,7 +207,7 @@ read_subscription (JsonObject *object)
   feed->home_page_url = byline_sync_answer_dup_text (object, "htmlUrl", MAX_URL);
   if (!byline_sync_answer_is_web_address (feed->home_page_url))
     g_clear_pointer (&feed->home_page_url, g_free);
-  read_folder (feed, object);
+  read_folders (feed, object, categories);
   return feed;
 }
 
@@ -241,9 +250,11 @@ byline_greader_read_subscriptions (const char *bytes, gsize length, GError **err
     return NULL;
   answer = byline_sync_answer_new ();
   answer->feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_sync_feed_free);
+  answer->categories = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_sync_category_free);
   for (guint i = 0; i < json_array_get_length (list); i++)
     {
-      BylineSyncFeed *feed = read_subscription (byline_json_get_object_at (list, i));
+      BylineSyncFeed *feed = read_subscription (byline_json_get_object_at (list, i),
+                                                answer->categories);
 
       if (feed != NULL)
         g_ptr_array_add (answer->feeds, feed);
@@ -469,6 +480,8 @@ read_categories (BylineSyncEntry *entry, JsonObject *object)
         entry->is_read = TRUE;
       else if (is_state (text, BYLINE_GREADER_STARRED))
         entry->is_saved = TRUE;
+      else if (label_name (text) != NULL)
+        byline_sync_answer_add_label (entry, label_name (text));
       else if (!g_str_has_prefix (text, "user/"))
         byline_sync_answer_add_tag (entry, text);
     }

@@ -108,6 +108,13 @@ byline_sync_answer_add_tag (BylineSyncEntry *entry, const char *name)
 }
 
 void
+byline_sync_answer_add_label (BylineSyncEntry *entry, const char *name)
+{
+  if (entry->labels->len < MAX_TAGS)
+    g_ptr_array_add (entry->labels, g_strdup (name));
+}
+
+void
 byline_sync_answer_read_enclosures (BylineSyncEntry *entry,
                                     JsonObject *object,
                                     const BylineSyncEnclosureNames *names)

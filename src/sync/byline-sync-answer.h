@@ -84,6 +84,14 @@ const char *byline_sync_answer_get_text_at (JsonArray *list, guint index);
  * Adds a tag, as long as there are not too many.
  */
 void byline_sync_answer_add_tag (BylineSyncEntry *entry, const char *name);
+/**
+ * byline_sync_answer_add_label:
+ * @entry: an entry
+ * @name: what the user calls it
+ *
+ * Adds a label, as long as there are not too many.
+ */
+void byline_sync_answer_add_label (BylineSyncEntry *entry, const char *name);
 
 /**
  * BylineSyncEnclosureNames:

@@ -42,6 +42,7 @@ byline_sync_entry_new (const char *id)
 
   self->id = g_strdup (id);
   self->tags = g_ptr_array_new_with_free_func (g_free);
+  self->labels = g_ptr_array_new_with_free_func (g_free);
   self->enclosures = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_sync_enclosure_free);
   return self;
 }
@@ -59,6 +60,7 @@ byline_sync_entry_free (BylineSyncEntry *self)
   g_free (self->author);
   g_free (self->comments_url);
   g_ptr_array_unref (self->tags);
+  g_ptr_array_unref (self->labels);
   g_ptr_array_unref (self->enclosures);
   g_free (self);
 }

@@ -55,7 +55,9 @@ typedef struct {
  * @changed: when its marks were last changed, by the server's clock, in microseconds; 0 if not said
  * @is_read: whether it is marked as read there
  * @is_saved: whether it is starred there
- * @tags: (element-type utf8): categories of the story's and labels of the user's
+ * @tags: (element-type utf8): categories of the story's
+ * @labels: (element-type utf8): what the user calls it there; its subscription's categories may be among
+ *   them
  * @enclosures: (element-type BylineSyncEnclosure): files that come with it
  *
  * An entry of a server.
@@ -73,6 +75,7 @@ typedef struct {
   gboolean is_read;
   gboolean is_saved;
   GPtrArray *tags;
+  GPtrArray *labels;
   GPtrArray *enclosures;
 } BylineSyncEntry;
 
@@ -92,7 +95,8 @@ typedef struct {
  * BylineSyncAnswer:
  * @feeds: (element-type BylineSyncFeed) (nullable): subscriptions
  * @entries: (element-type BylineSyncEntry) (nullable): entries
- * @categories: (element-type BylineSyncCategory) (nullable): categories
+ * @categories: (element-type BylineSyncCategory) (nullable): categories; of subscriptions those that any
+ *   of them is in, as often as it is
  * @ids: (element-type utf8) (nullable): ids of entries
  * @counts: (element-type utf8 gint64) (nullable): how many entries of a feed are unread, by its id
  * @text: (nullable): a token, the id of what was made, or a text

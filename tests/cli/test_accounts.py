@@ -379,6 +379,25 @@ class GreaderTest(Both, AccountCase):
         self.assertEqual(self.sync()["waiting"], 0)
         self.assertTrue(self.entry(1)["is_read"])
 
+    def test_labels_are_kept(self):
+        """What the user calls a story there stays with it; its feed's folder is no label of it."""
+        self.control("file", feed=1, category="News")
+        self.control("label", entry=3, labels=["To keep", "Sea"])
+        self.add()
+        self.sync()
+
+        def labels(number):
+            shown = self.cli("show", str(self.story(number)["id"]), "--json").json()
+            return shown["_byline"].get("labels", []), shown["tags"]
+
+        self.assertEqual(labels(3), (["To keep", "Sea"], ["News"]))
+        self.assertEqual(labels(4), ([], ["News"]))
+        self.assert_done(self.cli("read", str(self.story(3)["id"])))
+        self.sync()
+        self.assert_done(self.cli("account", "move", "Feed 0", "here"))
+        self.assert_done(self.cli("rebuild"))
+        self.assertEqual(labels(3), (["To keep", "Sea"], ["News"]))
+
     def test_pages_overlap_and_ids_repeat(self):
         self.control("mischief", **{"small-pages": 3, "overlap": 1, "repeat": 1})
         self.add()

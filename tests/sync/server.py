@@ -65,7 +65,7 @@ class State:
         number = self.next_entry
         self.next_entry += 1
         self.entries[number] = {
-            "id": number, "feed": feed_id, "is_read": is_read, "is_saved": False,
+            "id": number, "feed": feed_id, "is_read": is_read, "is_saved": False, "labels": [],
             "url": url or f"http://feeds.example/story/{number}",
             "title": title or f"Story number {number} of the day",
             "content": content or f"<p>What happened in story {number} is told here, in words of its own, "
@@ -258,6 +258,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         categories = ["user/1/state/com.google/reading-list"]
         categories += ["user/1/state/com.google/read"] * entry["is_read"]
         categories += ["user/1/state/com.google/starred"] * entry["is_saved"]
+        # Its feed's folder, too, as servers do.
+        folder = self.state.categories[self.state.feeds[entry["feed"]]["category"]]
+        categories += [f"user/1/label/{name}" for name in [folder, *entry["labels"]]]
         return {"id": LONG_ID + "%016x" % entry["id"], "title": entry["title"],
                 "published": entry["published"], "categories": categories + ["News"],
                 "canonical": [{"href": entry["url"]}], "summary": {"content": entry["content"]},
@@ -426,6 +429,10 @@ class Control:
 
     def mark(self, entry, name, value):
         self.state.mark(self.state.entries[entry], name, value)
+        return {}
+
+    def label(self, entry, labels):
+        self.state.entries[entry]["labels"] = labels
         return {}
 
     def add(self, feed=1, **values):

@@ -147,6 +147,8 @@ test_entries (void)
   g_assert_true (entry->is_saved);
   g_assert_cmpuint (entry->tags->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (entry->tags, 0), ==, "Physics");
+  g_assert_cmpuint (entry->labels->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (entry->labels, 0), ==, "Mine");
   g_assert_cmpint (entry->published, ==, 1700000000);
   g_assert_cmpuint (entry->enclosures->len, ==, 1);
 }

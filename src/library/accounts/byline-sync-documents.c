@@ -7,6 +7,7 @@
 #include "byline-feed-parser.h"
 #include "byline-json-writer.h"
 #include "byline-parsed-feed.h"
+#include "byline-text.h"
 
 void
 byline_sync_document_free (BylineSyncDocument *self)
@@ -124,12 +125,28 @@ make_state (BylineSyncDocument *self, const BylineSyncEntry *entry)
   };
 }
 
+/* Labels are cleaned as names from feeds are. */
+static void
+take_labels (BylineArticle *article, const BylineSyncEntry *entry, GHashTable *folders)
+{
+  for (guint i = 0; i < entry->labels->len; i++)
+    {
+      g_autofree char *label = byline_text_clean (g_ptr_array_index (entry->labels, i),
+                                                  BYLINE_TEXT_MAX_NAME);
+
+      if (label != NULL && !g_hash_table_contains (folders, g_ptr_array_index (entry->labels, i)) &&
+          !g_ptr_array_find_with_equal_func (article->labels, label, g_str_equal, NULL))
+        g_ptr_array_add (article->labels, g_steal_pointer (&label));
+    }
+}
+
 /* All entries of one feed are one document: whether they are excerpts is decided by all of them. */
 static BylineSyncDocument *
-make_document (const char *feed_remote, GPtrArray *entries)
+make_document (const char *feed_remote, GPtrArray *entries, GHashTable *folders)
 {
   BylineSyncDocument *self = document_new (feed_remote);
   g_autoptr (BylineFeedDocument) all = byline_feed_document_new ();
+  g_autoptr (GPtrArray) read = g_ptr_array_new ();
 
   all->format = g_strdup ("json-feed-1.1");
   for (guint i = 0; i < entries->len; i++)
@@ -142,16 +159,19 @@ make_document (const char *feed_remote, GPtrArray *entries)
         {
           g_ptr_array_add (all->items, g_ptr_array_steal_index (document->items, 0));
           g_array_append_val (self->states, state);
+          g_ptr_array_add (read, (gpointer) entry);
         }
       else
         g_array_append_val (self->bare, state);
     }
   self->articles = byline_parsed_feed_make_articles (all, BYLINE_NETWORK_PUBLIC);
+  for (guint i = 0; i < read->len; i++)
+    take_labels (g_ptr_array_index (self->articles, i), g_ptr_array_index (read, i), folders);
   return self;
 }
 
 GPtrArray *
-byline_sync_documents_new (GPtrArray *entries)
+byline_sync_documents_new (GPtrArray *entries, GHashTable *folders)
 {
   GPtrArray *documents = g_ptr_array_new_with_free_func (
     (GDestroyNotify) byline_sync_document_free);
@@ -180,7 +200,8 @@ byline_sync_documents_new (GPtrArray *entries)
     {
       const char *feed_id = g_ptr_array_index (order, i);
 
-      g_ptr_array_add (documents, make_document (feed_id, g_hash_table_lookup (groups, feed_id)));
+      g_ptr_array_add (documents,
+                       make_document (feed_id, g_hash_table_lookup (groups, feed_id), folders));
     }
   return documents;
 }

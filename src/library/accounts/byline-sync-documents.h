@@ -36,13 +36,14 @@ void byline_sync_document_free (BylineSyncDocument *self);
 /**
  * byline_sync_documents_new:
  * @entries: (element-type BylineSyncEntry): entries of a server
+ * @folders: (element-type utf8): names of what subscriptions are in: such a label is none of a story
  *
  * Makes stories of entries, as of those of a feed: bodies are sanitised, names and texts cleaned and
  * bounded. What a server relays is public, whatever its own address. Pure: any thread.
  *
  * Returns: (transfer full) (element-type BylineSyncDocument): a document for each feed
  */
-GPtrArray *byline_sync_documents_new (GPtrArray *entries);
+GPtrArray *byline_sync_documents_new (GPtrArray *entries, GHashTable *folders);
 
 /**
  * byline_sync_original_new:

@@ -9,6 +9,18 @@
 
 /* --- Subscriptions --- */
 
+static void
+note_folders (BylineSyncRun *self, GPtrArray *categories)
+{
+  for (guint i = 0; categories != NULL && i < categories->len; i++)
+    {
+      const BylineSyncCategory *category = g_ptr_array_index (categories, i);
+
+      if (category->name != NULL)
+        g_hash_table_add (self->folders, g_strdup (category->name));
+    }
+}
+
 gboolean
 _byline_sync_run_take_feeds (BylineSyncRun *self,
                              BylineDb *db,
@@ -21,6 +33,7 @@ _byline_sync_run_take_feeds (BylineSyncRun *self,
   guint n_lost = 0;
   int n_changes;
 
+  note_folders (self, reading->answer->categories);
   for (guint i = 0; i < feeds->len; i++)
     {
       const BylineSyncFeed *feed = g_ptr_array_index (feeds, i);

@@ -55,7 +55,8 @@ struct _BylineSyncRun {
   guint n_done;
   guint n_total;
 
-  GHashTable *feeds; /* what the server calls its subscriptions, as it said in this run */
+  GHashTable *feeds;   /* what the server calls its subscriptions, as it said in this run */
+  GHashTable *folders; /* what its subscriptions are in, as it said in this run */
   gint64
     first_of_new_feed; /* when the first entry of a feed that came since was changed; 0: none */
 

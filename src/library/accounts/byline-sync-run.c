@@ -17,6 +17,7 @@ reset_lists (BylineSyncRun *self)
   self->confirm = g_ptr_array_new_with_free_func (g_free);
   self->wanted = g_ptr_array_new_with_free_func (g_free);
   self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -62,6 +63,7 @@ byline_sync_run_free (BylineSyncRun *self)
   g_ptr_array_unref (self->confirm);
   g_ptr_array_unref (self->wanted);
   g_hash_table_unref (self->feeds);
+  g_hash_table_unref (self->folders);
   g_hash_table_unref (self->refused);
   byline_feed_act_free (self->act);
   byline_mark_batch_free (self->batch);
@@ -172,7 +174,7 @@ byline_sync_run_read (const BylineSyncRun *self, GBytes *body, GError **error)
     return NULL;
   reading = g_new0 (BylineSyncReading, 1);
   if (answer->entries != NULL)
-    reading->documents = byline_sync_documents_new (answer->entries);
+    reading->documents = byline_sync_documents_new (answer->entries, self->folders);
   reading->answer = g_steal_pointer (&answer);
   return reading;
 }

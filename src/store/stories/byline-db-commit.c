@@ -190,6 +190,8 @@ join_other_feed (const BylineArticle *existing, const BylineArticle *incoming)
   take_sections (joined, incoming);
   for (guint i = 0; i < incoming->tags->len; i++)
     add_text_once (joined->tags, g_ptr_array_index (incoming->tags, i));
+  for (guint i = 0; i < incoming->labels->len; i++)
+    add_text_once (joined->labels, g_ptr_array_index (incoming->labels, i));
   for (guint i = 0; joined->authors->len == 0 && i < incoming->authors->len; i++)
     byline_authors_add (joined->authors,
                         byline_author_copy (g_ptr_array_index (incoming->authors, i)));
@@ -245,6 +247,10 @@ join (Commit *commit,
     }
   for (guint i = 0; existing != NULL && i < existing->feeds->len; i++)
     add_text_once (joined->feeds, g_ptr_array_index (existing->feeds, i));
+  /* Only a server knows them, and not every one says them. */
+  if (existing != NULL && joined->labels->len == 0)
+    for (guint i = 0; i < existing->labels->len; i++)
+      add_text_once (joined->labels, g_ptr_array_index (existing->labels, i));
   /* What no feed had brought was called by its address. */
   if (existing != NULL && existing->feeds->len > 0)
     replace_texts (&joined->id, existing->id);
