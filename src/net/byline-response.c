@@ -87,6 +87,15 @@ dup_header (SoupMessageHeaders *headers, const char *name)
   return value != NULL && g_utf8_validate (value, -1, NULL) ? g_strdup (value) : NULL;
 }
 
+/* An empty one is none: it would come back as a condition without a value (RFC 9110, 13.1.1). */
+static char *
+dup_validator (SoupMessageHeaders *headers, const char *name)
+{
+  g_autofree char *value = dup_header (headers, name);
+
+  return value != NULL && *value != '\0' ? g_steal_pointer (&value) : NULL;
+}
+
 static char *
 dup_links (SoupMessageHeaders *headers)
 {
@@ -105,8 +114,8 @@ _byline_response_new (SoupMessage *message, const char *url)
   self->status = self->not_modified ? 304 : 200;
   self->url = g_strdup (url);
   self->content_type = dup_header (headers, "Content-Type");
-  self->etag = dup_header (headers, "ETag");
-  self->last_modified = dup_header (headers, "Last-Modified");
+  self->etag = dup_validator (headers, "ETag");
+  self->last_modified = dup_validator (headers, "Last-Modified");
   self->links = dup_links (headers);
   self->refresh = dup_header (headers, "Refresh");
   self->date = parse_date (headers);

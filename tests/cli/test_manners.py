@@ -133,6 +133,13 @@ class Requests(MannersCase):
             self.assertEqual(self.sent("If-None-Match"), etag.strip() if etag else None)
             self.assertEqual(self.sent("If-Modified-Since"), date)
 
+    def test_empty_validators(self):
+        """What says nothing is no condition: it would be none that a server can read."""
+        self.serve("/feed.xml", feed("1"), ETag="", Last_Modified=" ")
+        self.add()
+        self.at(1, "refresh")
+        self.assertEqual((self.sent("If-None-Match"), self.sent("If-Modified-Since")), (None, None))
+
     def test_not_modified_keeps_validators(self):
         self.server.routes["/feed.xml"] = lambda headers, n: (
             (200, {"ETag": "\"a\"", "Last-Modified": "x"}, feed("1")) if n == 1 and "If-None-Match" not in headers else (304, {}, ""))
