@@ -182,6 +182,14 @@ class Times(MannersCase):
         self.assertEqual(self.due(4), ["/feed.xml"])
         self.assertEqual(self.health(4)["due_reason"], "ttl")
 
+    def test_expired(self):
+        """A JSON Feed that says that nothing more will come is asked as seldom as may be."""
+        self.serve("/feed.json", '{"version": "https://jsonfeed.org/version/1.1", "title": "The Pier", "expired": true,'
+                                 ' "items": [{"id": "1", "content_text": "Words."}]}', Content_Type="application/feed+json")
+        self.add("/feed.json")
+        self.assertEqual(self.due(23.9), [])
+        self.assertEqual(self.due(24), ["/feed.json"])
+
     def test_ttl_after_not_modified(self):
         self.server.routes["/feed.xml"] = lambda headers, n: (
             (304, {}, "") if "If-None-Match" in headers else (200, {"ETag": "\"a\""}, feed("1", head="<ttl>240</ttl>")))

@@ -17,6 +17,9 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
+/* In minutes; the user's longest wait bounds it. */
+#define EXPIRED_TTL (7 * 24 * 60)
+
 /* Returns: (transfer none) (nullable): a text; NULL also for "". */
 static const char *
 get_string (JsonObject *object, const char *name)
@@ -393,6 +396,9 @@ read_head (BylineFeedDocument *document, JsonObject *object, const char *url)
   document->format = g_strdup (find_format (object));
   read_hub (document, object, url);
   read_authors (document->authors, object, url);
+  /* Nothing more will ever come: it is asked as seldom as may be. */
+  if (byline_json_get_flag (object, "expired"))
+    document->ttl_minutes = EXPIRED_TTL;
 }
 
 BylineFeedDocument *
