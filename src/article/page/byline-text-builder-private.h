@@ -17,8 +17,9 @@ G_BEGIN_DECLS
 typedef struct {
   GString *text;
   guint n_chars;
-  guint n_breaks; /* line breaks not yet written */
-  gboolean space; /* a space not yet written */
+  guint n_breaks;     /* line breaks not yet written */
+  gboolean space;     /* a space not yet written */
+  gboolean ends_line; /* the source's line ends within that space */
   gboolean is_open[BYLINE_N_MARK_KINDS];
   guint starts[BYLINE_N_MARK_KINDS];
   char *hrefs[BYLINE_N_MARK_KINDS];

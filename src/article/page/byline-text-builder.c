@@ -31,9 +31,24 @@ _byline_text_builder_clear (BylineTextBuilder *self)
   g_clear_pointer (&self->marks, g_array_unref);
 }
 
+/* Letters of Chinese and Japanese, and the signs between them; Korean parts its words by spaces. */
+static gboolean
+is_east_asian (gunichar c)
+{
+  return (c >= 0x2e80 && c <= 0x9fff && !(c >= 0x3130 && c <= 0x318f)) ||
+         (c >= 0xf900 && c <= 0xfaff) || (c >= 0xff00 && c <= 0xff60) ||
+         (c >= 0x20000 && c <= 0x3ffff);
+}
+
+static gunichar
+last_letter (const BylineTextBuilder *self)
+{
+  return g_utf8_get_char (g_utf8_prev_char (self->text->str + self->text->len));
+}
+
 /* Writes the white space that was held back until it was known that something follows. */
 static void
-write_space (BylineTextBuilder *self)
+write_space (BylineTextBuilder *self, gunichar next)
 {
   if (self->text->len > 0)
     {
@@ -42,7 +57,10 @@ write_space (BylineTextBuilder *self)
           g_string_append_c (self->text, '\n');
           self->n_chars++;
         }
-      else if (self->space)
+      /* Between letters that are written without spaces, the end of a line in the source is none (CSS Text 3,
+       * segment breaks). */
+      else if (self->space &&
+               !(self->ends_line && is_east_asian (next) && is_east_asian (last_letter (self))))
         {
           g_string_append_c (self->text, ' ');
           self->n_chars++;
@@ -50,6 +68,7 @@ write_space (BylineTextBuilder *self)
     }
   self->n_breaks = 0;
   self->space = FALSE;
+  self->ends_line = FALSE;
 }
 
 static gboolean
@@ -104,6 +123,7 @@ _byline_text_builder_append_length (BylineTextBuilder *self, const char *text, g
       if (is_folded (c))
         {
           self->space = TRUE;
+          self->ends_line |= c == '\n' || c == '\r';
         }
       else if (is_left_out (c) || ((c == 0xa0 || is_without_width (c)) && self->text->len == 0))
         {
@@ -111,7 +131,7 @@ _byline_text_builder_append_length (BylineTextBuilder *self, const char *text, g
         }
       else
         {
-          write_space (self);
+          write_space (self, c);
           g_string_append_len (self->text, text, next - text);
           self->n_chars += n_plain > 0 ? (guint) n_plain : 1;
         }
@@ -257,5 +277,6 @@ _byline_text_builder_take (BylineTextBuilder *self)
   self->n_chars = 0;
   self->n_breaks = 0;
   self->space = FALSE;
+  self->ends_line = FALSE;
   return text;
 }

@@ -38,6 +38,12 @@ test_paragraphs (void)
                  "paragraph “One”\nparagraph “two”\nparagraph “three”\n");
   assert_blocks ("<p>  white \n\t space </p><h2>Head</h2><hr><p>After</p>",
                  "paragraph “white space”\nheading2 “Head”\nrule\nparagraph “After”\n");
+  /* Where letters are written without spaces, the end of a line in the source is none. */
+  assert_blocks (
+    "<p>韓国の\n<ruby><rb>尹</rb><rp>（</rp><rt>ユン</rt><rp>）</rp></ruby>\n大統領は Mr\n氏と"
+    " 話</p>",
+    "paragraph “韓国の尹大統領は Mr 氏と 話”\n");
+  assert_blocks ("<p>한국의\n대통령</p>", "paragraph “한국의 대통령”\n");
   /* Bidi overrides and controls are no words. */
   assert_blocks ("<p>a\342\200\256b\001c</p>", "paragraph “abc”\n");
 }
