@@ -216,6 +216,20 @@ append_metadata (Book *self, GString *out)
   g_string_append (out, "</metadata>\n");
 }
 
+/* Whether the pages of a book follow each other from right to left: all its stories are written so. */
+static gboolean
+is_right_to_left (const Book *self)
+{
+  for (guint i = 0; i < self->articles->len; i++)
+    {
+      const BylineArticle *article = g_ptr_array_index (self->articles, i);
+
+      if (article->direction != BYLINE_DIRECTION_RTL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_package (Book *self, GError **error)
 {
@@ -229,8 +243,8 @@ add_package (Book *self, GError **error)
     "<manifest>\n<item id=\"toc\" href=\"contents.xhtml\" media-type=\"application/xhtml+xml\" "
     "properties=\"nav\"/>\n<item id=\"ncx\" href=\"contents.ncx\" "
     "media-type=\"application/x-dtbncx+xml\"/>\n<item id=\"css\" href=\"style.css\" "
-    "media-type=\"text/css\"/>\n%s</manifest>\n<spine toc=\"ncx\">\n",
-    self->manifest->str);
+    "media-type=\"text/css\"/>\n%s</manifest>\n<spine toc=\"ncx\"%s>\n",
+    self->manifest->str, is_right_to_left (self) ? " page-progression-direction=\"rtl\"" : "");
   /* A book of one story needs no page of contents in front. */
   if (self->articles->len > 1)
     g_string_append (package, "<itemref idref=\"toc\"/>\n");

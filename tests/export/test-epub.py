@@ -72,6 +72,7 @@ class Book:
         pages = [self.items[ref.get("idref")].get("href") for ref in spine]
         assert pages == ["contents.xhtml", "story-1.xhtml", "story-2.xhtml"], pages
         assert self.items[spine.get("toc")].get("href") == "contents.ncx"
+        assert spine.get("page-progression-direction") is None
 
     def navigation(self):
         """Both tables of contents name each story and lead to it"""
@@ -122,6 +123,12 @@ class Book:
                 assert done.returncode == 0 and not done.stderr, (name, done.stderr)
         return None if shutil.which("xmllint") is not None else "xmllint is not installed"
 
+    def turned(self):
+        """A book in Arabic is leafed through from right to left"""
+        path = os.path.join(os.path.dirname(self.path), "turned.epub")
+        subprocess.run([sys.argv[1], path, "last"], check=True)
+        assert Book(path).package.find(OPF + "spine").get("page-progression-direction") == "rtl"
+
     def checker(self):
         """epubcheck has nothing to say"""
         if shutil.which("epubcheck") is None:
@@ -136,7 +143,7 @@ def main():
         path = os.path.join(folder, "book.epub")
         subprocess.run([sys.argv[1], path], check=True)
         book = Book(path)
-        tests = [book.container, book.metadata, book.manifest, book.spine, book.navigation, book.pages, book.parsers, book.checker]
+        tests = [book.container, book.metadata, book.manifest, book.spine, book.navigation, book.pages, book.parsers, book.turned, book.checker]
         print("1..%d" % len(tests))
         failed = 0
         for number, test in enumerate(tests, 1):
