@@ -52,6 +52,12 @@ cli_name_is_borne (Cli *cli, BylineRuleKind kind, const char *name)
   g_autoptr (BylineCounts) counts = NULL;
   g_autoptr (GError) error = NULL;
 
+  if (name[0] == '\0')
+    {
+      cli_print_error ("the name is empty");
+      cli->status = CLI_USAGE;
+      return FALSE;
+    }
   if (rules == NULL)
     return FALSE;
   if (is_in_rules (rules, kind, fold))

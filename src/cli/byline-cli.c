@@ -272,10 +272,29 @@ cli_read_file (const char *name, gsize max_bytes, GError **error)
   return done ? g_byte_array_free_to_bytes (g_steal_pointer (&data)) : NULL;
 }
 
+/* GLib names a temporary file: the reason stands behind it. */
+static void
+tell_unwritten (const char *path, GError **failure, GError **error)
+{
+  const char *reason = strrchr ((*failure)->message, ':');
+
+  if ((*failure)->domain == G_FILE_ERROR && reason != NULL)
+    g_set_error (error, G_FILE_ERROR, (*failure)->code, "cannot write %s%s", path, reason);
+  else
+    g_propagate_error (error, g_steal_pointer (failure));
+}
+
 gboolean
 cli_write_file (const char *path, const char *text, gboolean is_private, GError **error)
 {
-  return byline_sandbox_check (path, error) && byline_export_write (path, text, is_private, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (!byline_sandbox_check (path, error))
+    return FALSE;
+  if (byline_export_write (path, text, is_private, &failure))
+    return TRUE;
+  tell_unwritten (path, &failure, error);
+  return FALSE;
 }
 
 /* --- The library --- */
@@ -340,7 +359,7 @@ fail_to_open (Cli *cli, const GError *error)
 
   if (!is_incomplete && !g_error_matches (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_CORRUPT))
     return cli_fail (error);
-  cli_print_error ("%s; `byline-cli %s%s%srebuild%s` makes it anew%s", error->message,
+  cli_print_error ("%s; run `byline-cli %s%s%srebuild%s` to rebuild it%s", error->message,
                    folder != NULL ? "--profile " : "", folder != NULL ? folder : "",
                    folder != NULL ? " " : "", is_incomplete ? " --force" : "",
                    is_incomplete ? " without them" : "");

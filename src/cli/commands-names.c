@@ -345,11 +345,15 @@ cli_run_mute (Cli *cli)
     return list_mutes (cli);
   add = g_str_equal (arguments[0], "add");
   if ((!add && !g_str_equal (arguments[0], "remove")) || arguments[1] == NULL ||
-      arguments[2] == NULL || !byline_rule_kind_from_string (arguments[1], &kind) ||
-      kind == BYLINE_RULE_KIND_FILTER)
+      arguments[2] == NULL)
     {
       cli_print_error ("mute takes list, add or remove, a kind and a name"
                        " (see byline-cli mute --help)");
+      return CLI_USAGE;
+    }
+  if (!byline_rule_kind_from_string (arguments[1], &kind) || kind == BYLINE_RULE_KIND_FILTER)
+    {
+      cli_print_error ("unknown kind “%s”; use word, author, section or publication", arguments[1]);
       return CLI_USAGE;
     }
   if (days != FOR_EVER && (!add || days < 1 || days > MAX_DAYS))
@@ -478,7 +482,12 @@ cli_run_filters (Cli *cli)
     return remove_filter (cli, arguments[1]);
   if (g_str_equal (verb, "rename") && n == 3)
     return rename_filter (cli, arguments[1], arguments[2]);
-  if (!g_str_equal (verb, "save") || n != 2 || place < 1)
+  if (place < 1)
+    {
+      cli_print_error ("--place must be 1 or more");
+      return CLI_USAGE;
+    }
+  if (!g_str_equal (verb, "save") || n != 2)
     {
       cli_print_error ("filters takes list, save, rename or remove, and a name"
                        " (see byline-cli filters --help)");

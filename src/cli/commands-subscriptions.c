@@ -519,6 +519,11 @@ cli_run_import (Cli *cli)
   if (!cli_open_to_write (cli))
     return cli->status;
   report = CLI_CALL (cli, import, import, &error, bytes);
+  if (g_error_matches (error, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOT_OPML))
+    {
+      cli_print_error ("%s: %s", arguments[0], error->message);
+      return CLI_USAGE;
+    }
   if (report == NULL)
     return cli_fail (error);
   print_import (cli, report);

@@ -126,12 +126,12 @@ class Subscribed(FileCase):
         page = self.write("page.html", b"<html><link rel=alternate type=application/rss+xml href=http://127.0.0.1:1/a.xml>"
                                        b"<link rel=alternate type=application/rss+xml href='my feed.xml'><p>Hello</html>")
         self.assert_fails(self.cli("add", page), 1, "page")
-        self.assert_fails(self.cli("add", "--page", page), 2, "is no web address")
+        self.assert_fails(self.cli("add", "--page", page), 2, "is not a web address")
         self.assert_fails(self.cli("add", self.write("empty.xml", b"")), 1)
         self.assert_fails(self.cli("add", self.dir), 1, "is a folder")
         self.assert_fails(self.cli("add", "/dev/zero"), 1, "is a device")
-        self.assert_fails(self.cli("add", "file://example.org/feed.xml"), 2, "is no web address")
-        self.assert_fails(self.cli("add", "feed:" + self.url), 2, "is no web address")
+        self.assert_fails(self.cli("add", "file://example.org/feed.xml"), 2, "is not a web address")
+        self.assert_fails(self.cli("add", "feed:" + self.url), 2, "is not a web address")
         self.assertEqual(self.cli("feeds", "--json").lines(), [])
 
 

@@ -112,6 +112,8 @@ class Names(CliCase):
         self.assert_done(self.cli("mute", "add", "publication", "Paper"))
         self.assertEqual(self.titles(), [])
         self.assert_fails(self.cli("mute", "add", "word"), 2)
+        self.assert_fails(self.cli("mute", "add", "foo", "bar"), 2,
+                          "unknown kind “foo”; use word, author, section or publication")
         self.assert_fails(self.cli("mute", "remove", "word", "sea"), 1, "“sea” is not muted")
         for days in ("0", "-1", "2147483647"):
             self.assert_fails(self.cli("mute", "add", "word", "sea", "--days", days), 2, "from 1 to")
@@ -154,6 +156,7 @@ class Names(CliCase):
         self.assert_fails(self.cli("list", "--filter", "Mine"), 1, "no saved filter")
         self.assert_fails(self.cli("filters", "rename", "Mine", "X"), 1, "no saved filter")
         self.assert_fails(self.cli("filters", "wrong", "Mine"), 2)
+        self.assert_fails(self.cli("filters", "save", "Mine", "--place", "0"), 2, "--place must be 1 or more")
 
     def test_split(self):
         self.assert_done(self.cli("split", "Mara Lindqvist", "Paper", "Mara L. (Paper)"))
@@ -172,6 +175,7 @@ class Names(CliCase):
         self.assert_done(self.cli("organisation", "--undo", "Reuters"))
         self.assertEqual(kinds(), {"M. Lindqvist": True, "Mara Lindqvist": False, "Reuters": False})
         self.assert_fails(self.cli("organisation"), 2)
+        self.assert_fails(self.cli("rename", "author", "", "X"), 2, "the name is empty")
 
     def decide(self):
         for line in (("merge", "author", "M. Lindqvist", "Mara Lindqvist"),
@@ -247,6 +251,8 @@ class Names(CliCase):
                      '{"format": "byline-rules", "version": 1, "rules": {}}'):
             write(text)
             self.assert_fails(self.cli("rules", "import", path), 2, path)
+        write("{\n hi")
+        self.assert_fails(self.cli("rules", "import", path), 2, path + ": not a rules file: invalid JSON at line ")
         self.assert_fails(self.cli("rules", "import", path + ".none"), 2)
         self.assert_fails(self.cli("rules", "import"), 2)
         self.assert_fails(self.cli("rules", "what"), 2)

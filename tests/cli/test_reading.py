@@ -258,7 +258,8 @@ class Sample(CliCase):
         shutil.rmtree(self.profile)
         self.assertEqual(self.cli("import", path, "--json").json()["added"], 1)
         self.assertEqual(self.cli("refresh", "--json").json()["added"], 24)
-        self.assert_fails(self.cli("import", self.write("no.opml", b"<html></html>")), 2)
+        self.assert_fails(self.cli("import", self.write("no.opml", b"<html></html>")), 2, "no.opml: not an OPML file")
+        self.assert_fails(self.cli("export", "/nonexistent/x.opml"), 1, "cannot write /nonexistent/x.opml: No such file")
 
     def test_remove(self):
         self.assert_fails(self.cli("remove", "https://example.org/"), 1, "example.org")

@@ -183,7 +183,7 @@ class Import(CliCase):
         self.assert_done(result)
         self.assertEqual(result.out, "2 feeds added, 1 already there, 2 failed\n")
         self.assertEqual(result.err.splitlines(), [
-            "byline-cli: Script: \u201cjavascript:1\u201d is no web address",
+            "byline-cli: Script: \u201cjavascript:1\u201d is not a web address",
             "byline-cli: Nothing: it has no feed address"])
 
     def test_json(self):

@@ -313,7 +313,7 @@ add_outline (Reader *self,
                  g_strdup_printf (file != NULL
                                     ? "“%s” is a file of this computer, which a list must "
                                       "not name: add it yourself"
-                                    : "“%s” is no web address",
+                                    : "“%s” is not a web address",
                                   shown != NULL ? shown : ""));
       return;
     }
@@ -533,7 +533,7 @@ byline_opml_parse (const char *data, gsize length, GError **error)
   if (!self.has_root)
     {
       g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NOT_A_FEED,
-                           "This is not a list of feeds (OPML)");
+                           "not an OPML file");
       return NULL;
     }
   if (decoded.warning != NULL)

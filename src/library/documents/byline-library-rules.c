@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-library-rules.h"
 
+#include <stdio.h>
+
 #include "byline-error.h"
 #include "byline-json-members.h"
 #include "byline-json-writer.h"
@@ -366,8 +368,22 @@ get_entries (JsonParser *parser, GError **error)
       number_of (document, "version") == VERSION)
     return entries;
   g_set_error_literal (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED,
-                       "This is no document of rules that this version reads");
+                       "not a rules file that this version reads");
   return NULL;
+}
+
+/* json-glib's message begins with the place: "<data>:LINE:COLUMN:". */
+static void
+tell_malformed (const GError *failure, GError **error)
+{
+  guint line, column;
+
+  if (failure != NULL && sscanf (failure->message, "<data>:%u:%u:", &line, &column) == 2)
+    g_set_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED,
+                 "not a rules file: invalid JSON at line %u, column %u", line, column);
+  else
+    g_set_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED, "not a rules file: %s",
+                 failure != NULL ? failure->message : "too large, or nested too deeply");
 }
 
 GPtrArray *
@@ -388,8 +404,7 @@ byline_rules_from_json (const char *data,
   if (length > BYLINE_RULES_MAX_BYTES || !byline_json_depth_is_within (data, length, MAX_DEPTH) ||
       !json_parser_load_from_data (parser, data, (gssize) length, &failure))
     {
-      g_set_error (error, BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_MALFORMED, "This is no JSON: %s",
-                   failure != NULL ? failure->message : "too large, or nested too deeply");
+      tell_malformed (failure, error);
       return NULL;
     }
   entries = get_entries (parser, error);

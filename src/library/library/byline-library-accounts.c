@@ -190,7 +190,7 @@ byline_library_add_account_async (BylineLibrary *self,
   if (url == NULL)
     {
       g_task_return_new_error (task, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL,
-                               "“%s” is no web address.", address);
+                               "“%s” is not a web address", address);
       return;
     }
   adding = g_new0 (Adding, 1);

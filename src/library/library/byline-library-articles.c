@@ -186,7 +186,7 @@ known_func (BylineDb *db, const BylineArguments *arguments, GError **error)
   if (stories->len == 0)
     {
       g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND,
-                   "There is no story %" G_GINT64_FORMAT ".", *story);
+                   "no story with ID %" G_GINT64_FORMAT, *story);
       return NULL;
     }
 

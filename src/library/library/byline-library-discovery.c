@@ -794,7 +794,7 @@ discover (BylineLibrary *self,
       g_autofree char *shown = byline_url_hide_userinfo (text);
 
       g_task_return_new_error (task, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL,
-                               "“%s” is no web address.", shown);
+                               "“%s” is not a web address", shown);
       return;
     }
 

@@ -341,8 +341,8 @@ opml_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                 imported_cb, g_steal_pointer (&task));
     }
   else if (error->domain == BYLINE_PARSE_ERROR)
-    g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOT_OPML,
-                             "This file is no list of subscriptions (OPML): %s", error->message);
+    g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NOT_OPML, "%s",
+                             error->message);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }

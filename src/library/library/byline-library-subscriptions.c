@@ -429,7 +429,7 @@ subscribe (BylineLibrary *self,
       g_autofree char *shown = byline_url_hide_userinfo (url);
 
       g_task_return_new_error (task, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_BAD_URL,
-                               "“%s” is no web address.", shown);
+                               "“%s” is not a web address", shown);
       return;
     }
 

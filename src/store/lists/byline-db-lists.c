@@ -426,7 +426,7 @@ byline_db_find_story (BylineDb *self, const char *reference, GError **error)
   if (id == 0)
     id = find_by_address (self, reference, error);
   if (id == 0)
-    g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND, "There is no story “%s”",
+    g_set_error (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND, "no story with ID “%s”",
                  reference);
   return MAX (id, 0);
 }

@@ -519,7 +519,8 @@ test_opml (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->problems->len, ==, 1);
   g_assert_cmpuint (report->entries->len, ==, 4);
   check_entry (report, 0, "Pier", BYLINE_IMPORT_ADDED, NULL);
-  check_entry (report, 3, "Bad", BYLINE_IMPORT_FAILED, "“javascript:alert(1)” is no web address");
+  check_entry (report, 3, "Bad", BYLINE_IMPORT_FAILED,
+               "“javascript:alert(1)” is not a web address");
   g_assert_cmpuint (fixture->n_requests, ==, 0);
   check_imported (fixture);
   again = import (fixture, opml, &error);
