@@ -288,8 +288,7 @@ gboolean
 byline_document_links_move (BylineDocumentLinks *self, GtkDirectionType direction)
 {
   GtkWidget *widget = GTK_WIDGET (self->look->view);
-  /* A menu that was closed may stay the focus's child while the view itself has the focus (GTK 4.18). */
-  GtkWidget *child = gtk_widget_has_focus (widget) ? NULL : gtk_widget_get_focus_child (widget);
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
   BylineDocumentLink *link = byline_document_links_get_focus (self);
   guint start, end, offset;
 
