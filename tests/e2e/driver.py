@@ -3,6 +3,7 @@
 import contextlib
 import itertools
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -181,8 +182,10 @@ class Window:
         self.root = wait("the dialog %r" % title, look)
 
     def main(self):
-        """Goes on in the main window."""
+        """Goes on in the main window, and gives it the keyboard, as a window manager does when a dialog has gone."""
         self.root = self.application.get_child_at_index(0)
+        subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name",
+                        "^%s$" % re.escape(self.root.get_name()), "windowfocus"], check=False)
 
     def all(self, role=None, name=None, contains=None):
         """Nodes of a role (a name such as "push button") and with a name, or with a name that contains a text."""
