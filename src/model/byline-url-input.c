@@ -49,7 +49,8 @@ skip_feed_schemes (const char *text, const char **scheme, gboolean *has_slashes)
     { "feed:", NULL },        { "feeds:", "https://" }, { "rss:", NULL },
     { "podcast:", NULL },     { "podcasts:", NULL },    { "itpc:", NULL },
     { "itpcs:", "https://" }, { "pcast:", NULL },       { "web+feed:", NULL },
-    { "web+rss:", NULL },     { "url:", NULL },         { "view-source:", NULL },
+    { "web+rss:", NULL },     { "itms-pcast:", NULL },  { "itms-pcasts:", "https://" },
+    { "url:", NULL },         { "view-source:", NULL },
   };
   guint n_skipped = 0;
 

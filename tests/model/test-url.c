@@ -203,7 +203,8 @@ test_input (void)
 static void
 test_input_in_the_wild (void)
 {
-  static const char *const schemes[] = { "feed:", "rss:", "podcast:", "itpc:", "pcast:", "Pcast:" };
+  static const char *const schemes[] = { "feed:",  "rss:",   "podcast:",   "itpc:",
+                                         "pcast:", "Pcast:", "itms-pcast:" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (schemes); i++)
     {
