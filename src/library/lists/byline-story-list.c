@@ -8,6 +8,8 @@
 
 /* The first rows are drawn before the others come, in milliseconds: two frames. */
 #define REST_DELAY 34
+/* How long the rows that came or went are followed at once, in microseconds: a part of a frame. */
+#define SLICE 4000
 
 struct _BylineStoryList {
   GObject parent_instance;
@@ -24,6 +26,11 @@ struct _BylineStoryList {
   gboolean needs_rows;        /* to be asked afterwards */
   gboolean needs_unread_count;
   guint delay_source; /* puts off what is to be asked next */
+
+  /* The answer whose rows come and go, a few at a time. */
+  BylineStoryResult *answer; /* nullable */
+  guint next_splice;
+  guint splice_source;
 
   /* What "story-changed" said since the last "changed". */
   gboolean has_changed_rows;   /* of rows of the list: they stay, whatever their marks are now */
@@ -138,6 +145,77 @@ rest_cb (gpointer user_data)
 }
 
 static void
+drop_answer (BylineStoryList *self)
+{
+  g_clear_handle_id (&self->splice_source, g_source_remove);
+  g_clear_pointer (&self->answer, byline_story_result_free);
+}
+
+/* Returns: %FALSE when all of them are done. */
+static gboolean
+apply_splices (BylineStoryList *self)
+{
+  GArray *splices = self->answer->splices;
+  gint64 start = g_get_monotonic_time ();
+
+  /* Who hears of a change may ask for another filter, which drops the answer. */
+  while (self->answer != NULL && splices != NULL && self->next_splice < splices->len)
+    {
+      BylineSplice change = g_array_index (splices, BylineSplice, self->next_splice++);
+
+      if (g_get_monotonic_time () - start > SLICE)
+        {
+          self->next_splice--;
+          return TRUE;
+        }
+      splice (self, &change, self->answer->ids);
+    }
+  return FALSE;
+}
+
+/* All of an answer's rows are there. */
+static void
+finish_answer (BylineStoryList *self)
+{
+  guint n_unread = self->answer->n_unread;
+
+  g_clear_pointer (&self->answer, byline_story_result_free);
+  set_n_unread (self, n_unread);
+}
+
+static gboolean
+splice_cb (gpointer user_data)
+{
+  g_autoptr (BylineStoryList) self = g_object_ref (user_data);
+
+  if (apply_splices (self))
+    return G_SOURCE_CONTINUE;
+
+  /* Who heard of a change may have asked for something new: then the answer is gone already. */
+  if (self->answer == NULL)
+    return G_SOURCE_REMOVE;
+
+  self->splice_source = 0;
+  finish_answer (self);
+  if (self->query == NULL)
+    start_pending_query (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* @answer: (transfer full): of all rows, or of how many are unread */
+static void
+take_changes (BylineStoryList *self, BylineStoryResult *answer)
+{
+  self->answer = answer;
+  self->next_splice = 0;
+  if (apply_splices (self))
+    self->splice_source = g_idle_add (splice_cb, self);
+  else if (self->answer != NULL)
+    finish_answer (self);
+}
+
+/* @answer: (transfer full) */
+static void
 take_answer (BylineStoryList *self, BylineStoryResult *answer, guint generation)
 {
   for (guint i = 0; answer->stories != NULL && i < answer->stories->len; i++)
@@ -148,18 +226,17 @@ take_answer (BylineStoryList *self, BylineStoryResult *answer, guint generation)
       self->awaits_first_page = FALSE;
       byline_story_item_map_set_headings (self->table, answer->headings);
     }
-  if (answer->mode == BYLINE_STORY_QUERY_FIRST_PAGE)
+  if (answer->mode != BYLINE_STORY_QUERY_FIRST_PAGE)
     {
-      self->needs_rows = TRUE;
-      if (answer->ids->len >= BYLINE_STORY_QUERY_PAGE_SIZE)
-        self->delay_source = g_timeout_add_full (G_PRIORITY_LOW, REST_DELAY, rest_cb, self, NULL);
-      replace_all (self, answer->ids);
+      take_changes (self, answer);
       return;
     }
 
-  for (guint i = 0; answer->splices != NULL && i < answer->splices->len; i++)
-    splice (self, &g_array_index (answer->splices, BylineSplice, i), answer->ids);
-  set_n_unread (self, answer->n_unread);
+  self->needs_rows = TRUE;
+  if (answer->ids->len >= BYLINE_STORY_QUERY_PAGE_SIZE)
+    self->delay_source = g_timeout_add_full (G_PRIORITY_LOW, REST_DELAY, rest_cb, self, NULL);
+  replace_all (self, answer->ids);
+  byline_story_result_free (answer);
 }
 
 static void
@@ -178,7 +255,7 @@ failed (BylineStoryList *self, const GError *error)
 static void
 start_pending_query (BylineStoryList *self)
 {
-  if (self->delay_source != 0)
+  if (self->delay_source != 0 || self->answer != NULL)
     return;
   if (self->needs_rows)
     start_query (self, BYLINE_STORY_QUERY_ALL);
@@ -204,7 +281,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (answer != NULL)
     {
       set_error_message (self, NULL);
-      take_answer (self, answer, pending->generation);
+      take_answer (self, g_steal_pointer (&answer), pending->generation);
     }
   else
     failed (self, error);
@@ -217,6 +294,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 start_query (BylineStoryList *self, BylineStoryQueryMode mode)
 {
+  g_autoptr (GArray) shown = byline_story_item_map_list_shown (self->table);
   gboolean was_loading = byline_story_list_get_loading (self);
   BylineStoryQuery *query;
   GTask *task;
@@ -225,13 +303,14 @@ start_query (BylineStoryList *self, BylineStoryQueryMode mode)
     self->needs_rows = FALSE;
   self->needs_unread_count = FALSE;
   g_clear_handle_id (&self->delay_source, g_source_remove);
+  drop_answer (self);
   if (self->query != NULL)
     g_cancellable_cancel (self->query);
   g_clear_object (&self->query);
   self->query = g_cancellable_new ();
 
   query = byline_story_query_new (mode, self->filter,
-                                  mode == BYLINE_STORY_QUERY_ALL ? self->ids : NULL);
+                                  mode == BYLINE_STORY_QUERY_ALL ? self->ids : NULL, shown);
   task = _byline_library_task_new (self->library, start_query, self->query, answered_cb,
                                    pending_new (self, self->query));
   if (task != NULL)
@@ -375,6 +454,7 @@ byline_story_list_dispose (GObject *object)
     g_cancellable_cancel (self->query);
   g_clear_object (&self->query);
   g_clear_handle_id (&self->delay_source, g_source_remove);
+  drop_answer (self);
   G_OBJECT_CLASS (byline_story_list_parent_class)->dispose (object);
 }
 
@@ -493,7 +573,7 @@ byline_story_list_get_loading (BylineStoryList *self)
 {
   g_return_val_if_fail (BYLINE_IS_STORY_LIST (self), FALSE);
 
-  return self->query != NULL || self->delay_source != 0;
+  return self->query != NULL || self->delay_source != 0 || self->answer != NULL;
 }
 
 guint
@@ -562,7 +642,7 @@ byline_story_list_next_unread_async (BylineStoryList *self,
   g_return_if_fail (BYLINE_IS_STORY_LIST (self));
 
   ids = copy_ids_from (self, position, backwards);
-  query = byline_story_query_new (BYLINE_STORY_QUERY_ALL, self->filter, ids);
+  query = byline_story_query_new (BYLINE_STORY_QUERY_ALL, self->filter, ids, NULL);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, byline_story_list_next_unread_async);
   read = _byline_library_task_new (self->library, byline_story_list_next_unread_async, cancellable,

@@ -199,6 +199,19 @@ byline_story_item_map_get_item (BylineStoryItemMap *self, GArray *ids, guint pos
   return ref != NULL ? g_object_ref (ref->item) : make_item (self, ids, position);
 }
 
+GArray *
+byline_story_item_map_list_shown (BylineStoryItemMap *self)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTableIter iter;
+  ItemRef *ref;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &ref))
+    g_array_append_val (ids, ref->id);
+  return ids;
+}
+
 void
 byline_story_item_map_set_headings (BylineStoryItemMap *self, GHashTable *headings)
 {

@@ -34,6 +34,14 @@ BylineStoryItem *byline_story_item_map_get_item (BylineStoryItemMap *self,
                                                  GArray *ids,
                                                  guint position);
 /**
+ * byline_story_item_map_list_shown:
+ * @self: the map
+ *
+ * Returns: (transfer full) (element-type gint64): the rows whose objects are alive, since somebody
+ *   looks at them, in no order
+ */
+GArray *byline_story_item_map_list_shown (BylineStoryItemMap *self);
+/**
  * byline_story_item_map_set_headings:
  * @self: the map
  * @headings: (nullable) (element-type gint64 utf8): the names of groups by the rows of the stories that begin them;

@@ -6,7 +6,10 @@
 #include "byline-search-query.h"
 
 BylineStoryQuery *
-byline_story_query_new (BylineStoryQueryMode mode, const BylineFilter *filter, GArray *ids)
+byline_story_query_new (BylineStoryQueryMode mode,
+                        const BylineFilter *filter,
+                        GArray *ids,
+                        GArray *shown)
 {
   BylineStoryQuery *self = g_new0 (BylineStoryQuery, 1);
 
@@ -16,6 +19,8 @@ byline_story_query_new (BylineStoryQueryMode mode, const BylineFilter *filter, G
     self->ids = g_array_copy (ids);
   else
     self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (shown != NULL)
+    self->shown = g_array_copy (shown);
   return self;
 }
 
@@ -24,6 +29,7 @@ byline_story_query_free (BylineStoryQuery *self)
 {
   byline_filter_free (self->filter);
   g_array_unref (self->ids);
+  g_clear_pointer (&self->shown, g_array_unref);
   g_free (self);
 }
 
@@ -207,7 +213,7 @@ read_all (BylineDb *db, BylineStoryQuery *query, BylineStoryResult *answer, GErr
 
   answer->headings = find_beginnings (&rows);
   answer->ids = g_steal_pointer (&rows.ids);
-  answer->splices = byline_story_diff (query->ids, answer->ids);
+  answer->splices = byline_story_diff (query->ids, answer->ids, query->shown);
   return TRUE;
 }
 

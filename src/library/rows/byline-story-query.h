@@ -45,6 +45,7 @@ typedef struct {
   BylineFilter *filter;
   /* of gint64: the list as it is; rows of it stay even if their marks do not match any more */
   GArray *ids;
+  GArray *shown; /* nullable, of gint64: those of them that somebody looks at */
 } BylineStoryQuery;
 
 /**
@@ -67,12 +68,14 @@ typedef struct {
  * @mode: how much is queried
  * @filter: a filter, copied
  * @ids: (nullable) (element-type gint64): the list as it is, copied
+ * @shown: (nullable) (element-type gint64): those of @ids that somebody looks at, copied
  *
  * Returns: (transfer full): a query
  */
 BylineStoryQuery *byline_story_query_new (BylineStoryQueryMode mode,
                                           const BylineFilter *filter,
-                                          GArray *ids);
+                                          GArray *ids,
+                                          GArray *shown);
 /**
  * byline_story_query_free:
  * @self: (transfer full): a query
