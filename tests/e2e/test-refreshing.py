@@ -12,7 +12,7 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import driver  # noqa: E402
 
-N_STORIES = 40
+N_STORIES = 140
 N_NEW = 12
 STORY = "Story %d of the harbour"
 ITEM = ("<item><guid>%d</guid><title>" + STORY + "</title><link>{base}/story/%d</link><pubDate>%s</pubDate>"
@@ -38,6 +38,14 @@ class Refreshing:
         return ("<?xml version='1.0'?><rss version='2.0'><channel><title>The Pier</title><link>{base}/</link>%s</channel></rss>"
                 % items).replace("{base}", self.base)
 
+    def between(self):
+        """Another paper's feed: its stories lie between the older ones, and one is newer than all."""
+        times = [self.begin + 60 * n + 30 for n in range(1, N_STORIES - 40)] + [self.begin + 60 * (N_STORIES + 100)]
+        items = "".join("<item><guid>b%d</guid><title>News %d of the quay</title><pubDate>%s</pubDate></item>" %
+                        (n, n, email.utils.formatdate(date)) for n, date in enumerate(times))
+        self.n_between = len(times)
+        return "<?xml version='1.0'?><rss version='2.0'><channel><title>The Quay</title>%s</channel></rss>" % items
+
     def handler(self):
         test = self
 
@@ -47,7 +55,8 @@ class Refreshing:
 
             def do_GET(self):
                 title = STORY % int(self.path.rsplit("/", 1)[1]) if self.path.startswith("/story/") else None
-                body = (PAGE % (title, title) if title is not None else test.feed()).encode()
+                feed = test.between if self.path == "/between.xml" else test.feed
+                body = (PAGE % (title, title) if title is not None else feed()).encode()
                 self.send_response(200)
                 self.send_header("Content-Type", "text/html" if title is not None else "application/rss+xml")
                 self.send_header("Content-Length", str(len(body)))
@@ -101,9 +110,18 @@ class Refreshing:
         node = driver.wait("the same story in view", lambda: self.row(number))
         assert abs(self.window.extents(node)[1] - y) <= 1, (self.window.extents(node)[1], y)
 
+    def between_moves_nothing(self):
+        """So do very many that come above and between the older ones; the date line counts them"""
+        number, y = driver.wait("a story in view", self.in_view)
+        self.run_cli("add", self.base + "/between.xml")
+        count = self.n_stories + self.n_between
+        self.window.has_text("%d stories, %d unread" % (count, count))
+        node = driver.wait("the same story in view", lambda: self.row(number))
+        assert abs(self.window.extents(node)[1] - y) <= 1, (self.window.extents(node)[1], y)
+
     def to_the_top(self):
         """Their button leads to the newest, and goes"""
-        self.window.click(self.window.find("push button", name="%d New Stories" % N_NEW))
+        self.window.click(self.window.find("push button", name="%d New Stories" % (N_NEW + 1)))
         driver.wait("the newest story", lambda: self.row(self.n_stories))
         self.window.gone("push button", contains="New Stories")
 
@@ -121,7 +139,8 @@ def main():
     with driver.Scratch() as scratch:
         refreshing = Refreshing(sys.argv[1], sys.argv[3], scratch)
         try:
-            return driver.run([refreshing.start, refreshing.nothing_moves, refreshing.to_the_top, refreshing.kept])
+            return driver.run([refreshing.start, refreshing.nothing_moves, refreshing.between_moves_nothing,
+                               refreshing.to_the_top, refreshing.kept])
         finally:
             if refreshing.window is not None and refreshing.window.process.poll() is None:
                 refreshing.window.process.kill()

@@ -800,7 +800,7 @@ byline_edition_view_update_story (BylineEditionView *self, gint64 story_id)
 }
 
 void
-byline_edition_view_set_n_unread (BylineEditionView *self, guint n_unread)
+byline_edition_view_set_counts (BylineEditionView *self, guint n_stories, guint n_unread)
 {
   g_autofree char *counts = NULL;
 
@@ -808,7 +808,7 @@ byline_edition_view_set_n_unread (BylineEditionView *self, guint n_unread)
 
   if (self->head == NULL || self->edition == NULL)
     return;
-  counts = byline_edition_text_counts (self->edition->n_stories, n_unread);
+  counts = byline_edition_text_counts (n_stories, n_unread);
   byline_edition_head_set_counts (self->head, counts);
 }
 

@@ -90,13 +90,14 @@ void byline_edition_view_update (BylineEditionView *self, guint changes);
  */
 void byline_edition_view_update_story (BylineEditionView *self, gint64 story_id);
 /**
- * byline_edition_view_set_n_unread:
+ * byline_edition_view_set_counts:
  * @self: the view
- * @n_unread: how many of the filter's stories are unread now
+ * @n_stories: how many stories the filter shows now
+ * @n_unread: how many of them are unread
  *
- * Marks have changed: the date line says so.
+ * Stories have come or marks have changed: the date line says so.
  */
-void byline_edition_view_set_n_unread (BylineEditionView *self, guint n_unread);
+void byline_edition_view_set_counts (BylineEditionView *self, guint n_stories, guint n_unread);
 /**
  * byline_edition_view_list_ids:
  * @self: the view

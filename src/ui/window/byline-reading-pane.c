@@ -196,16 +196,16 @@ page_changed_cb (BylineReadingPane *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* The date line says how many are unread now. */
+/* The date line says how many there are now, and how many of them are unread. */
 static void
 unread_counted_cb (BylineReadingPane *self)
 {
-  guint n_unread = 0;
+  guint n_stories = g_list_model_get_n_items (G_LIST_MODEL (self->stories)), n_unread = 0;
 
   g_object_get (self->stories, "n-unread", &n_unread, NULL);
   if (self->edition_filter != NULL &&
       byline_filter_is_alike (self->edition_filter, byline_story_list_get_filter (self->stories)))
-    byline_edition_view_set_n_unread (self->edition, n_unread);
+    byline_edition_view_set_counts (self->edition, n_stories, n_unread);
 }
 
 /* What was asked for by hand is shown as soon as it is there. */
