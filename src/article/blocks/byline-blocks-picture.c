@@ -490,9 +490,30 @@ credit_in_title (const BylinePage *page, guint index)
 {
   const char *title = _byline_page_attribute (page, index, "title");
   const char *bar = title != NULL ? g_strrstr (title, " | ") : NULL;
-  g_autofree char *credit = bar != NULL ? byline_text_clean (bar + 3, BYLINE_TEXT_MAX_NAME) : NULL;
+  const char *sign = title != NULL ? strstr (title, "©") : NULL;
+  g_autofree char *credit = NULL;
 
+  if (bar == NULL && sign == NULL)
+    return NULL;
+  credit = byline_text_clean (bar != NULL ? bar + 3 : sign, BYLINE_TEXT_MAX_NAME);
   return credit != NULL &&
+             (_byline_figure_text_is_credit (credit) || _byline_figure_text_may_be_credit (credit))
+           ? g_steal_pointer (&credit)
+           : NULL;
+}
+
+/* Whose it is, as an attribute of the picture or of what is around it says. */
+static char *
+credit_in_data (const BylinePage *page, guint index, guint wrapper)
+{
+  static const char *names[] = { "data-credit", "data-copyright", "data-photo-credit",
+                                 "data-image-credit", "data-photographer" };
+  g_autofree char *credit = said_by_attribute (page, index, names, G_N_ELEMENTS (names));
+
+  if (credit == NULL && wrapper != index)
+    credit = said_by_attribute (page, wrapper, names, G_N_ELEMENTS (names));
+  /* Scripts take "true" or a name of a style from there, too. */
+  return credit != NULL && strlen (credit) >= 3 && strlen (credit) < 160 &&
              (_byline_figure_text_is_credit (credit) || _byline_figure_text_may_be_credit (credit))
            ? g_steal_pointer (&credit)
            : NULL;
@@ -514,6 +535,8 @@ find_caption (const BylinePage *page, guint index, guint wrapper, BylinePicture 
       picture->credit = said_by_attribute (page, index, credits, G_N_ELEMENTS (credits));
       _byline_figure_text_split (&picture->caption, &picture->credit);
     }
+  if (picture->credit == NULL)
+    picture->credit = credit_in_data (page, index, wrapper);
   if (picture->credit == NULL)
     picture->credit = credit_in_title (page, index);
 }

@@ -21,7 +21,7 @@ static const char *stops[] = { "。", "！", "？", "、", "，", "＝", "；", 
 static const char *
 find_colon (const char *text, const char **behind)
 {
-  static const char *colons[] = { ":", "：", "|", "=", "＝" };
+  static const char *colons[] = { ":", "：", "|", "=", "＝", "／" };
   const char *first = NULL;
 
   *behind = NULL;
@@ -129,22 +129,6 @@ ends_sentence (const char *text, const char *p)
   return p < text + 1 || !g_ascii_isupper (p[-1]) || (p - 1 > text && p[-2] != ' ' && p[-2] != '/');
 }
 
-/* "Name/Getty Images", "Name for The Paper": names, no sentence. */
-static gboolean
-is_bare_credit (const char *text)
-{
-  gsize length = strlen (text);
-
-  if (length == 0 || length >= 90 || strpbrk (text, "\n([") != NULL)
-    return FALSE;
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (p[1] == ' ' && ends_sentence (text, p))
-        return FALSE;
-    }
-  return ends_in_agency (text) || begins_with_agency (text);
-}
-
 /* Words in lower case that names are put together with. */
 static gboolean
 is_joint (const char *word)
@@ -173,6 +157,43 @@ begins_as_name (const char *word)
 
   return !g_unichar_islower (first) || strchr (word, '.') != NULL ||
          _byline_figure_words_are_agency (word, strlen (word));
+}
+
+/* "Cranes at rest in Hale - Agency": words that name nobody say what is to be seen. */
+static gboolean
+holds_small_words (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " /,;()\n", 40);
+  guint n_small = 0;
+  guint n_caseless = 0;
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      gunichar first = g_utf8_get_char (words[i]);
+
+      if (*words[i] == '\0' || is_joint (words[i]))
+        continue;
+      n_small += !begins_as_name (words[i]);
+      n_caseless += g_unichar_isalpha (first) && g_unichar_toupper (first) == first &&
+                    g_unichar_tolower (first) == first;
+    }
+  return n_small >= 2 || n_caseless > 5;
+}
+
+/* "Name/Getty Images", "Name for The Paper": names, no sentence. */
+static gboolean
+is_bare_credit (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length == 0 || length >= 90 || strpbrk (text, "\n([") != NULL)
+    return FALSE;
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      if (p[1] == ' ' && ends_sentence (text, p))
+        return FALSE;
+    }
+  return (ends_in_agency (text) && !holds_small_words (text)) || begins_with_agency (text);
 }
 
 gboolean
@@ -220,6 +241,10 @@ is_slashed_credit (const char *text)
 {
   const char *slash = strchr (text, '/');
 
+  /* "항구의 크레인 / 사진=연합뉴스": what it shows stands in front of the label. */
+  if (slash != NULL && behind_label (slash + 1 + strspn (slash + 1, " ")) != NULL &&
+      (guchar) *text >= 0xe3)
+    return FALSE;
   return slash != NULL && slash > text && slash[1] != '\0' && strlen (text) < 90 &&
          !g_ascii_isdigit (slash[1]) && strpbrk (text, "([") == NULL &&
          _byline_figure_text_may_be_credit (text);
@@ -246,7 +271,8 @@ is_korean_credit (const char *text)
   static const char *ends[] = { "기자",     "제공",           "캡처",  "캡쳐",
                                 "자료사진", "사진공동취재단", "갈무리" };
 
-  if (g_utf8_strlen (text, -1) > 24)
+  /* A sentence in front of it is the caption. */
+  if (g_utf8_strlen (text, -1) > 24 || strstr (text, ". ") != NULL)
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (ends); i++)
     {
@@ -361,6 +387,16 @@ cut_brackets (char *caption)
   return NULL;
 }
 
+/* "Photo A. Berg": a label without a colon in front of a name. */
+static gboolean
+begins_with_label (const char *text)
+{
+  gsize length = strcspn (text, " ");
+
+  return text[length] == ' ' && g_unichar_isupper (g_utf8_get_char (text + length + 1)) &&
+         _byline_figure_words_are_label (text, length);
+}
+
 /* What stands behind the last sentence of a caption is names and nothing else: "… at dawn. Supplied", "…
  * Isithombe: A. Berg". */
 static gboolean
@@ -376,8 +412,10 @@ is_tail_of_names (const char *caption, const char *tail)
       if (!_byline_figure_words_are_agency (inner, strlen (inner)))
         return FALSE;
     }
-  if (tail - caption < (colon != NULL ? MIN_SENTENCE / 3 : MIN_SENTENCE) || strlen (tail) > 90 ||
-      strpbrk (tail, "!?\"") != NULL || (strchr (tail, ')') != NULL && strchr (tail, '(') == NULL))
+  if (tail - caption <
+        (colon != NULL || begins_with_label (tail) ? MIN_SENTENCE / 3 : MIN_SENTENCE) ||
+      strlen (tail) > 90 || strpbrk (tail, "!?\"") != NULL ||
+      (strchr (tail, ')') != NULL && strchr (tail, '(') == NULL))
     return FALSE;
   if (colon != NULL)
     {
@@ -394,7 +432,6 @@ static char *
 find_behind_sign (char *caption, const char **credit)
 {
   static const char *signs_before[] = { " / ", " | ", " © ", "＝" };
-
   for (gsize i = 0; i < G_N_ELEMENTS (signs_before); i++)
     {
       char *found = g_strrstr (caption, signs_before[i]);
@@ -431,7 +468,8 @@ may_begin (const char *caption, const char *p)
 static void
 chomp_separators (char *caption)
 {
-  static const char *separators[] = { "|", "＝", "、", "，" };
+  static const char *separators[] = { "|",  "＝", "、", "，", " /", " -",
+                                      " –", " —", " •", " ·", "／" };
   gboolean is_cut = TRUE;
 
   g_strchomp (caption);
@@ -465,6 +503,15 @@ is_glued_label (const char *caption, const char *p)
   return rest != NULL && rest - p >= 4 && rest[-1] == ':';
 }
 
+/* Whether the last bracket that opens in front of @p is not closed there. */
+static gboolean
+is_in_brackets (const char *caption, const char *p)
+{
+  const char *open = g_strrstr_len (caption, p - caption, "(");
+
+  return open != NULL && memchr (open, ')', (gsize) (p - open)) == NULL;
+}
+
 /* Cuts a credit that begins with a label off the end: "… Photo: Name (Agency)". */
 static char *
 cut_labelled (char *caption)
@@ -476,12 +523,14 @@ cut_labelled (char *caption)
       char *found;
       gboolean in_brackets;
 
-      if (((guchar) *p & 0xc0) == 0x80 || caption + length - p > MAX_CREDIT)
+      if (((guchar) *p & 0xc0) == 0x80 || *p == ' ' || caption + length - p > MAX_CREDIT)
         continue;
       in_brackets = strchr ("([", p[-1]) != NULL;
-      if (!in_brackets && !may_begin (caption, p) && !is_glued_label (caption, p))
+      if (!in_brackets && !may_begin (caption, p) && !is_glued_label (caption, p) &&
+          !(p >= caption + 2 && p[-1] == ' ' && p[-2] == '/'))
         continue;
-      if (in_brackets || behind_label (p) == NULL || strlen (behind_label (p)) > 120)
+      if (in_brackets || behind_label (p) == NULL || strlen (behind_label (p)) > 120 ||
+          is_in_brackets (caption, p))
         continue;
       found = g_strdup (p);
       *p = '\0';
@@ -489,6 +538,45 @@ cut_labelled (char *caption)
       return found;
     }
   return NULL;
+}
+
+/* "… at dawn - Agency" */
+static char *
+cut_behind_dash (char *caption)
+{
+  static const char *dashes[] = { " - ", " – ", " — " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (dashes); i++)
+    {
+      char *found = g_strrstr (caption, dashes[i]);
+      char *credit;
+
+      if (found == NULL || found - caption < MIN_SENTENCE / 2 ||
+          !is_bare_credit (found + strlen (dashes[i])))
+        continue;
+      credit = g_strdup (found + strlen (dashes[i]));
+      *found = '\0';
+      chomp_separators (caption);
+      return credit;
+    }
+  return NULL;
+}
+
+/* "… in Palma | A. Berg (Agency)": what stands in brackets is for whom. */
+static char *
+cut_bar_and_brackets (char *caption)
+{
+  char *bar = g_strrstr (caption, " | ");
+  char *found;
+
+  if (bar == NULL || bar - caption < MIN_SENTENCE / 2 || strlen (bar) > 80 ||
+      !g_str_has_suffix (caption, ")") || is_in_brackets (caption, bar) ||
+      !_byline_figure_text_may_be_credit (bar + 3))
+    return NULL;
+  found = g_strdup (bar + 3);
+  *bar = '\0';
+  chomp_separators (caption);
+  return found;
 }
 
 /* Cuts the credit off the end of @caption: "… (AP Photo/Name)", "… Photo: Name". */
@@ -500,7 +588,11 @@ cut_credit (char *caption)
   char *begin = NULL;
 
   if (found == NULL)
+    found = cut_bar_and_brackets (caption);
+  if (found == NULL)
     found = cut_brackets (caption);
+  if (found == NULL)
+    found = cut_behind_dash (caption);
   if (found != NULL)
     return found;
   for (char *p = caption + length - (length > 0); p > caption; p--)
@@ -602,12 +694,73 @@ is_credit_again (const char *caption, const char *credit)
   return strlen (folded_names) > 4 && strstr (folded, folded_names) != NULL;
 }
 
+/* "A. Berg/Agency | A. Berg/Agency": what is said twice is said once. */
+static void
+halve_credit (char *credit)
+{
+  static const char *separators[] = { "|", "•", "·", " / ", ";", "\n", " - ", " – " };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      gsize size = strlen (separators[i]);
+
+      for (char *p = strstr (credit, separators[i]); p != NULL;
+           p = strstr (p + size, separators[i]))
+        {
+          g_autofree char *first = g_strndup (credit, (gsize) (p - credit));
+
+          g_strstrip (first);
+          if (*first != '\0' && g_str_equal (first, p + size + strspn (p + size, " ")))
+            {
+              *p = '\0';
+              g_strchomp (credit);
+              return;
+            }
+        }
+    }
+}
+
+/* Takes @credit off the end of @caption, where it stands once more. */
+static void
+cut_repeated (char *caption, const char *credit)
+{
+  gsize length = strlen (caption);
+  gsize tail = strlen (credit);
+
+  if (length < tail || !g_str_has_suffix (caption, credit))
+    return;
+  caption[length - tail] = '\0';
+  chomp_separators (caption);
+}
+
+/* "▲ The bridge": a sign that points at the picture. */
+static void
+cut_pointer (char *caption)
+{
+  static const char *pointers[] = { "▲", "△", "▶", "►", "◀", "◄", "▼", "▽", "◆", "■", "●" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pointers); i++)
+    {
+      gsize size = strlen (pointers[i]);
+
+      if (!g_str_has_prefix (caption, pointers[i]) || caption[size] == '\0')
+        continue;
+      memmove (caption, caption + size, strlen (caption + size) + 1);
+      g_strchug (caption);
+      return;
+    }
+}
+
 void
 _byline_figure_text_split (char **caption, char **credit)
 {
   clear_placeholder (caption);
   clear_placeholder (credit);
   unwrap (credit);
+  if (*credit != NULL)
+    halve_credit (*credit);
+  if (*caption != NULL)
+    cut_pointer (*caption);
   if (*caption != NULL && *credit != NULL)
     {
       gsize length = strlen (*caption);
@@ -616,8 +769,7 @@ _byline_figure_text_split (char **caption, char **credit)
       /* What is said twice is taken out of the caption. */
       if (length >= tail && g_str_has_suffix (*caption, *credit))
         {
-          (*caption)[length - tail] = '\0';
-          g_strchomp (*caption);
+          cut_repeated (*caption, *credit);
         }
       else if (length > tail && behind_label (*credit) != NULL &&
                g_str_has_prefix (*caption, *credit) && (*caption)[tail] == ' ')
@@ -639,6 +791,7 @@ _byline_figure_text_split (char **caption, char **credit)
       g_autofree char *unwrapped = g_strdup (*caption);
 
       unwrap (&unwrapped);
+      halve_credit (unwrapped);
       if (_byline_figure_text_is_credit (unwrapped))
         {
           *credit = g_steal_pointer (&unwrapped);
@@ -647,8 +800,15 @@ _byline_figure_text_split (char **caption, char **credit)
       else
         {
           *credit = cut_credit (*caption);
+          if (*credit != NULL)
+            {
+              halve_credit (*credit);
+              cut_repeated (*caption, *credit);
+            }
         }
     }
+  if (*caption != NULL && *credit != NULL)
+    chomp_separators (*caption);
   if (*caption != NULL && **caption == '\0')
     g_clear_pointer (caption, g_free);
   clear_placeholder (caption);

@@ -325,6 +325,20 @@ is_foreign (const BylinePage *page, guint index)
          (node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT)) == 0;
 }
 
+/* "What it shows <em>Name/Agency</em>": the last element in a line, and what it says is a credit by its form. */
+static gboolean
+is_credit_at_end (const BylinePage *page, guint index)
+{
+  const BylineNode *node = &page->nodes[index];
+  g_autofree char *text = NULL;
+
+  if (node->end != page->nodes[node->parent].end || node->size > 80 || node->size < 3 ||
+      node->tag == BYLINE_HTML_TAG_A)
+    return FALSE;
+  text = _byline_page_dup_text (page, index, 120);
+  return text != NULL && _byline_figure_text_is_credit (text);
+}
+
 /* Gathers the words of @wrapper as parts with their roles. */
 static void
 gather (const BylinePage *page, guint wrapper, GArray *parts)
@@ -371,7 +385,7 @@ gather (const BylinePage *page, guint wrapper, GArray *parts)
         {
           /* One inline element right behind another, or one with a role of its own. */
           bordered |= (ended != 0 && ended == i) || node->tag == BYLINE_HTML_TAG_CITE ||
-                      node->tag == BYLINE_HTML_TAG_SMALL;
+                      node->tag == BYLINE_HTML_TAG_SMALL || is_credit_at_end (page, i);
           ended = node->end;
         }
       i++;

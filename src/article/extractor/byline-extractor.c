@@ -134,6 +134,20 @@ choose_lead (Extraction *self)
     }
 }
 
+/* Of a picture whose credit is not shown, the page's data may say it. */
+static void
+take_said_credit (Extraction *self)
+{
+  BylinePicture *lead = self->article->lead;
+  const BylinePicture *said = self->metadata->picture;
+
+  if (lead == NULL || said == NULL || lead->credit != NULL || said->credit == NULL ||
+      !_byline_picture_is_same (said->url, lead->url))
+    return;
+  lead->credit = g_strdup (said->credit);
+  _byline_figure_text_split (&lead->caption, &lead->credit);
+}
+
 /* What the site's rules call the text, without what is no content in it unless they keep all. */
 static void
 build_ruled_body (Extraction *self)
@@ -263,6 +277,7 @@ run (Extraction *self)
     _byline_site_findings_apply (self->findings, self->article);
   _byline_article_detect_paywall (self->article, metadata);
   choose_lead (self);
+  take_said_credit (self);
   _byline_article_drop_repeated_pictures (self->article);
   _byline_blocks_drop_names (self->article->blocks, self->article->authors);
   choose_standfirst (self);
