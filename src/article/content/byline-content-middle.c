@@ -143,7 +143,7 @@ is_word_of_paper (BylineContent *self, const BylineTextBlock *text_block)
         self->top_candidate)
     return FALSE;
   text = _byline_content_folded_text (self->page, text_block->node, 2 * MAX_WORD_OF_PAPER);
-  return _byline_words_are_from_agency (text) ||
+  return _byline_words_are_from_agency (text) || _byline_words_offer_membership (text) ||
          (node->own_links > 0 && _byline_words_offer_subscription (text));
 }
 

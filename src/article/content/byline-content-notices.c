@@ -352,6 +352,32 @@ _byline_words_are_from_agency (const char *text)
   return strlen (text) < MAX_AGENCY_NOTICE && holds_one_of (text, phrases, G_N_ELEMENTS (phrases));
 }
 
+/* Who makes an offer. */
+static const char *makers[] = { " we ",   " our ",  " us ",  " uns",   " wir ",  " notre ", " nos ",
+                                " nous ", "nuestr", " noss", " nostr", " onze ", " ons ",   "нас" };
+
+gboolean
+_byline_words_offer_membership (const char *text)
+{
+  static const char *offers[] = {
+    "become a member",  "join as a member", "mitglied werden",  "werden sie mitglied",
+    "werde mitglied",   "devenez membre",   "devenez adhérent", "hazte socio",
+    "hazte socia",      "torne-se membro",  "seja membro",      "diventa membro",
+    "diventa socio",    "word lid",         "bli medlem",       "bliv medlem",
+    "zostań członkiem", "стань участником",
+  };
+
+  if (strlen (text) >= MAX_AGENCY_NOTICE)
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (offers); i++)
+    {
+      if (g_str_has_prefix (text, offers[i]))
+        return TRUE;
+    }
+  return holds_one_of (text, offers, G_N_ELEMENTS (offers)) &&
+         holds_one_of (text, makers, G_N_ELEMENTS (makers));
+}
+
 /* "Special offer for readers: get the paper for just $5. This includes unlimited access …": a line that names
  * a subscription, what it costs, what it opens, and who makes the offer. */
 gboolean
@@ -368,9 +394,6 @@ _byline_words_offer_subscription (const char *text)
                                   "acceso",       "acesso",       "accesso",           "toegang",
                                   "all articles", "alle artikel", "tous les articles", "dostęp",
                                   "доступ" };
-  static const char *makers[] = { " we ",    " our ",  " us ",   " uns",   " wir ",
-                                  " notre ", " nos ",  " nous ", "nuestr", " noss",
-                                  " nostr",  " onze ", " ons ",  "нас" };
 
   return strlen (text) < MAX_AGENCY_NOTICE &&
          holds_one_of (text, subscriptions, G_N_ELEMENTS (subscriptions)) &&

@@ -186,6 +186,8 @@ gboolean _byline_words_ask_reader (const char *text);
 gboolean _byline_words_are_from_agency (const char *text);
 /** Returns: whether @text offers a subscription to the reader. */
 gboolean _byline_words_offer_subscription (const char *text);
+/** Returns: whether @text asks the reader to become a member of those who make the paper. */
+gboolean _byline_words_offer_membership (const char *text);
 /** Returns: whether @text is a date or begins as lines with names and dates do. */
 gboolean _byline_words_are_dateline (const char *text);
 /** Returns: whether @text, whole but for numbers, is a heading above what readers wrote. */

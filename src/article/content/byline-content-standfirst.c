@@ -35,9 +35,8 @@ is_name_of_standfirst (const char *names)
     "descrip",      "linha-fina",    "linhafina",   "antetitulo", "lead-text",  "leadtext",
     "article-lead", "article__lead", "elementlead", "lede",       "onderkop",   "kurzfassung",
   };
-  static const char *words[] = {
-    "lead", "dek", "deck", "spot", "ozet", "lid", "anons", "sub", "sum"
-  };
+  static const char *words[] = { "lead", "dek", "deck",  "desc", "spot",
+                                 "ozet", "lid", "anons", "sub",  "sum" };
   g_autofree char *lower = NULL;
 
   if (names == NULL || *names == '\0')
@@ -338,6 +337,54 @@ is_alone (BylineContent *self, guint index)
          nodes[nodes[next].parent].size > nodes[next].size;
 }
 
+/* Whether a line with who wrote the story or when stands between it and the text, and no prose in front. */
+static gboolean
+is_above_byline (BylineContent *self, guint index)
+{
+  const BylinePage *page = self->page;
+  guint next = next_prose (self, index);
+
+  if (is_behind_prose (self, index))
+    return FALSE;
+  for (guint i = page->nodes[index].end; i < next; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+
+      if (node->hidden || node->size == 0)
+        continue;
+      if (node->tag == BYLINE_HTML_TAG_ADDRESS || node->tag == BYLINE_HTML_TAG_TIME ||
+          (node->hints & (BYLINE_HINT_BYLINE | BYLINE_HINT_AUTHOR | BYLINE_HINT_DATE)) != 0)
+        return node->size < 400;
+    }
+  return FALSE;
+}
+
+/* Whether the picture stands between it and what follows. */
+static gboolean
+is_above_picture (BylineContent *self, guint index)
+{
+  guint next = next_block (self, index);
+
+  for (guint i = self->page->nodes[index].end; i < next; i++)
+    {
+      if (self->page->nodes[i].tag == BYLINE_HTML_TAG_IMG)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether it stands right below the headline, and the text behind it has an element of its own. */
+static gboolean
+is_alone_above_text (BylineContent *self, guint index)
+{
+  const BylineNode *nodes = self->page->nodes;
+  guint next = next_prose (self, index);
+
+  return next != 0 && nodes[index].parent == nodes[self->headline].parent &&
+         !_byline_page_contains (self->page, nodes[next].parent, index) &&
+         nodes[nodes[next].parent].size > nodes[next].size;
+}
+
 /* Whether it stands in another kind of element than the text behind it. */
 static gboolean
 is_outside_of_text (BylineContent *self, guint index)
@@ -437,7 +484,7 @@ is_excluded (BylineContent *self, guint index, const char *headline)
          (g_str_equal (text, headline) || _byline_content_is_dateline (self->page, index) ||
           _byline_words_are_label (text) || _byline_words_ask_reader (text) ||
           _byline_words_are_from_agency (text) || _byline_words_offer_subscription (text) ||
-          _byline_words_begin_pointer (text));
+          _byline_words_offer_membership (text) || _byline_words_begin_pointer (text));
 }
 
 /* The list that a heading is an item of, if all of them are headings; else itself. */
@@ -459,7 +506,7 @@ evidence_for (BylineContent *self, guint index, gboolean is_first, guint *whole)
   const BylinePage *page = self->page;
   const BylineNode *node = &page->nodes[index];
   gboolean is_heading = _byline_html_tag_is_heading (node->tag);
-  gboolean is_outside = is_outside_of_text (self, index);
+  gboolean is_outside = is_outside_of_text (self, index) || is_above_byline (self, index);
   gboolean is_apart;
   gboolean is_opening;
   gboolean is_marked_whole;
@@ -507,7 +554,10 @@ evidence_for (BylineContent *self, guint index, gboolean is_first, guint *whole)
     score += 1;
   else if (called == 0 && said == 0)
     return 0;
-  if (is_first && is_outside && is_with_headline (self, index))
+  if (is_first && is_outside &&
+      (is_with_headline (self, index) ||
+       (called == 0 && (is_followed_by_break (self, index) || is_above_picture (self, index)) &&
+        is_alone_above_text (self, index))))
     score += 1;
   return score;
 }

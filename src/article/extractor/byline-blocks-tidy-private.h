@@ -21,5 +21,13 @@ void _byline_blocks_tidy (GPtrArray *blocks);
  * Drops a bold line or a heading at the text's beginning that is nothing but their names.
  */
 void _byline_blocks_drop_names (GPtrArray *blocks, const GPtrArray *authors);
+/**
+ * _byline_blocks_drop_signature:
+ * @blocks: (element-type BylineBlock): a story's text, changed in place
+ * @authors: (nullable) (element-type BylineAuthor): who wrote it
+ *
+ * Drops the last paragraph if it is nothing but the name of one of them, what he does and where to write to.
+ */
+void _byline_blocks_drop_signature (GPtrArray *blocks, const GPtrArray *authors);
 
 G_END_DECLS

@@ -168,6 +168,38 @@ _byline_blocks_drop_names (GPtrArray *blocks, const GPtrArray *authors)
     }
 }
 
+/* "김하나 기자 hana@quay.example", "Von Anne Mohr": the last line is nothing but who wrote it. */
+void
+_byline_blocks_drop_signature (GPtrArray *blocks, const GPtrArray *authors)
+{
+  const BylineBlock *last = blocks->len > 1 ? g_ptr_array_index (blocks, blocks->len - 1) : NULL;
+  g_autoptr (GString) rest = g_string_new (NULL);
+  g_auto (GStrv) words = NULL;
+  g_autofree char *letters = NULL;
+
+  if (last == NULL || last->type != BYLINE_BLOCK_PARAGRAPH || last->text == NULL ||
+      strlen (last->text->text) > MAX_BOLD_LINE)
+    return;
+  words = g_strsplit_set (last->text->text, " \n()", -1);
+  for (gsize i = 0; words[i] != NULL; i++)
+    {
+      if (strchr (words[i], '@') == NULL && strcmp (words[i], "기자") != 0)
+        g_string_append (rest, words[i]);
+    }
+  letters = letters_of (rest->str);
+  for (guint i = 0; authors != NULL && i < authors->len; i++)
+    {
+      const BylineAuthor *author = g_ptr_array_index (authors, i);
+      g_autofree char *name = letters_of (author->name);
+
+      if (strlen (name) >= MIN_NAMES && g_str_equal (name, letters))
+        {
+          g_ptr_array_remove_index (blocks, blocks->len - 1);
+          return;
+        }
+    }
+}
+
 void
 _byline_blocks_tidy (GPtrArray *blocks)
 {

@@ -280,6 +280,7 @@ run (Extraction *self)
   take_said_credit (self);
   _byline_article_drop_repeated_pictures (self->article);
   _byline_blocks_drop_names (self->article->blocks, self->article->authors);
+  _byline_blocks_drop_signature (self->article->blocks, self->article->authors);
   choose_standfirst (self);
   read_teasers (self);
   _byline_article_find_direction (self->article, metadata->direction);

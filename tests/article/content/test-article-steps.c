@@ -604,6 +604,22 @@ static const Case cases[] = {
     "them.</p><p>{3}</p></article>",
     { "x+y, say" },
     { "x+yx+y" } },
+  { "middle/membership",
+    "middle",
+    "<article><h1>Boats in the fog</h1><p>{1}</p><p>{2}</p><div><p><b>Become a member of The Quay "
+    "and help us report.</b></p></div><p>{3}</p><p>They oppose the idea of the town becoming a "
+    "member of the league.</p><p><i>Cela vous plaît ? <a href=/j>Devenez membre</a> et soutenez "
+    "notre "
+    "journal.</i></p><p>{4}</p></article>",
+    { "the idea of the town" },
+    { "Become a member", "Devenez" } },
+  { "head/agency-lines",
+    "head",
+    "<article><h1>Boats in the fog</h1><p>Quelle: dpa</p><p>With inputs from "
+    "PTI</p><p>{1}</p><p>{2}"
+    "</p><p>{3}</p></article>",
+    { "harbour was quiet" },
+    { "dpa", "PTI" } },
   { "tail/citation",
     "tail",
     "<article><h1>Boats in the "

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "byline-author.h"
 #include "byline-blocks.h"
 #include "byline-blocks-tidy-private.h"
 
@@ -37,6 +38,31 @@ tidied (const char *html)
         g_string_append (out, "other");
     }
   return g_string_free (out, FALSE);
+}
+
+/* What is left of the text where @name wrote it, a letter a block. */
+static guint
+n_without_signature (const char *html, const char *name)
+{
+  g_autoptr (GPtrArray) blocks = byline_blocks_from_html (html, -1, "https://quay.example/", NULL);
+  g_autoptr (GPtrArray)
+    authors = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
+
+  g_ptr_array_add (authors, byline_author_new (name));
+  _byline_blocks_drop_signature (blocks, authors);
+  return blocks->len;
+}
+
+static void
+test_signature (void)
+{
+  g_assert_cmpuint (
+    n_without_signature (PARAGRAPH "<p>박세나 기자 sena@quay.example</p>", "박세나"), ==, 1);
+  g_assert_cmpuint (
+    n_without_signature (PARAGRAPH "<p>Ann Marsh (ann@quay.example)</p>", "Ann Marsh"), ==, 1);
+  g_assert_cmpuint (n_without_signature (PARAGRAPH "<p>Ann Marsh won.</p>", "Ann Marsh"), ==, 2);
+  g_assert_cmpuint (n_without_signature (PARAGRAPH "<p>Ann Marsh</p>", "Bo Moss"), ==, 2);
+  g_assert_cmpuint (n_without_signature ("<p>Ann Marsh</p>", "Ann Marsh"), ==, 1);
 }
 
 static void
@@ -91,5 +117,6 @@ main (int argc, char **argv)
   g_test_add_func ("/article/tidy/captions", test_captions);
   g_test_add_func ("/article/tidy/subheads", test_subheads);
   g_test_add_func ("/article/tidy/end", test_end);
+  g_test_add_func ("/article/tidy/signature", test_signature);
   return g_test_run ();
 }
