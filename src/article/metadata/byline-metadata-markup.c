@@ -35,18 +35,32 @@ date_of_node (BylineMetadata *self, guint index)
 }
 
 /* "Updated 3 May" says when a story was changed, not when it was published. */
+static gboolean
+says_changed (const char *text)
+{
+  static const char *beginnings[] = { "updated",    "last ",      "modified",    "aktualisiert",
+                                      "mis à jour", "modifié",    "actualizado", "atualizado",
+                                      "aggiornato", "bijgewerkt", "uppdaterad",  "oppdatert",
+                                      "opdateret",  "обновлено",  "güncelle" };
+  g_autofree char *folded = g_utf8_strdown (text, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      if (g_str_has_prefix (folded, beginnings[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 read_date (BylineMetadata *self, guint index)
 {
   g_autofree char *text = NULL;
-  g_autofree char *folded = NULL;
 
   if (self->published != 0 && self->modified != 0)
     return;
   text = self->page->nodes[index].size < 80 ? _byline_page_dup_text (self->page, index, 100) : NULL;
-  folded = g_utf8_strdown (text != NULL ? text : "", -1);
-  if (g_str_has_prefix (folded, "updated") || g_str_has_prefix (folded, "last ") ||
-      g_str_has_prefix (folded, "modified") || g_str_has_prefix (folded, "aktualisiert"))
+  if (text != NULL && says_changed (text))
     {
       if (self->modified == 0)
         self->modified = date_of_node (self, index);
@@ -79,6 +93,73 @@ read_dates (BylineMetadata *self, guint from, guint end)
         self->modified = date_of_node (self, i);
       else
         read_date (self, i);
+    }
+}
+
+/* A year in digits: without one a date in a line may be anything's. */
+static gboolean
+holds_year (const char *text)
+{
+  guint n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      n = g_unichar_isdigit (g_utf8_get_char (p)) ? n + 1 : 0;
+      if (n == 4)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The date that a line says, whole, behind a label, or in one of the parts that signs make of it. */
+static gint64
+date_of_line (const BylinePage *page, const char *line)
+{
+  const char *colon = strstr (line, ": ");
+  g_auto (GStrv) parts = NULL;
+  gint64 date = _byline_page_parse_date (page, line);
+
+  if (date == 0 && colon != NULL && strcspn (line, "0123456789") > (gsize) (colon - line))
+    date = _byline_page_parse_date (page, colon + 2);
+  if (date != 0)
+    return date;
+  parts = g_strsplit_set (line, "|,-()", 6);
+  for (gsize i = 0; date == 0 && parts[i] != NULL; i++)
+    {
+      g_strstrip (parts[i]);
+      if (holds_year (parts[i]))
+        date = _byline_page_parse_date (page, parts[i]);
+    }
+  return date;
+}
+
+/* A line between headline and text that is a date, in an element that nothing is called. */
+static void
+read_plain_date (BylineMetadata *self, guint end)
+{
+  const BylinePage *page = self->page;
+  guint last = MIN (end, self->headline + NEAR_HEADLINE);
+
+  for (guint i = self->headline; i != 0 && i < last && self->published == 0; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+      g_autofree char *text = NULL;
+
+      if (node->tag == BYLINE_HTML_TAG_P && node->own_size >= 100 && !node->hidden)
+        return;
+      if (node->hidden || node->tag == BYLINE_HTML_TAG_FIGURE || node->tag == BYLINE_HTML_TAG_A ||
+          node->tag == BYLINE_HTML_TAG_NAV ||
+          (node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_RELATED | BYLINE_HINT_COMMENT |
+                          BYLINE_HINT_SIDEBAR)) != 0)
+        {
+          i = node->end - 1;
+          continue;
+        }
+      if (node->tag != BYLINE_HTML_TAG_TEXT || node->size < 6 || node->size > 90)
+        continue;
+      text = byline_text_clean ((const char *) node->xml->content, 140);
+      if (text != NULL && holds_year (text) && !says_changed (text))
+        self->published = date_of_line (page, text);
     }
 }
 
@@ -330,5 +411,7 @@ _byline_metadata_read_markup (BylineMetadata *self, guint from, guint end)
   read_breadcrumb (self);
   _byline_metadata_read_authors (self, from, end);
   read_dates (self, from, end);
+  if (self->published == 0 && self->modified == 0)
+    read_plain_date (self, end);
   read_categories (self, from, end);
 }

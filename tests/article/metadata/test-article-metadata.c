@@ -102,6 +102,17 @@ test_standfirst (void)
       "!standfirst: The cranes are idle, and nobody minds." },
     { LD ("\"alternativeHeadline\":\"The cranes are idle\",\"description\":\"Of ports\""), NULL,
       NULL, "!standfirst: The cranes are idle" },
+    /* Who wrote it stands between it and the text. */
+    { NULL,
+      "<p class=desc>The cranes of Hale are idle, and nobody minds.</p><p class=byline>By Ada "
+      "Fern</p>",
+      NULL, "standfirst: The cranes of Hale are idle, and nobody minds." },
+    /* Nothing is called so, right below the headline, above the picture. */
+    { NULL,
+      "<div class=q1z>The cranes of Hale are idle for the second day, and nobody minds that at "
+      "all</div><figure><img src=/a.jpg></figure>",
+      NULL,
+      "standfirst: The cranes of Hale are idle for the second day, and nobody minds that at all" },
     /* Lines with dates, names, times to read, labels and captions are none. */
     { NULL, "<p class=intro>Last change: 3 May 2021, 14:05</p>", NULL,
       "!standfirst: Last change: 3 May 2021, 14:05" },
@@ -515,6 +526,17 @@ test_dates (void)
     { NULL, "<time itemprop=dateModified datetime=2021-10-01>1 October</time>", NULL,
       "modified: 1633046400" },
     { NULL, NULL, "<aside class=related><time datetime=2019-01-01>2019</time></aside>",
+      "published: 0" },
+    /* Lines in elements that nothing is called. */
+    { NULL, "<p>30. September 2021, 10:15 Uhr</p>", NULL, "published: 1632996900" },
+    { NULL, "<p>By Ada Fern | September 30, 2021 | 5 min read</p>", NULL, "published: 1632960000" },
+    { NULL, "<p>Publié le 30 septembre 2021 à 08h15, modifié le 2 octobre 2021</p>", NULL,
+      "published: 1632989700" },
+    { NULL, "<p>Oluşturulma Tarihi: Eylül 30, 2021</p>", NULL, "published: 1632960000" },
+    { NULL, "<div>Door <span>Ada Fern</span> op 30 september 2021</div>", NULL,
+      "published: 1632960000" },
+    { NULL, "<p>Last updated: 30 September 2021</p>", NULL, "published: 0" },
+    { NULL, "<figure><img src=/a.jpg><figcaption>30 September 2021</figcaption></figure>", NULL,
       "published: 0" },
   };
 
