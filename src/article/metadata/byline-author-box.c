@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-author-box-private.h"
+#include "byline-bylines-private.h"
 
 #include <string.h>
 
@@ -210,6 +211,7 @@ find_name (const BylinePage *page, guint index)
 {
   guint end = page->nodes[index].end;
   guint fallback = 0;
+  gboolean is_person = FALSE;
 
   for (guint i = index + 1; i < end; i++)
     {
@@ -219,11 +221,17 @@ find_name (const BylinePage *page, guint index)
         continue;
       if ((node->hints & BYLINE_HINT_NAME) != 0)
         return i;
-      if (fallback == 0 &&
+      /* "About the author", in front of the name, is none. */
+      if (!is_person &&
           (_byline_html_tag_is_heading (node->tag) ||
            (node->tag == BYLINE_HTML_TAG_A && (node->hints & BYLINE_HINT_AUTHOR) != 0) ||
            (node->tag == BYLINE_HTML_TAG_A && node->size < 60) || node->tag == BYLINE_HTML_TAG_B))
-        fallback = i;
+        {
+          g_autofree char *text = _byline_page_dup_text (page, i, BYLINE_TEXT_MAX_NAME);
+
+          is_person = text != NULL && _byline_words_are_person (text);
+          fallback = fallback == 0 || is_person ? i : fallback;
+        }
     }
   return fallback;
 }

@@ -105,10 +105,12 @@ _byline_name_is_body (BylineMetadata *self, const char *name)
 gboolean
 _byline_name_is_noise (const char *name)
 {
-  static const char *beginnings[] = { "(", "image", "photo:", "foto:", "follow", "http", "www." };
+  static const char *beginnings[] = { "(",      "image", "photo:", "foto:",
+                                      "follow", "http",  "www.",   "／" };
   g_autofree char *lower = g_utf8_strdown (name, -1);
 
-  if (strchr (name, '@') != NULL || strspn (name, "0123456789 .-") == strlen (name) ||
+  if (strchr (name, '@') != NULL || g_str_has_suffix (name, "報導") ||
+      g_str_has_suffix (name, "报道") || strspn (name, "0123456789 .-") == strlen (name) ||
       byline_author_name_is_placeholder (name))
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (beginnings); i++)
@@ -169,6 +171,22 @@ is_aside (const BylinePage *page, guint index)
          (node->hints & BYLINE_HINT_BIO) != 0;
 }
 
+/* "<a>Ann Marsh</a>, Hale": one word behind a link says where or for whom its person writes. */
+static gboolean
+is_place_behind_link (const BylinePage *page, guint index, const char *text)
+{
+  const xmlNode *before = page->nodes[index].xml->prev;
+  const char *rest = text;
+
+  if (before == NULL || before->type != XML_ELEMENT_NODE ||
+      g_ascii_strcasecmp ((const char *) before->name, "a") != 0)
+    return FALSE;
+  while (*rest != '\0' &&
+         (*rest == ' ' || g_utf8_strchr (",–—-|•·", -1, g_utf8_get_char (rest)) != NULL))
+    rest = g_utf8_next_char (rest);
+  return rest != text && *rest != '\0' && strpbrk (rest, " ,:&") == NULL;
+}
+
 /* The texts of a byline, one a line: the border of an element parts names, words that stand in one line
  * with them do not. */
 static char *
@@ -191,7 +209,8 @@ pieces_of (const BylinePage *page, guint index)
 
           if (text != NULL && ends_names (text))
             break;
-          if (text != NULL && !is_conjunction (text))
+          if (text != NULL && !is_conjunction (text) &&
+              (_byline_words_say_editor (text) || !is_place_behind_link (page, i, text)))
             g_string_append_printf (out, "%s\n", text);
         }
       i++;
@@ -319,6 +338,7 @@ _byline_byline_read (BylineMetadata *self, guint index, GPtrArray *people, GPtrA
   g_autoptr (GString) pending = g_string_new (NULL);
   gboolean surely = name != 0 || _byline_page_holds_author_link (page, index);
   gboolean any_label = FALSE;
+  gboolean is_edited = FALSE;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -328,6 +348,21 @@ _byline_byline_read (BylineMetadata *self, guint index, GPtrArray *people, GPtrA
 
       if (*lines[i] == '\0')
         continue;
+      if (_byline_words_say_photographer (lines[i]) && people->len > 0)
+        {
+          g_ptr_array_set_size (people, (int) people->len - 1);
+          continue;
+        }
+      if (_byline_words_say_editor (lines[i]))
+        {
+          is_edited = TRUE;
+          continue;
+        }
+      if (is_edited)
+        {
+          is_edited = FALSE;
+          continue;
+        }
       if ((*_byline_words_behind_label (lines[i], &is_label_only) == '\0' && is_label_only) ||
           _byline_words_end_in_label (lines[i]))
         {

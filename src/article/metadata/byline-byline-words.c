@@ -153,7 +153,17 @@ static const char *labels[] = {
   "記者",
   "记者",
   "بقلم",
+  "كتبت",
+  "كتبه",
   "كتب",
+  "著者",
+  "執筆",
+  "ライター",
+  "文責",
+  "haber",
+  "opracowanie",
+  "opracował",
+  "opracowała",
   "från",
   "przez",
   "door",
@@ -177,8 +187,9 @@ static const char *labels[] = {
 static const char *particles[] = { "von", "da", "di", "de", "af", "av", "od", "text", "words" };
 
 /* Labels that are said of somebody, too, or are words of other languages: they count with a colon. */
-static const char *persons[] = { "journalist", "forfatter", "skribent", "yazar", "autori",
-                                 "του",        "της",       "글",       "文",    "автори" };
+static const char *persons[] = { "journalist", "forfatter", "skribent", "yazar",       "autori",
+                                 "του",        "της",       "글",       "文",          "автори",
+                                 "haber",      "ライター",  "執筆",     "opracowanie", "文責" };
 
 /* Words that say what somebody does. */
 static const char *roles[] = {
@@ -461,6 +472,46 @@ drop_brackets (char *text)
     }
 }
 
+/* Behind the signs and spaces that part what stands in one line. */
+static const char *
+behind_signs (const char *text)
+{
+  while (*text != '\0')
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (!g_unichar_isspace (c) && g_utf8_strchr (",;:/·|•–—-／", -1, c) == NULL)
+        break;
+      text = g_utf8_next_char (text);
+    }
+  return text;
+}
+
+gboolean
+_byline_words_say_photographer (const char *text)
+{
+  const char *begin = text + strspn (text, " ");
+  const char *close = *begin == '(' ? strchr (begin, ')') : NULL;
+  g_autofree char *inner = close != NULL
+                             ? g_strdup_printf ("%.*s:", (int) (close - begin - 1), begin + 1)
+                             : NULL;
+
+  return inner != NULL && is_about_pictures (inner);
+}
+
+/* "Editor", "责任编辑：": who looked after a text that another wrote. */
+gboolean
+_byline_words_say_editor (const char *text)
+{
+  static const char *words[] = { "editor", "editing by", "redaktör", "redaktor prowadzący",
+                                 "编辑",   "责任编辑",   "責任編集", "編集" };
+  g_autofree char *lower = g_utf8_strdown (behind_signs (text), -1);
+
+  g_strdelimit (lower, ":", ' ');
+  g_strchomp (lower);
+  return _byline_word_is_in (lower, words, G_N_ELEMENTS (words));
+}
+
 /* Cuts @text where it goes on with who took the pictures: "…; photographs by B". */
 static void
 cut_pictures (char *text)
@@ -570,12 +621,38 @@ cut_at_end (char *text)
     text[strlen (text) - 1] = '\0';
 }
 
+/* "林小美／台北報導": where a report is from goes, and what stands in brackets behind a name. */
+static void
+cut_report (char *name)
+{
+  static const char *ends_of_report[] = { "報導", "報道", "报道", "電" };
+  char *slash = strstr (name, "／");
+  char *bracket = strstr (name, "（");
+
+  for (gsize i = 0; slash != NULL && slash > name && i < G_N_ELEMENTS (ends_of_report); i++)
+    {
+      if (g_str_has_suffix (slash, ends_of_report[i]))
+        {
+          *slash = '\0';
+          slash = NULL;
+        }
+    }
+  if (bracket != NULL && bracket > name && g_str_has_suffix (bracket, "）"))
+    *bracket = '\0';
+}
+
 /* "신현주 기자", "山田太郎記者", "Jane Doe, reporter": what one does goes. */
 void
 _byline_words_cut_role (char *name)
 {
   static const char *suffixes[] = { " 기자", "기자", " 특파원", "記者", "记者", "編集委員" };
   char *comma = strchr (name, ',');
+  char *role = strstr (name, " 기자 ");
+
+  /* "신현주 기자 a@b": what follows is where to write to. */
+  if (role != NULL && role > name)
+    *role = '\0';
+  cut_report (name);
 
   for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
     {
@@ -607,7 +684,7 @@ char *
 _byline_words_clean_byline (const char *text, gboolean *has_label)
 {
   g_autofree char *rest = NULL;
-  const char *begin = text + strspn (text, " \n\t,;:/·|•–-");
+  const char *begin = behind_signs (text);
   const char *by;
   gboolean is_label = TRUE;
 

@@ -57,6 +57,10 @@ gboolean _byline_byline_read (BylineMetadata *self,
 const char *_byline_words_behind_label (const char *text, gboolean *is_label);
 /** Returns: whether @text is what stands in front of a name in an element of its own: "Posted on 3 May by". */
 gboolean _byline_words_end_in_label (const char *text);
+/** Returns: whether @text says in brackets that who stands in front of it took the pictures: "(foto)". */
+gboolean _byline_words_say_photographer (const char *text);
+/** Returns: whether @text is the label of who edited a text that another wrote. */
+gboolean _byline_words_say_editor (const char *text);
 /** Returns: whether @word is one of the words in lower case that names are put together with: "van". */
 gboolean _byline_words_are_particle (const char *word);
 /** Returns: whether @text says what somebody does: "Staff Writer". */

@@ -96,6 +96,25 @@ is_known (GPtrArray *authors, const char *name)
 
 /* --- Bylines on the page --- */
 
+/* "credit" is said of who wrote a story, too: in such an element there is a date, or a label that says so. */
+static gboolean
+is_credit_of_story (const BylinePage *page, guint index)
+{
+  const BylineNode *node = &page->nodes[index];
+  g_autofree char *text = NULL;
+  gboolean is_label = FALSE;
+
+  if ((node->hints & BYLINE_HINT_CREDIT) == 0 || (node->hints & BYLINE_HINT_CAPTION) != 0 ||
+      node->size > MAX_BYLINE_SIZE || node->end - index > MAX_BYLINE_NODES)
+    return FALSE;
+  if (_byline_page_find_tag (page, index, node->end, BYLINE_HTML_TAG_TIME) != 0)
+    return TRUE;
+  text = _byline_page_dup_text (page, index, 80);
+  if (text != NULL && strncmp (text, "©", 2) != 0)
+    _byline_words_behind_label (text, &is_label);
+  return is_label;
+}
+
 static gboolean
 is_in_caption (const BylinePage *page, guint index)
 {
@@ -107,7 +126,7 @@ is_in_caption (const BylinePage *page, guint index)
         return !_byline_page_holds_author_link (page, index) &&
                _byline_page_find_tag (page, index, node->end, BYLINE_HTML_TAG_ADDRESS) == 0;
       if ((node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT)) != 0)
-        return TRUE;
+        return !is_credit_of_story (page, index);
     }
   return FALSE;
 }
@@ -119,10 +138,12 @@ names_author (BylineMetadata *self, guint index)
   const BylineNode *node = &page->nodes[index];
 
   if (node->hidden || node->size < 2 || node->size > MAX_BYLINE_SIZE ||
-      node->end - index > MAX_BYLINE_NODES ||
-      ((node->hints & (BYLINE_HINT_AUTHOR | BYLINE_HINT_BYLINE)) == 0 &&
-       node->tag != BYLINE_HTML_TAG_ADDRESS) ||
-      (node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT | BYLINE_HINT_BIO)) != 0)
+      node->end - index > MAX_BYLINE_NODES || (node->hints & BYLINE_HINT_BIO) != 0)
+    return FALSE;
+  if ((node->hints & (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT)) != 0
+        ? !is_credit_of_story (page, index)
+        : (node->hints & (BYLINE_HINT_AUTHOR | BYLINE_HINT_BYLINE)) == 0 &&
+            node->tag != BYLINE_HTML_TAG_ADDRESS)
     return FALSE;
   return !_byline_metadata_is_elsewhere (self, index) && !is_in_caption (page, index) &&
          !is_on_card (self, index);
@@ -150,17 +171,24 @@ profile_of (BylineMetadata *self, guint from, guint end, const char *name)
   return NULL;
 }
 
-/* Adds the pages of the people that a byline links to. */
+/* Adds the pages of people that links in [@from, @end) lead to. */
 static void
-read_profiles (BylineMetadata *self, GPtrArray *people, guint index)
+read_profiles_between (BylineMetadata *self, GPtrArray *people, guint from, guint end)
 {
   for (guint i = 0; i < people->len; i++)
     {
       BylineAuthor *author = g_ptr_array_index (people, i);
 
       if (author->url == NULL)
-        author->url = profile_of (self, index, self->page->nodes[index].end, author->name);
+        author->url = profile_of (self, from, end, author->name);
     }
+}
+
+/* Adds the pages of the people that a byline links to. */
+static void
+read_profiles (BylineMetadata *self, GPtrArray *people, guint index)
+{
+  read_profiles_between (self, people, index, self->page->nodes[index].end);
 }
 
 /* Whether one of a line's texts ends as "Published on 3 May by" does, and a link follows. */
@@ -181,6 +209,93 @@ holds_label (BylineMetadata *self, guint index)
         return TRUE;
     }
   return FALSE;
+}
+
+/* Whether an address is that of somebody's page, by one of its folders. */
+static gboolean
+is_profile_address (const char *href)
+{
+  static const char *folders[] = {
+    "/author/",     "/authors/",     "/autor/",       "/autores/",      "/autori/",
+    "/autoren/",    "/auteur/",      "/auteurs/",     "/autore/",       "/autorzy/",
+    "/by/",         "/people/",      "/profile/",     "/profiles/",     "/staff/",
+    "/journalist/", "/journalists/", "/journaliste/", "/reporter/",     "/reporters/",
+    "/writers/",    "/contributor/", "/columnist/",   "/contributors/", "/signataires/",
+    "/firmas/",     "/penulis/",     "/yazar/",       "/yazarlar/",     "/muhabir/",
+    "/szerzo/",     "/redactor/",    "/redacteur/",   "/skribent/",     "/byline/",
+    "/tac-gia/",    "/avtor/",       "/forfatter/",   "/journaliste/",  "/kolumnist/",
+  };
+
+  for (gsize i = 0; href != NULL && i < G_N_ELEMENTS (folders); i++)
+    {
+      if (strstr (href, folders[i]) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Links to people's pages between headline and text, in elements that nothing is called. */
+static void
+read_linked_names (BylineMetadata *self, guint end, GPtrArray *people, GPtrArray *bodies)
+{
+  const BylinePage *page = self->page;
+  guint last = MIN (end, self->headline + NEAR_HEADLINE);
+
+  for (guint i = self->headline; i != 0 && i < last; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+      g_autofree char *text = NULL;
+
+      if (node->tag == BYLINE_HTML_TAG_P && node->own_size >= 100 && !node->hidden)
+        return;
+      if (node->tag != BYLINE_HTML_TAG_A || node->hidden || node->size < 4 || node->size > 60 ||
+          !is_profile_address (_byline_page_attribute (page, i, "href")) ||
+          _byline_metadata_is_elsewhere (self, i) || is_in_caption (page, i) ||
+          is_on_card (self, i))
+        continue;
+      text = _byline_page_dup_text (page, i, 100);
+      if (text != NULL)
+        _byline_byline_add_names (self, people, bodies, text, FALSE);
+    }
+  read_profiles_between (self, people, self->headline, last);
+}
+
+/* "김하나 기자 hana@quay.example": how stories are signed in Korea. */
+static char *
+dup_signature (const char *text)
+{
+  const char *reporter = strstr (text, "기자");
+  const char *rest = reporter != NULL ? reporter + strlen ("기자") : NULL;
+
+  if (reporter != NULL && reporter > text && g_utf8_strlen (text, reporter - text) <= 6 &&
+      (*rest == '\0' || strchr (rest, '@') != NULL))
+    {
+      g_autofree char *name = g_strndup (text, (gsize) (reporter - text));
+
+      return byline_text_clean (name, BYLINE_TEXT_MAX_NAME);
+    }
+  return NULL;
+}
+
+static void
+read_signature (BylineMetadata *self, guint end, GPtrArray *people, GPtrArray *bodies)
+{
+  const BylinePage *page = self->page;
+
+  for (guint i = self->headline; i != 0 && i < end && people->len == 0; i++)
+    {
+      const BylineNode *node = &page->nodes[i];
+      g_autofree char *text = NULL;
+      g_autofree char *name = NULL;
+
+      if (node->tag != BYLINE_HTML_TAG_TEXT || node->hidden || node->size < 6 || node->size > 90)
+        continue;
+      text = byline_text_clean ((const char *) node->xml->content, 120);
+      name = text != NULL && (guchar) *text >= 0xe3 ? dup_signature (text) : NULL;
+      if (name != NULL && _byline_words_are_person (name) && !is_in_caption (page, i) &&
+          !is_on_card (self, i) && !_byline_metadata_is_elsewhere (self, i))
+        _byline_byline_add_names (self, people, bodies, name, FALSE);
+    }
 }
 
 /* A line that begins with "By" and a name, behind the headline, in an element that nothing is called. */
@@ -458,6 +573,10 @@ _byline_metadata_read_authors (BylineMetadata *self, guint from, guint end)
     }
   if (shown->len == 0 && self->authors->len == 0)
     read_plain_bylines (self, end, shown, shown_bodies);
+  if (shown->len == 0 && self->authors->len == 0)
+    read_linked_names (self, end, shown, shown_bodies);
+  if (shown->len == 0 && self->authors->len == 0)
+    read_signature (self, end, shown, shown_bodies);
   read_cards (self, from, end, cards);
   /* People at the headline go before others that the data name, unless some of them are the same. */
   self->authors_from = self->authors->len > 0 ? "the page's data" : NULL;

@@ -131,6 +131,28 @@ test_labels (void)
     { NULL, "<p class=author>文／山田太郎</p>", NULL, "山田太郎" },
     { NULL, "<p class=author>作者：张三</p>", NULL, "张三" },
     { NULL, "<p class=author>김하나 기자</p>", NULL, "김하나" },
+    { NULL, "<p class=byline>박세나 기자 sena@quay.example</p>", NULL, "박세나" },
+    { NULL, NULL, "<p>박세나 기자 sena@quay.example</p>", "박세나" },
+    { NULL, "<p class=chosha>著者：山田太郎</p>", NULL, "山田太郎" },
+    { NULL, "<p class=author>山田太郎（社会部記者）</p>", NULL, "山田太郎" },
+    { NULL, "<p class=author><span>記者</span><a href=/r>林小美</a>／台北報導</p>", NULL,
+      "林小美" },
+    { NULL, "<p>記者林小美／台北報導</p>", NULL, "林小美" },
+    { NULL, "<p class=author>كتبت: ليلى حداد</p>", NULL, "ليلى حداد" },
+    { NULL, "<p>Opracowanie: Anna Nowak</p>", NULL, "Anna Nowak" },
+    { NULL, "<p>Text: Anne Mohr, Fotos: Jan Moos</p>", NULL, "Anne Mohr" },
+    /* What papers of more countries call who wrote a story. */
+    { NULL, "<div class=szerzo>Kovács Anna</div>", NULL, "Kovács Anna" },
+    { NULL, "<div class=muhabir>Ayşe Demir / Hale</div>", NULL, "Ayşe Demir" },
+    { NULL, "<div class=reporter>Ann Marsh</div>", NULL, "Ann Marsh" },
+    { NULL, "<div class=firma>di Anna Marini</div>", NULL, "Anna Marini" },
+    /* Nothing is called so, but the link leads to somebody's page. */
+    { NULL, "<div class=a_md><a href=/autor/ana>Ana Márquez</a></div>", NULL, "Ana Márquez" },
+    { NULL, "<div class=a_md><a href=/topics/ports>Open Ports</a></div>", NULL, "" },
+    /* "credit" is said of stories, too. */
+    { NULL, "<div class=credit><span>Ann Marsh</span><time>3 March 2026</time></div>", NULL,
+      "Ann Marsh" },
+    { NULL, "<div class=credit>Photo: Ann Marsh</div>", NULL, "" },
   };
 
   CHECK (cases, authors_of);
@@ -152,6 +174,18 @@ test_people (void)
       "Ann Marsh" },
     { LD (BODY ("The Quay")), NULL, NULL, "The Quay" },
     /* Roles, dates, places, addresses. */
+    { NULL, "<p>Von <a href=/a>Anne Mohr</a>, Hale</p>", NULL, "Anne Mohr" },
+    { NULL, "<div class=autor>Por <a rel=author href=/a>Ana Marques</a> — Hale</div>", NULL,
+      "Ana Marques" },
+    { NULL, "<div class=author><a href=/a>Оксана Гай</a> — Вівторок, 3 березня</div>", NULL,
+      "Оксана Гай" },
+    { NULL,
+      "<div class=byline><a rel=author href=/a>Ann Marsh</a>, <span>Bo Moss</span> (foto)</div>",
+      NULL, "Ann Marsh" },
+    { NULL,
+      "<div class=byline>Penulis <a href=/a>Ani Wijaya</a> | Editor <a href=/b>Budi "
+      "Santoso</a></div>",
+      NULL, "Ani Wijaya" },
     { NULL, "<div class=byline>By Ann Marsh, Staff Writer</div>", NULL, "Ann Marsh" },
     { NULL,
       "<div class=byline><span class=name>Ann Marsh</span><span class=title>Senior "
@@ -301,6 +335,26 @@ test_pictures (void)
       NULL, "1.jpg|A crane at the old pier.|dpa" },
     { NULL, "<figure><img src=/1.jpg data-caption='A crane.' data-credit='Jo Berg'></figure>", NULL,
       "1.jpg|A crane.|Jo Berg" },
+    /* What only data say, where a caption is shown. */
+    { NULL,
+      "<figure data-credit='Jo Berg/dpa'><img src=/1.jpg><figcaption>A "
+      "crane.</figcaption></figure>",
+      NULL, "1.jpg|A crane.|Jo Berg/dpa" },
+    { NULL, "<figure><img src=/1.jpg data-credit=true><figcaption>A crane.</figcaption></figure>",
+      NULL, "1.jpg|A crane.|" },
+    { NULL,
+      "<figure><img src=/1.jpg title='© Jo Berg/dpa'><figcaption>A crane.</figcaption></figure>",
+      NULL, "1.jpg|A crane.|© Jo Berg/dpa" },
+    { "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"image\":{\"@type\":"
+      "\"ImageObject\",\"url\":\"https://quay.example/1.jpg\",\"creditText\":\"Jo "
+      "Berg\"}}</script>",
+      "<figure><img src=/1.jpg><figcaption>A crane.</figcaption></figure>", NULL,
+      "1.jpg|A crane.|Jo Berg" },
+    /* The last element of a line. */
+    { NULL,
+      "<figure><img src=/1.jpg><figcaption>Cranes at rest <em>Jo "
+      "Berg/Reuters</em></figcaption></figure>",
+      NULL, "1.jpg|Cranes at rest|Jo Berg/Reuters" },
     /* A credit alone is no caption; a caption alone no credit. */
     { NULL, "<figure><img src=/1.jpg><figcaption>Photo: Jo Berg</figcaption></figure>", NULL,
       "1.jpg||Photo: Jo Berg" },
@@ -412,7 +466,8 @@ test_credits (void)
   CHECK (cases, lead_of);
 }
 
-/* The types of the blocks of the text, each a letter. */
+/* The types of the blocks of the text, each a letter, and the lead, which the first picture of a text may
+ * become. */
 static char *
 types_of (const BylineArticle *article)
 {
@@ -424,6 +479,8 @@ types_of (const BylineArticle *article)
 
       g_string_append_c (out, byline_block_type_to_string (block->type)[0]);
     }
+  if (article->lead != NULL)
+    g_string_append_printf (out, " %s", article->lead->url);
   return g_string_free (out, FALSE);
 }
 
@@ -432,6 +489,10 @@ types_of (const BylineArticle *article)
   "type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":[{\"@type\":\"Person\","       \
   "\"name\":\"Ada Fern\"},{\"@type\":\"Person\",\"name\":\"Bob Marsh\"}]}</script>"
 #define LINKED "<a href=/x/cranes-of-hale.html>The cranes of Hale are for sale again</a>"
+#define BOX(name)                                                                                  \
+  "<div class=" name "><div class=image><picture><img src=/t.jpg></picture></div><div>" LINKED     \
+  "</div></div><div class=text><p>The master has not been asked, and says that he would not "      \
+  "answer if he were, since he is busy.</p></div>"
 
 static void
 test_strangers (void)
@@ -440,12 +501,9 @@ test_strangers (void)
     /* The names of who wrote it, in bold above the text. */
     { LD_AUTHORS, NULL, "", "ppp" },
     { LD_AUTHORS, "<p><strong>Ada Fern/Bob Marsh</strong></p>", "", "ppp" },
-    /* A picture in a teaser whose words were left out. */
-    { NULL, NULL,
-      "<div class=inline-teaser><div>Read also</div><div><div class=image><picture><img "
-      "src=/t.jpg></picture></div>" LINKED "</div></div><div class=text><p>The master has not been "
-      "asked, and says that he would not answer if he were, since he is busy.</p></div>",
-      "pppp" },
+    /* A picture in a teaser whose words were left out; only what the box is called tells it. */
+    { NULL, NULL, BOX ("inline-teaser"), "pppp" },
+    { NULL, NULL, BOX ("cranes-for-all"), "pppfp" },
   };
 
   CHECK (cases, types_of);
