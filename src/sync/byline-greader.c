@@ -18,6 +18,10 @@
 #define MAX_URL 8192
 /* A token is one line. */
 #define MAX_TOKEN 2048
+/* From which number on a time is one in milliseconds, and in microseconds; and from which on it is none. */
+#define LEAST_MILLISECONDS 100000000000
+#define LEAST_MICROSECONDS 100000000000000
+#define MAX_MICROSECONDS 100000000000000000
 
 /* --- Ids --- */
 
@@ -123,6 +127,8 @@ byline_greader_read_login (const char *bytes, gsize length, GError **error)
   const char *end = bytes + MIN (length, 64 * 1024);
   char *token = NULL;
 
+  if (!byline_sync_answer_check_words (bytes, length, error))
+    return NULL;
   for (const char *line = bytes; token == NULL && line < end;)
     {
       const char *stop = memchr (line, '\n', (gsize) (end - line));
@@ -148,6 +154,8 @@ byline_greader_token (const BylineSyncAccess *access)
 BylineSyncAnswer *
 byline_greader_read_token (const char *bytes, gsize length, GError **error)
 {
+  if (!byline_sync_answer_check_words (bytes, length, error))
+    return NULL;
   while (length > 0 && g_ascii_isspace (bytes[length - 1]))
     length--;
   return answer_with_token (dup_token (bytes, length), error);
@@ -155,13 +163,17 @@ byline_greader_read_token (const char *bytes, gsize length, GError **error)
 
 /* --- Subscriptions --- */
 
-/* Returns: (transfer none) (nullable): what a label is called. */
+/* Returns: (transfer none) (nullable): what a label is called: whatever follows "user/WHO/label/". */
 static const char *
 label_name (const char *id)
 {
-  const char *label = id != NULL && g_str_has_prefix (id, "user/") ? strstr (id, LABEL) : NULL;
+  const char *label = id != NULL && g_str_has_prefix (id, "user/")
+                        ? strchr (id + strlen ("user/"), '/')
+                        : NULL;
 
-  return label != NULL && label[strlen (LABEL)] != '\0' ? label + strlen (LABEL) : NULL;
+  if (label == NULL || !g_str_has_prefix (label, LABEL) || label[strlen (LABEL)] == '\0')
+    return NULL;
+  return label + strlen (LABEL);
 }
 
 /* The first category is the folder. @categories: what it is in is added to it */
@@ -504,6 +516,34 @@ dup_link (JsonObject *object, const char *name)
   return NULL;
 }
 
+/* Returns: a time in seconds since 1970, 0 if it is none. Servers write it in seconds, in milliseconds or
+ * in microseconds: of these numbers only one is a date between 1973 and 5138. */
+static gint64
+get_time (JsonObject *object, const char *name)
+{
+  g_autofree char *text = byline_sync_answer_dup_text (object, name, MAX_NAME);
+  gint64 number = text != NULL ? g_ascii_strtoll (text, NULL, 10)
+                               : byline_json_get_int (object, name, 0, G_MAXINT64, 0);
+
+  if (number <= 0 || number >= MAX_MICROSECONDS)
+    return 0;
+  if (number >= LEAST_MICROSECONDS)
+    return number / G_USEC_PER_SEC;
+  return number >= LEAST_MILLISECONDS ? number / 1000 : number;
+}
+
+/* Returns: when an entry was published; where that is not said, when the server read it; 0: unknown */
+static gint64
+get_published (JsonObject *object)
+{
+  static const char *const names[] = { "published", "crawlTimeMsec", "timestampUsec" };
+  gint64 time = 0;
+
+  for (gsize i = 0; time == 0 && i < G_N_ELEMENTS (names); i++)
+    time = get_time (object, names[i]);
+  return time;
+}
+
 /* Returns: (transfer full) (nullable): an entry; NULL if it has no id or is of no feed. */
 static BylineSyncEntry *
 read_entry (JsonObject *object)
@@ -524,7 +564,7 @@ read_entry (JsonObject *object)
     entry->url = dup_link (object, "alternate");
   entry->title = byline_sync_answer_dup_text (object, "title", BYLINE_SYNC_MAX_BYTES);
   entry->author = byline_sync_answer_dup_text (object, "author", MAX_NAME);
-  entry->published = byline_json_get_int (object, "published", 0, (gint64) 1 << 40, 0);
+  entry->published = get_published (object);
   if (body == NULL)
     body = byline_json_get_object (object, "summary");
   entry->content_html = byline_sync_answer_dup_text (body, "content", BYLINE_SYNC_MAX_BYTES);
@@ -638,17 +678,5 @@ byline_greader_unsubscribe (const BylineSyncAccess *access, const char *feed_id)
 BylineSyncAnswer *
 byline_greader_read_done (const char *bytes, gsize length, GError **error)
 {
-  gsize begin = 0;
-
-  while (begin < length && g_ascii_isspace (bytes[begin]))
-    begin++;
-  /* "OK", or what was made of it; an error has a status of its own, but some say it in words. */
-  if (begin < length && (bytes[begin] == '<' || g_ascii_strncasecmp (bytes + begin, "Error",
-                                                                     MIN (5, length - begin)) == 0))
-    {
-      g_set_error_literal (error, BYLINE_SYNC_ERROR, BYLINE_SYNC_ERROR_REFUSED,
-                           "The server does not take the change");
-      return NULL;
-    }
-  return byline_sync_answer_new ();
+  return byline_sync_answer_check_done (bytes, length, error) ? byline_sync_answer_new () : NULL;
 }

@@ -270,6 +270,16 @@ byline_miniflux_entries_changed (const BylineSyncAccess *access, gint64 after, g
 }
 
 BylineSyncRequest *
+byline_miniflux_entries_latest (const BylineSyncAccess *access, guint offset)
+{
+  g_autofree char *path = g_strdup_printf ("/v1/entries?order=changed_at&direction=desc&status=" ALL
+                                           "&limit=%u&offset=%u",
+                                           entries_at_once (access), offset);
+
+  return byline_sync_request_new (access, "GET", path);
+}
+
+BylineSyncRequest *
 byline_miniflux_last_changed (const BylineSyncAccess *access)
 {
   return byline_sync_request_new (access, "GET",
@@ -334,6 +344,7 @@ read_entry (JsonObject *object)
   entry->published = get_time (object, "published_at") / G_USEC_PER_SEC;
   entry->changed = get_time (object, "changed_at");
   entry->is_read = g_strcmp0 (status, "read") == 0;
+  entry->is_removed = g_strcmp0 (status, "removed") == 0;
   entry->is_saved = byline_json_get_flag (object, "starred");
   read_tags (entry, object);
   byline_sync_answer_read_enclosures (entry, object, &enclosure_names);
@@ -524,12 +535,5 @@ byline_miniflux_read_category (const char *bytes, gsize length, GError **error)
 BylineSyncAnswer *
 byline_miniflux_read_done (const char *bytes, gsize length, GError **error)
 {
-  /* Most changes are answered without a word. */
-  if (length > 0 && bytes[0] == '<')
-    {
-      g_set_error_literal (error, BYLINE_SYNC_ERROR, BYLINE_SYNC_ERROR_NOT_A_SERVER,
-                           "The server answers with a web page; its address may be another one");
-      return NULL;
-    }
-  return byline_sync_answer_new ();
+  return byline_sync_answer_check_done (bytes, length, error) ? byline_sync_answer_new () : NULL;
 }

@@ -106,6 +106,15 @@ BylineSyncRequest *byline_miniflux_entries_changed (const BylineSyncAccess *acce
                                                     gint64 after,
                                                     guint offset);
 /**
+ * byline_miniflux_entries_latest:
+ * @access: whom to ask
+ * @offset: how many of them are known
+ *
+ * Returns: (transfer full): the request for all entries, the one whose marks have changed last first: for
+ *   servers that do not know byline_miniflux_entries_changed()
+ */
+BylineSyncRequest *byline_miniflux_entries_latest (const BylineSyncAccess *access, guint offset);
+/**
  * byline_miniflux_last_changed:
  * @access: whom to ask
  *

@@ -15,16 +15,86 @@
 #define MAX_TAGS 100
 #define MAX_ENCLOSURES 50
 
-static gboolean
-is_markup (const char *bytes, gsize length)
+/* Leaves out the mark of UTF-8, and white space at both ends. */
+static void
+trim (const char **bytes, gsize *length)
 {
-  gsize i = 0;
+  if (*length >= 3 && memcmp (*bytes, "\xef\xbb\xbf", 3) == 0)
+    {
+      *bytes += 3;
+      *length -= 3;
+    }
+  while (*length > 0 && g_ascii_isspace (**bytes))
+    {
+      ++*bytes;
+      --*length;
+    }
+  while (*length > 0 && g_ascii_isspace ((*bytes)[*length - 1]))
+    --*length;
+}
 
-  if (length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
-    i = 3;
-  while (i < length && g_ascii_isspace (bytes[i]))
-    i++;
-  return i < length && bytes[i] == '<';
+/* Returns: whether a text begins with a word, whatever its case, and ends there or goes on otherwise. */
+static gboolean
+begins_with_word (const char *text, gsize length, const char *word)
+{
+  gsize size = strlen (word);
+
+  return length >= size && g_ascii_strncasecmp (text, word, size) == 0 &&
+         (length == size || !g_ascii_isalnum (text[size]));
+}
+
+gboolean
+byline_sync_answer_check_words (const char *bytes, gsize length, GError **error)
+{
+  trim (&bytes, &length);
+  if (length > 0 && bytes[0] == '<')
+    {
+      g_set_error_literal (error, BYLINE_SYNC_ERROR, BYLINE_SYNC_ERROR_NOT_A_SERVER,
+                           "The server answers with a web page; its address may be another one");
+      return FALSE;
+    }
+  if (begins_with_word (bytes, length, "Unauthorized") ||
+      begins_with_word (bytes, length, "Error=BadAuthentication"))
+    {
+      g_set_error_literal (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED,
+                           "The server says that the login does not count");
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether an answer in JSON names no error. */
+static gboolean
+is_without_error (const char *bytes, gsize length)
+{
+  static const char *const names[] = { "error", "errors", "error_message", "errorMessage" };
+  g_autoptr (JsonParser) parser = byline_sync_answer_parse_json (bytes, length, NULL);
+  JsonNode *root = parser != NULL ? json_parser_get_root (parser) : NULL;
+
+  if (root == NULL)
+    return FALSE;
+  for (gsize i = 0; JSON_NODE_HOLDS_OBJECT (root) && i < G_N_ELEMENTS (names); i++)
+    {
+      JsonNode *node = json_object_get_member (json_node_get_object (root), names[i]);
+
+      if (node != NULL && !JSON_NODE_HOLDS_NULL (node))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+byline_sync_answer_check_done (const char *bytes, gsize length, GError **error)
+{
+  if (!byline_sync_answer_check_words (bytes, length, error))
+    return FALSE;
+  trim (&bytes, &length);
+  if (length == 0 || (length == 2 && g_ascii_strncasecmp (bytes, "OK", 2) == 0) ||
+      is_without_error (bytes, length))
+    return TRUE;
+  g_set_error_literal (error, BYLINE_SYNC_ERROR, BYLINE_SYNC_ERROR_REFUSED,
+                       "The server does not take the change");
+  return FALSE;
 }
 
 JsonParser *
@@ -39,12 +109,8 @@ byline_sync_answer_parse_json (const char *bytes, gsize length, GError **error)
                            "The server sends more than is read");
       return NULL;
     }
-  if (is_markup (bytes, length))
-    {
-      g_set_error_literal (error, BYLINE_SYNC_ERROR, BYLINE_SYNC_ERROR_NOT_A_SERVER,
-                           "The server answers with a web page; its address may be another one");
-      return NULL;
-    }
+  if (!byline_sync_answer_check_words (bytes, length, error))
+    return NULL;
   if (!byline_json_depth_is_within (bytes, length, BYLINE_JSON_MAX_DEPTH) ||
       !json_parser_load_from_data (parser, bytes, (gssize) length, NULL) ||
       (root = json_parser_get_root (parser)) == NULL || JSON_NODE_HOLDS_VALUE (root))

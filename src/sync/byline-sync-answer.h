@@ -51,6 +51,30 @@ G_BEGIN_DECLS
  */
 JsonParser *byline_sync_answer_parse_json (const char *bytes, gsize length, GError **error);
 /**
+ * byline_sync_answer_check_words:
+ * @bytes: (array length=length): an answer that is to be text or JSON
+ * @length: its length in bytes
+ * @error: return location for an error
+ *
+ * Some servers say in words, under a status of 200, that the login does not count (FreshRSS:
+ * "Unauthorized!"), and networks that want a login of their own answer with a page.
+ *
+ * Returns: whether it may be an answer of the server's; %FALSE with a #BylineFetchError or a #BylineSyncError
+ */
+gboolean byline_sync_answer_check_words (const char *bytes, gsize length, GError **error);
+/**
+ * byline_sync_answer_check_done:
+ * @bytes: (array length=length): what follows a change
+ * @length: its length in bytes
+ * @error: return location for an error
+ *
+ * What says that a change was made is "OK", nothing, or JSON that names no error. Everything else is taken for a
+ * refusal: a mark that was not taken must not count as sent.
+ *
+ * Returns: whether the change was made; %FALSE with a #BylineFetchError or a #BylineSyncError
+ */
+gboolean byline_sync_answer_check_done (const char *bytes, gsize length, GError **error);
+/**
  * byline_sync_answer_dup_text:
  * @object: (nullable): an object
  * @name: a member

@@ -55,6 +55,7 @@ typedef struct {
  * @changed: when its marks were last changed, by the server's clock, in microseconds; 0 if not said
  * @is_read: whether it is marked as read there
  * @is_saved: whether it is starred there
+ * @is_removed: whether the user took it away there: it is in no list any more
  * @tags: (element-type utf8): categories of the story's
  * @labels: (element-type utf8): what the user calls it there; its subscription's categories may be among
  *   them
@@ -74,6 +75,7 @@ typedef struct {
   gint64 changed;
   gboolean is_read;
   gboolean is_saved;
+  gboolean is_removed;
   GPtrArray *tags;
   GPtrArray *labels;
   GPtrArray *enclosures;

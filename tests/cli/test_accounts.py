@@ -275,6 +275,53 @@ class Both:
         self.sync()
         self.assertTrue(entry["is_read"])
 
+    def test_a_network_that_wants_a_login(self):
+        """Its page is no answer: nothing counts as said, nor as refused, and nothing is lost."""
+        self.add()
+        self.sync()
+        self.assert_done(self.cli("read", str(self.story(1)["id"])))
+        self.assert_done(self.cli("account", "move", "Feed 0", "here"))
+        self.control("mischief", portal=1)
+        for _ in range(4):
+            self.assertIn("web page", self.sync(1))
+        self.control("mischief")
+        self.assertEqual(self.sync()["waiting"], 0)
+        self.assertEqual([f["title"] for f in self.server.state.feeds.values()], ["Feed 1"])
+
+    def test_a_feed_that_moved_there(self):
+        self.add()
+        self.sync()
+        self.assert_done(self.cli("read", str(self.story(1)["id"])))
+        self.control("move_feed", feed=1, url="http://feeds.example/moved.xml")
+        self.sync()
+        self.assertEqual(sorted(f["url"] for f in self.cli("feeds", "--json").lines()),
+                         ["http://feeds.example/1.xml", "http://feeds.example/moved.xml"])
+        self.assertEqual(len(self.stories()), 10)
+        self.assertEqual(len(self.stories("--unread")), 9)
+        # One takes the other's old place.
+        self.control("move_feed", feed=1, url="http://feeds.example/1.xml")
+        self.control("move_feed", feed=2, url="http://feeds.example/moved.xml")
+        for _ in range(2):
+            self.sync()
+        self.assertEqual(len(self.stories()), 10)
+        self.assertEqual({p["name"] for p in self.cli("publications", "--json").lines()}, {"Feed 0", "Feed 1"})
+        self.assertEqual(self.sync()["subscriptions"], 0)
+        self.assert_done(self.cli("check"))
+
+    def test_entries_without_an_address(self):
+        for number in range(3):
+            self.control("add", feed=1, url="", title=f"Without an address {number}")
+        self.control("add", feed=1, url="javascript:alert(1)", title="With a bad one")
+        self.add()
+        self.assertEqual(self.sync()["added"], 14)
+        story = self.stories()["Without an address 1"]
+        self.assert_done(self.cli("read", str(story["id"])))
+        self.assertEqual(self.sync()["waiting"], 0)
+        self.assertEqual([e["title"] for e in self.server.state.entries.values() if e["is_read"]],
+                         ["Without an address 1"])
+        self.assertEqual(self.sync()["added"], 0)
+        self.assertEqual(len(self.stories()), 14)
+
     def test_export(self):
         """A list of all that is read, whoever brings it: with it, another program asks for the feeds itself."""
         self.control("file", feed=1, category="News")
@@ -397,6 +444,51 @@ class GreaderTest(Both, AccountCase):
         self.assert_done(self.cli("account", "move", "Feed 0", "here"))
         self.assert_done(self.cli("rebuild"))
         self.assertEqual(labels(3), (["To keep", "Sea"], ["News"]))
+
+    def test_a_login_that_ends_in_words(self):
+        """Some say under a status of 200 that the login has ended."""
+        self.add()
+        self.sync()
+        self.control("mischief", **{"says-unauthorized": 1, "expire-session": 1})
+        self.assertEqual(self.sync()["added"], 0)
+        self.assert_done(self.cli("read", str(self.story(1)["id"])))
+        for _ in range(3):
+            # Each answer may be the one.
+            self.control("mischief", **{"says-unauthorized": 1, "expire-session": 3})
+            self.cli("account", "sync")
+        self.control("mischief")
+        self.assertEqual(self.sync()["waiting"], 0)
+        self.assertTrue(self.entry(1)["is_read"])
+
+    def test_an_error_in_words(self):
+        """A change that is answered with an error under a status of 200 was not made."""
+        self.add()
+        self.sync()
+        for number in (1, 2, 3):
+            self.assert_done(self.cli("read", str(self.story(number)["id"])))
+        self.control("mischief", **{"error-text": 1})
+        self.cli("account", "sync")
+        self.control("mischief")
+        self.assertEqual(self.sync()["waiting"], 0)
+        self.assertTrue(all(self.entry(n)["is_read"] for n in (1, 2, 3)))
+
+    def test_ids_of_all_kinds(self):
+        self.control("mischief", **{"mixed-ids": 1})
+        self.add()
+        self.assertEqual(self.sync()["added"], 10)
+        self.control("mark", entry=7, name="is_read", value=True)
+        self.control("mark", entry=8, name="is_saved", value=True)
+        report = self.sync()
+        self.assertEqual((report["added"], report["marked"]), (0, 2))
+        self.assertEqual(self.sync()["marked"], 0)
+
+    def test_times_in_other_units(self):
+        for unit in ("ms", "us"):
+            self.profile = os.path.join(self.dir, unit)
+            self.control("mischief", times=unit)
+            self.add()
+            self.sync()
+            self.assertEqual(self.story(1)["published"], "2026-05-28T20:27:40Z")
 
     def test_pages_overlap_and_ids_repeat(self):
         self.control("mischief", **{"small-pages": 3, "overlap": 1, "repeat": 1})

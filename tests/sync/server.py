@@ -57,16 +57,18 @@ class State:
         self.next_feed += 1
         return feed
 
-    def unsubscribe(self, feed_id):
+    def unsubscribe(self, feed_id, keep_saved=False):
         self.feeds.pop(feed_id, None)
-        self.entries = {i: e for i, e in self.entries.items() if e["feed"] != feed_id}
+        self.entries = {i: e for i, e in self.entries.items()
+                        if e["feed"] != feed_id or (keep_saved and e["is_saved"])}
 
     def add_entry(self, feed_id, is_read=False, url=None, title=None, content=None):
         number = self.next_entry
         self.next_entry += 1
         self.entries[number] = {
             "id": number, "feed": feed_id, "is_read": is_read, "is_saved": False, "labels": [],
-            "url": url or f"http://feeds.example/story/{number}",
+            "is_removed": False,
+            "url": url if url is not None else f"http://feeds.example/story/{number}",
             "title": title or f"Story number {number} of the day",
             "content": content or f"<p>What happened in story {number} is told here, in words of its own, "
                                   f"and nothing else is. It is number {number * 7919}.</p>",
@@ -103,8 +105,9 @@ class State:
 
 
 class Answer(Exception):
-    def __init__(self, status, body=b"", content_type="application/json"):
+    def __init__(self, status, body=b"", content_type="application/json", location=None):
         super().__init__(status)
+        self.location = location
         self.status = status
         self.body = body if isinstance(body, bytes) else json.dumps(body).encode()
         self.content_type = content_type
@@ -119,6 +122,16 @@ def item_number(text):
     if text.startswith(LONG_ID):
         return int(text[len(LONG_ID):], 16)
     return int(text, 16)  # as Miniflux does
+
+
+def state_is_old(state):
+    """Whether it is a Miniflux from before 2.0.46, which knows no changed_after."""
+    return state.mischief.get("is-old", 0) > 0
+
+
+def state_unit(state):
+    """How many of the units of a time make a second."""
+    return {"ms": 1000, "us": 1000000}.get(state.mischief.get("times"), 1)
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -164,6 +177,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 return
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.content_type)
+        if answer.location is not None:
+            self.send_header("Location", answer.location)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -175,6 +190,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def handle_path(self, path, query, body):
         if path.startswith("/control"):
             return Control(self.state).handle(path, body)
+        # Where the interface lies; what is asked elsewhere is sent there.
+        base = self.state.mischief.get("base", "")
+        if not path.startswith(base + "/"):
+            raise Answer(301, b"", "text/html", base + self.path)
+        path = path[len(base):]
+        if self.state.mischief.get("portal"):
+            raise Answer(200, b"\n<!doctype html><title>Welcome</title><p>Sign in to this network.", "text/html")
         if self.state.takes("error"):
             raise Answer(500, {"error_message": "out of order"})
         if path.startswith("/v1/"):
@@ -195,6 +217,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if state.takes("expire-session"):
             state.session += "x"
         if self.headers.get("Authorization") != f"GoogleLogin auth={state.session}":
+            if state.mischief.get("says-unauthorized"):
+                raise Answer(200, b"Unauthorized!", "text/plain")  # as FreshRSS did
             raise Answer(401, b"Unauthorized", "text/plain")
         if call == "token":
             return Answer(200, state.edit_token.encode() + b"\n", "text/plain")
@@ -203,6 +227,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
                 state.edit_token += "x"
             if form.get("T") != [state.edit_token]:
                 raise Answer(401, b"Unauthorized", "text/plain")
+            if state.mischief.get("tokens-for-one"):
+                state.edit_token += "x"
+            self.limit(len(form.get("i", [])))
         if call == "subscription/list":
             return Answer(200, {"subscriptions": [self.subscription(f) for f in state.feeds.values()]})
         if call == "tag/list":
@@ -216,6 +243,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if call == "subscription/edit":
             return self.edit_subscription(form)
         raise Answer(404, {"error": "not found"})
+
+    def limit(self, n_ids):
+        """A body with more ids than "most" is too large for what stands before the server."""
+        if n_ids > self.state.mischief.get("most", n_ids):
+            raise Answer(413, b"<html><h1>413 Request Entity Too Large</h1></html>", "text/html")
 
     def subscription(self, feed):
         name = self.state.categories[feed["category"]]
@@ -241,14 +273,21 @@ class Handler(http.server.BaseHTTPRequestHandler):
         ids = [str(e["id"]) for e in page]
         if state.mischief.get("repeat"):
             ids = [i for i in ids for _ in range(2)]
+        if state.mischief.get("mixed-ids"):  # two of three as numbers or in decimal, the third long
+            ids = [(int(i), i, LONG_ID + "%016x" % int(i))[int(i) % 3] for i in ids]
         answer = {"itemRefs": [{"id": i} for i in ids]}
         if begin + n < len(entries):
             answer["continuation"] = str(begin + n)
         if state.mischief.get("endless"):
             answer["continuation"] = str(begin)
+        if state.mischief.get("never-ends"):  # each page names another, behind the end they are empty
+            answer["continuation"] = str(begin + n)
+        if state.mischief.get("begins-again") and begin + n >= len(entries):
+            answer["continuation"] = "00"
         return Answer(200, answer)
 
     def contents(self, form):
+        self.limit(len(form.get("i", [])))
         found = [self.state.entries.get(item_number(i)) for i in form.get("i", [])]
         if not any(found):
             raise Answer(400, {"error_message": "none is there"})  # as Miniflux does
@@ -259,17 +298,21 @@ class Handler(http.server.BaseHTTPRequestHandler):
         categories += ["user/1/state/com.google/read"] * entry["is_read"]
         categories += ["user/1/state/com.google/starred"] * entry["is_saved"]
         # Its feed's folder, too, as servers do.
-        folder = self.state.categories[self.state.feeds[entry["feed"]]["category"]]
-        categories += [f"user/1/label/{name}" for name in [folder, *entry["labels"]]]
+        feed = self.state.feeds.get(entry["feed"])
+        folders = [self.state.categories[feed["category"]]] if feed is not None else []
+        categories += [f"user/1/label/{name}" for name in [*folders, *entry["labels"]]]
+        unit = state_unit(self.state)
         return {"id": LONG_ID + "%016x" % entry["id"], "title": entry["title"],
-                "published": entry["published"], "categories": categories + ["News"],
-                "canonical": [{"href": entry["url"]}], "summary": {"content": entry["content"]},
+                "published": entry["published"] * unit, "categories": categories + ["News"],
+                "canonical": [{"href": entry["url"]}] if entry["url"] else [], "summary": {"content": entry["content"]},
                 "author": "Ada Writer", "origin": {"streamId": f"feed/{entry['feed']}"}}
 
     def edit_tag(self, form):
         state = self.state
         if state.takes("refuse-marks"):
             raise Answer(500, b"Error", "text/plain")
+        if state.takes("error-text"):
+            return Answer(200, b"The database is locked", "text/plain")
         for text in form.get("i", []):
             entry = state.entries.get(item_number(text))
             for field, value in (("a", True), ("r", False)):
@@ -316,11 +359,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if call == "/categories" and self.command == "GET":
             return Answer(200, [{"id": i, "title": n} for i, n in state.categories.items()])
         if call == "/categories":
+            if data["title"].lower() in [n.lower() for n in state.categories.values()]:
+                raise Answer(400, {"error_message": "This category already exists."})
             return Answer(201, {"id": state.category(data["title"]), "title": data["title"]})
         if call == "/feeds/counters":
             unread = {}
             for entry in state.entries.values():
-                if not entry["is_read"]:
+                if not entry["is_read"] and not entry["is_removed"]:
                     unread[str(entry["feed"])] = unread.get(str(entry["feed"]), 0) + 1
             return Answer(200, {"reads": {}, "unreads": unread})
         if call == "/feeds" and self.command == "GET":
@@ -366,7 +411,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def miniflux_entry(self, entry):
         return {"id": entry["id"], "feed_id": entry["feed"], "title": entry["title"], "url": entry["url"],
                 "content": entry["content"], "author": "Ada Writer", "tags": ["News"],
-                "status": "read" if entry["is_read"] else "unread", "starred": entry["is_saved"],
+                "status": "removed" if entry["is_removed"] else "read" if entry["is_read"] else "unread", "starred": entry["is_saved"],
                 "published_at": stamp(entry["published"]), "changed_at": stamp(entry["changed"]),
                 "enclosures": None}
 
@@ -374,11 +419,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
         entries = list(self.state.entries.values())
         key = "changed" if query.get("order") == ["changed_at"] else "id"
         entries.sort(key=lambda e: e[key], reverse=query.get("direction") == ["desc"])
+        entries = [e for e in entries if not e["is_removed"]]
         if query.get("status") == ["unread"]:
             entries = [e for e in entries if not e["is_read"]]
         if "before_entry_id" in query:
             entries = [e for e in entries if e["id"] < int(query["before_entry_id"][0])]
-        if "changed_after" in query:
+        if "changed_after" in query and not state_is_old(self.state):
             entries = [e for e in entries if e["changed"] > int(query["changed_after"][0])]
         begin = int(query.get("offset", ["0"])[0])
         page = entries[begin:begin + int(query.get("limit", ["100"])[0])]
@@ -387,6 +433,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def miniflux_mark(self, data):
         if self.state.takes("refuse-marks"):
             raise Answer(500, {"error_message": "out of order"})
+        self.limit(len(data["entry_ids"]))
         found = [self.state.entries[i] for i in data["entry_ids"] if i in self.state.entries]
         if not found:
             raise Answer(500, {"error_message": "nothing has been updated"})
@@ -441,8 +488,18 @@ class Control:
     def subscribe(self, url, title=None):
         return self.state.subscribe(url, title)
 
-    def unsubscribe(self, feed):
-        self.state.unsubscribe(feed)
+    def unsubscribe(self, feed, keep_saved=False):
+        self.state.unsubscribe(feed, keep_saved)
+        return {}
+
+    def move_feed(self, feed, url):
+        self.state.feeds[feed]["url"] = url
+        return {}
+
+    def remove(self, entry):
+        """As Miniflux does where the user takes an entry away: it is there, and in no list."""
+        self.state.entries[entry]["is_removed"] = True
+        self.state.entries[entry]["changed"] = self.state.now()
         return {}
 
     def rename(self, feed, title):

@@ -176,7 +176,127 @@ test_changes (void)
   g_assert_null (strstr (edit->body->str, "&t="));
   g_assert_nonnull (strstr (edit->body->str, "r=user%2F-%2Flabel%2FOld"));
   g_assert_nonnull (done);
-  g_assert_null (byline_greader_read_done ("Error=Bad", 9, NULL));
+}
+
+/* What servers say to a change, whatever its status, and what that means. */
+static void
+test_words_for_done (void)
+{
+  static const struct {
+    const char *said;
+    GQuark (*domain) (void); /* NULL: it is done */
+    int code;
+  } rows[] = {
+    { "OK", NULL, 0 },
+    { "\xef\xbb\xbfOK\n", NULL, 0 },
+    { "ok\r\n", NULL, 0 },
+    { "", NULL, 0 },
+    { " \n", NULL, 0 },
+    { "{\"numResults\":1,\"streamId\":\"feed/7\"}", NULL, 0 },
+    { "Error=Bad", byline_sync_error_quark, BYLINE_SYNC_ERROR_REFUSED },
+    { "OKAPI is down", byline_sync_error_quark, BYLINE_SYNC_ERROR_REFUSED },
+    { "Database is locked", byline_sync_error_quark, BYLINE_SYNC_ERROR_REFUSED },
+    { "{\"error\":\"no such item\"}", byline_sync_error_quark, BYLINE_SYNC_ERROR_REFUSED },
+    { "{\"errors\":[\"no such item\"]}", byline_sync_error_quark, BYLINE_SYNC_ERROR_REFUSED },
+    { "{\"error_message\":\"no\"}", byline_sync_error_quark, BYLINE_SYNC_ERROR_REFUSED },
+    { "{\"numResults", byline_sync_error_quark, BYLINE_SYNC_ERROR_REFUSED },
+    { " \n<!doctype html><p>Sign in to this network", byline_sync_error_quark,
+      BYLINE_SYNC_ERROR_NOT_A_SERVER },
+    { "Unauthorized!", byline_fetch_error_quark, BYLINE_FETCH_ERROR_UNAUTHORIZED },
+    { " unauthorized\n", byline_fetch_error_quark, BYLINE_FETCH_ERROR_UNAUTHORIZED },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (BylineSyncAnswer)
+        answer = byline_greader_read_done (rows[i].said, strlen (rows[i].said), &error);
+
+      g_test_message ("%s", rows[i].said);
+      if (rows[i].domain == NULL)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, rows[i].domain (), rows[i].code);
+      g_assert_true ((answer != NULL) == (error == NULL));
+    }
+}
+
+/* A session that has ended, said in words under a status of 200: it is to be renewed. */
+static void
+test_unauthorized_as_text (void)
+{
+  static const char said[] = "Unauthorized!";
+  BylineSyncAnswer *(*const readers[]) (const char *, gsize, GError **) = {
+    byline_greader_read_token,   byline_greader_read_subscriptions, byline_greader_read_ids,
+    byline_greader_read_entries, byline_greader_read_login,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (readers[i](said, strlen (said), &error));
+      g_assert_error (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED);
+    }
+  g_assert_null (byline_greader_read_login ("Error=BadAuthentication\n", 24, NULL));
+}
+
+/* In seconds, and as some write it in milliseconds or microseconds, as a number or a text. */
+static void
+test_times (void)
+{
+  static const struct {
+    const char *members;
+    gint64 published;
+  } rows[] = {
+    { "\"published\":1700000000", 1700000000 },
+    { "\"published\":\"1700000000\"", 1700000000 },
+    { "\"published\":1700000000.5", 1700000000 },
+    { "\"published\":1700000000123", 1700000000 },
+    { "\"published\":1700000000123456", 1700000000 },
+    { "\"published\":315532800", 315532800 },
+    { "\"crawlTimeMsec\":\"1700000000123\"", 1700000000 },
+    { "\"published\":0,\"timestampUsec\":\"1700000000123456\"", 1700000000 },
+    { "\"published\":-1", 0 },
+    { "\"published\":\"soon\"", 0 },
+    { "\"published\":99999999999999999999999999", 0 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *said = g_strdup_printf (
+        "{\"items\":[{\"id\":\"31\",\"origin\":{\"streamId\":\"feed/7\"},%s}]}", rows[i].members);
+      g_autoptr (BylineSyncAnswer) answer = byline_greader_read_entries (said, strlen (said), NULL);
+
+      g_test_message ("%s", rows[i].members);
+      g_assert_cmpint (((BylineSyncEntry *) g_ptr_array_index (answer->entries, 0))->published, ==,
+                       rows[i].published);
+    }
+}
+
+/* Folders are called as users call them. */
+static void
+test_labels (void)
+{
+  static const char *const rows[][2] = {
+    { "user/1/label/News/World", "News/World" },
+    { "user/-/label/a/label/b", "a/label/b" },
+    { "user/label/label/x", "x" },
+    { "user/1/label/\xf0\x9f\x97\x9e News", "\xf0\x9f\x97\x9e News" },
+    { "user/1/label/", NULL },
+    { "user/1/state/com.google/label/x", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *said = g_strdup_printf ("{\"tags\":[{\"id\":\"%s\"}]}", rows[i][0]);
+      g_autoptr (BylineSyncAnswer) answer = byline_greader_read_tags (said, strlen (said), NULL);
+
+      g_assert_cmpuint (answer->categories->len, ==, rows[i][1] != NULL);
+      if (rows[i][1] != NULL)
+        g_assert_cmpstr (((BylineSyncCategory *) g_ptr_array_index (answer->categories, 0))->name,
+                         ==, rows[i][1]);
+    }
 }
 
 static void
@@ -253,6 +373,10 @@ main (int argc, char **argv)
   g_test_add_func ("/greader/id-lists", test_id_lists);
   g_test_add_func ("/greader/entries", test_entries);
   g_test_add_func ("/greader/changes", test_changes);
+  g_test_add_func ("/greader/words-for-done", test_words_for_done);
+  g_test_add_func ("/greader/unauthorized-as-text", test_unauthorized_as_text);
+  g_test_add_func ("/greader/times", test_times);
+  g_test_add_func ("/greader/labels", test_labels);
   g_test_add_func ("/greader/tags-and-counts", test_tags_and_counts);
   g_test_add_func ("/greader/hostile", test_hostile);
   g_test_add_func ("/greader/quirks", test_quirks);

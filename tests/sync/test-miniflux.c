@@ -101,6 +101,9 @@ test_changes (void)
   g_assert_cmpstr (made->text, ==, "9");
   g_assert_nonnull (done);
   g_assert_null (byline_miniflux_read_done ("<p>", 3, NULL));
+  g_assert_null (byline_miniflux_read_done (" <p>", 4, NULL));
+  g_assert_null (byline_miniflux_read_done ("busy", 4, NULL));
+  g_assert_null (byline_miniflux_read_done ("{\"error_message\":\"no\"}", 22, NULL));
 }
 
 static void
