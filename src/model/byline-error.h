@@ -202,6 +202,7 @@ GQuark byline_library_error_quark (void);
  * @BYLINE_SYNC_ERROR_REFUSED: the server does not do what it was asked to.
  * @BYLINE_SYNC_ERROR_EXISTS: there is an account of that server and user.
  * @BYLINE_SYNC_ERROR_NO_SECRET: neither password nor token is kept.
+ * @BYLINE_SYNC_ERROR_MOVED: the server leads to another address.
  *
  * Why a server of readers could not be asked, or told something.
  */
@@ -213,6 +214,7 @@ typedef enum {
   BYLINE_SYNC_ERROR_REFUSED,
   BYLINE_SYNC_ERROR_EXISTS,
   BYLINE_SYNC_ERROR_NO_SECRET,
+  BYLINE_SYNC_ERROR_MOVED,
 } BylineSyncError;
 
 /**

@@ -24,6 +24,14 @@ GError *_byline_fetch_error_from_status (const char *host,
                                          gboolean was_login_given);
 
 /**
+ * _byline_fetch_error_from_location:
+ * @url: (nullable): where the answer leads
+ *
+ * Returns: (transfer full): the error that a redirect is that is not followed
+ */
+GError *_byline_fetch_error_from_location (const char *host, const char *url);
+
+/**
  * _byline_fetch_error_from_cause:
  * @cause: what GIO or libsoup said
  * @message: (nullable): the message, for its certificate's faults

@@ -81,6 +81,26 @@ byline_session_error_get_status (const GError *error)
   return 0;
 }
 
+/* In front of an address, at the end of the sentence. */
+#define LEADS_TO " leads to another address: "
+
+GError *
+_byline_fetch_error_from_location (const char *host, const char *url)
+{
+  return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS, "%s" LEADS_TO "%.1000s",
+                      host, url != NULL ? url : "?");
+}
+
+const char *
+byline_session_error_get_location (const GError *error)
+{
+  const char *found = g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS)
+                        ? strstr (error->message, LEADS_TO)
+                        : NULL;
+
+  return found != NULL ? found + strlen (LEADS_TO) : NULL;
+}
+
 static const char *
 certificate_fault (GTlsCertificateFlags flags)
 {

@@ -318,9 +318,7 @@ refuse_redirect (BylineRequest *self)
   g_autofree char *url = byline_url_resolve (here, location);
   g_autofree char *host = _byline_fetch_host_name (self->uri);
 
-  end_with_error (self, g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS,
-                                     "%s leads to another address: %.200s", host,
-                                     url != NULL ? url : "?"));
+  end_with_error (self, _byline_fetch_error_from_location (host, url));
 }
 
 static void

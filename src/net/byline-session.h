@@ -269,6 +269,14 @@ void byline_session_call_async (BylineSession *self,
 guint byline_session_error_get_status (const GError *error);
 
 /**
+ * byline_session_error_get_location:
+ * @error: what byline_session_fetch_finish() failed with, for byline_session_call_async()
+ *
+ * Returns: (transfer none) (nullable): where the answer leads, if it is a redirect; %NULL else
+ */
+const char *byline_session_error_get_location (const GError *error);
+
+/**
  * byline_session_set_login_provider:
  * @self: a session
  * @provider: (nullable): whom to ask for a login when a server wants one (401); %NULL for nobody

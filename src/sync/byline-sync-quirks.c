@@ -71,23 +71,78 @@ add_place (GPtrArray *places, const char *base, const char *suffix)
     g_ptr_array_add (places, g_steal_pointer (&place));
 }
 
+/* Parts of addresses below a server's that people find on its pages, or where another reader asks for
+ * them: the interface begins in front of them. */
+static const char *const inner_parts[] = { "/reader/api/0", "/accounts/ClientLogin", "/v1" };
+
+static void
+cut_slashes (char *base)
+{
+  while (g_str_has_suffix (base, "/"))
+    base[strlen (base) - 1] = '\0';
+}
+
+/* Cuts @base where one of those parts begins. Returns: whether there was one */
+static gboolean
+cut_inner_part (char *base)
+{
+  char *authority = strstr (base, "://");
+  char *path = strchr (authority != NULL ? authority + strlen ("://") : base, '/');
+
+  for (gsize i = 0; path != NULL && i < G_N_ELEMENTS (inner_parts); i++)
+    {
+      char *part = strstr (path, inner_parts[i]);
+
+      if (part != NULL && strchr ("/", part[strlen (inner_parts[i])]) != NULL)
+        {
+          *part = '\0';
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* The page of a server's that people see in their browser, or that of its interfaces: @base is above it. */
+static void
+cut_page (char *base)
+{
+  static const char *const pages[] = { "/api", "/i", "/i/index.php", "/index.php" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (g_str_has_suffix (base, pages[i]))
+      {
+        base[strlen (base) - strlen (pages[i])] = '\0';
+        return;
+      }
+}
+
+static void
+add_places_below (GPtrArray *places, const char *base)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
+    if (table[i].protocol == BYLINE_SYNC_GREADER && table[i].path_suffix != NULL)
+      add_place (places, base, table[i].path_suffix);
+}
+
 GPtrArray *
 byline_sync_quirks_places (const char *url)
 {
   GPtrArray *places = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *base = NULL;
+  gboolean is_exact;
 
   g_return_val_if_fail (url != NULL, places);
 
   base = g_strndup (url, strcspn (url, "?#"));
-  while (g_str_has_suffix (base, "/"))
-    base[strlen (base) - 1] = '\0';
+  cut_slashes (base);
+  is_exact = cut_inner_part (base);
+  cut_slashes (base);
   /* As it was given, first: who knows the place says it. */
   add_place (places, base, "");
-  for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
-    if (table[i].protocol == BYLINE_SYNC_GREADER && table[i].path_suffix != NULL &&
-        !g_str_has_suffix (base, ".php"))
-      add_place (places, base, table[i].path_suffix);
+  if (!is_exact)
+    cut_page (base);
+  if (!g_str_has_suffix (base, ".php"))
+    add_places_below (places, base);
   return places;
 }
 

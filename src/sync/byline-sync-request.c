@@ -57,6 +57,37 @@ byline_sync_request_set_json (BylineSyncRequest *self, char *json)
   g_free (json);
 }
 
+/* Whether the login may go to @there as well as to @here. */
+static gboolean
+is_same_server (const char *here, const char *there)
+{
+  g_autoptr (GUri) from = g_uri_parse (here, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+  g_autoptr (GUri) to = g_uri_parse (there, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, NULL);
+
+  if (from == NULL || to == NULL || g_uri_get_host (from) == NULL || g_uri_get_host (to) == NULL ||
+      g_uri_get_userinfo (to) != NULL ||
+      g_ascii_strcasecmp (g_uri_get_host (from), g_uri_get_host (to)) != 0)
+    return FALSE;
+  if (g_str_equal (g_uri_get_scheme (from), g_uri_get_scheme (to)))
+    return g_uri_get_port (from) == g_uri_get_port (to);
+  return g_str_equal (g_uri_get_scheme (from), "http") &&
+         g_str_equal (g_uri_get_scheme (to), "https");
+}
+
+char *
+byline_sync_request_follow (const char *base_url, const char *url, const char *location)
+{
+  const char *path;
+
+  g_return_val_if_fail (base_url != NULL && url != NULL, NULL);
+  g_return_val_if_fail (g_str_has_prefix (url, base_url), NULL);
+
+  path = url + strlen (base_url);
+  if (location == NULL || !g_str_has_suffix (location, path) || !is_same_server (url, location))
+    return NULL;
+  return g_strndup (location, strlen (location) - strlen (path));
+}
+
 void
 byline_sync_request_free (BylineSyncRequest *self)
 {

@@ -72,6 +72,18 @@ void byline_sync_request_add_field (BylineSyncRequest *self, const char *name, c
  */
 void byline_sync_request_set_json (BylineSyncRequest *self, char *json);
 /**
+ * byline_sync_request_follow:
+ * @base_url: an interface's address, without a slash at its end
+ * @url: what was asked below it
+ * @location: (nullable): where that leads
+ *
+ * Finds out where an interface is if what is asked there leads elsewhere. The login goes to the host alone that the
+ * user gave, and never from https to http.
+ *
+ * Returns: (transfer full) (nullable): the interface's address; %NULL if it is another host's, or no interface
+ */
+char *byline_sync_request_follow (const char *base_url, const char *url, const char *location);
+/**
  * byline_sync_request_free:
  * @self: (transfer full) (nullable): a request
  *

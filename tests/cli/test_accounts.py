@@ -322,6 +322,30 @@ class Both:
         self.assertEqual(self.sync()["added"], 0)
         self.assertEqual(len(self.stories()), 14)
 
+    def test_an_interface_below_a_path(self):
+        """An address that leads below a path is taken as that one."""
+        self.server.state.mischief = {"base": "/sub"}
+        self.add()
+        account = self.cli("account", "list", "--json").lines()[0]
+        self.assertEqual(account["url"], self.url + "/sub")
+        self.assertEqual(self.sync()["added"], 10)
+        # It moves later: that is said, with the address.
+        self.server.state.mischief = {"base": "/other"}
+        self.assertIn("/other/", self.sync(1))
+
+    def test_an_interface_at_another_server(self):
+        """A name and a password are given to nobody that the user did not name."""
+        other = sync_server.start(1, 1, 1)
+        try:
+            target = f"http://localhost:{other.server_address[1]}"
+            self.server.state.mischief = {"base": target}
+            result = self.cli("account", "add", self.url, "--kind", self.kind, "--user", "reader", stdin=b"secret\n")
+            self.assert_fails(result, 1, target)
+            self.assertEqual(other.state.requests, [])
+        finally:
+            other.shutdown()
+            other.server_close()
+
     def test_export(self):
         """A list of all that is read, whoever brings it: with it, another program asks for the feeds itself."""
         self.control("file", feed=1, category="News")
@@ -490,6 +514,13 @@ class GreaderTest(Both, AccountCase):
             self.sync()
             self.assertEqual(self.story(1)["published"], "2026-05-28T20:27:40Z")
 
+    def test_addresses_as_people_give_them(self):
+        for number, end in enumerate(("/reader/api/0", "/reader/api/0/", "/accounts/ClientLogin", "/api/", "/?a=b")):
+            self.profile = os.path.join(self.dir, str(number))
+            result = self.cli("account", "add", self.url + end, "--kind", self.kind, "--user", "reader", stdin=b"secret\n")
+            self.assert_done(result)
+            self.assertEqual(self.sync()["added"], 10)
+
     def test_pages_overlap_and_ids_repeat(self):
         self.control("mischief", **{"small-pages": 3, "overlap": 1, "repeat": 1})
         self.add()
@@ -512,6 +543,13 @@ class MinifluxTest(Both, AccountCase):
     def test_a_token(self):
         self.assert_done(self.cli("account", "add", self.url, "--token", stdin=b"miniflux-token\n"))
         self.assertEqual(self.sync()["added"], 10)
+
+    def test_addresses_as_people_give_them(self):
+        for number, end in enumerate(("/v1", "/v1/", "/v1/me", "/?a=b")):
+            self.profile = os.path.join(self.dir, str(number))
+            result = self.cli("account", "add", self.url + end, "--user", "reader", stdin=b"secret\n")
+            self.assert_done(result)
+            self.assertEqual(self.sync()["added"], 10)
 
     def test_the_kind_is_found(self):
         self.assert_done(self.cli("account", "add", self.url.removeprefix("http://"), "--user", "reader",

@@ -362,6 +362,34 @@ test_quirks (void)
   g_assert_cmpuint (given->len, ==, 1);
 }
 
+/* People give what they find on their server's page of settings, or in another reader. */
+static void
+test_places (void)
+{
+  static const char *const rows[][2] = {
+    { "https://rss.example/api/greader.php/reader/api/0", "https://rss.example/api/greader.php" },
+    { "https://rss.example/api/greader.php/reader/api/0/", "https://rss.example/api/greader.php" },
+    { "https://rss.example/api/greader.php/accounts/ClientLogin?x=1",
+      "https://rss.example/api/greader.php" },
+    { "https://rss.example/api/", "https://rss.example" },
+    { "https://rss.example/i/", "https://rss.example" },
+    { "https://rss.example/reader/api/0/token", "https://rss.example" },
+    { "https://rss.example/reader", "https://rss.example/reader" },
+    { "https://flux.example/sub/v1/", "https://flux.example/sub" },
+    { "https://flux.example/sub/v1/me", "https://flux.example/sub" },
+    { "https://flux.example/sub", "https://flux.example/sub" },
+    { "https://flux.example/news/v10", "https://flux.example/news/v10" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) places = byline_sync_quirks_places (rows[i][0]);
+
+      g_assert_true (g_ptr_array_find_with_equal_func (places, rows[i][1], g_str_equal, NULL));
+      g_assert_cmpuint (places->len, <=, 4);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -380,5 +408,6 @@ main (int argc, char **argv)
   g_test_add_func ("/greader/tags-and-counts", test_tags_and_counts);
   g_test_add_func ("/greader/hostile", test_hostile);
   g_test_add_func ("/greader/quirks", test_quirks);
+  g_test_add_func ("/greader/places", test_places);
   return g_test_run ();
 }

@@ -6,6 +6,9 @@
 #include "byline-miniflux.h"
 #include "byline-work.h"
 
+/* So often what is asked may lead elsewhere. */
+#define MAX_FOLLOWED 4
+
 /* A place where an interface may be. */
 typedef struct {
   BylineSyncProtocol protocol;
@@ -18,6 +21,8 @@ typedef struct {
   char *secret;
   GPtrArray *places; /* of Place */
   guint next;
+  char *url; /* nullable: what is asked */
+  guint n_followed;
   GError *failure; /* nullable: what says most of why none of them was it */
 } Finding;
 
@@ -34,19 +39,26 @@ finding_free (Finding *finding)
   g_object_unref (finding->session);
   g_free (finding->user);
   g_free (finding->secret);
+  g_free (finding->url);
   g_ptr_array_unref (finding->places);
   g_clear_error (&finding->failure);
   g_free (finding);
 }
 
-static void
-add_place (GPtrArray *places, BylineSyncProtocol protocol, const char *base_url)
+static Place *
+place_new (BylineSyncProtocol protocol, const char *base_url)
 {
   Place *place = g_new0 (Place, 1);
 
   place->protocol = protocol;
   place->base_url = g_strdup (base_url);
-  g_ptr_array_add (places, place);
+  return place;
+}
+
+static void
+add_place (GPtrArray *places, BylineSyncProtocol protocol, const char *base_url)
+{
+  g_ptr_array_add (places, place_new (protocol, base_url));
 }
 
 /* @wanted: (nullable). A token is Miniflux's; a script's address is no server of its. */
@@ -104,6 +116,9 @@ make_error (Finding *finding)
     return g_error_new_literal (
       BYLINE_SYNC_ERROR, BYLINE_SYNC_ERROR_LOGIN,
       "The server does not take the user name with this password, or the token");
+  if (g_error_matches (finding->failure, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS))
+    return g_error_new_literal (BYLINE_SYNC_ERROR, BYLINE_SYNC_ERROR_MOVED,
+                                finding->failure->message);
   if (weight_of == 1)
     return g_error_new_literal (
       BYLINE_SYNC_ERROR, BYLINE_SYNC_ERROR_NOT_A_SERVER,
@@ -123,6 +138,19 @@ read_answer (const Place *place, GBytes *body, GError **error)
     bytes = "";
   return place->protocol == BYLINE_SYNC_MINIFLUX ? byline_miniflux_read_me (bytes, length, error)
                                                  : byline_greader_read_login (bytes, length, error);
+}
+
+/* A server may send to https, or below a path: the interface is looked for there next. */
+static void
+follow (Finding *finding, const GError *failure)
+{
+  const Place *place = g_ptr_array_index (finding->places, finding->next);
+  g_autofree char *base = byline_sync_request_follow (place->base_url, finding->url,
+                                                      byline_session_error_get_location (failure));
+
+  if (base != NULL && finding->n_followed++ < MAX_FOLLOWED)
+    g_ptr_array_insert (finding->places, (gint) finding->next + 1,
+                        place_new (place->protocol, base));
 }
 
 static void
@@ -146,6 +174,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           g_task_return_error (task, g_steal_pointer (&error));
           return;
         }
+      follow (finding, error);
       note_failure (finding, g_steal_pointer (&error));
       finding->next++;
       ask_next (g_steal_pointer (&task));
@@ -178,6 +207,8 @@ ask_next (GTask *task)
   access.base_url = ((Place *) g_ptr_array_index (finding->places, finding->next))->base_url;
   request = access.protocol == BYLINE_SYNC_MINIFLUX ? byline_miniflux_me (&access)
                                                     : byline_greader_login (&access);
+  g_free (finding->url);
+  finding->url = g_strdup (request->url);
   if (request->body != NULL)
     body = g_bytes_new (request->body->str, request->body->len);
   call = (BylineCall){

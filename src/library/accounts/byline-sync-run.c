@@ -267,6 +267,11 @@ byline_sync_run_take_failure (BylineSyncRun *self,
                    self->account->name);
       return FALSE;
     }
+  if (g_error_matches (failure, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REDIRECTS))
+    {
+      g_set_error_literal (error, BYLINE_SYNC_ERROR, BYLINE_SYNC_ERROR_MOVED, failure->message);
+      return FALSE;
+    }
   if (self->aside == BYLINE_SYNC_ASIDE_NONE && is_refusal (failure) &&
       self->steps[self->step].refused != NULL)
     return self->steps[self->step].refused (self, db, failure, error);

@@ -139,6 +139,9 @@ static const ErrorText sync_texts[] = {
   { BYLINE_SYNC_ERROR_NO_SECRET, "NO_SECRET",
     N_ ("The account’s password is not kept any more. Remove the account and add it again; what it "
         "brought can stay.") },
+  { BYLINE_SYNC_ERROR_MOVED, "MOVED",
+    N_ ("The server leads to another address. Open it in the browser, and add the account with the "
+        "address that it has there.") },
 };
 
 typedef struct {
