@@ -275,6 +275,17 @@ class Both:
         self.sync()
         self.assertTrue(entry["is_read"])
 
+    def test_large_batches_are_cut(self):
+        """What stands before a server may take less at once than it would itself (413)."""
+        self.control("mischief", most=3)
+        self.add()
+        self.assertEqual(self.sync()["added"], 10)
+        for number in range(1, 11):
+            self.assert_done(self.cli("read", str(self.story(number)["id"])))
+        report = self.sync()
+        self.assertEqual(report["waiting"], 0)
+        self.assertTrue(all(self.entry(n)["is_read"] for n in range(1, 11)))
+
     def test_a_network_that_wants_a_login(self):
         """Its page is no answer: nothing counts as said, nor as refused, and nothing is lost."""
         self.add()
@@ -307,6 +318,34 @@ class Both:
         self.assertEqual({p["name"] for p in self.cli("publications", "--json").lines()}, {"Feed 0", "Feed 1"})
         self.assertEqual(self.sync()["subscriptions"], 0)
         self.assert_done(self.cli("check"))
+
+    def test_names_of_folders(self):
+        names = ["News/World/Asia", "\N{ROLLED-UP NEWSPAPER}\ufe0f Papers", "science"]
+        self.control("subscribe", url="http://feeds.example/2.xml", title="Feed 2")
+        for number, name in enumerate(names, 1):
+            self.control("file", feed=number, category=name)
+        self.add()
+        self.sync()
+
+        def folders():
+            return [p.get("folder") for p in sorted(self.cli("publications", "--json").lines(),
+                                                    key=lambda p: p["name"])]
+
+        self.assertEqual(folders(), names)
+        self.assertEqual(self.sync()["subscriptions"], 0)
+        # The same in another case: what waits ends, and both agree.
+        self.assert_done(self.cli("account", "move", "Feed 2", "here"))
+        self.sync()
+        state = self.server.state
+        number = state.category("science")
+        state.categories[number] = "Science"
+        self.assert_done(self.cli("account", "move", "Feed 2", "127.0.0.1"))
+        for _ in range(4):
+            report = self.sync()
+        self.assertEqual((report["waiting"], report["refused"]), (0, []))
+        feed = next(f for f in state.feeds.values() if f["url"].endswith("2.xml"))
+        self.assertEqual(state.categories[feed["category"]].lower(), "science")
+        self.assertEqual(folders()[2], state.categories[feed["category"]])
 
     def test_entries_without_an_address(self):
         for number in range(3):
@@ -496,6 +535,17 @@ class GreaderTest(Both, AccountCase):
         self.assertEqual(self.sync()["waiting"], 0)
         self.assertTrue(all(self.entry(n)["is_read"] for n in (1, 2, 3)))
 
+    def test_tokens_for_one_change(self):
+        """A token may be good for one change only."""
+        self.add()
+        self.sync()
+        for number in range(1, 6):
+            self.assert_done(self.cli("read" if number % 2 else "save", str(self.story(number)["id"])))
+        self.control("mischief", **{"tokens-for-one": 1, "most": 1})
+        self.control("add", feed=1)
+        self.assertEqual(self.sync()["waiting"], 0)
+        self.assertEqual([self.entry(n)["is_read"] for n in range(1, 6)], [True, False] * 2 + [True])
+
     def test_ids_of_all_kinds(self):
         self.control("mischief", **{"mixed-ids": 1})
         self.add()
@@ -513,6 +563,34 @@ class GreaderTest(Both, AccountCase):
             self.add()
             self.sync()
             self.assertEqual(self.story(1)["published"], "2026-05-28T20:27:40Z")
+
+    def test_saved_entries_of_no_feed(self):
+        """What the server keeps of a feed that it has no more is looked at once, not at each sync."""
+        for number in (2, 4, 6):
+            self.control("mark", entry=number, name="is_saved", value=True)
+        self.control("unsubscribe", feed=2, keep_saved=True)
+        self.add()
+        self.assertEqual(self.sync()["added"], 5)
+        self.control("get_requests")
+        self.assertEqual(self.sync()["added"], 0)
+        self.assertEqual([r for r in self.control("get_requests")["requests"] if "contents" in r], [])
+        # It comes with its feed, if that comes back.
+        self.control("subscribe", url="http://feeds.example/1.xml", title="Feed 1")
+        for number in (2, 4, 6):
+            self.server.state.entries[number]["feed"] = 3
+        self.assertEqual(self.sync()["added"], 3)
+        self.assertEqual(len(self.stories("--saved")), 3)
+
+    def test_an_end_that_is_not_said(self):
+        """A page without entries is the end, and one that only repeats is, too: what was read elsewhere is read here."""
+        for number, name in enumerate(("never-ends", "begins-again"), 1):
+            self.profile = os.path.join(self.dir, name)
+            self.control("mischief", **{"small-pages": 3, name: 1})
+            self.add()
+            self.sync()
+            self.control("mark", entry=number, name="is_read", value=True)
+            self.sync()
+            self.assertNotIn(f"Story number {number} of the day", self.stories("--unread"), name)
 
     def test_addresses_as_people_give_them(self):
         for number, end in enumerate(("/reader/api/0", "/reader/api/0/", "/accounts/ClientLogin", "/api/", "/?a=b")):
@@ -544,6 +622,37 @@ class MinifluxTest(Both, AccountCase):
         self.assert_done(self.cli("account", "add", self.url, "--token", stdin=b"miniflux-token\n"))
         self.assertEqual(self.sync()["added"], 10)
 
+    def test_a_server_that_knows_no_changes_after(self):
+        """Before 2.0.46 what has changed since is not asked for: it comes first, and the rest is not read."""
+        self.control("mischief", **{"is-old": 1})
+        self.add()
+        self.assertEqual(self.sync()["added"], 10)
+        self.control("get_requests")
+        report = self.sync()
+        self.assertEqual((report["added"], report["updated"], report["marked"]), (0, 0, 0))
+        self.assertLessEqual(len(self.control("get_requests")["requests"]), 5)
+        self.control("mark", entry=3, name="is_read", value=True)
+        self.control("mark", entry=4, name="is_saved", value=True)
+        self.control("add", feed=1)
+        report = self.sync()
+        self.assertEqual((report["added"], report["marked"]), (1, 2))
+
+    def test_entries_that_were_removed_there(self):
+        """They are gone there; here they stay as they are."""
+        self.control("mark", entry=2, name="is_read", value=True)
+        self.add()
+        self.sync()
+        for number in (1, 2):
+            self.control("remove", entry=number)
+        for _ in range(2):
+            self.sync()
+        self.assertEqual(len(self.stories()), 10)
+        self.assertNotIn("Story number 2 of the day", self.stories("--unread"))
+        self.assertIn("Story number 1 of the day", self.stories("--unread"))
+        self.control("get_requests")
+        self.sync()
+        self.assertLessEqual(len(self.control("get_requests")["requests"]), 5)
+
     def test_addresses_as_people_give_them(self):
         for number, end in enumerate(("/v1", "/v1/", "/v1/me", "/?a=b")):
             self.profile = os.path.join(self.dir, str(number))
@@ -559,6 +668,19 @@ class MinifluxTest(Both, AccountCase):
 
 class ManyTest(AccountCase):
     feeds, entries, unread = 20, 3000, 1000
+
+    def test_a_server_that_knows_no_changes_after(self):
+        """What has changed is not all read again, and what changed is found in all that came last."""
+        self.kind = "miniflux"
+        self.control("mischief", **{"is-old": 1})
+        self.add()
+        self.assertEqual(self.sync()["added"], 3000)
+        self.control("get_requests")
+        self.sync()
+        self.assertLessEqual(len(self.control("get_requests")["requests"]), 5)
+        for number in range(1, 301):
+            self.control("mark", entry=number, name="is_saved", value=True)
+        self.assertEqual(self.sync()["marked"], 300)
 
     def test_first_sync_goes_on_where_it_was(self):
         for kind in ("greader", "miniflux"):

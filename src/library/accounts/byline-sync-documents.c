@@ -186,7 +186,7 @@ byline_sync_documents_new (GPtrArray *entries, GHashTable *folders)
       GPtrArray *group = g_hash_table_lookup (groups, entry->feed_id);
 
       /* Pages may overlap, and ids repeat. */
-      if (!g_hash_table_add (seen, entry->id))
+      if (entry->is_removed || !g_hash_table_add (seen, entry->id))
         continue;
       if (group == NULL)
         {

@@ -76,12 +76,15 @@ note_entries (BylineSyncRun *self, BylineDb *db, gint64 feed_id, GArray *states,
                                  error);
 }
 
-/* Another account brings the feed, or the user has ended it; else it came since the subscriptions were
- * listed: then its entries are to come again. */
+/* Another account brings the feed, or the user has ended it, or the server keeps what was starred of a feed
+ * that it has no more: entries that are noted are not asked for again until a feed joins the account. What
+ * is known by when it changed is asked for by that: if its feed has come since the subscriptions were
+ * listed, its entries are to come again. */
 static gboolean
 take_homeless (BylineSyncRun *self, BylineDb *db, BylineSyncDocument *document, GError **error)
 {
-  if (g_hash_table_contains (self->feeds, document->feed_remote))
+  if (self->protocol == BYLINE_SYNC_GREADER ||
+      g_hash_table_contains (self->feeds, document->feed_remote))
     return note_entries (self, db, 0, document->states, error);
   for (guint i = 0; i < document->states->len; i++)
     {
@@ -232,11 +235,21 @@ take_gained (BylineSyncRun *self,
                                 (int) flag, marked, error);
 }
 
+/* @limit: so many of them, whichever they are */
 static void
-add_to_confirm (BylineSyncRun *self, GPtrArray *remotes)
+add_to_confirm (BylineSyncRun *self, GPtrArray *remotes, guint limit)
 {
-  for (guint i = 0; i < remotes->len; i++)
-    g_ptr_array_add (self->confirm, g_strdup (g_ptr_array_index (remotes, i)));
+  for (guint i = 0; i < MIN (remotes->len, limit); i++)
+    {
+      guint chosen = limit < remotes->len
+                       ? (guint) g_random_int_range ((gint32) i, (gint32) remotes->len)
+                       : i;
+      gpointer remote = remotes->pdata[chosen];
+
+      remotes->pdata[chosen] = remotes->pdata[i];
+      remotes->pdata[i] = remote;
+      g_ptr_array_add (self->confirm, g_strdup (remote));
+    }
 }
 
 gboolean
@@ -249,6 +262,7 @@ _byline_sync_run_compare (BylineSyncRun *self, BylineDb *db, gboolean with_saved
                                              gone_unread, gone_saved, error);
   g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (BylineRemoteState));
   g_autoptr (GArray) marked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint limit;
 
   if (differing == NULL)
     return FALSE;
@@ -257,12 +271,12 @@ _byline_sync_run_compare (BylineSyncRun *self, BylineDb *db, gboolean with_saved
       (with_saved && !take_gained (self, db, states, BYLINE_STORY_FLAG_SAVED, marked, error)))
     return FALSE;
   _byline_sync_run_add_marked (self, marked);
-  /* What is not in a list that is not whole may be behind its end. */
-  if (!self->is_partial)
-    {
-      add_to_confirm (self, gone_unread);
-      if (with_saved)
-        add_to_confirm (self, gone_saved);
-    }
+  /* What is not in a list that is not whole may be behind its end: some of it is looked at each time. */
+  limit = !self->is_partial                       ? G_MAXUINT
+          : self->protocol == BYLINE_SYNC_GREADER ? self->quirks->entries_at_once
+                                                  : 0;
+  add_to_confirm (self, gone_unread, limit);
+  if (with_saved)
+    add_to_confirm (self, gone_saved, limit);
   return TRUE;
 }

@@ -2,6 +2,7 @@
 #include "byline-sync-run-private.h"
 
 #include "byline-error.h"
+#include "byline-session.h"
 
 /* The most ids that a list has: more are not compared. */
 #define MAX_LISTED 500000
@@ -92,18 +93,19 @@ ask_recent (BylineSyncRun *self, BylineDb *db, BylineSyncRequest **request, GErr
   return TRUE;
 }
 
-/* Goes on to the next page. A server that sends one page again and again is not believed to be at its
- * end. */
+/* Goes on to the next page. An empty page is behind the end, even if it names another. A server that sends
+ * one page again and again is not believed to be at its end. */
 static void
 turn_page (BylineSyncRun *self, const BylineSyncAnswer *answer, guint n_new, guint n_listed)
 {
-  gboolean is_stuck = answer->continuation != NULL &&
-                      (n_new == 0 || g_strcmp0 (answer->continuation, self->continuation) == 0);
+  gboolean is_end = answer->continuation == NULL ||
+                    (answer->ids->len == 0 && answer->n_left_out == 0);
+  gboolean is_stuck = n_new == 0 || g_strcmp0 (answer->continuation, self->continuation) == 0;
   gboolean is_too_long = n_listed >= MAX_LISTED || ++self->n_pages >= MAX_PAGES;
 
-  if (answer->continuation == NULL || is_stuck || is_too_long)
+  if (is_end || is_stuck || is_too_long)
     {
-      self->is_partial |= answer->continuation != NULL || answer->n_left_out > 0;
+      self->is_partial |= !is_end || answer->n_left_out > 0;
       _byline_sync_run_advance (self);
       return;
     }
@@ -199,7 +201,7 @@ static BylineSyncRequest *
 ask_entries (BylineSyncRun *self, GPtrArray *ids, guint from)
 {
   BylineSyncAccess access = _byline_sync_run_access (self);
-  guint n = MIN (ids->len - from, self->quirks->entries_at_once);
+  guint n = MIN (ids->len - from, self->entries_limit);
 
   return byline_greader_entries (&access, (const char *const *) ids->pdata + from, n);
 }
@@ -216,7 +218,7 @@ ask_confirm (BylineSyncRun *self, BylineDb *db, BylineSyncRequest **request, GEr
 static gboolean
 end_confirm (BylineSyncRun *self, BylineDb *db, GHashTable *there, GError **error)
 {
-  guint end = MIN (self->confirm_at + self->quirks->entries_at_once, self->confirm->len);
+  guint end = MIN (self->confirm_at + self->entries_limit, self->confirm->len);
 
   for (; self->confirm_at < end; self->confirm_at++)
     {
@@ -245,7 +247,23 @@ take_confirm (BylineSyncRun *self, BylineDb *db, BylineSyncReading *reading, GEr
 static gboolean
 says_that_none_is_there (const GError *failure)
 {
-  return !g_error_matches (failure, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_SERVER);
+  return g_error_matches (failure, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND) ||
+         g_error_matches (failure, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_GONE) ||
+         byline_session_error_get_status (failure) == 400;
+}
+
+/* What stands before the server may take less at once (413). Returns: whether half as many may help */
+static gboolean
+cut_entries (BylineSyncRun *self, guint n, const GError *failure, GError **error)
+{
+  n = MIN (n, self->entries_limit);
+  if (n > 1 && g_error_matches (failure, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HTTP))
+    {
+      self->entries_limit = n / 2;
+      return TRUE;
+    }
+  g_propagate_error (error, g_error_copy (failure));
+  return FALSE;
 }
 
 static gboolean
@@ -255,8 +273,7 @@ confirm_refused (BylineSyncRun *self, BylineDb *db, const GError *failure, GErro
 
   if (says_that_none_is_there (failure))
     return end_confirm (self, db, there, error);
-  g_propagate_error (error, g_error_copy (failure));
-  return FALSE;
+  return cut_entries (self, self->confirm->len - self->confirm_at, failure, error);
 }
 
 static gboolean
@@ -270,7 +287,7 @@ ask_wanted (BylineSyncRun *self, BylineDb *db, BylineSyncRequest **request, GErr
 static gboolean
 take_wanted (BylineSyncRun *self, BylineDb *db, BylineSyncReading *reading, GError **error)
 {
-  self->wanted_at = MIN (self->wanted_at + self->quirks->entries_at_once, self->wanted->len);
+  self->wanted_at = MIN (self->wanted_at + self->entries_limit, self->wanted->len);
   return _byline_sync_run_take_entries (self, db, reading, error);
 }
 
@@ -279,11 +296,10 @@ wanted_refused (BylineSyncRun *self, BylineDb *db, const GError *failure, GError
 {
   if (says_that_none_is_there (failure))
     {
-      self->wanted_at = MIN (self->wanted_at + self->quirks->entries_at_once, self->wanted->len);
+      self->wanted_at = MIN (self->wanted_at + self->entries_limit, self->wanted->len);
       return TRUE;
     }
-  g_propagate_error (error, g_error_copy (failure));
-  return FALSE;
+  return cut_entries (self, self->wanted->len - self->wanted_at, failure, error);
 }
 
 /* All has come: it is known up to when. */

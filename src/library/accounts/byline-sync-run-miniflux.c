@@ -48,11 +48,22 @@ take_categories (BylineSyncRun *self, BylineDb *db, BylineSyncReading *reading, 
   return TRUE;
 }
 
-/* Returns: (transfer none) (nullable): the id of the category that stands for @folder (nullable). */
+static gboolean
+is_same_name (const char *a, const char *b)
+{
+  g_autofree char *first = g_utf8_casefold (a, -1);
+  g_autofree char *second = g_utf8_casefold (b, -1);
+
+  return g_str_equal (first, second);
+}
+
+/* Returns: (transfer none) (nullable): the id of the category that stands for @folder (nullable). The server
+ * has no two whose names differ by their case only. */
 static const char *
 find_category (BylineSyncRun *self, const char *folder)
 {
   const char *name = folder != NULL ? folder : self->quirks->default_folder;
+  const char *alike = NULL;
 
   for (guint i = 0; i < self->categories->len; i++)
     {
@@ -60,7 +71,11 @@ find_category (BylineSyncRun *self, const char *folder)
 
       if (g_strcmp0 (category->name, name) == 0)
         return category->id;
+      if (alike == NULL && is_same_name (category->name, name))
+        alike = category->id;
     }
+  if (alike != NULL)
+    return alike;
   /* Whatever the first is called. */
   return folder == NULL && self->categories->len > 0
            ? ((BylineSyncCategory *) g_ptr_array_index (self->categories, 0))->id
@@ -264,17 +279,47 @@ ask_changed (BylineSyncRun *self, BylineDb *db, BylineSyncRequest **request, GEr
 
   if (self->after == 0)
     self->after = self->account->cursor;
-  *request = byline_miniflux_entries_changed (&access, self->after, self->offset);
+  *request = self->is_backwards
+               ? byline_miniflux_entries_latest (&access, self->offset)
+               : byline_miniflux_entries_changed (&access, self->after, self->offset);
   return TRUE;
+}
+
+/* Whether the server has not understood since when: before 2.0.46 it sends all, the oldest first. */
+static gboolean
+knows_no_since (BylineSyncRun *self, GPtrArray *entries)
+{
+  const BylineSyncEntry *first = entries->len > 0 ? g_ptr_array_index (entries, 0) : NULL;
+
+  return !self->is_backwards && first != NULL && first->changed > 0 &&
+         first->changed / G_USEC_PER_SEC < self->after;
+}
+
+/* Whether the page is the last that is of interest. */
+static gboolean
+is_last_changed (BylineSyncRun *self, const BylineSyncAnswer *answer)
+{
+  GPtrArray *entries = answer->entries;
+  const BylineSyncEntry *last = entries->len > 0 ? g_ptr_array_index (entries, entries->len - 1)
+                                                 : NULL;
+
+  return entries->len + answer->n_left_out < self->quirks->entries_at_once ||
+         (self->is_backwards && last != NULL && last->changed / G_USEC_PER_SEC < self->after);
 }
 
 static gboolean
 take_changed (BylineSyncRun *self, BylineDb *db, BylineSyncReading *reading, GError **error)
 {
   GPtrArray *entries = reading->answer->entries;
-  gboolean is_last = entries->len + reading->answer->n_left_out < self->quirks->entries_at_once;
+  gboolean is_last = is_last_changed (self, reading->answer);
   gint64 second;
 
+  if (knows_no_since (self, entries))
+    {
+      self->is_backwards = TRUE;
+      self->offset = 0;
+      return TRUE;
+    }
   if (!_byline_sync_run_take_entries (self, db, reading, error))
     return FALSE;
   for (guint i = 0; i < entries->len; i++)
@@ -292,7 +337,7 @@ take_changed (BylineSyncRun *self, BylineDb *db, BylineSyncReading *reading, GEr
     }
   /* By time where that goes on; within one second by number. */
   second = self->last_changed / G_USEC_PER_SEC;
-  if (second > self->after)
+  if (!self->is_backwards && second > self->after)
     {
       self->after = second;
       self->offset = 0;
@@ -386,7 +431,12 @@ ask_confirm (BylineSyncRun *self, BylineDb *db, BylineSyncRequest **request, GEr
 static gboolean
 take_confirm (BylineSyncRun *self, BylineDb *db, BylineSyncReading *reading, GError **error)
 {
-  self->confirm_at++;
+  const BylineSyncEntry *entry = g_ptr_array_index (reading->answer->entries, 0);
+  const char *remote = g_ptr_array_index (self->confirm, self->confirm_at++);
+
+  /* It was taken away there; here it stays as it is. */
+  if (entry->is_removed)
+    return byline_db_lose_entry (db, self->account->id, remote, error);
   return _byline_sync_run_take_entries (self, db, reading, error);
 }
 

@@ -82,6 +82,9 @@ struct _BylineSyncRun {
   gboolean has_subscribed;
   BylineMarkBatch *batch; /* nullable */
   GHashTable *refused;    /* entries whose mark was refused in this run */
+  guint n_refusals;       /* of marks, in this run */
+  guint entries_limit;    /* the most entries that are asked for by their ids at once */
+  guint marks_limit;      /* the most marks that the server is told at once */
 
   /* Miniflux. */
   GPtrArray *categories; /* nullable: of BylineSyncCategory */
@@ -91,6 +94,8 @@ struct _BylineSyncRun {
   gint64 target;         /* the cursor when this is through */
   gint64 after;          /* changes since then are asked for */
   guint offset;
+  gboolean
+    is_backwards; /* what has changed is asked for from the last on: the server knows no other way */
   gint64 last_changed; /* of what came, in microseconds */
 };
 

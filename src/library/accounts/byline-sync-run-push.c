@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-sync-run-private.h"
 
+#include "byline-error.h"
+
+/* A server that refuses so many batches of marks in one run is out of order. */
+#define MAX_REFUSALS 20
+
 /* --- Subscriptions --- */
 
 gboolean
@@ -59,8 +64,8 @@ gboolean
 _byline_sync_run_next_marks (BylineSyncRun *self, BylineDb *db, guint limit_saved, GError **error)
 {
   g_clear_pointer (&self->batch, byline_mark_batch_free);
-  if (!byline_db_next_marks (db, self->account->id, self->quirks->marks_at_once, limit_saved,
-                             &self->batch, error))
+  if (!byline_db_next_marks (db, self->account->id, self->marks_limit,
+                             MIN (limit_saved, self->marks_limit), &self->batch, error))
     return FALSE;
   if (self->batch != NULL && was_refused (self))
     g_clear_pointer (&self->batch, byline_mark_batch_free);
@@ -77,6 +82,27 @@ _byline_sync_run_marks_sent (BylineSyncRun *self,
   return byline_db_marks_sent (db, self->account->id, self->batch, error);
 }
 
+/* Whether it is about what was sent, not about how the server is: too much at once, or one that it does not
+ * know. Then none of them was taken. */
+static gboolean
+is_about_batch (const GError *failure)
+{
+  return !g_error_matches (failure, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_SERVER);
+}
+
+/* Tries half as many, down to one: so it is found how many the server takes at once, and which it does
+ * not. Returns: whether that may help */
+static gboolean
+cut_batch (BylineSyncRun *self, const GError *failure)
+{
+  guint n = self->batch->remotes->len;
+
+  if (n == 1 || !is_about_batch (failure) || self->n_refusals >= MAX_REFUSALS)
+    return FALSE;
+  self->marks_limit = n / 2;
+  return TRUE;
+}
+
 gboolean
 _byline_sync_run_marks_refused (BylineSyncRun *self,
                                 BylineDb *db,
@@ -85,14 +111,19 @@ _byline_sync_run_marks_refused (BylineSyncRun *self,
 {
   gboolean is_new = !was_refused (self);
 
+  self->n_refusals++;
+  if (cut_batch (self, failure))
+    return TRUE;
   for (guint i = 0; i < self->batch->remotes->len; i++)
     g_hash_table_add (self->refused, g_strdup (g_ptr_array_index (self->batch->remotes, i)));
   if (is_new && !byline_db_marks_refused (db, self->account->id, self->batch, error))
     return FALSE;
   /* One alone says which: the others go on. All together say nothing: the server may be out of order,
    * and may have taken them; the next run finds out. */
-  if (self->batch->remotes->len == 1)
+  if (self->batch->remotes->len == 1 && self->n_refusals < MAX_REFUSALS)
     {
+      /* It was the one: the others go together again. */
+      self->marks_limit = self->quirks->marks_at_once;
       /* The server may have lost the entry. */
       if (is_new)
         g_ptr_array_add (self->confirm, g_strdup (g_ptr_array_index (self->batch->remotes, 0)));

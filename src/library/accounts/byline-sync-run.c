@@ -4,7 +4,7 @@
 #include "byline-clock.h"
 #include "byline-error.h"
 
-/* So often a session or a token is renewed in one run. */
+/* So often a session or a token is renewed before an answer comes. */
 #define MAX_RENEWALS 4
 
 static void
@@ -40,6 +40,8 @@ byline_sync_run_new (const BylineAccount *account, const char *secret, const cha
   self->report = byline_sync_report_new ();
   self->changed = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->is_first = account->cursor == 0;
+  self->marks_limit = self->quirks->marks_at_once;
+  self->entries_limit = self->quirks->entries_at_once;
   reset_lists (self);
   return self;
 }
@@ -221,6 +223,8 @@ byline_sync_run_take (BylineSyncRun *self,
       break;
     }
   self->has_renewed = FALSE;
+  /* A token may be good for one change only. */
+  self->n_renewals = 0;
   return self->steps[self->step].take (self, db, reading, error);
 }
 
