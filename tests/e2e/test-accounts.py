@@ -81,6 +81,16 @@ class Accounts:
             time.sleep(0.05)
         time.sleep(0.5)
 
+    def fill_form(self, address, secret):
+        """Leaves the form when it has asked the server."""
+        self.window.mouse(*self.window.middle(self.window.find("label", name="Address of the server")))
+        time.sleep(0.5)
+        for text in (address, "reader", secret):
+            self.window.key("ctrl+a")
+            self.window.type(text)
+            self.window.key("Tab")
+        self.window.key("shift+Tab", "Return")
+
     def add(self):
         """An account is added in the preferences, and its stories come"""
         self.window = driver.Window(self.byline, self.profile)
@@ -92,15 +102,19 @@ class Accounts:
         time.sleep(1)
         self.scroll_to_form()
         self.screenshot("expanded")
-        self.window.mouse(*self.window.middle(self.window.find("label", name="Address of the server")))
-        time.sleep(0.5)
-        self.window.type("http://127.0.0.1:%d" % self.port)
-        self.window.key("Tab")
-        self.window.type("reader")
-        self.window.key("Tab")
-        self.window.type("secret")
+        # What goes wrong is said, and what is typed stays. A bare host will do.
+        address = "127.0.0.1:%d" % self.port
+        self.fill_form(address, "wrong")
+        self.window.has_text("does not take the user name")
+        self.state.mischief = {"portal": 1}
+        self.fill_form(address, "secret")
+        self.window.has_text("No server with the Google Reader API")
+        self.state.mischief = {"base": "http://localhost:9"}
+        self.fill_form(address, "secret")
+        self.window.has_text("leads to another address")
+        self.state.mischief = {}
         self.screenshot("form")
-        self.window.key("Return")
+        self.fill_form(address, "secret")
         self.window.has_text("Synced: ")
         self.screenshot("synced")
         self.window.key("Escape")
@@ -209,13 +223,35 @@ class Accounts:
         self.window.quit()
 
 
+    def removed(self):
+        """What becomes of what an account brought is said before it is removed; it can stay"""
+        self.window = driver.Window(self.byline, self.profile)
+        self.window.find("list item", contains="What came while it was closed", seconds=SOON)
+        self.window.key("ctrl+comma")
+        self.window.dialog("Preferences")
+        self.scroll_to_form()
+        self.window.click(self.window.find(name="Remove Account…"))
+        self.window.dialog("Remove this account?")
+        self.window.has_text("only the stories that you saved stay")
+        self.screenshot("remove")
+        self.window.key("Return")
+        self.window.dialog("Preferences")
+        self.window.gone("label", contains="Synced: ")
+        self.window.key("Escape")
+        self.window.main()
+        self.row(8)
+        assert len(self.state.feeds) == 2
+        self.window.quit()
+
+
 def main():
     os.environ["BYLINE_KEYRING"] = "none"
     with driver.Scratch() as scratch:
         accounts = Accounts(sys.argv[1], scratch)
         try:
             return driver.run([accounts.add, accounts.read_and_save, accounts.without_network, accounts.after_a_kill,
-                               accounts.with_it_again, accounts.moved, accounts.at_the_start])
+                               accounts.with_it_again, accounts.moved, accounts.at_the_start,
+                               accounts.removed])
         finally:
             if accounts.window is not None and accounts.window.process.poll() is None:
                 accounts.window.process.kill()

@@ -144,15 +144,37 @@ remove_response_cb (GtkWidget *dialog, const char *response, BylineAccountsGroup
                                        removed_cb, g_object_ref (self));
 }
 
+/* Returns: (transfer full): what becomes of what the account brought, and of what its server does not know. */
+static char *
+make_remove_text (guint n_waiting)
+{
+  const char *text = _ ("Nothing changes on the server. Its publications can stay here with their "
+                        "stories: this computer then asks for new ones itself. If all is removed, "
+                        "only the stories that you saved stay.");
+  g_autofree char *lost = NULL;
+
+  if (n_waiting == 0)
+    return g_strdup (text);
+  lost = g_strdup_printf (ngettext ("%u change waits for the network; the server is not told any "
+                                    "more.",
+                                    "%u changes wait for the network; the server is not told any "
+                                    "more.",
+                                    n_waiting),
+                          n_waiting);
+  return g_strdup_printf ("%s\n\n%s", text, lost);
+}
+
 static void
 remove_cb (GtkWidget *button, BylineAccountsGroup *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, _ ("Remove this account?"),
-    _ ("Nothing changes on the server. Its publications can stay: this computer then asks for "
-       "their stories itself."));
+  guint n_waiting = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "byline-waiting"));
+  g_autofree char *text = make_remove_text (n_waiting);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                              _ ("Remove this account?"), NULL);
 
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), text);
+  gtk_window_set_title (GTK_WINDOW (dialog), _ ("Remove this account?"));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "remove",
                                     _ ("_Remove All"), "keep", _ ("_Keep Publications"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "remove",
@@ -196,6 +218,8 @@ fill_row (BylineAccountsGroup *self, GtkWidget *row, const BylineAccount *accoun
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), account->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), state);
   gtk_widget_set_sensitive (g_object_get_data (G_OBJECT (row), "byline-sync"), !is_syncing);
+  g_object_set_data (g_object_get_data (G_OBJECT (row), "byline-remove"), "byline-waiting",
+                     GUINT_TO_POINTER (account->n_waiting));
 }
 
 static GtkWidget *
@@ -204,15 +228,16 @@ make_row (BylineAccountsGroup *self, const BylineAccount *account)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *sync = make_button (self, account->id, "view-refresh-symbolic", _ ("Sync Now"),
                                  G_CALLBACK (sync_cb));
+  GtkWidget *remove = make_button (self, account->id, "user-trash-symbolic", _ ("Remove Account…"),
+                                   G_CALLBACK (remove_cb));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   set_account_id (row, account->id);
   g_object_set_data (G_OBJECT (row), "byline-sync", sync);
+  g_object_set_data (G_OBJECT (row), "byline-remove", remove);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), sync);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             make_button (self, account->id, "user-trash-symbolic",
-                                          _ ("Remove Account…"), G_CALLBACK (remove_cb)));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
   fill_row (self, row, account);
   return row;
 }
