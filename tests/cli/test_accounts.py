@@ -385,6 +385,19 @@ class Both:
             other.shutdown()
             other.server_close()
 
+    def test_a_password_that_is_not_to_be_had(self):
+        """A keyring that is locked, or a lost file: that is said, what was done waits, and goes out when it is back."""
+        self.add()
+        self.sync()
+        path = os.path.join(self.profile, "passwords.ini")
+        os.rename(path, path + ".away")
+        self.assert_done(self.cli("read", str(self.story(1)["id"])))
+        self.assertIn("keyring is locked", self.sync(1))
+        self.assertEqual(self.waiting(), 1)
+        os.rename(path + ".away", path)
+        self.assertEqual(self.sync()["waiting"], 0)
+        self.assertTrue(self.entry(1)["is_read"])
+
     def test_export(self):
         """A list of all that is read, whoever brings it: with it, another program asks for the feeds itself."""
         self.control("file", feed=1, category="News")

@@ -125,8 +125,11 @@ byline_sync_run_next (BylineSyncRun *self,
   *request = NULL;
   if (!has_secret (self))
     {
-      g_set_error (error, BYLINE_SYNC_ERROR, BYLINE_SYNC_ERROR_NO_SECRET,
-                   "No password or token is kept for %s", self->account->name);
+      g_set_error (
+        error, BYLINE_SYNC_ERROR, BYLINE_SYNC_ERROR_NO_SECRET,
+        "The password or token for %s is not to be had: it is not kept, or the keyring is "
+        "locked",
+        self->account->name);
       return FALSE;
     }
   while (self->steps[self->step].ask != NULL)

@@ -137,8 +137,10 @@ static const ErrorText sync_texts[] = {
   { BYLINE_SYNC_ERROR_REFUSED, "REFUSED", N_ ("The server does not do what it was asked to.") },
   { BYLINE_SYNC_ERROR_EXISTS, "EXISTS", N_ ("There is an account of this server and user.") },
   { BYLINE_SYNC_ERROR_NO_SECRET, "NO_SECRET",
-    N_ ("The account’s password is not kept any more. Remove the account and add it again; what it "
-        "brought can stay.") },
+    N_ (
+      "The account’s password is not to be had, and what waits is kept until it is. If the keyring "
+      "is locked, unlock it and sync again; else remove the account and add it again: what it "
+      "brought can stay.") },
   { BYLINE_SYNC_ERROR_MOVED, "MOVED",
     N_ ("The server leads to another address. Open it in the browser, and add the account with the "
         "address that it has there.") },
