@@ -638,8 +638,33 @@ online_cb (BylineLibrary *self, GParamSpec *pspec, gpointer user_data)
     tell_in (self, BACK_SECONDS);
 }
 
+static void
+accounts_without_secret_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  BylineLibrary *self = BYLINE_LIBRARY (source);
+  g_autoptr (GPtrArray) accounts = byline_library_get_accounts_finish (self, result, NULL);
+
+  for (guint i = 0; accounts != NULL && i < accounts->len && !self->is_closed; i++)
+    {
+      const BylineAccount *account = g_ptr_array_index (accounts, i);
+
+      if (g_strcmp0 (account->error_code, "sync:NO_SECRET") == 0)
+        byline_library_sync_account_async (self, account->id, NULL, told_cb, NULL);
+    }
+}
+
+/* The user took a while to unlock the keyring: what failed meanwhile for want of a password is tried again,
+ * whenever its next try was to be. */
+static void
+unlocked_cb (BylineCredentials *credentials, BylineLibrary *self)
+{
+  if (self->is_open && !self->is_closed)
+    byline_library_get_accounts_async (self, NULL, accounts_without_secret_cb, NULL);
+}
+
 void
 _byline_library_init_accounts (BylineLibrary *self)
 {
+  g_signal_connect_object (self->credentials, "unlocked", G_CALLBACK (unlocked_cb), self, 0);
   g_signal_connect (self, "notify::online", G_CALLBACK (online_cb), NULL);
 }

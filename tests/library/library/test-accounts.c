@@ -155,6 +155,30 @@ test_held_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_waiting (fixture), ==, 1);
 }
 
+/* What failed for want of a password is tried again when the keyring is unlocked; what else did is not. */
+static void
+test_keyring_is_unlocked (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineAccount) account = NULL;
+
+  add_account (fixture);
+  byline_library_set_automatic (fixture->library, TRUE);
+  fail (fixture, "fetch:SERVER");
+  g_signal_emit_by_name (fixture->library->credentials, "unlocked");
+  fixture_run_ms (500);
+  account = get_account (fixture);
+  g_assert_cmpstr (account->error_code, ==, "fetch:SERVER");
+  fail (fixture, "sync:NO_SECRET");
+  g_signal_emit_by_name (fixture->library->credentials, "unlocked");
+  for (guint i = 0; i < PATIENCE_MS / 100 && account->error_code != NULL; i++)
+    {
+      fixture_run_ms (100);
+      byline_account_free (account);
+      account = get_account (fixture);
+    }
+  g_assert_null (account->error_code);
+}
+
 /* What waits is tried again as soon as that may be, not only when the account is due. */
 static void
 test_waiting_is_due (Fixture *fixture, gconstpointer data)
@@ -334,6 +358,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("/accounts/network-is-back", test_network_is_back);
   ADD ("/accounts/held-back", test_held_back);
+  ADD ("/accounts/keyring-is-unlocked", test_keyring_is_unlocked);
   ADD ("/accounts/waiting-is-due", test_waiting_is_due);
   ADD ("/accounts/original", test_original);
   ADD ("/accounts/page-after-all", test_page_after_all);
