@@ -139,52 +139,80 @@ same_digits (const gunichar *a, glong n_a, const gunichar *b, glong n_b)
     }
 }
 
-/* Returns: the length of the longest run that both have; where it begins in *start_a and *start_b. */
-static glong
-find_longest_run (const gunichar *a,
-                  glong n_a,
-                  const gunichar *b,
-                  glong n_b,
-                  glong *start_a,
-                  glong *start_b)
+/* Two headlines, and where the second has each letter: only places that agree are looked at. */
+typedef struct {
+  const gunichar *a;
+  const gunichar *b;
+  gint16 last[256];              /* by a letter's low bits: its last place in @b, or -1 */
+  gint16 previous[MAX_COMPARED]; /* the place of such bits in front of this one, or -1 */
+} Headlines;
+
+static void
+headlines_init (Headlines *self, const gunichar *a, const gunichar *b, gint16 n_b)
 {
-  glong lengths[2][MAX_COMPARED + 1] = { { 0 } };
-  glong longest = 0;
-
-  for (glong i = 0; i < n_a; i++)
+  self->a = a;
+  self->b = b;
+  memset (self->last, 0xff, sizeof self->last);
+  for (gint16 j = 0; j < n_b; j++)
     {
-      const glong *before = lengths[i % 2];
-      glong *now = lengths[(i + 1) % 2];
-
-      for (glong j = 0; j < n_b; j++)
-        {
-          now[j + 1] = a[i] == b[j] ? before[j] + 1 : 0;
-          if (now[j + 1] <= longest)
-            continue;
-          longest = now[j + 1];
-          *start_a = i + 1 - longest;
-          *start_b = j + 1 - longest;
-        }
+      self->previous[j] = self->last[b[j] & 0xff];
+      self->last[b[j] & 0xff] = j;
     }
+}
+
+/* Parts of both headlines. */
+typedef struct {
+  gint16 start_a;
+  gint16 end_a;
+  gint16 start_b;
+  gint16 end_b;
+} Parts;
+
+/* Returns: the length of the longest run that both parts have, the first of several; where it begins in
+ * *@at_a and *@at_b. */
+static gint16
+find_longest_run (const Headlines *self, const Parts *parts, gint16 *at_a, gint16 *at_b)
+{
+  /* Of the run that ends in front of a place of @b: how long it is, and behind which place of @a. */
+  gint16 lengths[MAX_COMPARED + 1];
+  gint16 ends[MAX_COMPARED + 1];
+  gint16 longest = 0;
+
+  for (gint16 j = parts->start_b; j <= parts->end_b; j++)
+    ends[j] = -1;
+  for (gint16 i = parts->start_a; i < parts->end_a; i++)
+    /* From the last place to the first: what stands in front of each is still of the letter before. */
+    for (gint16 j = self->last[self->a[i] & 0xff]; j >= parts->start_b; j = self->previous[j])
+      {
+        if (j >= parts->end_b || self->a[i] != self->b[j])
+          continue;
+        lengths[j + 1] = (ends[j] == i ? lengths[j] : 0) + 1;
+        ends[j + 1] = i + 1;
+        if (lengths[j + 1] < longest ||
+            (lengths[j + 1] == longest && (*at_a + longest <= i || *at_b < j + 1 - longest)))
+          continue;
+        longest = lengths[j + 1];
+        *at_a = i + 1 - longest;
+        *at_b = j + 1 - longest;
+      }
   return longest;
 }
 
 /* Ratcliff and Obershelp: the longest run that both have, and so on before and behind it. */
 static glong
-count_common (const gunichar *a, glong n_a, const gunichar *b, glong n_b)
+count_common (const Headlines *self, const Parts *parts)
 {
-  glong start_a = 0;
-  glong start_b = 0;
-  glong length;
+  gint16 at_a = 0;
+  gint16 at_b = 0;
+  gint16 length;
 
-  if (n_a == 0 || n_b == 0)
+  if (parts->start_a == parts->end_a || parts->start_b == parts->end_b)
     return 0;
-  length = find_longest_run (a, n_a, b, n_b, &start_a, &start_b);
+  length = find_longest_run (self, parts, &at_a, &at_b);
   if (length == 0)
     return 0;
-  return length + count_common (a, start_a, b, start_b) +
-         count_common (a + start_a + length, n_a - start_a - length, b + start_b + length,
-                       n_b - start_b - length);
+  return length + count_common (self, &(Parts){ parts->start_a, at_a, parts->start_b, at_b }) +
+         count_common (self, &(Parts){ at_a + length, parts->end_a, at_b + length, parts->end_b });
 }
 
 char *
@@ -217,6 +245,7 @@ _byline_identity_compare_titles (const char *a, const char *b)
 {
   g_autofree gunichar *characters_a = NULL;
   g_autofree gunichar *characters_b = NULL;
+  Headlines headlines;
   glong n_a;
   glong n_b;
 
@@ -228,8 +257,10 @@ _byline_identity_compare_titles (const char *a, const char *b)
     return BYLINE_TITLE_OTHER;
   n_a = MIN (n_a, MAX_COMPARED);
   n_b = MIN (n_b, MAX_COMPARED);
+  headlines_init (&headlines, characters_a, characters_b, (gint16) n_b);
   /* 2 * common / (n_a + n_b) >= .6 */
-  return count_common (characters_a, n_a, characters_b, n_b) * 10 >= (n_a + n_b) * 3
+  return count_common (&headlines, &(Parts){ 0, (gint16) n_a, 0, (gint16) n_b }) * 10 >=
+             (n_a + n_b) * 3
            ? BYLINE_TITLE_EDITED
            : BYLINE_TITLE_OTHER;
 }
