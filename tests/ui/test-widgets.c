@@ -12,6 +12,7 @@
 #include "byline-headline-text.h"
 #include "byline-highlight.h"
 #include "byline-key-debounce.h"
+#include "byline-late-popover.h"
 #include "byline-name-chooser.h"
 #include "byline-pane.h"
 #include "byline-preferences-window.h"
@@ -55,6 +56,62 @@ test_new_destroy (void)
   finalize_widget (byline_sidebar_row_new ());
   finalize_widget (byline_thumbnail_new (76, NULL));
   finalize_widget (g_object_new (BYLINE_TYPE_PANE, "child", gtk_label_new ("x"), NULL));
+}
+
+static GtkWidget *
+make_popover (gpointer user_data)
+{
+  guint *n_made = user_data;
+
+  (*n_made)++;
+  return gtk_popover_new ();
+}
+
+/* It is there as soon as it is asked for, and stays. */
+static void
+test_late_popover (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *popover;
+  guint n_made = 0;
+
+  byline_late_popover_set (GTK_MENU_BUTTON (button), make_popover, &n_made);
+  gtk_window_set_child (GTK_WINDOW (window), button);
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_mapped (button))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_assert_cmpuint (n_made, ==, 0);
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  g_assert_nonnull (popover);
+  g_assert_true (gtk_widget_get_visible (popover));
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  g_assert_cmpuint (n_made, ==, 1);
+  g_assert_true (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))) == popover);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_late_menu (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, "Refresh", "win.refresh");
+  byline_late_popover_set_menu (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_window_set_child (GTK_WINDOW (window), button);
+  gtk_window_present (GTK_WINDOW (window));
+  while (!gtk_widget_get_mapped (button))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  g_assert_true (gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (button)) == G_MENU_MODEL (menu));
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* What is typed right behind the key that opens a search bar is typed into it: GTK drops keys for what is not mapped. */
@@ -481,6 +538,8 @@ main (int argc, char **argv)
   adw_init ();
   byline_ui_init ();
   g_test_add_func ("/ui/widgets/new-destroy", test_new_destroy);
+  g_test_add_func ("/ui/widgets/late-popover", test_late_popover);
+  g_test_add_func ("/ui/widgets/late-menu", test_late_menu);
   g_test_add_func ("/ui/widgets/search-bar", test_search_bar);
   g_test_add_func ("/ui/widgets/contact-row", test_contact_row);
   g_test_add_func ("/ui/widgets/contact-row-page", test_contact_row_page);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-late-popover.h"
 #include "byline-name-popover.h"
 #include "byline-publication.h"
 #include "byline-signal.h"
@@ -30,8 +31,10 @@ struct _BylineFilterBar {
   GtkWidget *add_author;
   GtkWidget *about;
   GtkWidget *save;
-  GtkWidget *section_picker;
-  GtkWidget *author_picker;
+  GtkWidget *section_picker; /* nullable: until it is asked for */
+  GtkWidget *author_picker;  /* nullable */
+  char **sections;           /* all that can be chosen */
+  char **authors;
   gboolean has_sections;
   gboolean has_authors;
 };
@@ -231,15 +234,46 @@ author_chosen_cb (BylineFilterBar *self, const char *name)
   g_signal_emit (self, changed_signal, 0, filter);
 }
 
+/* @chosen: is told what was chosen in it */
 static GtkWidget *
-make_adder (BylineFilterBar *self, const char *label, GtkWidget *picker)
+make_picker (BylineFilterBar *self, const char *placeholder, char **names, GCallback chosen)
+{
+  GtkWidget *picker = byline_name_popover_new (placeholder);
+
+  g_signal_connect_object (picker, "chosen", chosen, self, G_CONNECT_SWAPPED);
+  byline_name_popover_set_names (BYLINE_NAME_POPOVER (picker), (const char *const *) names);
+  return picker;
+}
+
+static GtkWidget *
+make_section_picker (gpointer user_data)
+{
+  BylineFilterBar *self = user_data;
+
+  self->section_picker = make_picker (self, _ ("Find a section"), self->sections,
+                                      G_CALLBACK (section_chosen_cb));
+  return self->section_picker;
+}
+
+static GtkWidget *
+make_author_picker (gpointer user_data)
+{
+  BylineFilterBar *self = user_data;
+
+  self->author_picker = make_picker (self, _ ("Find an author"), self->authors,
+                                     G_CALLBACK (author_chosen_cb));
+  return self->author_picker;
+}
+
+static GtkWidget *
+make_adder (BylineFilterBar *self, const char *label, BylineMakePopoverFunc make)
 {
   GtkWidget *button = gtk_menu_button_new ();
 
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), picker);
+  byline_late_popover_set (GTK_MENU_BUTTON (button), make, self);
   gtk_widget_add_css_class (button, "adder");
   gtk_widget_set_parent (button, GTK_WIDGET (self));
   gtk_widget_hide (button);
@@ -262,6 +296,8 @@ byline_filter_bar_dispose (GObject *object)
   GtkWidget *child;
 
   g_ptr_array_set_size (self->chips, 0);
+  self->section_picker = NULL;
+  self->author_picker = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -276,6 +312,8 @@ byline_filter_bar_finalize (GObject *object)
   byline_filter_free (self->filter);
   g_hash_table_unref (self->publications);
   g_ptr_array_unref (self->chips);
+  g_strfreev (self->sections);
+  g_strfreev (self->authors);
 
   G_OBJECT_CLASS (byline_filter_bar_parent_class)->finalize (object);
 }
@@ -305,18 +343,14 @@ byline_filter_bar_init (BylineFilterBar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Filter"), -1);
 
-  self->section_picker = byline_name_popover_new (_ ("Find a section"));
-  self->author_picker = byline_name_popover_new (_ ("Find an author"));
-  self->add_section = make_adder (self, _ ("Add Section…"), self->section_picker);
-  self->add_author = make_adder (self, _ ("Add Author…"), self->author_picker);
+  self->sections = g_new0 (char *, 1);
+  self->authors = g_new0 (char *, 1);
+  self->add_section = make_adder (self, _ ("Add Section…"), make_section_picker);
+  self->add_author = make_adder (self, _ ("Add Author…"), make_author_picker);
   self->about = make_button (self, gtk_button_new_with_label (_ ("About")));
   self->save = make_button (self, gtk_button_new_with_label (_ ("Save…")));
   set_name (self->save, _ ("Save Filter"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->save), "win.save-filter");
-  g_signal_connect_object (self->section_picker, "chosen", G_CALLBACK (section_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->author_picker, "chosen", G_CALLBACK (author_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -368,29 +402,37 @@ set_publications (BylineFilterBar *self, const BylineCounts *counts)
     rebuild (self);
 }
 
+/* Takes over all that is in @names, and tells a picker that is there. */
+static void
+take_names (char ***names, GPtrArray *all, GtkWidget *picker)
+{
+  g_strfreev (*names);
+  g_ptr_array_add (all, NULL);
+  *names = (char **) g_ptr_array_free (all, FALSE);
+  if (picker != NULL)
+    byline_name_popover_set_names (BYLINE_NAME_POPOVER (picker), (const char *const *) *names);
+}
+
 void
 byline_filter_bar_set_counts (BylineFilterBar *self, const BylineCounts *counts)
 {
-  g_autoptr (GPtrArray) sections = g_ptr_array_new ();
-  g_autoptr (GPtrArray) authors = g_ptr_array_new ();
+  GPtrArray *sections, *authors;
 
   g_return_if_fail (BYLINE_IS_FILTER_BAR (self));
   g_return_if_fail (counts != NULL);
 
+  sections = g_ptr_array_new ();
+  authors = g_ptr_array_new ();
   for (guint i = 0; i < counts->sections->len; i++)
-    g_ptr_array_add (sections, ((BylineSectionSummary *) counts->sections->pdata[i])->name);
+    g_ptr_array_add (sections,
+                     g_strdup (((BylineSectionSummary *) counts->sections->pdata[i])->name));
   for (guint i = 0; i < counts->authors->len; i++)
-    g_ptr_array_add (authors, ((BylineAuthorSummary *) counts->authors->pdata[i])->name);
+    g_ptr_array_add (authors, g_strdup (((BylineAuthorSummary *) counts->authors->pdata[i])->name));
   self->has_sections = sections->len > 0;
   self->has_authors = authors->len > 0;
   update_adders (self);
-  g_ptr_array_add (sections, NULL);
-  g_ptr_array_add (authors, NULL);
-
-  byline_name_popover_set_names (BYLINE_NAME_POPOVER (self->section_picker),
-                                 (const char *const *) sections->pdata);
-  byline_name_popover_set_names (BYLINE_NAME_POPOVER (self->author_picker),
-                                 (const char *const *) authors->pdata);
+  take_names (&self->sections, sections, self->section_picker);
+  take_names (&self->authors, authors, self->author_picker);
   set_publications (self, counts);
 }
 

@@ -24,7 +24,7 @@ struct _BylineHeadlineList {
   BylineNewStories *news;
   GtkWidget *view;
   GtkWidget *menu_focus; /* nullable: what had the focus before the menu */
-  GtkWidget *popover;
+  GtkWidget *popover;    /* nullable: until a menu is asked for */
   BylineHeadlineSelection *selection;
   BylineIncrementalListModel *shown; /* what the selection and the view see of the list */
   BylineStoryList *list;
@@ -232,12 +232,35 @@ released_cb (BylineHeadlineList *self, int n_press, double x, double y, GtkGestu
 
 /* --- Menus --- */
 
+/* The focus goes back to where it was; GTK 4.8 gives it to the first button that it finds. */
+static void
+menu_closed_cb (BylineHeadlineList *self)
+{
+  GtkWidget *focus = self->menu_focus;
+
+  if (focus != NULL && gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
+  g_clear_weak_pointer (&self->menu_focus);
+}
+
+static GtkPopover *
+ensure_popover (BylineHeadlineList *self)
+{
+  if (self->popover == NULL)
+    {
+      self->popover = byline_menu_popover_new (GTK_WIDGET (self));
+      g_signal_connect_object (self->popover, "closed", G_CALLBACK (menu_closed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  return GTK_POPOVER (self->popover);
+}
+
 static void
 request_menu (BylineHeadlineList *self, BylineHeadlineRow *row, double x, double y)
 {
   BylineStoryItem *item = byline_headline_row_get_item (row);
 
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle){ x, y, 1, 1 });
+  gtk_popover_set_pointing_to (ensure_popover (self), &(GdkRectangle){ x, y, 1, 1 });
   g_signal_emit (self, signals[MENU_REQUESTED], 0, item);
 }
 
@@ -254,17 +277,6 @@ menu_at_cb (GtkWidget *view, double x, double y, gpointer user_data)
   gtk_widget_translate_coordinates (view, GTK_WIDGET (self), x, y, &at_x, &at_y);
   request_menu (self, row, at_x, at_y);
   return TRUE;
-}
-
-/* The focus goes back to where it was; GTK 4.8 gives it to the first button that it finds. */
-static void
-menu_closed_cb (BylineHeadlineList *self)
-{
-  GtkWidget *focus = self->menu_focus;
-
-  if (focus != NULL && gtk_widget_get_mapped (focus))
-    gtk_widget_grab_focus (focus);
-  g_clear_weak_pointer (&self->menu_focus);
 }
 
 /* The row that has the keyboard's focus: its parent is the list's own row widget. */
@@ -494,10 +506,6 @@ byline_headline_list_init (BylineHeadlineList *self)
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (count_new_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (ADW_BIN (self), overlay);
-
-  self->popover = byline_menu_popover_new (GTK_WIDGET (self));
-  g_signal_connect_object (self->popover, "closed", G_CALLBACK (menu_closed_cb), self,
-                           G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -609,7 +617,7 @@ byline_headline_list_show_menu (BylineHeadlineList *self, GMenuModel *menu)
 
   g_set_weak_pointer (&self->menu_focus,
                       gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), menu);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (ensure_popover (self)), menu);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 

@@ -20,7 +20,7 @@ struct _BylineSidebar {
   AdwBin parent_instance;
 
   GtkWidget *view;
-  GtkWidget *popover;
+  GtkWidget *popover; /* nullable: until a menu is asked for */
   GtkWidget *waiting; /* what servers have not been told yet */
   BylineSidebarModel *model;
   BylineSidebarSearch *search;
@@ -42,6 +42,8 @@ open_menu (BylineSidebar *self, BylineSidebarRow *row, double x, double y)
   if (menu == NULL)
     return;
 
+  if (self->popover == NULL)
+    self->popover = byline_menu_popover_new (GTK_WIDGET (self));
   gtk_widget_translate_coordinates (GTK_WIDGET (row), GTK_WIDGET (self), x, y, &at_x, &at_y);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle){ at_x, at_y, 1, 1 });
@@ -277,8 +279,6 @@ byline_sidebar_init (BylineSidebar *self)
   self->waiting = make_waiting ();
   gtk_box_append (GTK_BOX (box), self->waiting);
   adw_bin_set_child (ADW_BIN (self), box);
-
-  self->popover = byline_menu_popover_new (GTK_WIDGET (self));
 }
 
 GtkWidget *

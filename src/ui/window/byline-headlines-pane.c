@@ -5,6 +5,7 @@
 
 #include "byline-config.h"
 #include "byline-filter-bar.h"
+#include "byline-late-popover.h"
 #include "byline-marks.h"
 #include "byline-number-text.h"
 #include "byline-outside-search.h"
@@ -23,6 +24,7 @@ struct _BylineHeadlinesPane {
   GtkWidget *refresh_button;
   GtkWidget *mark_all_button;
   GtkWidget *view_button;
+  GMenuModel *view_menu;
   GtkWidget *front_page_button; /* where the front page is not beside the list */
   BylineBanner *banner; /* that of the sample edition, or of a library that can only be read */
   BylineBanner *failure_banner; /* nothing could be refreshed */
@@ -499,6 +501,7 @@ byline_headlines_pane_class_init (BylineHeadlinesPaneClass *klass)
   CHILD (refresh_button);
   CHILD (mark_all_button);
   CHILD (view_button);
+  CHILD (view_menu);
   CHILD (front_page_button);
   CHILD (banner);
   CHILD (failure_banner);
@@ -526,6 +529,7 @@ static void
 byline_headlines_pane_init (BylineHeadlinesPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  byline_late_popover_set_menu (GTK_MENU_BUTTON (self->view_button), self->view_menu);
   byline_search_bar_open_at_once (self->search_bar);
   gtk_search_bar_connect_entry (self->search_bar,
                                 GTK_EDITABLE (byline_search_box_get_entry (self->search_box)));

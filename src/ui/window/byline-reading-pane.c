@@ -6,6 +6,7 @@
 #include "byline-config.h"
 #include "byline-detail-page.h"
 #include "byline-edition-view.h"
+#include "byline-late-popover.h"
 #include "byline-links.h"
 #include "byline-marks.h"
 #include "byline-outline-popover.h"
@@ -38,9 +39,9 @@ struct _BylineReadingPane {
   GtkWidget *extras;
   GtkWidget *unread_button;
   GtkMenuButton *outline_button;
-  BylineOutlinePopover *outline;
   GtkMenuButton *type_button;
-  BylineTypographyPopover *typography;
+  GtkMenuButton *menu_button;
+  GMenuModel *story_menu;
   GtkStack *pages;
   BylineReadingView *view;
   BylineDetailPage *detail;
@@ -458,9 +459,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   signals[LIST_ASKED] = byline_signal_new (klass, "list-asked", 0);
 
   g_type_ensure (BYLINE_TYPE_EDITION_VIEW);
-  g_type_ensure (BYLINE_TYPE_OUTLINE_POPOVER);
   g_type_ensure (BYLINE_TYPE_READING_VIEW);
-  g_type_ensure (BYLINE_TYPE_TYPOGRAPHY_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                BYLINE_APPLICATION_PATH "/byline-reading-pane.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineReadingPane, name)
@@ -471,9 +470,9 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   CHILD (extras);
   CHILD (unread_button);
   CHILD (outline_button);
-  CHILD (outline);
   CHILD (type_button);
-  CHILD (typography);
+  CHILD (menu_button);
+  CHILD (story_menu);
   CHILD (pages);
   CHILD (view);
   CHILD (edition);
@@ -503,10 +502,33 @@ update_outline_button (BylineReadingPane *self)
                               !has_edition (self));
 }
 
+static GtkWidget *
+make_outline (gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  GtkWidget *popover = g_object_new (BYLINE_TYPE_OUTLINE_POPOVER, NULL);
+
+  byline_outline_popover_set_view (BYLINE_OUTLINE_POPOVER (popover), self->view);
+  return popover;
+}
+
+static GtkWidget *
+make_typography (gpointer user_data)
+{
+  BylineReadingPane *self = user_data;
+  GtkWidget *popover = g_object_new (BYLINE_TYPE_TYPOGRAPHY_POPOVER, NULL);
+
+  byline_typography_popover_set_settings (BYLINE_TYPOGRAPHY_POPOVER (popover), self->settings);
+  return popover;
+}
+
 static void
 byline_reading_pane_init (BylineReadingPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  byline_late_popover_set (self->outline_button, make_outline, self);
+  byline_late_popover_set (self->type_button, make_typography, self);
+  byline_late_popover_set_menu (self->menu_button, self->story_menu);
   byline_toggle_state_say (GTK_TOGGLE_BUTTON (self->saved_button));
   byline_toggle_state_say (GTK_TOGGLE_BUTTON (self->unread_button));
   g_signal_connect (self, "changed", G_CALLBACK (update_outline_button), NULL);
@@ -572,8 +594,6 @@ byline_reading_pane_set_up (BylineReadingPane *self,
   g_object_bind_property (settings, "river", self->view, "river", G_BINDING_SYNC_CREATE);
   g_object_bind_property (settings, "unfold-river", self->view, "unfold-river",
                           G_BINDING_SYNC_CREATE);
-  byline_outline_popover_set_view (self->outline, self->view);
-  byline_typography_popover_set_settings (self->typography, settings);
   self->type = byline_reading_type_new (settings, self->view);
   g_signal_connect_object (self->type, "changed", G_CALLBACK (page_changed_cb), self,
                            G_CONNECT_SWAPPED);
