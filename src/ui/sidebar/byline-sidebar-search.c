@@ -19,12 +19,36 @@ struct _BylineSidebarSearch {
   GtkWidget *bar;
   GtkWidget *entry;
   GtkStack *pages;
-  AdwStatusPage *nothing; /* was found */
+  AdwStatusPage *nothing; /* was found; nullable: until that happens first */
 };
 
 G_DEFINE_FINAL_TYPE (BylineSidebarSearch, byline_sidebar_search, G_TYPE_OBJECT)
 
 static guint chosen_signal;
+
+static void
+clear_cb (BylineSidebarSearch *self)
+{
+  gtk_widget_grab_focus (self->entry);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+}
+
+static void
+make_nothing (BylineSidebarSearch *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Clear Search"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill-button");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
+
+  self->nothing = ADW_STATUS_PAGE (adw_status_page_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->nothing), "compact");
+  adw_status_page_set_icon_name (self->nothing, "system-search-symbolic");
+  adw_status_page_set_title (self->nothing, _ ("No Results Found"));
+  adw_status_page_set_child (self->nothing, button);
+  gtk_stack_add_named (self->pages, GTK_WIDGET (self->nothing), "nothing");
+}
 
 /* Without a search there is always something. */
 static void
@@ -38,6 +62,8 @@ update_pages (BylineSidebarSearch *self)
   if (said != NULL)
     {
       /* Translators: %s is what was typed; this is markup */
+      if (self->nothing == NULL)
+        make_nothing (self);
       description = g_markup_printf_escaped (
         _ ("Nothing in your library is called “%s”, and no command."), said);
       adw_status_page_set_description (self->nothing, description);
@@ -196,31 +222,11 @@ make_bar (BylineSidebarSearch *self)
 }
 
 static void
-clear_cb (BylineSidebarSearch *self)
-{
-  gtk_widget_grab_focus (self->entry);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-}
-
-static void
 make_pages (BylineSidebarSearch *self, GtkWidget *list)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Clear Search"));
-
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "pill-button");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
-
-  self->nothing = ADW_STATUS_PAGE (adw_status_page_new ());
-  gtk_widget_add_css_class (GTK_WIDGET (self->nothing), "compact");
-  adw_status_page_set_icon_name (self->nothing, "system-search-symbolic");
-  adw_status_page_set_title (self->nothing, _ ("No Results Found"));
-  adw_status_page_set_child (self->nothing, button);
-
   self->pages = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->pages), TRUE);
   gtk_stack_add_named (self->pages, list, "list");
-  gtk_stack_add_named (self->pages, GTK_WIDGET (self->nothing), "nothing");
   g_signal_connect_object (self->model, "items-changed", G_CALLBACK (update_pages), self,
                            G_CONNECT_SWAPPED);
 }

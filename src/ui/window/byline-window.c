@@ -12,6 +12,7 @@
 #include "byline-headline-view.h"
 #include "byline-headlines-pane.h"
 #include "byline-hints.h"
+#include "byline-late-popover.h"
 #include "byline-name-actions.h"
 #include "byline-navigation.h"
 #include "byline-own-library.h"
@@ -44,14 +45,17 @@ struct _BylineWindow {
   AdwToastOverlay *toasts;
   GtkStack *pages;
   GtkWidget *loading_box;
-  BylineErrorPage *error_page;
-  BylineWelcomePage *welcome_page;
-  GtkMenuButton *first_menu_button; /* on the page of the first run */
+  AdwBin *error_bin;
+  BylineErrorPage *error_page; /* nullable: until there is an error */
+  AdwBin *first_run_bin;
+  BylineWelcomePage *welcome_page;  /* nullable: until it is shown */
+  GtkMenuButton *first_menu_button; /* nullable: on the page of the first run */
   AdwLeaflet *outer;
   AdwLeaflet *inner;
   AdwHeaderBar *sidebar_header;
   AdwWindowTitle *sidebar_title;
   GtkMenuButton *menu_button;
+  GMenuModel *primary_menu;
   BylineSidebar *sidebar;
   BylineHeadlinesPane *headlines_pane;
   BylineReadingPane *reading_pane;
@@ -85,7 +89,8 @@ menu_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineWindow *self = user_data;
 
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->first_menu_button)))
+  if (self->first_menu_button != NULL &&
+      gtk_widget_get_mapped (GTK_WIDGET (self->first_menu_button)))
     {
       gtk_menu_button_popup (self->first_menu_button);
       return;
@@ -116,6 +121,105 @@ static const GActionEntry entries[] = {
   { "undo", undo_cb },
   { "redo", redo_cb },
 };
+
+/* --- Pages that hardly anybody sees: made when they are shown --- */
+
+/* @page: below a header
+ * Returns: (transfer full): both */
+static GtkWidget *
+make_page (GtkWidget *header, GtkWidget *page)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (header, "flat");
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new ("", ""));
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), page);
+  return box;
+}
+
+/* The library can be opened; what there is to say of it can be read once it is. */
+static void
+rebuilt_cb (BylineWindow *self, const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.reopen", NULL);
+  if (text != NULL)
+    byline_window_context_show_message (self->context, text);
+}
+
+static void
+show_error_page (BylineWindow *self, const GError *error)
+{
+  if (self->error_page == NULL)
+    {
+      self->error_page = g_object_new (BYLINE_TYPE_ERROR_PAGE, "vexpand", TRUE, NULL);
+      g_signal_connect_object (self->error_page, "rebuilt", G_CALLBACK (rebuilt_cb), self,
+                               G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->error_bin,
+                         make_page (adw_header_bar_new (), GTK_WIDGET (self->error_page)));
+    }
+  byline_error_page_set_error (self->error_page, self->library, error);
+  gtk_stack_set_visible_child_name (self->pages, "error");
+}
+
+static void
+welcome_address_cb (BylineWindow *self, const char *address)
+{
+  byline_subscriptions_add (self->subscriptions, *address != '\0' ? address : NULL);
+}
+
+static void
+chosen_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineWindow) self = user_data;
+
+  byline_starting_set_subscribe_finish (BYLINE_WINDOW_CONTEXT (source), result, NULL);
+  if (self->navigation != NULL)
+    byline_welcome_page_set_busy (self->welcome_page, FALSE);
+}
+
+static void
+welcome_chosen_cb (BylineWindow *self, const char *const *addresses)
+{
+  byline_welcome_page_set_busy (self->welcome_page, TRUE);
+  byline_starting_set_subscribe_async (self->context, addresses, chosen_added_cb,
+                                       g_object_ref (self));
+}
+
+static GtkWidget *
+make_first_menu_button (BylineWindow *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
+  gtk_widget_set_tooltip_text (button, _ ("Main Menu"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Main Menu"), -1);
+  byline_late_popover_set_menu (GTK_MENU_BUTTON (button), self->primary_menu);
+  return button;
+}
+
+static void
+show_first_run (BylineWindow *self)
+{
+  if (self->welcome_page == NULL)
+    {
+      GtkWidget *header = adw_header_bar_new ();
+      GtkWidget *button = make_first_menu_button (self);
+
+      self->first_menu_button = GTK_MENU_BUTTON (button);
+      adw_header_bar_pack_end (ADW_HEADER_BAR (header), button);
+      self->welcome_page = g_object_new (BYLINE_TYPE_WELCOME_PAGE, NULL);
+      byline_welcome_page_set_sample_visible (
+        self->welcome_page, !byline_profile_is_sample (byline_library_get_profile (self->library)));
+      g_signal_connect_object (self->welcome_page, "address", G_CALLBACK (welcome_address_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->welcome_page, "chosen", G_CALLBACK (welcome_chosen_cb), self,
+                               G_CONNECT_SWAPPED);
+      adw_bin_set_child (self->first_run_bin, make_page (header, GTK_WIDGET (self->welcome_page)));
+    }
+  gtk_stack_set_visible_child_name (self->pages, "first-run");
+}
 
 /* --- What the parts tell --- */
 
@@ -194,7 +298,7 @@ counts_changed_cb (BylineWindow *self)
   if (counts->publications->len > 0 || counts->n_saved > 0 || is_looking_at_saved)
     gtk_stack_set_visible_child_name (self->pages, "main");
   else if (!is_sample)
-    gtk_stack_set_visible_child_name (self->pages, "first-run");
+    show_first_run (self);
   byline_reading_pane_set_counts (self->reading_pane, counts);
   byline_filters_update (self->filters);
 }
@@ -258,39 +362,6 @@ static void
 password_not_kept_cb (BylineWindow *self)
 {
   byline_window_context_show_message (self->context, _ ("A password could not be kept or removed"));
-}
-
-/* The library can be opened; what there is to say of it can be read once it is. */
-static void
-rebuilt_cb (BylineWindow *self, const char *text)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "app.reopen", NULL);
-  if (text != NULL)
-    byline_window_context_show_message (self->context, text);
-}
-
-static void
-welcome_address_cb (BylineWindow *self, const char *address)
-{
-  byline_subscriptions_add (self->subscriptions, *address != '\0' ? address : NULL);
-}
-
-static void
-chosen_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BylineWindow) self = user_data;
-
-  byline_starting_set_subscribe_finish (BYLINE_WINDOW_CONTEXT (source), result, NULL);
-  if (self->navigation != NULL)
-    byline_welcome_page_set_busy (self->welcome_page, FALSE);
-}
-
-static void
-welcome_chosen_cb (BylineWindow *self, const char *const *addresses)
-{
-  byline_welcome_page_set_busy (self->welcome_page, TRUE);
-  byline_starting_set_subscribe_async (self->context, addresses, chosen_added_cb,
-                                       g_object_ref (self));
 }
 
 static gboolean
@@ -377,32 +448,27 @@ byline_window_class_init (BylineWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = byline_window_close_request;
 
   g_type_ensure (BYLINE_TYPE_PANE);
-  g_type_ensure (BYLINE_TYPE_ERROR_PAGE);
   g_type_ensure (BYLINE_TYPE_SIDEBAR);
   g_type_ensure (BYLINE_TYPE_HEADLINES_PANE);
   g_type_ensure (BYLINE_TYPE_READING_PANE);
-  g_type_ensure (BYLINE_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                BYLINE_APPLICATION_PATH "/byline-window.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineWindow, name)
   CHILD (toasts);
   CHILD (pages);
   CHILD (loading_box);
-  CHILD (error_page);
-  CHILD (welcome_page);
-  CHILD (first_menu_button);
+  CHILD (error_bin);
+  CHILD (first_run_bin);
   CHILD (outer);
   CHILD (inner);
   CHILD (sidebar_header);
   CHILD (sidebar_title);
   CHILD (menu_button);
+  CHILD (primary_menu);
   CHILD (sidebar);
   CHILD (headlines_pane);
   CHILD (reading_pane);
 #undef CHILD
-  gtk_widget_class_bind_template_callback (widget_class, rebuilt_cb);
-  gtk_widget_class_bind_template_callback (widget_class, welcome_address_cb);
-  gtk_widget_class_bind_template_callback (widget_class, welcome_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_activated_cb);
 }
 
@@ -410,6 +476,7 @@ static void
 byline_window_init (BylineWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  byline_late_popover_set_menu (self->menu_button, self->primary_menu);
   if (BYLINE_DEVELOPMENT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
   self->loading_source = g_timeout_add (LOADING_DELAY, loading_cb, self);
@@ -552,8 +619,6 @@ byline_window_new (AdwApplication *application, BylineLibrary *library, BylineSe
   make_parts (self);
   connect_parts (self);
   restore_size (self);
-  byline_welcome_page_set_sample_visible (
-    self->welcome_page, !byline_profile_is_sample (byline_library_get_profile (library)));
   return self;
 }
 
@@ -608,8 +673,7 @@ byline_window_set_opened (BylineWindow *self, const GError *error)
   g_clear_handle_id (&self->loading_source, g_source_remove);
   if (error != NULL)
     {
-      byline_error_page_set_error (self->error_page, self->library, error);
-      gtk_stack_set_visible_child_name (self->pages, "error");
+      show_error_page (self, error);
       return;
     }
 

@@ -67,18 +67,31 @@ wait_for_mapped (GtkWidget *widget, gboolean mapped)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* It is made when something is searched for in vain.
+ * Returns: (transfer none): the page that says so, as soon as it is seen */
+static GtkWidget *
+wait_for_nothing_found (Fixture *fixture)
+{
+  GtkWidget *page;
+
+  while ((page = find (GTK_WIDGET (fixture->sidebar), ADW_TYPE_STATUS_PAGE)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_mapped (page, TRUE);
+  return page;
+}
+
 /* What nothing is called is said again as it was typed, and one button leads back to all. */
 static void
 test_nothing_found (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *entry = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_SEARCH_ENTRY);
-  GtkWidget *page = find (GTK_WIDGET (fixture->sidebar), ADW_TYPE_STATUS_PAGE);
+  GtkWidget *page;
   GtkWidget *list = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_LIST_VIEW);
   g_autofree char *long_text = g_strnfill (9000, 'x');
 
   byline_sidebar_begin_search (fixture->sidebar);
   gtk_editable_set_text (GTK_EDITABLE (entry), "<b>nobody");
-  wait_for_mapped (page, TRUE);
+  page = wait_for_nothing_found (fixture);
   g_assert_nonnull (
     strstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "“&lt;b&gt;nobody”"));
   g_signal_emit_by_name (entry, "activate");
@@ -99,11 +112,11 @@ static void
 test_found_later (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *entry = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_SEARCH_ENTRY);
-  GtkWidget *page = find (GTK_WIDGET (fixture->sidebar), ADW_TYPE_STATUS_PAGE);
+  GtkWidget *page;
 
   byline_sidebar_begin_search (fixture->sidebar);
   gtk_editable_set_text (GTK_EDITABLE (entry), "author 35");
-  wait_for_mapped (page, TRUE);
+  page = wait_for_nothing_found (fixture);
   byline_sidebar_set_counts (fixture->sidebar, test_counts_new (30, 40), NULL);
   wait_for_mapped (page, FALSE);
 }
