@@ -24,14 +24,14 @@ static const Face faces[BYLINE_HEADLINE_N_STYLES] = {
 struct _BylineHeadlineMetrics {
   PangoContext *context;
   PangoFontDescription *fonts[BYLINE_HEADLINE_N_STYLES];
-  int line_heights[BYLINE_HEADLINE_N_STYLES];
+  int line_heights[BYLINE_HEADLINE_N_STYLES]; /* measured when they are asked for; 0 before */
   BylineLineEstimator *rulers[BYLINE_HEADLINE_N_STYLES]; /* made when they are asked for */
   int char_width;
   BylineHeadlineOptions options;
 };
 
 static int
-line_height (BylineHeadlineMetrics *self, BylineHeadlineStyle style)
+measure_line (BylineHeadlineMetrics *self, BylineHeadlineStyle style)
 {
   g_autoptr (PangoLayout) layout = byline_headline_metrics_create_layout (self, style);
   int height;
@@ -65,7 +65,6 @@ byline_headline_metrics_new (GtkWidget *widget, const BylineHeadlineOptions *opt
         pango_context_get_font_description (self->context));
       pango_font_description_set_size (self->fonts[i], (int) (faces[i].points * PANGO_SCALE));
       pango_font_description_set_weight (self->fonts[i], faces[i].weight);
-      self->line_heights[i] = line_height (self, i);
     }
   self->char_width = char_width (self);
   return self;
@@ -138,6 +137,8 @@ byline_headline_metrics_get_line_height (BylineHeadlineMetrics *self, BylineHead
 {
   g_return_val_if_fail (self != NULL, 0);
 
+  if (self->line_heights[style] == 0)
+    self->line_heights[style] = measure_line (self, style);
   return self->line_heights[style];
 }
 

@@ -32,7 +32,8 @@ update_width (BylineReadingColumn *self)
 {
   int width;
 
-  if (self->overlay == NULL)
+  /* It is measured as it is shown, and the theme's fonts are there. */
+  if (self->overlay == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->view)))
     return;
 
   width = byline_document_type_measure_column (&self->type, GTK_WIDGET (self->view),
@@ -87,7 +88,6 @@ make_view (BylineReadingColumn *self)
 {
   self->view = BYLINE_DOCUMENT_VIEW (byline_document_view_new ());
   CONNECT (self->view, "target-changed", target_changed_cb);
-  /* Before it is shown the view does not have the theme's fonts. */
   CONNECT (self->view, "map", update_width);
   CONNECT (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi", update_width);
 
@@ -141,7 +141,6 @@ byline_reading_column_init (BylineReadingColumn *self)
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->link_target);
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
-  update_width (self);
 }
 
 GtkWidget *
