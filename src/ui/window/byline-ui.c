@@ -3,6 +3,10 @@
 
 #include <gtk/gtk.h>
 
+#include "byline-config.h"
+#if BYLINE_HAS_ICON_PICTURES
+#include "byline-icons.h"
+#endif
 #include "byline-resources.h"
 
 /* GTK 4.18 names a menu's items by the label in them, which it hides from screen readers: so they
@@ -43,6 +47,9 @@ void
 byline_ui_init (void)
 {
   g_resources_register (byline_get_resource ());
+#if BYLINE_HAS_ICON_PICTURES
+  g_resources_register (byline_icons_get_resource ());
+#endif
 }
 
 void
