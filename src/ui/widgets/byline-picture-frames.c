@@ -162,6 +162,9 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gboolean *is_l
 {
   *is_large = width <= 0 || height <= 0 ||
               (gint64) width * height > BYLINE_PICTURE_FRAMES_MAX_PIXELS;
+  /* What was given with the size is not decoded, either. */
+  if (*is_large)
+    gdk_pixbuf_loader_set_size (loader, 0, 0);
 }
 
 static gboolean

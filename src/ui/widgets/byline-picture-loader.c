@@ -118,9 +118,11 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_
 
   if (width <= 0 || height <= 0 || (gint64) width * height > BYLINE_PICTURE_MAX_PIXELS)
     {
-      /* Nothing is decoded any more: no more bytes are given. */
+      /* No size at all ends the decoding. With any other one the picture would be decoded in full and
+       * scaled then, as far as the bytes go that were given with its size: some thousand of them
+       * hold hundreds of millions of pixels. */
       limit->refused = TRUE;
-      gdk_pixbuf_loader_set_size (loader, 1, 1);
+      gdk_pixbuf_loader_set_size (loader, 0, 0);
       return;
     }
 

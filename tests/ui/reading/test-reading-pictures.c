@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include <sys/resource.h>
 #include "byline-author-card.h"
 #include "byline-error.h"
 #include "byline-picture-error.h"
@@ -69,6 +70,90 @@ test_bomb (void)
 
   g_assert_null (byline_picture_loader_decode (bytes, 600, 0, 1, &error));
   g_assert_nonnull (error);
+}
+
+static guint32
+count_crc (const guint8 *data, gsize length)
+{
+  guint32 crc = 0xffffffff;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      crc ^= data[i];
+      for (guint bit = 0; bit < 8; bit++)
+        crc = (crc >> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+    }
+
+  return ~crc;
+}
+
+static void
+append_number (GByteArray *array, guint32 number)
+{
+  guint32 bytes = GUINT32_TO_BE (number);
+
+  g_byte_array_append (array, (const guint8 *) &bytes, sizeof bytes);
+}
+
+static void
+append_chunk (GByteArray *array, const char *kind, const guint8 *data, gsize length)
+{
+  guint start;
+
+  append_number (array, (guint32) length);
+  start = array->len;
+  g_byte_array_append (array, (const guint8 *) kind, 4);
+  if (length > 0)
+    g_byte_array_append (array, data, (guint) length);
+  append_number (array, count_crc (array->data + start, array->len - start));
+}
+
+/* A black PNG of one bit for each pixel: of a thousand pixels a byte is left when it is compressed. */
+static GBytes *
+make_black_picture (guint side)
+{
+  g_autoptr (GConverter)
+    compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9));
+  GByteArray *array = g_byte_array_new ();
+  gsize raw_length = (gsize) side * (1 + (side + 7) / 8), n_read, n_written;
+  g_autofree guint8 *raw = g_malloc0 (raw_length);
+  g_autofree guint8 *packed = g_malloc (raw_length);
+  guint32 header[] = { GUINT32_TO_BE (side), GUINT32_TO_BE (side), GUINT32_TO_BE (1u << 24), 0 };
+
+  g_converter_convert (compressor, raw, raw_length, packed, raw_length, G_CONVERTER_INPUT_AT_END,
+                       &n_read, &n_written, NULL);
+  g_assert_cmpuint (n_read, ==, raw_length);
+  g_byte_array_append (array, (const guint8 *) "\x89PNG\r\n\x1a\n", 8);
+  append_chunk (array, "IHDR", (const guint8 *) header, 13);
+  append_chunk (array, "IDAT", packed, n_written);
+  append_chunk (array, "IEND", NULL, 0);
+
+  return g_byte_array_free_to_bytes (array);
+}
+
+/* In kilobytes. */
+static glong
+get_peak_memory (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+
+  return usage.ru_maxrss;
+}
+
+/* All pixels come with the first bytes: they take no memory. */
+static void
+test_packed_bomb (void)
+{
+  g_autoptr (GBytes) bytes = make_black_picture (12000);
+  g_autoptr (GError) error = NULL;
+  glong before = get_peak_memory ();
+
+  g_assert_cmpuint (g_bytes_get_size (bytes), <, 64 * 1024);
+  g_assert_null (byline_picture_loader_decode (bytes, 600, 0, 1, &error));
+  g_assert_nonnull (error);
+  g_assert_cmpint (get_peak_memory () - before, <, 100 * 1024);
 }
 
 /* What went wrong is said in a sentence, and whether it is worth another try. */
@@ -317,6 +402,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/reading/pictures/sizes", test_sizes);
   g_test_add_func ("/reading/pictures/bomb", test_bomb);
+  g_test_add_func ("/reading/pictures/packed-bomb", test_packed_bomb);
   g_test_add_func ("/reading/pictures/sentences", test_sentences);
   g_test_add_func ("/reading/pictures/garbage", test_garbage);
   g_test_add_func ("/reading/pictures/load", test_load);
