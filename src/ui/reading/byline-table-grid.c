@@ -261,7 +261,24 @@ set_align (BylineTableGrid *self, GtkLabel *label, BylineCellAlign align)
                                           : GTK_JUSTIFY_LEFT);
 }
 
-/* Words are wide enough to be read, numbers stand in one line. */
+/* Whether no word is longer than a column is wide at least; scripts without spaces break anywhere. */
+static gboolean
+has_short_words (const char *text)
+{
+  int length = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      length = g_unichar_isspace (g_utf8_get_char (p)) ? 0 : length + 1;
+      if (length > MAX_MIN_CHARS)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Words are wide enough to be read, numbers stand in one line. Only what is longer than a column breaks
+ * within words: a width in characters says nothing of what is bold. */
 static void
 set_width (GtkLabel *label, guint n_columns)
 {
@@ -269,7 +286,7 @@ set_width (GtkLabel *label, guint n_columns)
   int length = (int) MIN (g_utf8_strlen (text, -1), MAX_CHARS);
 
   gtk_label_set_wrap (label, TRUE);
-  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_wrap_mode (label, has_short_words (text) ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (label, MAX_CHARS);
   gtk_label_set_width_chars (label, is_number (text)
                                       ? length
@@ -336,6 +353,8 @@ attach_row (BylineTableGrid *self, GPtrArray *row)
         width++;
       height = span (cell->rowspan, self->rows->len - self->row);
       label = make_cell (self, cell, column);
+      if (column + width == self->n_columns)
+        gtk_widget_add_css_class (label, "byline-cell-last");
       gtk_grid_attach (GTK_GRID (self->grid), label, (int) column, (int) self->row, (int) width,
                        (int) height);
       for (guint i = 0; i < width; i++)

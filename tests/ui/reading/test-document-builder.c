@@ -591,6 +591,48 @@ test_headings (void)
   g_assert_cmpuint (headings->len, ==, 0);
 }
 
+/* How wide a cell is at least, and how wide it is in one line. */
+static void
+measure_cell (const char *text, gboolean is_bold, int *minimum, int *whole)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  GPtrArray *row = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_cell_free);
+  BylineCell *cell = byline_cell_new (byline_text_new (text));
+  BylineTableGrid *grid;
+  GtkLabel *label;
+
+  if (is_bold)
+    byline_text_add_mark (cell->text, 0, (guint) g_utf8_strlen (text, -1), BYLINE_MARK_STRONG,
+                          NULL);
+  g_ptr_array_add (row, cell);
+  for (guint i = 1; i < 14; i++)
+    g_ptr_array_add (row, byline_cell_new (byline_text_new ("1")));
+  g_ptr_array_add (rows, row);
+  grid = byline_table_grid_new (rows, 24, FALSE);
+  byline_table_grid_add_rows (grid, 100);
+  label = g_ptr_array_index (byline_table_grid_get_labels (grid), 0);
+  gtk_widget_measure (GTK_WIDGET (label), GTK_ORIENTATION_HORIZONTAL, -1, minimum, NULL, NULL,
+                      NULL);
+  gtk_label_set_wrap (label, FALSE);
+  gtk_widget_measure (GTK_WIDGET (label), GTK_ORIENTATION_HORIZONTAL, -1, whole, NULL, NULL, NULL);
+  byline_table_grid_free (grid);
+}
+
+/* However many columns there are, a word stands whole; one of a hundred letters may break. */
+static void
+test_table_words (void)
+{
+  g_autofree char *long_word = g_strnfill (100, 'w');
+  int minimum, whole;
+
+  measure_cell ("MWMW", TRUE, &minimum, &whole);
+  g_assert_cmpint (minimum, >=, whole);
+  measure_cell ("MAM MWM", TRUE, &minimum, &whole);
+  g_assert_cmpint (minimum, <, whole);
+  measure_cell (long_word, FALSE, &minimum, &whole);
+  g_assert_cmpint (minimum * 4, <, whole);
+}
+
 static void
 test_table_markup (void)
 {
@@ -808,6 +850,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/builder/tables", test_tables);
   g_test_add_func ("/document/builder/wide-tables", test_wide_tables);
   g_test_add_func ("/document/builder/table-cells", test_table_cells);
+  g_test_add_func ("/document/builder/table-words", test_table_words);
   g_test_add_func ("/document/builder/code", test_code);
   g_test_add_func ("/document/builder/embeds", test_embeds);
   g_test_add_func ("/document/builder/posts", test_posts);
