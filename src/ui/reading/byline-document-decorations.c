@@ -11,8 +11,8 @@
 #define BOX_CORNER 12
 #define PILL_PADDING 16
 #define PILL_PADDING_Y 6
-/* A headline in a pill has not more lines, however narrow the view is. */
-#define MAX_PILL_LINES 40
+/* A headline in a pill has hardly more letters. */
+#define MAX_PILL_LETTERS 400
 #define LINES_GAP 12
 #define PORTRAIT_INDENT 46
 
@@ -87,7 +87,8 @@ draw_box (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *pl
                   &GRAPHENE_RECT_INIT (left, top, right - left, bottom - top), BOX_CORNER);
 }
 
-/* Widens what lies between @left and @right to the ends of all lines of a text that is wrapped. */
+/* Widens what lies between @left and @right to all letters of a text that is wrapped. Where its lines end says
+ * too little: words that run from right to left end in the middle of a line of both. */
 static void
 take_lines (const BylineDocumentLook *look,
             const BylineDocumentRange *range,
@@ -95,20 +96,18 @@ take_lines (const BylineDocumentLook *look,
             double *right)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (look->document);
-  GtkTextIter iter;
+  guint end = MIN (range->end, range->start + MAX_PILL_LETTERS);
 
-  gtk_text_buffer_get_iter_at_offset (buffer, &iter, range->start);
-  for (guint i = 0; i < MAX_PILL_LINES; i++)
+  for (guint i = range->start; i < end; i++)
     {
-      GdkRectangle end;
+      GdkRectangle letter;
+      GtkTextIter iter;
 
-      if (!gtk_text_view_forward_display_line_end (look->view, &iter) ||
-          (guint) gtk_text_iter_get_offset (&iter) >= range->end ||
-          !byline_document_place_get_location (look->view, &iter, &end))
+      gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) i);
+      if (!byline_document_place_get_location (look->view, &iter, &letter))
         return;
-      *left = MIN (*left, end.x);
-      *right = MAX (*right, end.x + end.width);
-      gtk_text_iter_forward_char (&iter);
+      *left = MIN (*left, MIN (letter.x, letter.x + letter.width));
+      *right = MAX (*right, MAX (letter.x, letter.x + letter.width));
     }
 }
 

@@ -26,13 +26,18 @@ put_kicker (BylineDocumentWriter *self,
   guint start = self->offset;
   guint n_sections = sections != NULL ? MIN (sections->len, MAX_SECTIONS) : 0;
 
+  if (publication == NULL && n_sections == 0 && kicker == NULL)
+    return;
+
+  /* The names of a publication may run in another direction than its story. */
+  byline_document_writer_begin_line (self);
   if (publication != NULL && publication_key != NULL)
     byline_document_writer_insert_link (self, publication, BYLINE_LINK_PUBLICATION, publication_key,
                                         0);
   else if (publication != NULL)
     byline_document_writer_insert (self, publication);
 
-  if (self->offset > start && (n_sections > 0 || kicker != NULL))
+  if (publication != NULL && (n_sections > 0 || kicker != NULL))
     byline_document_writer_insert (self, "  |  ");
 
   for (guint i = 0; i < n_sections; i++)
@@ -47,8 +52,7 @@ put_kicker (BylineDocumentWriter *self,
   if (n_sections == 0 && kicker != NULL)
     byline_document_writer_insert (self, kicker);
 
-  if (self->offset > start)
-    byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_KICKER, 0, 0);
+  byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_KICKER, 0, 0);
 }
 
 char *

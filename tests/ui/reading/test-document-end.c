@@ -136,20 +136,18 @@ test_refused (EndFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_end (fixture), ==, "");
 }
 
-/* The pill of a headline that is wrapped is as wide as its longest line. */
+/* The pill of a headline that is wrapped is as wide as its longest line, in whatever direction that runs. */
 static void
-test_wrapped_pill (EndFixture *fixture, gconstpointer data)
+test_wrapped_pill (EndFixture *fixture, gconstpointer headline)
 {
   BylineDocumentLook look = { .scale = 1 };
   GtkWidget *window = gtk_window_new ();
   GdkRectangle first, last;
-  GtkTextIter iter;
+  GtkTextIter iter, letter;
+  int right = 0;
 
   show (fixture);
-  byline_river_append_next (
-    fixture->buffer, 7,
-    "The harbour of the northern town has no boats in the fog, and the gulls "
-    "have left it to a");
+  byline_river_append_next (fixture->buffer, 7, headline);
   look.document = fixture->buffer;
   look.view = GTK_TEXT_VIEW (gtk_text_view_new_with_buffer (GTK_TEXT_BUFFER (fixture->buffer)));
   gtk_text_view_set_wrap_mode (look.view, GTK_WRAP_WORD);
@@ -168,9 +166,18 @@ test_wrapped_pill (EndFixture *fixture, gconstpointer data)
   gtk_text_view_forward_display_line_end (look.view, &iter);
   gtk_text_view_get_iter_location (look.view, &iter, &first);
   g_assert_cmpint (first.y, <, last.y);
-  g_assert_cmpint (first.x, >, last.x + 60);
+  letter = iter;
+  for (gtk_text_iter_set_line_offset (&letter, 0); gtk_text_iter_compare (&letter, &iter) < 0;
+       gtk_text_iter_forward_char (&letter))
+    {
+      GdkRectangle place;
+
+      gtk_text_view_get_iter_location (look.view, &letter, &place);
+      right = MAX (right, MAX (place.x, place.x + place.width));
+    }
+  g_assert_cmpint (right, >, last.x + 60);
   g_assert_nonnull (
-    byline_document_decorations_find_link (&look, first.x - 4, first.y + first.height / 2));
+    byline_document_decorations_find_link (&look, right - 4, first.y + first.height / 2));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -222,7 +229,13 @@ main (int argc, char **argv)
   ADD ("nothing", test_nothing);
   ADD ("attachments", test_attachments);
   ADD ("refused", test_refused);
-  ADD ("wrapped-pill", test_wrapped_pill);
+  g_test_add ("/ui/document-end/wrapped-pill", EndFixture,
+              "The harbour of the northern town has no boats in the fog, and the gulls "
+              "have left it to a",
+              set_up, test_wrapped_pill, tear_down);
+  g_test_add ("/ui/document-end/wrapped-pill-rtl", EndFixture,
+              "قصة المدينة التي تعلمت أن تقرأ من اليمين إلى اليسار", set_up, test_wrapped_pill,
+              tear_down);
   ADD ("many", test_many);
   ADD ("comments", test_comments);
   ADD ("cards", test_cards);

@@ -831,15 +831,21 @@ static void
 test_rtl (Fixture *fixture, gconstpointer data)
 {
   BylineArticle *article = test_article_new ("قمة أهدأ");
+  GtkTextIter start;
   GtkWidget *view;
 
   article->direction = BYLINE_DIRECTION_RTL;
+  g_free (article->kicker);
+  article->kicker = g_strdup ("Paper");
   test_library_add (fixture->library, 1, article);
   byline_reading_view_show_story (fixture->view, 1);
   wait_for (fixture, "قمة");
   view = GTK_WIDGET (find_document_view (GTK_WIDGET (fixture->view)));
 
   g_assert_cmpint (gtk_widget_get_direction (view), ==, GTK_TEXT_DIR_RTL);
+  /* Its first line does so, too, in whatever letters the publication's name is. */
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start);
+  g_assert_cmphex (gtk_text_iter_get_char (&start), ==, 0x200f);
 }
 
 static void
