@@ -10,6 +10,9 @@
  * patience, and is broken. */
 #define LINE_CHARS 6000
 #define LINE_CHARS_HARD 8000
+/* Nor is that a word. To wrap one, all that is left of it is shaped again for each row: what is ten times as
+ * long takes a hundred times as long. */
+#define WORD_CHARS 400
 #define LINE_SEPARATOR 0x2028
 #define PARAGRAPH_SEPARATOR 0x2029
 #define OBJECT_REPLACEMENT 0xfffc
@@ -165,9 +168,9 @@ static GArray *
 find_breaks (const char *text)
 {
   GArray *breaks = NULL;
-  guint n = 0, run = 0;
+  guint n = 0, run = 0, word = 0;
 
-  if (strlen (text) <= LINE_CHARS)
+  if (strlen (text) <= WORD_CHARS)
     return NULL;
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
@@ -176,12 +179,16 @@ find_breaks (const char *text)
 
       n++;
       run++;
-      if (run >= LINE_CHARS_HARD || (run >= LINE_CHARS && (g_unichar_isspace (c) || c == 0x3002)))
+      /* Between ideographs a row may end. */
+      word = g_unichar_isspace (c) || g_unichar_iswide (c) ? 0 : word + 1;
+      if (word >= WORD_CHARS || run >= LINE_CHARS_HARD ||
+          (run >= LINE_CHARS && (g_unichar_isspace (c) || c == 0x3002)))
         {
           if (breaks == NULL)
             breaks = g_array_new (FALSE, FALSE, sizeof (guint));
           g_array_append_val (breaks, n);
           run = 0;
+          word = 0;
         }
     }
 

@@ -503,6 +503,42 @@ make_embed (const char *url, const char *title, const char *provider)
   return embed;
 }
 
+static guint
+get_longest_line (BylineDocumentBuffer *buffer)
+{
+  guint longest = 0;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (buffer), &iter);
+  do
+    longest = MAX (longest, (guint) gtk_text_iter_get_chars_in_line (&iter));
+  while (gtk_text_iter_forward_line (&iter));
+
+  return longest;
+}
+
+/* A word without an end would take minutes to be wrapped; in a script without spaces no words are seen. */
+static void
+test_endless_words (void)
+{
+  g_autofree char *letters = g_strnfill (100000, 'w');
+  g_autoptr (GString) ideographs = g_string_new (NULL);
+  g_autoptr (BylineDocumentBuffer) buffer = NULL;
+  g_autoptr (BylineArticle) article = byline_article_new ();
+
+  test_article_add (article, BYLINE_BLOCK_PARAGRAPH, letters);
+  buffer = build (article);
+  g_assert_cmpuint (get_longest_line (buffer), <, 500);
+  g_clear_object (&buffer);
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append (ideographs, "字");
+  g_ptr_array_set_size (article->blocks, 0);
+  test_article_add (article, BYLINE_BLOCK_PARAGRAPH, ideographs->str);
+  buffer = build (article);
+  g_assert_cmpuint (get_longest_line (buffer), >, 3000);
+}
+
 /* A card says what it is; a name of a host is no title, and a machine's address nobody's name. */
 static void
 test_embeds (void)
@@ -850,6 +886,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/builder/tables", test_tables);
   g_test_add_func ("/document/builder/wide-tables", test_wide_tables);
   g_test_add_func ("/document/builder/table-cells", test_table_cells);
+  g_test_add_func ("/document/builder/endless-words", test_endless_words);
   g_test_add_func ("/document/builder/table-words", test_table_words);
   g_test_add_func ("/document/builder/code", test_code);
   g_test_add_func ("/document/builder/embeds", test_embeds);
