@@ -97,7 +97,7 @@ dup_line (const Card *card, const char *title)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
-/* Returns: (transfer full): what it is called; a name of a host is nobody's title, if there are others. */
+/* Returns: (transfer full): what it is called; a name of a host is nobody's title. */
 static char *
 dup_title (const Card *card)
 {
@@ -108,7 +108,7 @@ dup_title (const Card *card)
   if (get_kind (card->media) != NULL)
     return g_strdup (get_kind (card->media));
   provider = dup_provider (card);
-  if (provider != NULL)
+  if (provider != NULL && strchr (provider, '.') == NULL)
     return g_steal_pointer (&provider);
 
   return g_strdup (_ ("Embedded Content"));

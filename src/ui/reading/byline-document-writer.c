@@ -4,6 +4,8 @@
 #include "byline-picture-paintable.h"
 #include "byline-url.h"
 
+#include <string.h>
+
 #define RIGHT_TO_LEFT_MARK "\342\200\217"
 
 /* A line is laid out as a whole. What is longer than this is no paragraph but an attack on
@@ -362,6 +364,19 @@ get_caption (BylineDocumentWriter *self, const BylinePicture *picture)
   return picture->alt;
 }
 
+/* What a picture shows, for the place where it cannot be seen; NULL if what stands below it says that: words
+ * that are the same but for a credit or an ending are no further description. */
+static const char *
+get_description (const BylinePicture *picture, const char *caption)
+{
+  const char *alt = picture->alt;
+
+  if (alt == NULL || caption == NULL)
+    return alt;
+
+  return strstr (caption, alt) != NULL || strstr (alt, caption) != NULL ? NULL : alt;
+}
+
 void
 byline_document_writer_insert_picture (BylineDocumentWriter *self,
                                        const BylinePicture *picture,
@@ -374,10 +389,9 @@ byline_document_writer_insert_picture (BylineDocumentWriter *self,
 
   if (picture->url != NULL)
     {
-      /* What already stands below it need not stand in its place. */
       paintable = byline_picture_paintable_new (picture->url, self->network,
-                                                caption == picture->alt ? NULL : picture->alt,
-                                                picture->width, picture->height);
+                                                get_description (picture, caption), picture->width,
+                                                picture->height);
       byline_document_buffer_insert_picture (self->buffer, self->offset, GDK_PAINTABLE (paintable),
                                              indent + end_margin);
       self->offset++;

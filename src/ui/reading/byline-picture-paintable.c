@@ -266,6 +266,14 @@ byline_picture_paintable_get_url (BylinePicturePaintable *self)
   return self->url;
 }
 
+const char *
+byline_picture_paintable_get_alt (BylinePicturePaintable *self)
+{
+  g_return_val_if_fail (BYLINE_IS_PICTURE_PAINTABLE (self), NULL);
+
+  return self->alt;
+}
+
 BylineNetwork
 byline_picture_paintable_get_from (BylinePicturePaintable *self)
 {

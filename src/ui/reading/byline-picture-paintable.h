@@ -50,6 +50,13 @@ BylinePicturePaintable *byline_picture_paintable_new (const char *url,
  */
 const char *byline_picture_paintable_get_url (BylinePicturePaintable *self);
 /**
+ * byline_picture_paintable_get_alt:
+ * @self: a picture
+ *
+ * Returns: (nullable): what stands in its place while it cannot be shown
+ */
+const char *byline_picture_paintable_get_alt (BylinePicturePaintable *self);
+/**
  * byline_picture_paintable_get_from:
  * @self: a picture
  *

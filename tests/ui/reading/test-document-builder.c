@@ -539,6 +539,35 @@ test_endless_words (void)
   g_assert_cmpuint (get_longest_line (buffer), >, 3000);
 }
 
+/* What a caption says does not stand in the picture's place, too, while that cannot be seen. */
+static void
+test_descriptions (void)
+{
+  const char *words[][3] = {
+    { "A ferry", "The ferry at dawn", "A ferry" },
+    { "The ferry at dawn", "The ferry at dawn", NULL },
+    { "The ferry at dawn (Harbour Pictures)", "The ferry at dawn", NULL },
+    { "At dawn", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    {
+      g_autoptr (BylineArticle) article = byline_article_new ();
+      g_autoptr (BylineDocumentBuffer) buffer = NULL;
+      BylineBlock *figure = byline_block_new (BYLINE_BLOCK_FIGURE);
+      GObject *paintable;
+
+      figure->picture = byline_picture_new ("https://i.example/1.jpg");
+      figure->picture->alt = g_strdup (words[i][0]);
+      figure->picture->caption = g_strdup (words[i][1]);
+      g_ptr_array_add (article->blocks, figure);
+      buffer = build (article);
+      paintable = G_OBJECT (get_object (buffer, 0)->object);
+      g_assert_cmpstr (byline_picture_paintable_get_alt (BYLINE_PICTURE_PAINTABLE (paintable)), ==,
+                       words[i][2]);
+    }
+}
+
 /* A card says what it is; a name of a host is no title, and a machine's address nobody's name. */
 static void
 test_embeds (void)
@@ -558,9 +587,11 @@ test_embeds (void)
   film->picture = byline_picture_new ("https://i.example/1.jpg");
   g_ptr_array_add (article->blocks, film);
   g_ptr_array_add (article->blocks, make_embed ("https://127.0.0.1/map", NULL, "127.0.0.1"));
+  g_ptr_array_add (article->blocks, make_embed ("https://posts.example/7", NULL, "posts.example"));
   buffer = build (article);
   assert_contains (buffer, "▶ Video\n1:02:05 · YouTube\n");
   assert_contains (buffer, "\nEmbedded Content\n");
+  assert_contains (buffer, "\nEmbedded Content\nposts.example\n");
   assert_contains (buffer, "▶ A quieter summit\nAudio · 1:05\n");
   text = get_text (buffer);
   g_assert_null (strstr (text, "127.0.0.1"));
@@ -887,6 +918,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/builder/wide-tables", test_wide_tables);
   g_test_add_func ("/document/builder/table-cells", test_table_cells);
   g_test_add_func ("/document/builder/endless-words", test_endless_words);
+  g_test_add_func ("/document/builder/descriptions", test_descriptions);
   g_test_add_func ("/document/builder/table-words", test_table_words);
   g_test_add_func ("/document/builder/code", test_code);
   g_test_add_func ("/document/builder/embeds", test_embeds);
