@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-document-embed.h"
 #include "byline-document-head.h"
 #include "byline-url.h"
 
@@ -184,15 +185,11 @@ add_table (Writer *self, const BylineBlock *block)
 static void
 add_embed (Writer *self, const BylineBlock *block)
 {
-  g_autofree char *host = byline_url_host (block->url);
-  const char *title = block->title != NULL ? block->title : block->provider;
+  g_autofree char *title = byline_document_embed_dup_title (block);
 
-  if (title != NULL)
-    {
-      add_words (self, BYLINE_PRINT_EMBED, title);
-      keep_last (self);
-    }
-  add_words (self, BYLINE_PRINT_CREDIT, block->url != NULL ? block->url : host);
+  add_words (self, BYLINE_PRINT_EMBED, title);
+  keep_last (self);
+  add_words (self, BYLINE_PRINT_CREDIT, block->url);
 }
 
 static void add_blocks (Writer *self, GPtrArray *blocks);
@@ -333,8 +330,18 @@ add_block (Writer *self, const BylineBlock *block)
 static void
 add_blocks (Writer *self, GPtrArray *blocks)
 {
+  const BylineBlock *last = NULL;
+
   for (guint i = 0; blocks != NULL && i < blocks->len; i++)
-    add_block (self, g_ptr_array_index (blocks, i));
+    {
+      const BylineBlock *block = g_ptr_array_index (blocks, i);
+
+      /* A post whose words stand above it, with who said them, is not there again. */
+      if (block->type != BYLINE_BLOCK_EMBED || last == NULL || last->type != BYLINE_BLOCK_QUOTE ||
+          !byline_document_embed_is_said (block, last))
+        add_block (self, block);
+      last = block;
+    }
 }
 
 /* --- Head and end --- */

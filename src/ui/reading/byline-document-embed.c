@@ -220,6 +220,19 @@ is_post (const BylineBlock *block)
   return FALSE;
 }
 
+char *
+byline_document_embed_dup_title (const BylineBlock *block)
+{
+  Card card = {
+    .url = block->url,
+    .title = block->title,
+    .provider = block->provider,
+    .media = block->media,
+  };
+
+  return dup_title (&card);
+}
+
 gboolean
 byline_document_embed_is_said (const BylineBlock *block, const BylineBlock *quote)
 {

@@ -2,6 +2,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "byline-print-items.h"
 #include "byline-print-operation.h"
 #include "byline-print-pages.h"
 #include "byline-print-picture.h"
@@ -331,6 +332,41 @@ test_bad_stories (void)
     cairo_surface_destroy (draw (pages, i, WIDTH, HEIGHT));
 }
 
+static guint
+count_words (GPtrArray *items, const char *words)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    n += g_strcmp0 (((BylinePrintItem *) items->pdata[i])->words, words) == 0;
+
+  return n;
+}
+
+/* A post that is quoted stands once, and no name of a host is a title. */
+static void
+test_embeds (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autoptr (GPtrArray) items = NULL;
+  BylineBlock *quote = test_article_add (article, BYLINE_BLOCK_QUOTE, "Harbour Library");
+  BylineBlock *post = test_article_add (article, BYLINE_BLOCK_EMBED, NULL);
+  BylineBlock *film = test_article_add (article, BYLINE_BLOCK_EMBED, NULL);
+
+  byline_block_add_child (quote, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
+                                                        byline_text_new ("We are open.")));
+  post->url = g_strdup ("https://posts.example/7");
+  post->title = g_strdup ("Harbour Library");
+  film->url = g_strdup ("https://films.example/7.mp4");
+  film->provider = g_strdup ("films.example");
+  film->media = BYLINE_MEDIA_VIDEO;
+  items = byline_print_items_new (article);
+  g_assert_cmpuint (count_words (items, "https://posts.example/7"), ==, 0);
+  g_assert_cmpuint (count_words (items, "https://films.example/7.mp4"), ==, 1);
+  g_assert_cmpuint (count_words (items, "films.example"), ==, 0);
+  g_assert_cmpuint (count_words (items, "Video"), ==, 1);
+}
+
 static void
 test_broken_picture (void)
 {
@@ -365,6 +401,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/pdf", test_pdf);
   g_test_add_func ("/print/margins", test_margins);
   g_test_add_func ("/print/picture-is-whole", test_picture_is_whole);
+  g_test_add_func ("/print/embeds", test_embeds);
   g_test_add_func ("/print/headings", test_headings);
   g_test_add_func ("/print/column", test_column);
   g_test_add_func ("/print/bad-stories", test_bad_stories);
