@@ -3,6 +3,7 @@
 
 #include "byline-export-table.h"
 #include "byline-print-text.h"
+#include "byline-table-grid.h"
 
 #define PADDING 4.0
 /* The first rows say how wide columns are. */
@@ -16,6 +17,7 @@ struct _BylinePrintTable {
   PangoFontDescription *font;
   PangoFontDescription *head;
   double *widths;
+  gboolean *are_numbers; /* of each column */
   gboolean is_rtl;
 };
 
@@ -61,6 +63,57 @@ measure_columns (BylinePrintTable *self, double *naturals, double *leasts)
         naturals[j] = MAX (naturals[j], natural);
         leasts[j] = MAX (leasts[j], least);
       }
+}
+
+/* Numbers stand below each other by their last digits, as in the window. */
+static void
+find_numbers (BylinePrintTable *self)
+{
+  for (guint j = 0; j < self->grid.n_columns; j++)
+    {
+      guint n_numbers = 0, n_others = 0;
+
+      for (guint i = 0; i < MIN (self->grid.n_rows, MEASURED_ROWS); i++)
+        {
+          const BylineCell *cell = byline_export_grid_get (&self->grid, i, j);
+
+          if (cell == NULL || cell->header || cell->text == NULL || *cell->text->text == '\0')
+            continue;
+          if (cell->colspan <= 1 && byline_table_grid_is_number (cell->text->text))
+            n_numbers++;
+          else
+            n_others++;
+        }
+      self->are_numbers[j] = n_numbers > 1 && n_others == 0;
+    }
+}
+
+static BylineCellAlign
+get_align (BylinePrintTable *self, const BylineCell *cell, guint column)
+{
+  if (cell->align != BYLINE_CELL_ALIGN_NONE || !self->are_numbers[column])
+    return cell->align;
+
+  return self->is_rtl ? BYLINE_CELL_ALIGN_LEFT : BYLINE_CELL_ALIGN_RIGHT;
+}
+
+/* Of Pango, left is where a line begins. */
+static PangoAlignment
+get_pango_align (BylinePrintTable *self, BylineCellAlign align)
+{
+  switch (align)
+    {
+    case BYLINE_CELL_ALIGN_CENTER:
+      return PANGO_ALIGN_CENTER;
+    case BYLINE_CELL_ALIGN_RIGHT:
+      return self->is_rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+    case BYLINE_CELL_ALIGN_LEFT:
+      return self->is_rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+    case BYLINE_CELL_ALIGN_NONE:
+      break;
+    }
+
+  return PANGO_ALIGN_LEFT;
 }
 
 static double
@@ -113,6 +166,8 @@ byline_print_table_new (const BylineBlock *block,
   pango_font_description_set_weight (self->head, PANGO_WEIGHT_BOLD);
   self->is_rtl = pango_context_get_base_dir (context) == PANGO_DIRECTION_RTL;
   self->widths = g_new0 (double, self->grid.n_columns + 1);
+  self->are_numbers = g_new0 (gboolean, self->grid.n_columns + 1);
+  find_numbers (self);
   share_width (self, width);
 
   return self;
@@ -126,6 +181,7 @@ byline_print_table_free (BylinePrintTable *self)
   pango_font_description_free (self->font);
   pango_font_description_free (self->head);
   g_free (self->widths);
+  g_free (self->are_numbers);
   g_free (self);
 }
 
@@ -143,6 +199,7 @@ make_cell (BylinePrintTable *self, guint row, guint column, double max_height, d
   *width = sum (self->widths + column, span);
   layout = make_layout (self, cell);
   pango_layout_set_width (layout, (int) (MAX (1, *width - 2 * PADDING) * PANGO_SCALE));
+  pango_layout_set_alignment (layout, get_pango_align (self, get_align (self, cell, column)));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (layout, (int) (MAX (1, max_height - 2 * PADDING) * PANGO_SCALE));
 

@@ -146,9 +146,8 @@ count_columns (GPtrArray *rows, guint most)
   return columns;
 }
 
-/* Digits and what stands between, before and behind them. */
-static gboolean
-is_number (const char *text)
+gboolean
+byline_table_grid_is_number (const char *text)
 {
   gboolean has_digit = FALSE;
   guint n_others = 0;
@@ -189,7 +188,7 @@ find_numbers (BylineTableGrid *self)
           if (cell->header || cell->text == NULL || *cell->text->text == '\0')
             continue;
           n_cells[j]++;
-          if (!is_number (cell->text->text))
+          if (!byline_table_grid_is_number (cell->text->text))
             self->is_numbers[j] = FALSE;
         }
     }
@@ -288,7 +287,7 @@ set_width (GtkLabel *label, guint n_columns)
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, has_short_words (text) ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (label, MAX_CHARS);
-  gtk_label_set_width_chars (label, is_number (text)
+  gtk_label_set_width_chars (label, byline_table_grid_is_number (text)
                                       ? length
                                       : MIN (length, CLAMP (LINE_CHARS / (int) n_columns, MIN_CHARS,
                                                             MAX_MIN_CHARS)));

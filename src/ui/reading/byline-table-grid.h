@@ -79,6 +79,13 @@ gboolean byline_table_grid_is_cut (BylineTableGrid *self);
 char *byline_table_grid_dup_text (BylineTableGrid *self);
 
 /**
+ * byline_table_grid_is_number:
+ * @text: a cell's text
+ *
+ * Returns: whether it is a number, with what stands between, before and behind its digits
+ */
+gboolean byline_table_grid_is_number (const char *text);
+/**
  * byline_table_grid_markup:
  * @text: a cell's text
  *
