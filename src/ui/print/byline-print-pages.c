@@ -19,7 +19,7 @@
 #define BAR_WIDTH 1.5
 #define RULE_SPACE 12.0
 /* The highest that a picture is, in parts of a page, so that its words have room below it. */
-#define PICTURE_PART 0.62
+#define PICTURE_PART 0.44
 /* A picture of few pixels is not drawn larger than it looks on a screen. */
 #define POINTS_A_PIXEL 0.6
 /* How many items that stay together are looked at. */
