@@ -720,17 +720,30 @@ halve_credit (char *credit)
     }
 }
 
-/* Takes @credit off the end of @caption, where it stands once more. */
-static void
+/* Takes @credit off the end of @caption. Returns: whether it stood there once more. */
+static gboolean
 cut_repeated (char *caption, const char *credit)
 {
-  gsize length = strlen (caption);
-  gsize tail = strlen (credit);
-
-  if (length < tail || !g_str_has_suffix (caption, credit))
-    return;
-  caption[length - tail] = '\0';
+  if (!g_str_has_suffix (caption, credit))
+    return FALSE;
+  caption[strlen (caption) - strlen (credit)] = '\0';
   chomp_separators (caption);
+  return TRUE;
+}
+
+/* Takes @credit off the beginning of @caption, if a label says that it is one. Returns: whether it stood
+ * there. */
+static gboolean
+cut_leading (char **caption, const char *credit)
+{
+  gsize length = strlen (credit);
+
+  if (behind_label (credit) == NULL || !g_str_has_prefix (*caption, credit) ||
+      (*caption)[length] != ' ')
+    return FALSE;
+  memmove (*caption, *caption + length, strlen (*caption + length) + 1);
+  unwrap (caption);
+  return TRUE;
 }
 
 /* "▲ The bridge": a sign that points at the picture. */
@@ -751,6 +764,40 @@ cut_pointer (char *caption)
     }
 }
 
+/* Takes out of @caption what @credit says already. */
+static void
+part_caption (char **caption, const char *credit)
+{
+  if (cut_repeated (*caption, credit) || cut_leading (caption, credit))
+    return;
+  if (is_credit_again (*caption, credit))
+    g_free (cut_labelled (*caption));
+  else if (behind_label (*caption) != NULL && _byline_figure_text_is_credit (*caption))
+    g_clear_pointer (caption, g_free);
+}
+
+/* Finds a credit in @caption and takes it out; the whole of it may be one. */
+static char *
+take_credit (char **caption)
+{
+  g_autofree char *credit = g_strdup (*caption);
+
+  unwrap (&credit);
+  halve_credit (credit);
+  if (_byline_figure_text_is_credit (credit))
+    {
+      g_clear_pointer (caption, g_free);
+      return g_steal_pointer (&credit);
+    }
+  g_free (credit);
+  credit = cut_credit (*caption);
+  if (credit == NULL)
+    return NULL;
+  halve_credit (credit);
+  cut_repeated (*caption, credit);
+  return g_steal_pointer (&credit);
+}
+
 void
 _byline_figure_text_split (char **caption, char **credit)
 {
@@ -760,52 +807,12 @@ _byline_figure_text_split (char **caption, char **credit)
   if (*credit != NULL)
     halve_credit (*credit);
   if (*caption != NULL)
-    cut_pointer (*caption);
-  if (*caption != NULL && *credit != NULL)
     {
-      gsize length = strlen (*caption);
-      gsize tail = strlen (*credit);
-
-      /* What is said twice is taken out of the caption. */
-      if (length >= tail && g_str_has_suffix (*caption, *credit))
-        {
-          cut_repeated (*caption, *credit);
-        }
-      else if (length > tail && behind_label (*credit) != NULL &&
-               g_str_has_prefix (*caption, *credit) && (*caption)[tail] == ' ')
-        {
-          memmove (*caption, *caption + tail, length - tail + 1);
-          unwrap (caption);
-        }
-      else if (is_credit_again (*caption, *credit))
-        {
-          g_autofree char *again = cut_labelled (*caption);
-        }
-      else if (behind_label (*caption) != NULL && _byline_figure_text_is_credit (*caption))
-        {
-          g_clear_pointer (caption, g_free);
-        }
-    }
-  else if (*caption != NULL)
-    {
-      g_autofree char *unwrapped = g_strdup (*caption);
-
-      unwrap (&unwrapped);
-      halve_credit (unwrapped);
-      if (_byline_figure_text_is_credit (unwrapped))
-        {
-          *credit = g_steal_pointer (&unwrapped);
-          g_clear_pointer (caption, g_free);
-        }
+      cut_pointer (*caption);
+      if (*credit != NULL)
+        part_caption (caption, *credit);
       else
-        {
-          *credit = cut_credit (*caption);
-          if (*credit != NULL)
-            {
-              halve_credit (*credit);
-              cut_repeated (*caption, *credit);
-            }
-        }
+        *credit = take_credit (caption);
     }
   if (*caption != NULL && *credit != NULL)
     chomp_separators (*caption);
