@@ -547,6 +547,26 @@ behind_date (const char *text)
   return NULL;
 }
 
+/* "2026年3月3日 10時00分 A", "03.03.2026, 10:00 | A": behind a date in numbers that a byline begins with. */
+static const char *
+behind_numbers (const char *text)
+{
+  const char *rest = text;
+  guint n_digits = 0;
+
+  for (; *rest != '\0'; rest = g_utf8_next_char (rest))
+    {
+      gunichar c = g_utf8_get_char (rest);
+
+      if (g_unichar_isdigit (c))
+        n_digits++;
+      else if (n_digits == 0 || (!g_unichar_isspace (c) &&
+                                 g_utf8_strchr (".,:/|·•–—-年月日時时分秒", -1, c) == NULL))
+        break;
+    }
+  return n_digits >= 6 ? rest : text;
+}
+
 /* Takes words in lower case off the end: no name ends in one. */
 static void
 cut_small_words (char *text)
@@ -706,6 +726,7 @@ _byline_words_clean_byline (const char *text, gboolean *has_label)
   else if ((by = behind_date (begin)) != NULL)
     begin = by;
   *has_label |= begin != rest;
+  begin = behind_numbers (begin);
   memmove (rest, begin, strlen (begin) + 1);
   drop_brackets (rest);
   part_names (rest);

@@ -13,6 +13,34 @@ G_BEGIN_DECLS
  */
 void _byline_metadata_read_authors (BylineMetadata *self, guint from, guint end);
 
+/* How far from the headline, in elements, its byline stands. */
+#define BYLINE_NEAR_HEADLINE 600
+
+/**
+ * _byline_metadata_read_unmarked:
+ * @people: (element-type BylineAuthor): gets the people
+ * @bodies: (element-type BylineAuthor): gets the bodies
+ *
+ * Reads bylines between the headline and @end that no element's name tells: lines that begin with "By", links
+ * to people's pages, and the signatures of Korea and Japan. The first kind that names somebody counts.
+ */
+void _byline_metadata_read_unmarked (BylineMetadata *self,
+                                     guint end,
+                                     GPtrArray *people,
+                                     GPtrArray *bodies);
+/** Adds the people of a first paragraph before @end that is nothing but names in bold. */
+void _byline_metadata_read_bold_name (BylineMetadata *self,
+                                      guint end,
+                                      GPtrArray *people,
+                                      GPtrArray *bodies);
+/** Adds to @people the addresses of their pages, from the links in [@from, @end) that say their names. */
+void _byline_metadata_read_profiles (BylineMetadata *self,
+                                     GPtrArray *people,
+                                     guint from,
+                                     guint end);
+
+/** Returns: whether @index names another's: it stands elsewhere, on another story's card or in a caption. */
+gboolean _byline_metadata_is_anothers (const BylineMetadata *self, guint index);
 /** Returns: whether @index stands in what is about other stories or other people. */
 gboolean _byline_metadata_is_elsewhere (const BylineMetadata *self, guint index);
 /** Returns: whether @index stands near the headline, or none is known. */

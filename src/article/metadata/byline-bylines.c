@@ -8,15 +8,11 @@
 
 /* Who wrote the story: bylines on the page, cards, and what the page's data say. */
 
-/* How far from the headline, in elements, its byline stands. */
-#define NEAR_HEADLINE 600
 #define MAX_BYLINE_SIZE 240
 #define MAX_BYLINE_NODES 300
 #define MAX_BYLINES 40
 /* How far behind each other, in elements, the parts of one byline stand. */
 #define NEAR_BYLINE 40
-/* A line without a name of its own that begins with "By" is not longer, in bytes. */
-#define MAX_PLAIN_SIZE 90
 
 /* --- Places --- */
 
@@ -73,7 +69,8 @@ _byline_metadata_is_near (const BylineMetadata *self, guint index)
 {
   guint headline = self->headline;
 
-  return headline == 0 || (index > headline ? index - headline : headline - index) < NEAR_HEADLINE;
+  return headline == 0 ||
+         (index > headline ? index - headline : headline - index) < BYLINE_NEAR_HEADLINE;
 }
 
 /* --- Lists of people --- */
@@ -131,6 +128,13 @@ is_in_caption (const BylinePage *page, guint index)
   return FALSE;
 }
 
+gboolean
+_byline_metadata_is_anothers (const BylineMetadata *self, guint index)
+{
+  return _byline_metadata_is_elsewhere (self, index) || is_in_caption (self->page, index) ||
+         is_on_card (self, index);
+}
+
 static gboolean
 names_author (BylineMetadata *self, guint index)
 {
@@ -145,8 +149,7 @@ names_author (BylineMetadata *self, guint index)
         : (node->hints & (BYLINE_HINT_AUTHOR | BYLINE_HINT_BYLINE)) == 0 &&
             node->tag != BYLINE_HTML_TAG_ADDRESS)
     return FALSE;
-  return !_byline_metadata_is_elsewhere (self, index) && !is_in_caption (page, index) &&
-         !is_on_card (self, index);
+  return !_byline_metadata_is_anothers (self, index);
 }
 
 /* The page of the person called @name, from the links in [@from, @end). */
@@ -171,9 +174,8 @@ profile_of (BylineMetadata *self, guint from, guint end, const char *name)
   return NULL;
 }
 
-/* Adds the pages of people that links in [@from, @end) lead to. */
-static void
-read_profiles_between (BylineMetadata *self, GPtrArray *people, guint from, guint end)
+void
+_byline_metadata_read_profiles (BylineMetadata *self, GPtrArray *people, guint from, guint end)
 {
   for (guint i = 0; i < people->len; i++)
     {
@@ -188,178 +190,7 @@ read_profiles_between (BylineMetadata *self, GPtrArray *people, guint from, guin
 static void
 read_profiles (BylineMetadata *self, GPtrArray *people, guint index)
 {
-  read_profiles_between (self, people, index, self->page->nodes[index].end);
-}
-
-/* Whether one of a line's texts ends as "Published on 3 May by" does, and a link follows. */
-static gboolean
-holds_label (BylineMetadata *self, guint index)
-{
-  const BylinePage *page = self->page;
-
-  for (guint i = index; i + 1 < page->nodes[index].end; i++)
-    {
-      g_autofree char *text = NULL;
-
-      if (page->nodes[i].tag != BYLINE_HTML_TAG_TEXT || page->nodes[i].size == 0 ||
-          page->nodes[i + 1].tag != BYLINE_HTML_TAG_A)
-        continue;
-      text = byline_text_clean ((const char *) page->nodes[i].xml->content, 80);
-      if (text != NULL && _byline_words_end_in_label (text))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether an address is that of somebody's page, by one of its folders. */
-static gboolean
-is_profile_address (const char *href)
-{
-  static const char *folders[] = {
-    "/author/",     "/authors/",     "/autor/",       "/autores/",      "/autori/",
-    "/autoren/",    "/auteur/",      "/auteurs/",     "/autore/",       "/autorzy/",
-    "/by/",         "/people/",      "/profile/",     "/profiles/",     "/staff/",
-    "/journalist/", "/journalists/", "/journaliste/", "/reporter/",     "/reporters/",
-    "/writers/",    "/contributor/", "/columnist/",   "/contributors/", "/signataires/",
-    "/firmas/",     "/penulis/",     "/yazar/",       "/yazarlar/",     "/muhabir/",
-    "/szerzo/",     "/redactor/",    "/redacteur/",   "/skribent/",     "/byline/",
-    "/tac-gia/",    "/avtor/",       "/forfatter/",   "/journaliste/",  "/kolumnist/",
-  };
-
-  for (gsize i = 0; href != NULL && i < G_N_ELEMENTS (folders); i++)
-    {
-      if (strstr (href, folders[i]) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Links to people's pages between headline and text, in elements that nothing is called. */
-static void
-read_linked_names (BylineMetadata *self, guint end, GPtrArray *people, GPtrArray *bodies)
-{
-  const BylinePage *page = self->page;
-  guint last = MIN (end, self->headline + NEAR_HEADLINE);
-
-  for (guint i = self->headline; i != 0 && i < last; i++)
-    {
-      const BylineNode *node = &page->nodes[i];
-      g_autofree char *text = NULL;
-
-      if (node->tag == BYLINE_HTML_TAG_P && node->own_size >= 100 && !node->hidden)
-        return;
-      if (node->tag != BYLINE_HTML_TAG_A || node->hidden || node->size < 4 || node->size > 60 ||
-          !is_profile_address (_byline_page_attribute (page, i, "href")) ||
-          _byline_metadata_is_elsewhere (self, i) || is_in_caption (page, i) ||
-          is_on_card (self, i))
-        continue;
-      text = _byline_page_dup_text (page, i, 100);
-      if (text != NULL)
-        _byline_byline_add_names (self, people, bodies, text, FALSE);
-    }
-  read_profiles_between (self, people, self->headline, last);
-}
-
-/* "김하나 기자 hana@quay.example": how stories are signed in Korea. */
-static char *
-dup_signature (const char *text)
-{
-  const char *reporter = strstr (text, "기자");
-  const char *rest = reporter != NULL ? reporter + strlen ("기자") : NULL;
-
-  if (reporter != NULL && reporter > text && g_utf8_strlen (text, reporter - text) <= 6 &&
-      (*rest == '\0' || strchr (rest, '@') != NULL))
-    {
-      g_autofree char *name = g_strndup (text, (gsize) (reporter - text));
-
-      return byline_text_clean (name, BYLINE_TEXT_MAX_NAME);
-    }
-  return NULL;
-}
-
-static void
-read_signature (BylineMetadata *self, guint end, GPtrArray *people, GPtrArray *bodies)
-{
-  const BylinePage *page = self->page;
-
-  for (guint i = self->headline; i != 0 && i < end && people->len == 0; i++)
-    {
-      const BylineNode *node = &page->nodes[i];
-      g_autofree char *text = NULL;
-      g_autofree char *name = NULL;
-
-      if (node->tag != BYLINE_HTML_TAG_TEXT || node->hidden || node->size < 6 || node->size > 90)
-        continue;
-      text = byline_text_clean ((const char *) node->xml->content, 120);
-      name = text != NULL && (guchar) *text >= 0xe3 ? dup_signature (text) : NULL;
-      if (name != NULL && _byline_words_are_person (name) && !is_in_caption (page, i) &&
-          !is_on_card (self, i) && !_byline_metadata_is_elsewhere (self, i))
-        _byline_byline_add_names (self, people, bodies, name, FALSE);
-    }
-}
-
-/* A line that begins with "By" and a name, behind the headline, in an element that nothing is called. */
-static void
-read_plain_bylines (BylineMetadata *self, guint end, GPtrArray *people, GPtrArray *bodies)
-{
-  const BylinePage *page = self->page;
-  guint last = MIN (end, self->headline + NEAR_HEADLINE);
-
-  for (guint i = self->headline; i != 0 && i < last && people->len == 0; i++)
-    {
-      const BylineNode *node = &page->nodes[i];
-      g_autofree char *text = NULL;
-      gboolean is_label;
-
-      if (node->hidden || node->own_size < 5 || node->own_size > MAX_PLAIN_SIZE ||
-          node->size != node->own_size || !_byline_html_tag_is_block (node->tag) ||
-          _byline_html_tag_is_heading (node->tag) || _byline_metadata_is_elsewhere (self, i) ||
-          is_in_caption (page, i) || is_on_card (self, i))
-        continue;
-      text = _byline_page_dup_text (page, i, 200);
-      if (text == NULL || *_byline_words_behind_label (text, &is_label) == '\0' ||
-          (!is_label && !holds_label (self, i)))
-        continue;
-      _byline_byline_read (self, i, people, bodies);
-      read_profiles (self, people, i);
-    }
-}
-
-/* A first paragraph that is nothing but a name in bold. */
-static void
-read_bold_name (BylineMetadata *self, guint end, GPtrArray *people, GPtrArray *bodies)
-{
-  const BylinePage *page = self->page;
-  guint last = MIN (end, self->headline + 2 * NEAR_HEADLINE);
-  guint n_paragraphs = 0;
-
-  for (guint i = self->headline; i != 0 && i < last && n_paragraphs < 4; i++)
-    {
-      const BylineNode *node = &page->nodes[i];
-      guint bold;
-      g_autofree char *text = NULL;
-
-      if (node->tag != BYLINE_HTML_TAG_P || node->own_size == 0 || node->hidden)
-        continue;
-      n_paragraphs++;
-      bold = _byline_page_find_tag (page, i, node->end, BYLINE_HTML_TAG_B);
-      if (bold == 0 || page->nodes[bold].size != node->size || node->size > 60 ||
-          node->own_stops > 0 || node->link_size > 0)
-        continue;
-      text = _byline_page_dup_text (page, i, 100);
-      if (text != NULL)
-        {
-          g_auto (GStrv) names = g_strsplit_set (text, "/,&", 6);
-
-          for (gsize j = 0; names[j] != NULL; j++)
-            {
-              g_strstrip (names[j]);
-              if (_byline_words_are_person (names[j]))
-                _byline_byline_add_names (self, people, bodies, names[j], FALSE);
-            }
-        }
-      return;
-    }
+  _byline_metadata_read_profiles (self, people, index, self->page->nodes[index].end);
 }
 
 /* --- Cards --- */
@@ -572,11 +403,7 @@ _byline_metadata_read_authors (BylineMetadata *self, guint from, guint end)
       i = page->nodes[i].end - 1;
     }
   if (shown->len == 0 && self->authors->len == 0)
-    read_plain_bylines (self, end, shown, shown_bodies);
-  if (shown->len == 0 && self->authors->len == 0)
-    read_linked_names (self, end, shown, shown_bodies);
-  if (shown->len == 0 && self->authors->len == 0)
-    read_signature (self, end, shown, shown_bodies);
+    _byline_metadata_read_unmarked (self, end, shown, shown_bodies);
   read_cards (self, from, end, cards);
   /* People at the headline go before others that the data name, unless some of them are the same. */
   self->authors_from = self->authors->len > 0 ? "the page's data" : NULL;
@@ -608,7 +435,7 @@ _byline_metadata_read_authors (BylineMetadata *self, guint from, guint end)
     self->authors_from = "a card";
   if (self->authors->len == 0)
     {
-      read_bold_name (self, end, self->authors, bodies);
+      _byline_metadata_read_bold_name (self, end, self->authors, bodies);
       self->authors_from = self->authors->len > 0 ? "a name in bold above the text" : NULL;
     }
   if (self->authors->len == 0)
