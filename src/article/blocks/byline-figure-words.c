@@ -436,6 +436,8 @@ static const char *placeholders[] = {
   "add image caption",
   "add image credit",
   "caption here",
+  "写真",
+  "写真・図版",
   "placeholder",
   "placeholder title",
   "placeholder caption",

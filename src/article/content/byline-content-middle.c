@@ -11,6 +11,8 @@
 #define MAX_WORD_OF_PAPER 300
 /* A label and a link are not longer. */
 #define MAX_LABELLED 160
+/* What a box is called is not longer. */
+#define MAX_LABEL 60
 /* A line of links is not made of more nodes. */
 #define MAX_LINE_NODES 200
 /* The elements that such a line leads past, at most. */
@@ -159,6 +161,40 @@ is_heading_of_box (BylineContent *self, guint position, const char *text)
           _byline_content_text_block (self, position + 1)->node >= nodes[parent].end);
 }
 
+/* Whether text that is left of an element stands in another block than the one at @position. */
+static gboolean
+is_all_of_box (BylineContent *self, guint position, guint box)
+{
+  guint end = self->page->nodes[box].end;
+
+  for (guint i = 0; i < self->text_blocks->len; i++)
+    {
+      guint node = _byline_content_text_block (self, i)->node;
+
+      if (i != position && node >= box && node < end && !self->dropped[node])
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* "New jobs": what a box is labelled with, whose links to elsewhere were left out. */
+static gboolean
+is_label_of_box (BylineContent *self, guint position)
+{
+  const BylinePage *page = self->page;
+  const BylineTextBlock *text_block = _byline_content_text_block (self, position);
+  guint at = text_block->node;
+
+  if (page->nodes[at].own_size > MAX_LABEL || page->nodes[at].own_stops > 0)
+    return FALSE;
+  for (guint up = 0; up < 4 && at > self->top_candidate; up++, at = page->nodes[at].parent)
+    {
+      if (_byline_page_attribute (page, at, "aria-labelledby") != NULL)
+        return is_all_of_box (self, position, at);
+    }
+  return FALSE;
+}
+
 void
 _byline_content_trim_middle (BylineContent *self)
 {
@@ -173,6 +209,9 @@ _byline_content_trim_middle (BylineContent *self)
             _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE, "leads elsewhere");
           else if (is_notice (self, text_block))
             _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE, "in an embed's place");
+          else if (is_label_of_box (self, i))
+            _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE,
+                                             "a label of an empty box");
           else if (is_word_of_paper (self, text_block))
             _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE, "the paper's own word");
           continue;
@@ -187,5 +226,10 @@ _byline_content_trim_middle (BylineContent *self)
                is_heading_of_box (self, i, text))
         _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE,
                                          "a heading that leads elsewhere");
+    }
+  for (guint i = 0; i < self->text_blocks->len; i++)
+    {
+      if (!_byline_content_text_block (self, i)->is_heading && is_label_of_box (self, i))
+        _byline_content_drop_text_block (self, i, BYLINE_STEP_MIDDLE, "a label of an empty box");
     }
 }

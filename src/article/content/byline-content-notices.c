@@ -364,7 +364,7 @@ _byline_words_offer_membership (const char *text)
     "werde mitglied",   "devenez membre",   "devenez adhérent", "hazte socio",
     "hazte socia",      "torne-se membro",  "seja membro",      "diventa membro",
     "diventa socio",    "word lid",         "bli medlem",       "bliv medlem",
-    "zostań członkiem", "стань участником",
+    "zostań członkiem", "стань участником", "有料会員になると", "会員登録すると",
   };
 
   if (strlen (text) >= MAX_AGENCY_NOTICE)

@@ -148,7 +148,11 @@ has_linked_headline (const BylineContent *self, guint from, guint end, const cha
         }
       if (_byline_picture_is_caption_element (page, i) ||
           _byline_picture_is_credit_element (page, i))
-        i = node->end - 1;
+        {
+          if (_byline_page_holds_heading (page, i, MIN_HEADLINE))
+            return TRUE;
+          i = node->end - 1;
+        }
       else if (_byline_html_tag_is_heading (node->tag) || node->own_links >= MIN_HEADLINE)
         return TRUE;
     }

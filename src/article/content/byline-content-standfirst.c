@@ -467,6 +467,9 @@ is_excluded (BylineContent *self, guint index, const char *headline)
     {
       guint32 hints = self->page->nodes[at].hints;
 
+      /* The question above a poll's answers. */
+      if (self->dropped[at] && hints == 0)
+        return TRUE;
       if (_byline_page_contains (self->page, at, self->headline) ||
           self->page->nodes[at].size > MAX_SIZE)
         break;

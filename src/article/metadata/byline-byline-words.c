@@ -274,8 +274,8 @@ _byline_words_behind_label (const char *text, gboolean *is_label)
       has_colon = is_colon (rest);
       if (!has_colon && _byline_word_is_in (labels[i], particles, G_N_ELEMENTS (particles)) &&
           !g_unichar_islower (g_utf8_get_char (text)) && *rest != '\0' &&
-          strchr (rest, ' ') == NULL)
-        continue; /* "Von Neumann" */
+          strchr (rest, ' ') == NULL && !byline_author_name_is_organization (rest, NULL))
+        continue; /* "Von Neumann", but not "Von dpa" */
       rest += has_colon ? (*rest == ':' ? 1 : strlen ("：")) : 0;
       *is_label = TRUE;
       rest += strspn (rest, " \n\t-");

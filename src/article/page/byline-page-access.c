@@ -106,6 +106,17 @@ _byline_page_find_tag (const BylinePage *self, guint from, guint end, BylineHtml
   return 0;
 }
 
+gboolean
+_byline_page_holds_heading (const BylinePage *self, guint index, guint size)
+{
+  for (guint i = index; i < self->nodes[index].end; i++)
+    {
+      if (_byline_html_tag_is_heading (self->nodes[i].tag) && self->nodes[i].size >= size)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 guint
 _byline_page_find_hint (const BylinePage *self, guint from, guint end, guint32 hints)
 {

@@ -78,6 +78,8 @@ gboolean _byline_page_attribute_has_word (const BylinePage *self,
 guint _byline_page_ancestor (const BylinePage *self, guint index, BylineHtmlTag tag);
 /** Returns: the first node of that @tag in [@from, @end), or 0. */
 guint _byline_page_find_tag (const BylinePage *self, guint from, guint end, BylineHtmlTag tag);
+/** Returns: whether @index is or holds a heading of at least @size bytes without spaces. */
+gboolean _byline_page_holds_heading (const BylinePage *self, guint index, guint size);
 /** Returns: the first node in [@from, @end) with any of @hints, or 0. */
 guint _byline_page_find_hint (const BylinePage *self, guint from, guint end, guint32 hints);
 /** Returns: the raw content of a script or style, (transfer full) (nullable). */

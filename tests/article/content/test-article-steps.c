@@ -75,6 +75,13 @@ static const Case cases[] = {
     "</p></div><p>{3}</p><p>{4}</p></div>",
     { "crane had been" },
     { "twice on Sundays" } },
+  { "middle/label-of-empty-box",
+    "middle",
+    "<h1>Boats in the fog</h1><div><p>{1}</p><p>{2}</p><div role=region aria-labelledby=l><span "
+    "id=l>New jobs at the pier</span><div><a href=/j/1>Somebody who counts masts</a><a "
+    "href=/j/2>Somebody who feeds gulls</a></div></div><p>{3}</p><p>{4}</p></div>",
+    { "crane had been" },
+    { "New jobs at the pier" } },
   { "boilerplate/post",
     NULL,
     "<h1>Boats in the fog</h1><div><p>{1}</p><div class=social-embed><blockquote><p>I saw them "

@@ -134,6 +134,12 @@ test_standfirst (void)
       "!standfirst: The port of Hale has forty cranes, and on Tuesday none of them moved." },
     { META ("og:description", "All about ports and those who…"), NULL, NULL,
       "!standfirst: All about ports and those who…" },
+    /* What a poll asks. */
+    { NULL,
+      "<div class=q1z><h2>Today's question</h2><div><h3>Do you expect the cranes of Hale to move "
+      "this year?</h3><fieldset><form><label><input type=radio name=a>Yes</label><label><input "
+      "type=radio name=a>No</label></form></fieldset></div></div>",
+      NULL, "!standfirst: Do you expect the cranes of Hale to move this year?" },
     { NULL, "<p class=intro>Listen to this article</p>", NULL,
       "!standfirst: Listen to this article" },
     /* Not each line that begins as one with names does is one. */

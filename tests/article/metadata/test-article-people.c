@@ -100,6 +100,7 @@ test_labels (void)
       "<div class=byline><span>Von</span> <a href=/a>Anne Mohr</a>, <a href=/b>Jan Moos</a> und "
       "<a href=/c>Ida Berg</a></div>",
       NULL, "Anne Mohr; Jan Moos; Ida Berg" },
+    { NULL, "<div class=author>Von DPA</div>", NULL, "DPA" },
     { NULL, "<div class=author>Interview: Anne Mohr</div>", NULL, "Anne Mohr" },
     { NULL, "<div class=author>Ein Gastbeitrag von Anne Mohr</div>", NULL, "Anne Mohr" },
     { NULL, "<div class=author>Artikel von: Anne Mohr</div>", NULL, "Anne Mohr" },
@@ -260,7 +261,7 @@ test_people (void)
 }
 
 static void
-test_pictures (void)
+test_leads (void)
 {
   static const Case cases[] = {
     /* What leads to another story or to an offer is no lead, nor is what stands in the page's head. */
@@ -276,6 +277,31 @@ test_pictures (void)
       "</article><header><ul><li><figure><a href=/t><img src=/1.jpg></a></figure></ul></header>"
       "<article>",
       NULL, "" },
+    /* The picture of an offer between paragraphs, whose headline is set as the picture's words. */
+    { NULL, NULL,
+      "<figure><a href=/letters><img src=/1.jpg><figcaption><h3>Our letter from the harbour</h3>"
+      "<p>Each Thursday, free of charge.</p></figcaption></a></figure><p>That was all that anybody "
+      "could say about it on Tuesday, and nobody asked again.</p>",
+      "" },
+    /* Portraits are no lead. */
+    { NULL,
+      "<div class=author><img src=/ann.jpg width=600 height=600 alt='Ann Marsh'><a rel=author "
+      "href=/a>Ann Marsh</a></div><figure><img src=/1.jpg><figcaption>A "
+      "crane.</figcaption></figure>",
+      NULL, "1.jpg|A crane.|" },
+    { NULL,
+      "<div class=byline><a href=/a><img class='rounded-full' src=/u/ann.jpg></a><a rel=author "
+      "href=/a>Ann Marsh</a></div>",
+      NULL, "" },
+  };
+
+  CHECK (cases, lead_of);
+}
+
+static void
+test_pictures (void)
+{
+  static const Case cases[] = {
     /* Forms. */
     { NULL, "<figure><img src=/1.jpg><figcaption>A crane. Photo: Jo Berg</figcaption></figure>",
       NULL, "1.jpg|A crane.|Photo: Jo Berg" },
@@ -382,16 +408,6 @@ test_pictures (void)
       "<figure><img src=/1.jpg><figcaption><span class=caption>Etlaq’s new crane "
       "hall</span><span class=credit>Etlaq</span></figcaption></figure>",
       NULL, "1.jpg|Etlaq’s new crane hall|Etlaq" },
-    /* Portraits are no lead. */
-    { NULL,
-      "<div class=author><img src=/ann.jpg width=600 height=600 alt='Ann Marsh'><a rel=author "
-      "href=/a>Ann Marsh</a></div><figure><img src=/1.jpg><figcaption>A "
-      "crane.</figcaption></figure>",
-      NULL, "1.jpg|A crane.|" },
-    { NULL,
-      "<div class=byline><a href=/a><img class='rounded-full' src=/u/ann.jpg></a><a rel=author "
-      "href=/a>Ann Marsh</a></div>",
-      NULL, "" },
   };
 
   CHECK (cases, lead_of);
@@ -461,6 +477,7 @@ test_credits (void)
       "1.jpg|Cần cẩu trong sương.|Ảnh: Jo Berg" },
     { NULL, CAPTION ("رافعة في الضباب. المصدر: رويترز"), NULL,
       "1.jpg|رافعة في الضباب.|المصدر: رويترز" },
+    { NULL, CAPTION ("写真・図版"), NULL, "1.jpg||" },
     /* No credits. */
     { NULL, CAPTION ("Photos: what the week looked like."), NULL,
       "1.jpg|Photos: what the week looked like.|" },
@@ -522,6 +539,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/people/labels", test_labels);
   g_test_add_func ("/article/people/people", test_people);
+  g_test_add_func ("/article/people/leads", test_leads);
   g_test_add_func ("/article/people/pictures", test_pictures);
   g_test_add_func ("/article/people/credits", test_credits);
   g_test_add_func ("/article/people/strangers", test_strangers);
