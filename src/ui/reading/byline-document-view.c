@@ -47,6 +47,7 @@ static const char css[] =
   ".byline-author-name { font-weight: 700; font-size: 1.05em; }"
   ".byline-author-bio { color: alpha(currentColor, 0.75); font-size: 0.95em; }"
   ".byline-contacts { margin-left: -8px; margin-top: 2px; }"
+  ".byline-contacts:dir(rtl) { margin-left: 0; margin-right: -8px; }"
   ".byline-contact { padding: 3px 8px; min-height: 22px; font-size: 0.88em; font-weight: 600;"
   " color: alpha(currentColor, 0.8); }"
   ".byline-author-stories { padding: 3px 12px; min-height: 22px; font-size: 0.88em; }"

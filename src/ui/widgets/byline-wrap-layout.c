@@ -15,19 +15,33 @@ byline_wrap_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widge
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* Returns: how wide a child becomes where there is room for @room. */
 static int
-line_height (GtkWidget *from, GtkWidget *until)
+child_width (GtkWidget *child, int room)
 {
-  int height = 0;
+  int minimum = 0, natural = 0;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+
+  return MAX (minimum, MIN (natural, room));
+}
+
+/* A child that is alone on a line and wider than that may wrap its text. */
+static int
+line_height (BylineWrapLayout *self, GtkWidget *from, GtkWidget *until, int width)
+{
+  int height = 0, x = 0;
 
   for (GtkWidget *child = from; child != until; child = gtk_widget_get_next_sibling (child))
     {
-      int natural = 0;
+      int natural = 0, room;
 
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+      room = child_width (child, width - x);
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, room, NULL, &natural, NULL, NULL);
       height = MAX (height, natural);
+      x += room + self->spacing;
     }
 
   return height;
@@ -68,12 +82,10 @@ place_line (BylineWrapLayout *self,
   for (GtkWidget *child = from; child != until; child = gtk_widget_get_next_sibling (child))
     {
       GtkAllocation place = *line;
-      int minimum = 0, natural = 0;
 
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
-      place.width = MAX (minimum, MIN (natural, width - x));
+      place.width = child_width (child, width - x);
       place.x = rtl ? width - x - place.width : x;
       gtk_widget_size_allocate (child, &place, -1);
       x += place.width + self->spacing;
@@ -93,7 +105,7 @@ lay_out (BylineWrapLayout *self, GtkWidget *widget, int width, gboolean place)
     {
       GtkWidget *until = line_end (self, from, width);
 
-      line.height = line_height (from, until);
+      line.height = line_height (self, from, until, width);
       if (place)
         place_line (self, widget, from, until, width, &line);
       line.y += line.height;
