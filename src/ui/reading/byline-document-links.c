@@ -284,6 +284,20 @@ find_focus_child (BylineDocumentLinks *self, GtkWidget *child, guint *offset)
   return FALSE;
 }
 
+/* Whether the link that had the focus is gone from a place that is seen, as that of a story that unfolds is. */
+static gboolean
+is_place_in_sight (BylineDocumentLinks *self)
+{
+  guint start, end;
+
+  if (!self->has_focus)
+    return FALSE;
+
+  byline_document_place_get_range (self->look->view, 0, &start, &end);
+
+  return self->focus >= start && self->focus <= end;
+}
+
 gboolean
 byline_document_links_move (BylineDocumentLinks *self, GtkDirectionType direction)
 {
@@ -307,6 +321,11 @@ byline_document_links_move (BylineDocumentLinks *self, GtkDirectionType directio
   else if (link != NULL)
     {
       if (move_from (self, link->range.start, direction))
+        return TRUE;
+    }
+  else if (is_place_in_sight (self))
+    {
+      if (move_from (self, self->focus, direction))
         return TRUE;
     }
   else if (direction == GTK_DIR_TAB_FORWARD)

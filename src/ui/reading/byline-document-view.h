@@ -81,9 +81,9 @@ void byline_document_view_set_type (BylineDocumentView *self, const BylineDocume
 /**
  * byline_document_view_focus_link:
  * @self: the view
- * @offset: a character of a link
+ * @offset: a character of a link, or where there is none
  *
- * Gives the keyboard's attention to a link. Nothing is scrolled.
+ * Gives the keyboard's attention to a link, or to a place, from which Tab goes on to the next. Nothing is scrolled.
  */
 void byline_document_view_focus_link (BylineDocumentView *self, guint offset);
 

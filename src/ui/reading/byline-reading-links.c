@@ -231,6 +231,17 @@ go_to_part (BylineReadingLinks *self, const char *uri)
   return FALSE;
 }
 
+/* Returns: where the text begins that unfolds: from there on the reader goes from link to link. */
+static guint
+get_text_offset (BylineDocumentBuffer *document, const BylineRiverEntry *entry)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (document), &iter, entry->start);
+
+  return (guint) gtk_text_iter_get_offset (&iter);
+}
+
 /* Unfolds or folds a story of the river. The text above keeps its place. If the folded story begins
  * above the screen, scrolls back to its beginning: else the reader would be somewhere in the stories
  * that follow. */
@@ -259,6 +270,8 @@ toggle (BylineReadingLinks *self, gint64 key)
       if (link != NULL)
         byline_document_view_focus_link (self->view, link->range.start);
     }
+  else if (gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    byline_document_view_focus_link (self->view, get_text_offset (document, entry));
   g_signal_emit (self, signals[TOGGLED], 0);
 }
 
