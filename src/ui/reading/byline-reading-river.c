@@ -28,6 +28,7 @@ struct _BylineReadingRiver {
   BylineStoryList *next;     /* nullable */
   GCancellable *cancellable; /* an answer with another one comes too late */
   gboolean is_alone;         /* only a button leads to the next */
+  gboolean has_button;       /* it is written, or on its way */
   gboolean unfold;
   BylineArticle *article; /* what the river stands below; %NULL until it has begun */
 
@@ -354,6 +355,7 @@ write_next (BylineReadingRiver *self)
 {
   gint64 id = get_next_listed (self);
 
+  self->has_button = id != 0;
   if (id != 0)
     byline_library_get_stories_async (self->library, &id, 1, self->cancellable, next_cb,
                                       g_object_ref (self));
@@ -432,11 +434,11 @@ byline_reading_river_update (BylineReadingRiver *self,
 {
   guint start, end;
 
-  if (self->loading != 0 || self->write_source != 0 || (self->is_alone && self->article != NULL))
+  if (self->loading != 0 || self->write_source != 0 || (self->is_alone && self->has_button))
     return;
 
   /* First: who scrolls on and on keeps the loading busy. */
-  if (self->article != NULL && !keep && remove_far (self))
+  if (self->article != NULL && !self->is_alone && !keep && remove_far (self))
     wrote (self);
   byline_document_place_get_range (GTK_TEXT_VIEW (self->view), NEAR_PAGES, &start, &end);
   if (end + 1 >= byline_document_buffer_get_length (get_document (self)) ||
@@ -641,6 +643,7 @@ byline_reading_river_stop (BylineReadingRiver *self)
   g_array_set_size (self->keys, 0);
   g_hash_table_remove_all (self->unfolded);
   self->first = 0;
+  self->has_button = FALSE;
   self->n_teasers = 0;
   self->listed = 0;
   self->loading = 0;

@@ -43,6 +43,7 @@ struct _BylineReadingView {
   BylineReadingLinks *links;
   BylineReadingMoves *moves; /* %NULL after dispose */
 
+  GSignalGroup *next; /* of the list whose stories follow */
   BylineLibrary *library;
   gint64 story_id; /* what was opened */
   char *title;
@@ -157,6 +158,7 @@ byline_reading_view_dispose (GObject *object)
   byline_picture_queue_set_library (self->pictures, NULL);
   byline_reading_river_set_library (self->river, NULL);
   byline_reading_river_set_next (self->river, NULL);
+  g_signal_group_set_target (self->next, NULL);
   g_clear_object (&self->library);
 
   G_OBJECT_CLASS (byline_reading_view_parent_class)->dispose (object);
@@ -174,6 +176,7 @@ byline_reading_view_finalize (GObject *object)
   g_object_unref (self->river);
   g_object_unref (self->in_view);
   g_object_unref (self->places);
+  g_object_unref (self->next);
   g_free (self->title);
   g_free (self->search);
 
@@ -397,6 +400,14 @@ checked_cb (BylineReadingView *self)
     }
 }
 
+/* A story may have been shown before the list knew what follows it. */
+static void
+list_changed_cb (BylineReadingView *self)
+{
+  if (get_opened (self) != NULL)
+    byline_picture_queue_update (self->pictures);
+}
+
 static void
 river_wrote_cb (BylineReadingView *self)
 {
@@ -617,6 +628,8 @@ byline_reading_view_init (BylineReadingView *self)
   GtkWidget *empty = adw_status_page_new ();
 
   self->has_river = TRUE;
+  self->next = g_signal_group_new (BYLINE_TYPE_STORY_LIST);
+  g_signal_group_connect_swapped (self->next, "items-changed", G_CALLBACK (list_changed_cb), self);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "view-paged-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("No Story Selected"));
@@ -715,6 +728,8 @@ byline_reading_view_set_next (BylineReadingView *self, BylineStoryList *list)
   g_return_if_fail (BYLINE_IS_READING_VIEW (self));
 
   byline_reading_river_set_next (self->river, list);
+  g_signal_group_set_target (self->next, list);
+  list_changed_cb (self);
 }
 
 gboolean

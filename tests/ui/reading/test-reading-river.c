@@ -677,6 +677,32 @@ test_alone (Fixture *fixture, gconstpointer data)
   scroll_into (fixture, 2);
 }
 
+/* A story that is shown before the list is there has its river, or its button, as soon as that comes. */
+static void
+test_late_list (Fixture *fixture, gconstpointer data)
+{
+  BylineArticle *article = test_article_new ("A short one");
+  g_autofree char *alone = NULL;
+
+  byline_reading_view_set_next (fixture->view, NULL);
+  test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "That is all.");
+  test_library_add (fixture->library, 7, article);
+  byline_reading_view_show_story (fixture->view, 7);
+  test_run_ms (400);
+  g_assert_null (byline_river_find (get_document (fixture), 8));
+  byline_reading_view_set_next (fixture->view, fixture->list);
+  test_run_ms (400);
+  g_assert_nonnull (byline_river_find (get_document (fixture), 8));
+
+  byline_reading_view_set_next (fixture->view, NULL);
+  g_object_set (fixture->view, "river", FALSE, NULL);
+  test_run_ms (400);
+  byline_reading_view_set_next (fixture->view, fixture->list);
+  test_run_ms (400);
+  alone = dup_text (fixture);
+  g_assert_true (g_str_has_suffix (alone, "\nNext: Headline 8\n"));
+}
+
 /* If the reader wishes, all text shows from the beginning; nothing is read by that. */
 static void
 test_unfolded (Fixture *fixture, gconstpointer data)
@@ -817,6 +843,7 @@ main (int argc, char **argv)
   ADD ("fetch", test_fetch);
   ADD ("page-gives-more", test_page_gives_more);
   ADD ("alone", test_alone);
+  ADD ("late-list", test_late_list);
   ADD ("unfolded", test_unfolded);
   ADD ("reload", test_reload);
   ADD ("places", test_places);
