@@ -388,6 +388,16 @@ finish (BylineDocumentBuffer *buffer, BylineRiverEntry *without)
     byline_river_step (buffer, -1);
 }
 
+static void
+put_head (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
+{
+  if (!entry->is_opened)
+    put_opening (writer, entry);
+  byline_document_head_write (writer, entry->article,
+                              entry->story_id != 0 ? BYLINE_LINK_STORY : BYLINE_LINK_URI,
+                              entry->is_opened ? 0 : entry->story_id);
+}
+
 /* The marks are set behind what is written: what comes in above moves @top down, and the end of the
  * pill's line stays when the rest is rewritten, so that what follows never touches @end. */
 static void
@@ -397,11 +407,7 @@ write_entry (BylineDocumentBuffer *buffer, BylineRiverEntry *entry, guint top)
   guint start, end;
 
   init_writer (&writer, buffer, top, entry);
-  if (!entry->is_opened)
-    put_opening (&writer, entry);
-  byline_document_head_write (&writer, entry->article,
-                              entry->story_id != 0 ? BYLINE_LINK_STORY : BYLINE_LINK_URI,
-                              entry->is_opened ? 0 : entry->story_id);
+  put_head (&writer, entry);
   start = writer.offset;
   put_body (&writer, entry);
   end = writer.offset;
@@ -478,19 +484,29 @@ byline_river_remove (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
   g_ptr_array_remove (byline_river_get_entries (buffer), entry);
 }
 
-void
-byline_river_set_state (BylineDocumentBuffer *buffer,
-                        BylineRiverEntry *entry,
-                        BylineRiverState state)
+/* Who stands in the body keeps the place: the new head comes in before the old one goes. */
+static void
+rewrite_head (BylineDocumentBuffer *buffer, BylineRiverEntry *entry)
+{
+  guint top = get_offset (buffer, entry->top);
+  guint length = get_offset (buffer, entry->start) - top;
+  BylineDocumentWriter writer;
+
+  init_writer (&writer, buffer, top, entry);
+  put_head (&writer, entry);
+  delete_range (buffer, writer.offset, writer.offset + length);
+  delete_mark (buffer, &entry->top);
+  delete_mark (buffer, &entry->start);
+  entry->top = create_mark (buffer, top, FALSE);
+  entry->start = create_mark (buffer, writer.offset, TRUE);
+}
+
+static void
+rewrite_body (BylineDocumentBuffer *buffer, BylineRiverEntry *entry, BylineRiverState state)
 {
   BylineDocumentWriter writer;
-  guint start;
+  guint start = get_offset (buffer, entry->start);
 
-  if (entry->state == state)
-    return;
-
-  finish (buffer, entry);
-  start = get_offset (buffer, entry->start);
   delete_range (buffer, start, get_offset (buffer, entry->end));
   entry->state = state;
   init_writer (&writer, buffer, start, entry);
@@ -498,19 +514,41 @@ byline_river_set_state (BylineDocumentBuffer *buffer,
 }
 
 void
+byline_river_set_state (BylineDocumentBuffer *buffer,
+                        BylineRiverEntry *entry,
+                        BylineRiverState state)
+{
+  if (entry->state == state)
+    return;
+
+  finish (buffer, entry);
+  rewrite_body (buffer, entry, state);
+}
+
+void
 byline_river_set_article (BylineDocumentBuffer *buffer,
                           BylineRiverEntry *entry,
                           BylineArticle *article,
-                          BylineRiverState state)
+                          BylineRiverState state,
+                          guint uppermost)
 {
   guint top;
 
   finish (buffer, entry);
-  top = get_offset (buffer, entry->top);
-  delete_entry (buffer, entry);
   byline_article_ref (article);
   byline_article_unref (entry->article);
   entry->article = article;
-  entry->state = state;
-  write_entry (buffer, entry, top);
+  top = get_offset (buffer, entry->top);
+  if (entry->is_opened)
+    {
+      /* What was adopted is of one piece. */
+      delete_entry (buffer, entry);
+      entry->state = state;
+      write_entry (buffer, entry, top);
+      return;
+    }
+
+  if (uppermost <= top || uppermost >= get_offset (buffer, entry->start))
+    rewrite_head (buffer, entry);
+  rewrite_body (buffer, entry, state);
 }

@@ -205,13 +205,16 @@ void byline_river_set_state (BylineDocumentBuffer *buffer,
  * @entry: one of its entries
  * @article: what is known of its story by now; a reference is kept
  * @state: how much of it shows
+ * @uppermost: the offset of the line at the top of the view
  *
- * Writes an entry anew.
+ * Writes an entry anew. Where the view begins within its head, between its first line and its text, the head stays as it is, so that
+ * nothing moves.
  */
 void byline_river_set_article (BylineDocumentBuffer *buffer,
                                BylineRiverEntry *entry,
                                BylineArticle *article,
-                               BylineRiverState state);
+                               BylineRiverState state,
+                               guint uppermost);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineRiverEntry, byline_river_entry_free)
 

@@ -480,6 +480,36 @@ set_unfolded (BylineReadingRiver *self, BylineRiverEntry *entry)
     g_signal_emit (self, signals[UNFOLDED], 0, entry->story_id);
 }
 
+/* Returns: the offset of the line at the top of the view. */
+static guint
+get_uppermost (BylineReadingRiver *self)
+{
+  guint start, end;
+
+  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
+  return start;
+}
+
+static void
+set_article (BylineReadingRiver *self, BylineRiverEntry *entry, BylineArticle *article)
+{
+  byline_river_set_article (get_document (self), entry, article,
+                            entry->state == BYLINE_RIVER_FETCHING ? BYLINE_RIVER_UNFOLDED
+                                                                  : entry->state,
+                            get_uppermost (self));
+}
+
+/* Whether the reader is in the middle of a text that is whole: nothing is moved under their eyes, and what the
+ * page adds shows the next time. */
+static gboolean
+is_being_read (BylineReadingRiver *self, const BylineRiverEntry *entry)
+{
+  BylineDocumentRange range = byline_river_entry_get_range (get_document (self), entry);
+  guint uppermost = get_uppermost (self);
+
+  return entry->state == BYLINE_RIVER_UNFOLDED && uppermost > range.start && uppermost < range.end;
+}
+
 typedef struct {
   BylineReadingRiver *river;
   gint64 key;
@@ -501,10 +531,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   entry = byline_river_find (get_document (self), fetch->key);
-  if (entry != NULL && article != NULL)
-    byline_river_set_article (get_document (self), entry, article,
-                              entry->state == BYLINE_RIVER_FETCHING ? BYLINE_RIVER_UNFOLDED
-                                                                    : entry->state);
+  if (entry != NULL && article != NULL && !is_being_read (self, entry))
+    set_article (self, entry, article);
   else if (entry != NULL && entry->state == BYLINE_RIVER_FETCHING)
     byline_river_set_state (get_document (self), entry, BYLINE_RIVER_FOLDED);
   reason = article == NULL && fetch->is_asked ? byline_error_text (error) : NULL;
@@ -615,9 +643,7 @@ byline_reading_river_set_article (BylineReadingRiver *self, gint64 story_id, Byl
   if (entry == NULL)
     return;
 
-  byline_river_set_article (get_document (self), entry, article,
-                            entry->state == BYLINE_RIVER_FETCHING ? BYLINE_RIVER_UNFOLDED
-                                                                  : entry->state);
+  set_article (self, entry, article);
   wrote (self);
 }
 

@@ -766,7 +766,7 @@ test_river (void)
   g_assert_cmpuint (byline_document_buffer_get_links (buffer)->len, ==, n_links);
 
   /* What is removed comes back the same, at either end and in the middle. */
-  byline_river_set_article (buffer, teaser, teaser->article, BYLINE_RIVER_FOLDED);
+  byline_river_set_article (buffer, teaser, teaser->article, BYLINE_RIVER_FOLDED, 0);
   byline_river_remove (buffer, opened);
   below = get_text (buffer);
   g_assert_cmpstr (below, ==, folded + strlen (alone));

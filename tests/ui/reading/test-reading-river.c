@@ -9,6 +9,9 @@
 #include "test-reading-library.h"
 
 #define N_STORIES 40
+#define PARAGRAPH                                                                                  \
+  "Nothing was said that had not been said before, and everybody wrote it down; then the lamps "   \
+  "along the canal were lit, and the delegates walked back to the station in twos and threes."
 
 /* A reader over a list of stories, each of which is a few screens long. */
 typedef struct {
@@ -51,10 +54,7 @@ make_article (guint number)
   BylineArticle *article = test_article_new (title);
 
   for (guint i = 0; i < 12; i++)
-    test_article_add (article, BYLINE_BLOCK_PARAGRAPH,
-                      "Nothing was said that had not been said before, and everybody wrote it "
-                      "down; then the lamps along the canal were lit, and the delegates walked "
-                      "back to the station in twos and threes.");
+    test_article_add (article, BYLINE_BLOCK_PARAGRAPH, PARAGRAPH);
   test_article_add (article, BYLINE_BLOCK_PARAGRAPH, end);
 
   return article;
@@ -351,6 +351,125 @@ test_page_gives_more (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get_y (fixture, 3), ==, y);
 }
 
+/* Returns: how far above the top of the view the paragraph begins that stands there. @text: (out): how it begins. */
+static int
+get_top (Fixture *fixture, char **text)
+{
+  GdkRectangle visible;
+  GtkTextIter start, end;
+  int y, height;
+
+  gtk_text_view_get_visible_rect (get_text_view (fixture), &visible);
+  gtk_text_view_get_line_at_y (get_text_view (fixture), &start, visible.y, NULL);
+  gtk_text_view_get_line_yrange (get_text_view (fixture), &start, &y, &height);
+  end = start;
+  gtk_text_iter_forward_chars (&end, 40);
+  *text = gtk_text_iter_get_text (&start, &end);
+
+  return visible.y - y;
+}
+
+/* Returns: where a story stands below the top of the view, as soon as all above it has been laid out. */
+static int
+get_still_y (Fixture *fixture, gint64 id)
+{
+  int y = get_y (fixture, id);
+  guint n = 0;
+
+  for (guint i = 0; i < 500 && n < 25; i++)
+    {
+      test_run_ms (20);
+      n = get_y (fixture, id) == y ? n + 1 : 0;
+      y = get_y (fixture, id);
+    }
+
+  return y;
+}
+
+/* Scrolls until a story begins at @y below the top of the view, and waits until that stands. */
+static void
+put_at (Fixture *fixture, gint64 id, int y)
+{
+  scroll_into (fixture, id);
+  for (guint i = 0; i < 100 && get_y (fixture, id) != y; i++)
+    {
+      gtk_adjustment_set_value (get_adjustment (fixture),
+                                gtk_adjustment_get_value (get_adjustment (fixture)) +
+                                  get_y (fixture, id) - y);
+      test_run_ms (20);
+    }
+  g_assert_cmpint (get_still_y (fixture, id), ==, y);
+}
+
+/* A page with more above the text than the feed gave. */
+static void
+add_page_with_more (Fixture *fixture)
+{
+  BylineArticle *page = make_article (3);
+
+  page->standfirst = g_strdup (
+    "What its feed lacks, and that in more words than there is room for in one line "
+    "of a column, or even in two of them.");
+  test_library_add_page (fixture->library, 3, page);
+}
+
+/* Wherever the reader is in the beginning of a story: its page comes in without moving that. */
+static void
+test_fetch_in_place (Fixture *fixture, gconstpointer data)
+{
+  for (int above = 60; above < 260; above += 15)
+    {
+      BylineArticle *excerpt = test_article_new ("Story 3");
+      g_autofree char *before = NULL;
+      g_autofree char *after = NULL;
+      int y;
+
+      excerpt->is_excerpt = TRUE;
+      test_article_add (excerpt, BYLINE_BLOCK_PARAGRAPH, PARAGRAPH);
+      test_library_add (fixture->library, 3, excerpt);
+      add_page_with_more (fixture);
+      byline_reading_view_show_story (fixture->view, 2);
+      test_run_ms (100);
+      put_at (fixture, 3, -above);
+      test_library_hold (fixture->library, TRUE);
+      toggle (fixture, 3);
+      test_run_ms (50);
+      y = get_top (fixture, &before);
+      test_library_hold (fixture->library, FALSE);
+      test_run_ms (200);
+      g_assert_cmpint (byline_river_find (get_document (fixture), 3)->state, ==,
+                       BYLINE_RIVER_UNFOLDED);
+      g_assert_cmpint (get_top (fixture, &after), ==, y);
+      g_assert_cmpstr (after, ==, before);
+      byline_reading_view_show_story (fixture->view, 20);
+      test_run_ms (50);
+    }
+}
+
+/* In the middle of a whole story nothing is moved by what its page adds. */
+static void
+test_more_while_reading (Fixture *fixture, gconstpointer data)
+{
+  BylineArticle *whole = make_article (3);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  int y;
+
+  whole->wants_page = TRUE;
+  test_library_add (fixture->library, 3, whole);
+  add_page_with_more (fixture);
+  scroll_into (fixture, 3);
+  test_library_hold (fixture->library, TRUE);
+  toggle (fixture, 3);
+  put_at (fixture, 3, -500);
+  y = get_top (fixture, &before);
+  test_library_hold (fixture->library, FALSE);
+  test_run_ms (200);
+  g_assert_cmpint (get_top (fixture, &after), ==, y);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpint (get_y (fixture, 3), ==, -500);
+}
+
 static double
 get_value (Fixture *fixture)
 {
@@ -394,23 +513,6 @@ rest_at (Fixture *fixture, double value)
   g_assert_cmpfloat (get_value (fixture), ==, value);
   test_run_ms (900);
   g_assert_cmpfloat (get_value (fixture), ==, value);
-}
-
-/* Returns: where a story stands below the top of the view, as soon as all above it has been laid out. */
-static int
-get_still_y (Fixture *fixture, gint64 id)
-{
-  int y = get_y (fixture, id);
-  guint n = 0;
-
-  for (guint i = 0; i < 500 && n < 25; i++)
-    {
-      test_run_ms (20);
-      n = get_y (fixture, id) == y ? n + 1 : 0;
-      y = get_y (fixture, id);
-    }
-
-  return y;
 }
 
 /* Waits until the view stands still at @value, a pixel more or less. */
@@ -842,6 +944,8 @@ main (int argc, char **argv)
   ADD ("fold", test_fold);
   ADD ("fetch", test_fetch);
   ADD ("page-gives-more", test_page_gives_more);
+  ADD ("fetch-in-place", test_fetch_in_place);
+  ADD ("more-while-reading", test_more_while_reading);
   ADD ("alone", test_alone);
   ADD ("late-list", test_late_list);
   ADD ("unfolded", test_unfolded);
