@@ -297,8 +297,17 @@ static const char *const page_policies[] = {
 static const char *
 page_policy_text (const BylinePageReading *pages)
 {
-  if (pages->policy != BYLINE_PAGE_POLICY_AUTOMATIC)
-    return _ ("The page of a story is read when you open it, never before.");
+  switch (pages->policy)
+    {
+    case BYLINE_PAGE_POLICY_NEVER:
+      return _ ("The page of a story is only read when you ask for it.");
+    case BYLINE_PAGE_POLICY_EXCERPTS:
+      return _ ("The page is read when you open a story of which the feed has only a beginning.");
+    case BYLINE_PAGE_POLICY_ALWAYS:
+      return _ ("The page of a story is read when you open it, never before.");
+    case BYLINE_PAGE_POLICY_AUTOMATIC:
+      break;
+    }
   if (!byline_page_reading_is_learned (pages))
     return _ (
       "The pages of the first stories that you open show whether they give what the feed lacks.");

@@ -61,8 +61,7 @@ byline_reading_moves_open (BylineReadingMoves *self, gint64 story_id)
   if (entry == NULL)
     return FALSE;
 
-  if (entry->state == BYLINE_RIVER_FOLDED)
-    byline_reading_river_toggle (self->river, entry->key);
+  byline_reading_river_open (self->river, entry->key);
   byline_story_in_view_set_read (self->in_view, story_id);
 
   return byline_reading_moves_to_story (self, story_id);

@@ -249,7 +249,10 @@ story_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   if (stories != NULL && stories->len > 0)
-    article = byline_river_article_from_story (g_ptr_array_index (stories, 0));
+    {
+      article = byline_river_article_from_story (g_ptr_array_index (stories, 0));
+      article->wants_page = TRUE;
+    }
   else
     {
       article = byline_article_new ();
@@ -606,6 +609,16 @@ byline_reading_river_toggle (BylineReadingRiver *self, gint64 key)
       break;
     }
   wrote (self);
+}
+
+void
+byline_reading_river_open (BylineReadingRiver *self, gint64 key)
+{
+  const BylineRiverEntry *entry = byline_river_find (get_document (self), key);
+
+  if (entry != NULL && entry->state == BYLINE_RIVER_FOLDED &&
+      (byline_river_entry_can_unfold (entry) || entry->article->wants_page))
+    byline_reading_river_toggle (self, key);
 }
 
 void

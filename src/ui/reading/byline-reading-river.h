@@ -92,6 +92,15 @@ gboolean byline_reading_river_is_complete (BylineReadingRiver *self);
  */
 void byline_reading_river_toggle (BylineReadingRiver *self, gint64 key);
 /**
+ * byline_reading_river_open:
+ * @self: the river
+ * @key: an entry's key
+ *
+ * Unfolds a story that is gone to, if it is folded. One of which there is only a beginning is fetched if the
+ * pages of its publication are read; else it waits for the reader's asking.
+ */
+void byline_reading_river_open (BylineReadingRiver *self, gint64 key);
+/**
  * byline_reading_river_complete:
  * @self: the river
  * @story_id: a story's row

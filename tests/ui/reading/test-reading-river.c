@@ -323,6 +323,35 @@ test_fetch (Fixture *fixture, gconstpointer data)
   g_assert_true (has_read (fixture, 3));
 }
 
+/* Going to a story asks for its page only where the pages of its publication are read; Keep Reading always
+ * does. */
+static void
+test_open_excerpt (Fixture *fixture, gconstpointer data)
+{
+  BylineArticle *excerpt = test_article_new ("Story 3");
+  BylineArticle *wanted = test_article_new ("Story 5");
+
+  excerpt->is_excerpt = TRUE;
+  wanted->is_excerpt = TRUE;
+  wanted->wants_page = TRUE;
+  test_library_add (fixture->library, 3, excerpt);
+  test_library_add (fixture->library, 5, wanted);
+  test_library_add_page (fixture->library, 3, make_article (3));
+  test_library_add_page (fixture->library, 5, make_article (5));
+  scroll_into (fixture, 3);
+  g_assert_true (byline_reading_view_open_in_river (fixture->view, 3));
+  test_run_ms (100);
+  g_assert_cmpint (byline_river_find (get_document (fixture), 3)->state, ==, BYLINE_RIVER_FOLDED);
+  g_assert_cmpuint (test_library_get_n_fetched (fixture->library), ==, 0);
+  scroll_into (fixture, 5);
+  g_assert_true (byline_reading_view_open_in_river (fixture->view, 5));
+  test_run_ms (100);
+  g_assert_cmpuint (test_library_get_n_fetched (fixture->library), ==, 1);
+  toggle (fixture, 3);
+  test_run_ms (100);
+  g_assert_cmpuint (test_library_get_n_fetched (fixture->library), ==, 2);
+}
+
 /* A whole story whose page may give more is read on while that is loaded, and stands where it did. */
 static void
 test_page_gives_more (Fixture *fixture, gconstpointer data)
@@ -943,6 +972,7 @@ main (int argc, char **argv)
   ADD ("page", test_page);
   ADD ("fold", test_fold);
   ADD ("fetch", test_fetch);
+  ADD ("open-excerpt", test_open_excerpt);
   ADD ("page-gives-more", test_page_gives_more);
   ADD ("fetch-in-place", test_fetch_in_place);
   ADD ("more-while-reading", test_more_while_reading);

@@ -660,6 +660,33 @@ test_login (Fixture *fixture, gconstpointer data)
   close_window (fixture);
 }
 
+/* Each way to read whole stories says what it does. */
+static void
+test_page_policies (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "first stories", "when you ask", "only a beginning",
+                                       "never before" };
+  g_autoptr (BylinePublication) publication = NULL;
+  GtkWidget *window;
+  GtkWidget *row;
+
+  import (fixture);
+  open_window (fixture);
+  publication = byline_publication_copy (
+    byline_sidebar_get_counts (get_sidebar (fixture))->publications->pdata[0]);
+  window = byline_publication_window_new (GTK_WINDOW (fixture->window), fixture->library,
+                                          publication);
+  gtk_window_present (GTK_WINDOW (window));
+  row = find_row (window, "From its page");
+  for (guint i = G_N_ELEMENTS (texts); i > 0; i--)
+    {
+      adw_combo_row_set_selected (ADW_COMBO_ROW (row), i - 1);
+      g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), texts[i - 1]));
+      test_run_ms (100);
+    }
+  close_window (fixture);
+}
+
 /* A password that is typed with an address is not seen for long, and meant for its site only. */
 static void
 test_add_login (Fixture *fixture, gconstpointer data)
@@ -728,6 +755,7 @@ main (int argc, char **argv)
   ADD ("dialogs", test_dialogs);
   ADD ("login", test_login);
   ADD ("add-login", test_add_login);
+  ADD ("page-policies", test_page_policies);
 #undef ADD
   return g_test_run ();
 }
