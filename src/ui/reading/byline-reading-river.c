@@ -249,10 +249,7 @@ story_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   if (stories != NULL && stories->len > 0)
-    {
-      article = byline_river_article_from_story (g_ptr_array_index (stories, 0));
-      article->wants_page = TRUE;
-    }
+    article = byline_river_article_from_story (g_ptr_array_index (stories, 0));
   else
     {
       article = byline_article_new ();
@@ -546,16 +543,22 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   wrote (self);
 }
 
-static void
-load_page (BylineReadingRiver *self, const BylineRiverEntry *entry, gboolean is_asked)
+static Fetch *
+fetch_new (BylineReadingRiver *self, const BylineRiverEntry *entry, gboolean is_asked)
 {
   Fetch *fetch = g_new0 (Fetch, 1);
 
   fetch->river = g_object_ref (self);
   fetch->key = entry->key;
   fetch->is_asked = is_asked;
+  return fetch;
+}
+
+static void
+load_page (BylineReadingRiver *self, const BylineRiverEntry *entry, gboolean is_asked)
+{
   byline_library_fetch_article_async (self->library, entry->story_id, self->cancellable, fetched_cb,
-                                      fetch);
+                                      fetch_new (self, entry, is_asked));
 }
 
 static void
@@ -611,14 +614,38 @@ byline_reading_river_toggle (BylineReadingRiver *self, gint64 key)
   wrote (self);
 }
 
+/* Whether its publication's pages are read may have been chosen since it was written. */
+static void
+looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Fetch *fetch = user_data;
+  g_autoptr (BylineReadingRiver) self = fetch->river;
+  g_autoptr (BylineArticle)
+    article = byline_library_load_article_finish (BYLINE_LIBRARY (source), result, NULL);
+  const BylineRiverEntry *entry;
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    return;
+
+  entry = byline_river_find (get_document (self), fetch->key);
+  if (entry != NULL && entry->state == BYLINE_RIVER_FOLDED &&
+      (article == NULL || article->wants_page))
+    byline_reading_river_toggle (self, fetch->key);
+}
+
 void
 byline_reading_river_open (BylineReadingRiver *self, gint64 key)
 {
   const BylineRiverEntry *entry = byline_river_find (get_document (self), key);
 
-  if (entry != NULL && entry->state == BYLINE_RIVER_FOLDED &&
-      (byline_river_entry_can_unfold (entry) || entry->article->wants_page))
+  if (entry == NULL || entry->state != BYLINE_RIVER_FOLDED)
+    return;
+
+  if (byline_river_entry_can_unfold (entry))
     byline_reading_river_toggle (self, key);
+  else if (entry->story_id != 0)
+    byline_library_load_article_async (self->library, entry->story_id, self->cancellable, looked_cb,
+                                       fetch_new (self, entry, TRUE));
 }
 
 void

@@ -330,6 +330,8 @@ test_open_excerpt (Fixture *fixture, gconstpointer data)
 {
   BylineArticle *excerpt = test_article_new ("Story 3");
   BylineArticle *wanted = test_article_new ("Story 5");
+  BylineArticle *changed = test_article_new ("Story 4");
+  BylineArticle *later;
 
   excerpt->is_excerpt = TRUE;
   wanted->is_excerpt = TRUE;
@@ -350,6 +352,17 @@ test_open_excerpt (Fixture *fixture, gconstpointer data)
   toggle (fixture, 3);
   test_run_ms (100);
   g_assert_cmpuint (test_library_get_n_fetched (fixture->library), ==, 2);
+
+  /* The choice may have changed since the story was written. */
+  later = byline_river_find (get_document (fixture), 4)->article;
+  later->is_excerpt = TRUE;
+  changed->is_excerpt = TRUE;
+  changed->wants_page = TRUE;
+  test_library_add (fixture->library, 4, changed);
+  test_library_add_page (fixture->library, 4, make_article (4));
+  g_assert_true (byline_reading_view_open_in_river (fixture->view, 4));
+  test_run_ms (100);
+  g_assert_cmpuint (test_library_get_n_fetched (fixture->library), ==, 3);
 }
 
 /* A whole story whose page may give more is read on while that is loaded, and stands where it did. */
