@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @BYLINE_FETCH_ERROR_UNAUTHORIZED: 401, 403, 407: a user name and a password may help.
  * @BYLINE_FETCH_ERROR_NOT_FOUND: 404.
  * @BYLINE_FETCH_ERROR_GONE: 410: not to be asked again.
- * @BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS: 429 or 503 with Retry-After.
+ * @BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS: 429, or an error with Retry-After.
  * @BYLINE_FETCH_ERROR_HTTP: any other 4xx.
  * @BYLINE_FETCH_ERROR_SERVER: 5xx.
  * @BYLINE_FETCH_ERROR_TRUNCATED: the body ended before its announced length, or cannot be

@@ -36,7 +36,7 @@ const BylineAccess *_byline_connections_find_access (BylineConnections *self,
                                                      const char *host);
 /** Returns: (transfer none): the logins. */
 BylineSessionAuth *_byline_connections_get_auth (BylineConnections *self);
-/** @host ("host:port") does not want to be asked before @when, in seconds since 1970. */
+/** @host ("host:port", or an address that leads to it) does not want to be asked before @when, in seconds since 1970. */
 void _byline_connections_set_not_before (BylineConnections *self, const char *host, gint64 when);
 /** Returns: when @host may be asked again, in seconds since 1970; 0 if it did not say. */
 gint64 _byline_connections_get_not_before (BylineConnections *self, const char *host);

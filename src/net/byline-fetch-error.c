@@ -26,6 +26,13 @@ _byline_fetch_error_from_status (const char *host,
                                  gboolean retry_after,
                                  gboolean was_login_given)
 {
+  if (retry_after && status >= 500)
+    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS,
+                        "%s is busy and asks to be left alone for a while (%u)", host, status);
+  if (retry_after || status == 429)
+    return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS,
+                        "%s asks to be left alone for a while (%u)", host, status);
+
   switch (status)
     {
     case 401:
@@ -44,14 +51,6 @@ _byline_fetch_error_from_status (const char *host,
     case 410:
       return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_GONE,
                           "%s has removed this page for good (410)", host);
-    case 429:
-      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS,
-                          "%s asks to be left alone for a while (429)", host);
-    case 503:
-      if (retry_after)
-        return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS,
-                            "%s is busy and asks to be left alone for a while (503)", host);
-      break;
     default:
       break;
     }

@@ -41,6 +41,7 @@ struct _BylineRequest {
   BylineRequestReason reason_why;
   GUri *uri;
   char *url;
+  char *asked_url; /* at first, before all redirects */
   char *host;
   char *etag;
   char *last_modified;
@@ -110,6 +111,7 @@ _byline_request_free (BylineRequest *self)
   g_clear_pointer (&self->call, _byline_request_call_free);
   g_clear_pointer (&self->uri, g_uri_unref);
   g_clear_pointer (&self->url, g_free);
+  g_clear_pointer (&self->asked_url, g_free);
   g_clear_pointer (&self->host, g_free);
   g_clear_pointer (&self->etag, g_free);
   g_clear_pointer (&self->last_modified, g_free);
@@ -446,7 +448,7 @@ end_with_response (BylineRequest *self)
 
   if (self->body != NULL)
     {
-      if (!is_shorter_than_announced (self))
+      if (!is_shorter_than_announced (self) && !_byline_response_is_part (self->message))
         body = _byline_body_decoder_finish (self->body);
       if (body == NULL)
         {
@@ -492,7 +494,8 @@ end_with_status (BylineRequest *self)
   g_autoptr (GBytes) body = _byline_body_decoder_steal_partial (self->body);
   g_autofree char *words = NULL;
   GError *error = _byline_fetch_error_from_status (host, soup_message_get_status (self->message),
-                                                   _byline_response_retry_after (self->message) > 0,
+                                                   _byline_response_get_not_before (self->message) >
+                                                     0,
                                                    _byline_session_auth_was_given (self->message));
 
   if (error->code == BYLINE_FETCH_ERROR_UNAUTHORIZED)
@@ -601,15 +604,17 @@ announces_too_much (BylineRequest *self)
          soup_message_headers_get_content_length (headers) > (goffset) self->max_bytes;
 }
 
-/* The host asks to be left alone: that counts at once, whatever else it has to say. */
+/* The host asks to be left alone: that counts at once, whatever else it has to say, and also for the address
+ * that led to it. */
 static void
 note_pause (BylineRequest *self)
 {
-  guint status = soup_message_get_status (self->message);
-  gint64 not_before = _byline_response_retry_after (self->message);
+  gint64 not_before = _byline_response_get_not_before (self->message);
 
-  if (not_before > 0 && (status == 429 || status == 503))
-    _byline_connections_set_not_before (self->owner->connections, self->host, not_before);
+  if (not_before == 0)
+    return;
+  _byline_connections_set_not_before (self->owner->connections, self->host, not_before);
+  _byline_connections_set_not_before (self->owner->connections, self->asked_url, not_before);
 }
 
 static void
@@ -775,11 +780,33 @@ ask_for_proxies (BylineRequest *self)
   g_proxy_resolver_lookup_async (resolver, url, self->stop, proxies_cb, self);
 }
 
+/* A feed led to a host that asked to be left alone.
+ * Returns: whether the request has ended, and is freed */
+static gboolean
+end_if_held_back (BylineRequest *self)
+{
+  g_autofree char *host = _byline_fetch_host_name (self->uri);
+  gint64 not_before;
+
+  if (self->kind != BYLINE_REQUEST_FEED || _byline_request_trail_get_length (self->trail) == 0)
+    return FALSE;
+  not_before = _byline_connections_get_not_before (self->owner->connections, self->host);
+  if (not_before == 0)
+    return FALSE;
+  _byline_connections_set_not_before (self->owner->connections, self->asked_url, not_before);
+  end_with_error (self,
+                  g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS,
+                               "%s asked to be left alone for a while, and was not asked", host));
+  return TRUE;
+}
+
 void
 _byline_request_start (BylineRequest *self)
 {
   g_autoptr (GInetAddress) address = byline_address_from_host (g_uri_get_host (self->uri));
 
+  if (end_if_held_back (self))
+    return;
   if (_byline_request_guard_refuses (self->guard, address))
     {
       end_with_error (self, private_error (self));
@@ -833,6 +860,7 @@ _byline_request_new (const BylineRequestOwner *owner,
   self->url = strchr (url, '@') != NULL ? byline_url_resolve (NULL, url) : g_strdup (url);
   if (self->url == NULL)
     self->url = g_uri_to_string (self->uri);
+  self->asked_url = g_strdup (url);
   self->host = _byline_request_host_key (self->uri);
   self->etag = g_strdup (etag);
   self->last_modified = g_strdup (last_modified);

@@ -8,7 +8,12 @@ G_BEGIN_DECLS
 
 /** Returns: (transfer full): what the headers of @message say; no body yet. */
 BylineResponse *_byline_response_new (SoupMessage *message, const char *url);
-/** Returns: when Retry-After lets us ask again, in seconds since 1970; 0 if it is not there. */
-gint64 _byline_response_retry_after (SoupMessage *message);
+/**
+ * Returns: when the host of a refusal wants to be asked again (429, or Retry-After with a status that
+ *   passes), in seconds since 1970; 0 if it does not say
+ */
+gint64 _byline_response_get_not_before (SoupMessage *message);
+/** Returns: whether only a part has come that nobody asked for (206). */
+gboolean _byline_response_is_part (SoupMessage *message);
 
 G_END_DECLS

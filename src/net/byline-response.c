@@ -7,6 +7,8 @@
 #define MAX_LINKS (64 * 1024)
 /* Nobody's word counts for longer than this. */
 #define MAX_AGE_LIMIT (366 * G_TIME_SPAN_DAY / G_USEC_PER_SEC)
+/* A host that is asked too often, and does not say how long it wants to be left alone, in seconds. */
+#define UNSAID_PAUSE (15 * 60)
 
 void
 byline_response_free (BylineResponse *self)
@@ -87,13 +89,18 @@ dup_header (SoupMessageHeaders *headers, const char *name)
   return value != NULL && g_utf8_validate (value, -1, NULL) ? g_strdup (value) : NULL;
 }
 
-/* An empty one is none: it would come back as a condition without a value (RFC 9110, 13.1.1). */
+/* An empty one is none: it would come back as a condition without a value (RFC 9110, 13.1.1). "*" would come
+ * back as one that always holds. Of what is no UTF-8, libsoup keeps U+FFFD: it would never hold, and keep
+ * the other one from being looked at. */
 static char *
 dup_validator (SoupMessageHeaders *headers, const char *name)
 {
   g_autofree char *value = dup_header (headers, name);
 
-  return value != NULL && *value != '\0' ? g_steal_pointer (&value) : NULL;
+  if (value == NULL || *value == '\0' || g_str_equal (value, "*") ||
+      strstr (value, "\357\277\275") != NULL)
+    return NULL;
+  return g_steal_pointer (&value);
 }
 
 static char *
@@ -123,8 +130,9 @@ _byline_response_new (SoupMessage *message, const char *url)
   return self;
 }
 
-gint64
-_byline_response_retry_after (SoupMessage *message)
+/* Returns: when Retry-After lets us ask again; 0: it does not say */
+static gint64
+parse_retry_after (SoupMessage *message)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
   const char *text = soup_message_headers_get_one (headers, "Retry-After");
@@ -138,4 +146,34 @@ _byline_response_retry_after (SoupMessage *message)
   else
     when = MIN (parse_http_date (text), now + MAX_AGE_LIMIT);
   return when > now ? when : 0;
+}
+
+/* Whoever is out of order, or refuses those who come too often, may say how long; of what is not there, or
+ * not for us, no wait makes more. */
+static gboolean
+is_passing (guint status)
+{
+  return status == 403 || status == 408 || status == 420 || status == 425 || status == 429 ||
+         status >= 500;
+}
+
+gint64
+_byline_response_get_not_before (SoupMessage *message)
+{
+  guint status = soup_message_get_status (message);
+  gint64 when = is_passing (status) ? parse_retry_after (message) : 0;
+
+  return when == 0 && status == 429 ? byline_clock_now () + UNSAID_PAUSE : when;
+}
+
+gboolean
+_byline_response_is_part (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  goffset start, end, total;
+
+  if (soup_message_get_status (message) != SOUP_STATUS_PARTIAL_CONTENT)
+    return FALSE;
+  return !soup_message_headers_get_content_range (headers, &start, &end, &total) || start != 0 ||
+         total < 0 || end + 1 != total;
 }

@@ -417,7 +417,8 @@ byline_session_get_not_before (BylineSession *self, const char *url)
   if (uri == NULL)
     return 0;
   host = _byline_request_host_key (uri);
-  return _byline_connections_get_not_before (self->connections, host);
+  return MAX (_byline_connections_get_not_before (self->connections, host),
+              _byline_connections_get_not_before (self->connections, url));
 }
 
 void

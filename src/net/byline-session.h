@@ -330,8 +330,8 @@ void byline_session_set_concurrency (BylineSession *self, guint max_per_host, gu
  * @self: a session
  * @url: an address
  *
- * Returns: when its host may be asked again after it said so (429 or 503 with Retry-After), in
- *   seconds since 1970; 0 if it did not
+ * Returns: when its host, or that it led to, may be asked again (429, or an error with Retry-After), in
+ *   seconds since 1970; 0 if it may
  */
 gint64 byline_session_get_not_before (BylineSession *self, const char *url);
 

@@ -140,6 +140,45 @@ class Requests(MannersCase):
         self.at(1, "refresh")
         self.assertEqual((self.sent("If-None-Match"), self.sent("If-Modified-Since")), (None, None))
 
+    def test_odd_validators(self):
+        """What would always hold, or never, is no condition; a date beside it is one."""
+        for etag in ("*", "\"\xe9t\xe9\""):
+            self.setUp()
+            self.serve("/feed.xml", feed("1"), ETag=etag, Last_Modified="x")
+            self.add()
+            self.at(1, "refresh")
+            self.assertEqual((self.sent("If-None-Match"), self.sent("If-Modified-Since")), (None, "x"), etag)
+        for etag in ("W/\"\"", "\"a\", \"b\"", "'a'", "\"abc-gzip\"", "\"a\\\"b\"", "a  b", "\"%s\"" % ("x" * 3000)):
+            self.serve("/feed.xml", feed("1"), ETag=etag, Last_Modified="Fri,  20 Nov 2026 10:00:00 CET")
+            self.at(2, "refresh")
+            self.at(3, "refresh")
+            self.assertEqual((self.sent("If-None-Match"), self.sent("If-Modified-Since")), (etag, "Fri,  20 Nov 2026 10:00:00 CET"))
+
+    def test_validators_after_errors(self):
+        """An error, a page in between or half a feed changes nothing of what is sent."""
+        good = {"ETag": "\"a\"", "Last_Modified": "x"}
+        self.serve("/feed.xml", feed("1"), **good)
+        self.add()
+        for status, body in ((500, "No"), (404, "No"), (403, ""), (200, "<html><title>Portal</title><p>Log in"), (200, ""), (200, "<rss><channel")):
+            self.serve("/feed.xml", body, status=status, ETag="\"other\"", Last_Modified="y")
+            self.at(1, "refresh")
+            self.serve("/feed.xml", feed("1"), **good)
+            self.at(2, "refresh")
+            self.assertEqual((self.sent("If-None-Match"), self.sent("If-Modified-Since")), ("\"a\"", "x"), (status, body))
+
+    def test_part(self):
+        """A part that nobody asked for gives its stories, and no condition."""
+        whole = feed("1", "2").replace("{base}", self.base)
+        for content_range, etag in (("bytes 0-99/1000", None), (None, None), ("bytes 0-%d/%d" % (len(whole) - 1, len(whole)), "\"a\"")):
+            self.setUp()
+            whole = feed("1", "2").replace("{base}", self.base)
+            self.serve("/feed.xml", feed("1"))
+            self.add()
+            self.serve("/feed.xml", whole, status=206, ETag="\"a\"", **({"Content_Range": content_range} if content_range else {}))
+            self.assertIn("1 new story", self.at(1, "refresh").out)
+            self.at(2, "refresh")
+            self.assertEqual(self.sent("If-None-Match"), etag)
+
     def test_not_modified_keeps_validators(self):
         self.server.routes["/feed.xml"] = lambda headers, n: (
             (200, {"ETag": "\"a\"", "Last-Modified": "x"}, feed("1")) if n == 1 and "If-None-Match" not in headers else (304, {}, ""))
@@ -355,6 +394,51 @@ class Refusals(MannersCase):
                 self.at(4, "refresh")
                 self.assertIn("/feed.xml", self.paths())
                 self.assertIn("/other.xml", self.paths())
+
+    def test_retry_after_of_errors(self):
+        """Whoever refuses, or is out of order, may say for how long; of what is not there no wait makes more."""
+        for status, n_asked in ((403, 0), (408, 0), (500, 0), (502, 0), (404, 2)):
+            with self.subTest(status=status):
+                self.setUp()
+                self.serve("/feed.xml", feed("1"))
+                self.serve("/other.xml", feed("2"))
+                self.add()
+                self.add("/other.xml")
+                self.serve("/feed.xml", "", status=status, Retry_After="14400")
+                self.at(2, "refresh", self.base + "/feed.xml")
+                held = self.at(5.9, "refresh")
+                self.assertEqual(len(self.paths()), n_asked)
+                self.assertEqual("until 2026-11-20 18:00" in held.err, n_asked == 0, held.err)
+                self.at(6, "refresh")
+                self.assertEqual(len(self.paths()), 2)
+
+    def test_too_many_without_time(self):
+        """A host that is asked too often is not asked for the rest of its feeds."""
+        for i in range(9):
+            self.serve("/%d.xml" % i, feed(str(i)))
+            self.add("/%d.xml" % i)
+        for i in range(9):
+            self.serve("/%d.xml" % i, "", status=429)
+        self.at(2, "refresh")
+        self.assertLessEqual(len(self.paths()), 2)
+
+    def test_retry_after_behind_redirect(self):
+        """What leads to a host that wants to be left alone waits with it; the host that leads there does not."""
+        other = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.addCleanup(other.server_close)
+        self.addCleanup(other.shutdown)
+        other.daemon_threads = True
+        other.base, other.asked, other.connections = "http://127.0.0.1:%d" % other.server_port, [], 0
+        other.routes = {"/busy.xml": (429, {"Retry-After": "14400"}, "")}
+        threading.Thread(target=other.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        for path in ("/a.xml", "/b.xml", "/c.xml", "/d.xml"):
+            self.serve(path, feed(path[1]))
+            self.add(path)
+            self.serve(path, "", status=302, Location=other.base + "/busy.xml")
+        self.at(2, "refresh")
+        self.assertLessEqual(len(other.asked), 2)
+        self.assertEqual({row["next_due"] for row in self.at(2, "feeds", "--health", "--json").lines()}, {"2026-11-20T18:00:00Z"})
+        self.assertEqual(self.due(5.9), [])
 
     def test_gone(self):
         self.serve("/feed.xml", feed("1"))
