@@ -25,6 +25,9 @@
 /* Behind input, before drawing: a window that draws all the time (a spinner) must not starve the network. */
 #define READ_PRIORITY (G_PRIORITY_HIGH_IDLE + 10)
 
+/* So many times a server may say that its answer is still to come (1xx). */
+#define MAX_PROMISES 100
+
 /** Why a request is stopped before its end. */
 typedef enum {
   STOP_NOT,
@@ -32,6 +35,7 @@ typedef enum {
   STOP_TIMEOUT,
   STOP_TOO_LARGE,
   STOP_PRIVATE,
+  STOP_PROMISES,
 } StopReason;
 
 struct _BylineRequest {
@@ -70,6 +74,7 @@ struct _BylineRequest {
   GInputStream *stream;
   BylineBodyDecoder *body; /* NULL: what comes is not wanted */
   gsize n_discarded;
+  guint n_promises;
   gboolean is_refused; /* the status is an error's; the body is the server's words about it */
 };
 
@@ -185,6 +190,9 @@ stop_error (BylineRequest *self)
       }
     case STOP_PRIVATE:
       return private_error (self);
+    case STOP_PROMISES:
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED,
+                          "%s promises an answer again and again, and gives none", host);
     case STOP_CANCELLED:
     case STOP_NOT:
       break;
@@ -683,6 +691,16 @@ starting_cb (SoupMessage *message, BylineRequest *self)
     stop (self, STOP_PRIVATE);
 }
 
+/* libsoup reads one after the other in one turn of the main loop, as long as they come: no timer ends that. */
+static void
+got_informational_cb (SoupMessage *message, BylineRequest *self)
+{
+  if (++self->n_promises <= MAX_PROMISES || self->reason != STOP_NOT)
+    return;
+  self->reason = STOP_PROMISES;
+  g_cancellable_cancel (self->stop);
+}
+
 /* Returns: (transfer none) (nullable): how the publication's server is to be reached. An account's own
  * server is none. */
 static const BylineAccess *
@@ -702,6 +720,7 @@ make_message (BylineRequest *self)
                                                       self->last_modified, self->call, access);
 
   g_signal_connect (message, "starting", G_CALLBACK (starting_cb), self);
+  g_signal_connect (message, "got-informational", G_CALLBACK (got_informational_cb), self);
   _byline_request_trail_send_cookies (self->trail, message);
   if (self->unprotected_by == NULL)
     _byline_request_message_add_cookie (message, access);

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A refresh among servers that do all that they should not: every good story comes, every error is named, and nobody
-waits for another one. Sixty feeds, each of a server on a port of its own."""
+waits for another one. Sixty-one feeds, each of a server on a port of its own."""
 
 import gzip
 import os
@@ -90,6 +90,11 @@ def endless(server, connection):
     item = (items("endless", 1) * 400).encode()
     while not server.ended.is_set():
         connection.sendall(item)
+
+
+def promises(server, connection):
+    while not server.ended.is_set():
+        connection.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n" * 50)
 
 
 def circle(server, connection):
@@ -190,6 +195,7 @@ BROKEN = {
     "drip": (drip, "fetch:TIMEOUT"),
     "endless": (endless, "fetch:TOO_LARGE"),
     "bomb": (whole(gzip.compress(b" " * (64 << 20)), Content_Encoding="gzip"), "fetch:TOO_LARGE"),
+    "promises": (promises, "fetch:FAILED"),
     "circle": (circle, "fetch:REDIRECTS"),
     "long-chain": (chain(20), "fetch:REDIRECTS"),
     "to-a-file": (lambda server, connection: connection.sendall(head(302, 0, Location="file:///etc/passwd")), "fetch:REDIRECTS"),
@@ -259,7 +265,7 @@ class Hostile(cli_case.CliCase):
         super().tearDown()
 
     def test_all(self):
-        self.assertEqual(len(self.servers), 60)
+        self.assertEqual(len(self.servers), 61)
         self.assert_done(self.cli("import", self.opml))
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         began = time.monotonic()
