@@ -15,11 +15,11 @@ G_BEGIN_DECLS
  * @BYLINE_FETCH_ERROR_TIMEOUT: no full answer in the time given.
  * @BYLINE_FETCH_ERROR_TOO_LARGE: the body passes the limit, before or after decompression.
  * @BYLINE_FETCH_ERROR_REDIRECTS: more redirects than are followed, or a loop of them.
- * @BYLINE_FETCH_ERROR_UNAUTHORIZED: 401, 403, 407: a user name and a password may help.
+ * @BYLINE_FETCH_ERROR_UNAUTHORIZED: 401 or 403: a user name and a password may help.
  * @BYLINE_FETCH_ERROR_NOT_FOUND: 404.
  * @BYLINE_FETCH_ERROR_GONE: 410: not to be asked again.
  * @BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS: 429, or an error with Retry-After.
- * @BYLINE_FETCH_ERROR_HTTP: any other 4xx.
+ * @BYLINE_FETCH_ERROR_HTTP: any other 4xx; 407 is a proxy's.
  * @BYLINE_FETCH_ERROR_SERVER: 5xx.
  * @BYLINE_FETCH_ERROR_TRUNCATED: the body ended before its announced length, or cannot be
  *   decompressed.

@@ -2,6 +2,7 @@
 #include "byline-connections-private.h"
 
 #include "byline-clock.h"
+#include "byline-proxy-resolver-private.h"
 
 #define N_NETWORKS (BYLINE_NETWORK_PRIVATE + 1)
 #define DAY 86400
@@ -55,12 +56,14 @@ BylineConnections *
 _byline_connections_new (void)
 {
   BylineConnections *self = g_new0 (BylineConnections, 1);
+  g_autoptr (GProxyResolver) desktop = _byline_proxy_resolver_new (g_proxy_resolver_get_default ());
 
   for (guint i = 0; i < N_NETWORKS; i++)
     {
       self->soups[i][0] = make_soup_session ();
       soup_session_set_proxy_resolver (self->soups[i][0], NULL);
       self->soups[i][1] = make_soup_session ();
+      soup_session_set_proxy_resolver (self->soups[i][1], desktop);
       self->proxied[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, release);
     }
   self->accesses = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_access_free);
@@ -89,11 +92,13 @@ static SoupSession *
 get_proxied (BylineConnections *self, BylineNetwork from, const char *proxy)
 {
   SoupSession *soup = g_hash_table_lookup (self->proxied[from], proxy);
+  g_autoptr (GProxyResolver) only = NULL;
   g_autoptr (GProxyResolver) resolver = NULL;
 
   if (soup != NULL)
     return soup;
-  resolver = g_simple_proxy_resolver_new (proxy, NULL);
+  only = g_simple_proxy_resolver_new (proxy, NULL);
+  resolver = _byline_proxy_resolver_new (only);
   soup = make_soup_session ();
   soup_session_set_proxy_resolver (soup, resolver);
   if (self->tls_database != NULL)

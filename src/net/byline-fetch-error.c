@@ -41,8 +41,17 @@ _byline_fetch_error_from_status (const char *host,
                             "%s does not accept the user name and password (401)", host);
       return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED,
                           "%s asks for a user name and a password (401)", host);
-    case 403:
     case 407:
+      if (was_login_given)
+        return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HTTP,
+                            "The proxy on the way to %s does not accept the user name and "
+                            "password in its address (407)",
+                            host);
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HTTP,
+                          "The proxy on the way to %s asks for a user name and a password, which "
+                          "its address can hold: NAME:PASSWORD@HOST (407)",
+                          host);
+    case 403:
       return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED,
                           "%s does not let us read this page (%u)", host, status);
     case 404:

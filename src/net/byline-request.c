@@ -7,6 +7,7 @@
 #include "byline-error.h"
 #include "byline-fetch-error-private.h"
 #include "byline-logged-request.h"
+#include "byline-proxy-resolver-private.h"
 #include "byline-request-guard-private.h"
 #include "byline-request-message-private.h"
 #include "byline-request-trail-private.h"
@@ -501,10 +502,12 @@ end_with_status (BylineRequest *self)
   g_autofree char *host = _byline_fetch_host_name (self->uri);
   g_autoptr (GBytes) body = _byline_body_decoder_steal_partial (self->body);
   g_autofree char *words = NULL;
-  GError *error = _byline_fetch_error_from_status (host, soup_message_get_status (self->message),
-                                                   _byline_response_get_not_before (self->message) >
-                                                     0,
-                                                   _byline_session_auth_was_given (self->message));
+  guint status = soup_message_get_status (self->message);
+  gboolean was_login_given = status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED
+                               ? _byline_proxy_resolver_was_asked (self->message)
+                               : _byline_session_auth_was_given (self->message);
+  GError *error = _byline_fetch_error_from_status (
+    host, status, _byline_response_get_not_before (self->message) > 0, was_login_given);
 
   if (error->code == BYLINE_FETCH_ERROR_UNAUTHORIZED)
     explain_login (self, host, &error);
@@ -745,6 +748,7 @@ send (BylineRequest *self)
     _byline_request_guard_get_by_proxy (self->guard), self->proxy);
 
   self->message = make_message (self);
+  _byline_proxy_resolver_watch (soup_session_get_proxy_resolver (soup), self->message);
   self->sent = g_get_monotonic_time ();
   self->sent_at = byline_clock_now ();
   _byline_request_guard_begin (self->guard, self->message, g_uri_get_host (self->uri));

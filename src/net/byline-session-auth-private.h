@@ -24,6 +24,8 @@ void _byline_session_auth_unref (BylineSessionAuth *self);
 void _byline_session_auth_set_provider (BylineSessionAuth *self, BylineLoginProvider *provider);
 /** Makes @message, which is not sent yet, give the login that its address needs. */
 void _byline_session_auth_watch (BylineSessionAuth *self, SoupMessage *message);
+/** Gives a server or a proxy that asked with @auth this @login. */
+void _byline_session_auth_give (SoupAuth *auth, const BylineLogin *login);
 /** Returns: whether a login was given with @message, so that its 401 says that it is wrong. */
 gboolean _byline_session_auth_was_given (SoupMessage *message);
 

@@ -166,8 +166,8 @@ encode_for_basic (const char *text)
   return g_convert (text, -1, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
 }
 
-static void
-authenticate (SoupAuth *auth, const BylineLogin *login)
+void
+_byline_session_auth_give (SoupAuth *auth, const BylineLogin *login)
 {
   g_autofree char *user = NULL;
   g_autofree char *password = NULL;
@@ -191,7 +191,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (login != NULL)
     {
       g_ptr_array_add (question->watch->given, login);
-      authenticate (question->auth, login);
+      _byline_session_auth_give (question->auth, login);
     }
   else
     soup_auth_cancel (question->auth);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What servers see of Byline: how often it asks, with what, and when it does not. One test a row of src/MANNERS.md."""
 
+import base64
 import email.utils
 import gzip
 import http.server
@@ -621,6 +622,61 @@ class Access(MannersCase):
         for wrong in ("nonsense", "ftp://host", "http://"):
             self.assertEqual(self.at(4, "access", "1", "--proxy", wrong).code, 2)
         self.assertEqual(self.at(4, "access", "1", "--cookie", "a=b\nX: y").code, 2)
+
+
+    def test_proxy_login(self):
+        """A proxy that asks gets what its address holds, once; who it belongs to is said, and is not asked."""
+        self.serve("/feed.xml", feed("1"))
+        self.add()
+        wanted = "Basic " + base64.b64encode("ann:geheim wörter".encode()).decode()
+        proxy = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.addCleanup(proxy.server_close)
+        self.addCleanup(proxy.shutdown)
+        proxy.daemon_threads = True
+        proxy.base, proxy.asked, proxy.connections = self.base, [], 0
+        proxy.routes = {self.base + "/feed.xml": lambda headers, n: (
+            (200, {}, feed("1", "2")) if headers.get("Proxy-Authorization") == wanted else
+            (407, {"Proxy-Authenticate": "Basic realm=\"way out\""}, ""))}
+        threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        for hours, login, words in ((2, "", "asks for a user name and a password"), (5, "ann:wrong@", "does not accept"),
+                                    (20, "ann:geheim%20w%C3%B6rter@", None)):
+            self.assert_done(self.at(hours, "access", "1", "--proxy", "http://%s127.0.0.1:%d" % (login, proxy.server_port)))
+            proxy.asked.clear()
+            result = self.at(hours, "refresh")
+            self.assertEqual([path for path, _ in proxy.asked], [self.base + "/feed.xml"] * (2 if login else 1))
+            self.assertEqual(self.paths(), [])
+            if words is None:
+                self.assertIn("1 new story", result.out)
+            else:
+                self.assertIn("The proxy on the way to %s %s" % (self.base[len("http://"):], words), result.err)
+                self.assertIn("(407)", result.err)
+            self.assertNotIn("byline-cli login", result.err)
+
+    def test_proxy_login_for_tunnel(self):
+        """The same for https, where the proxy makes a tunnel."""
+        asked = []
+
+        class Tunnel(Handler):
+            def do_CONNECT(self):
+                asked.append((self.path, self.headers.get("Proxy-Authorization")))
+                self.send_response(407)
+                self.send_header("Proxy-Authenticate", "Basic realm=\"way out\"")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+
+        proxy = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Tunnel)
+        self.addCleanup(proxy.server_close)
+        self.addCleanup(proxy.shutdown)
+        proxy.daemon_threads = True
+        proxy.connections = 0
+        threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        url = "https://feeds.invalid/feed.xml"
+        for login, words in (("", "asks for a user name and a password"), ("ann:wrong@", "does not accept")):
+            self.assert_done(self.at(0, "access", url, "--proxy", "http://%s127.0.0.1:%d" % (login, proxy.server_port)))
+            asked.clear()
+            self.assert_fails(self.at(0, "add", url), 1, "The proxy on the way to feeds.invalid", words, "(407)")
+            self.assertEqual([path for path, _ in asked], ["feeds.invalid:443"] * (2 if login else 1))
+        self.assertEqual(asked[-1][1], "Basic " + base64.b64encode(b"ann:wrong").decode())
 
 
 class Offline(MannersCase):

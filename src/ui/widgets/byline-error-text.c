@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "byline-error.h"
 
@@ -64,6 +65,12 @@ static const ErrorText fetch_texts[] = {
       "This file is outside of the Flatpak’s sandbox. Move it to a folder that Byline may read, or "
       "open its folder to Byline; the help tells how.") },
 };
+
+/* Of a proxy's refusal the website knows nothing. */
+#define PROXY_STATUS " (407)"
+static const char *const proxy_text = N_ (
+  "The proxy on the way to the website wants a user name and a password. Write them into the "
+  "proxy’s address, in front of its host: “http://name:password@host:8080”.");
 
 static const ErrorText parse_texts[] = {
   { BYLINE_PARSE_ERROR_EMPTY, "EMPTY", N_ ("The file at this address is empty.") },
@@ -146,6 +153,21 @@ static const ErrorText sync_texts[] = {
         "address that it has there.") },
 };
 
+static gboolean
+is_of_proxy (const char *message)
+{
+  return message != NULL && strstr (message, PROXY_STATUS) != NULL;
+}
+
+/* @message: (nullable): of the error. Returns: (transfer none): what is said of it, translated */
+static const char *
+get_text (const ErrorText *row, const char *message)
+{
+  if (g_str_equal (row->name, "HTTP") && is_of_proxy (message))
+    return _ (proxy_text);
+  return _ (row->text);
+}
+
 typedef struct {
   const char *prefix;
   const ErrorText *texts;
@@ -181,7 +203,7 @@ find_server_words (const char *message)
 {
   const char *begin = message != NULL ? strstr (message, "): “") : NULL;
 
-  if (begin == NULL || !g_str_has_suffix (begin, "”"))
+  if (begin == NULL || !g_str_has_suffix (begin, "”") || is_of_proxy (message))
     return NULL;
   begin += strlen ("): “");
   return g_strndup (begin, strlen (begin) - strlen ("”"));
@@ -219,7 +241,7 @@ byline_error_text (const GError *error)
   domain = find_domain (error->domain, NULL);
   for (gsize i = 0; i < domain.n_texts; i++)
     if (domain.texts[i].code == error->code)
-      return add_server_words (_ (domain.texts[i].text),
+      return add_server_words (get_text (&domain.texts[i], error->message),
                                error->domain == BYLINE_FETCH_ERROR ? error->message : NULL);
 
   return g_utf8_make_valid (error->message, -1);
@@ -232,7 +254,7 @@ byline_error_text_for_code (const char *code, const char *fallback)
 
   for (gsize i = 0; i < domain.n_texts; i++)
     if (g_str_equal (domain.texts[i].name, code + strlen (domain.prefix)))
-      return add_server_words (_ (domain.texts[i].text),
+      return add_server_words (get_text (&domain.texts[i], fallback),
                                domain.texts == fetch_texts ? fallback : NULL);
 
   return g_strdup (fallback);

@@ -70,6 +70,23 @@ test_server_words (void)
   g_assert_cmpstr (kept, ==, text);
 }
 
+/* What a proxy refuses is not the website's doing, nor are its words the website's. */
+static void
+test_proxy (void)
+{
+  g_autoptr (GError)
+    error = g_error_new_literal (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HTTP,
+                                 "The proxy on the way to paper.example asks for a user name and a "
+                                 "password (407): “Log in”");
+  g_autofree char *text = byline_error_text (error);
+  g_autofree char *kept = byline_error_text_for_code ("fetch:HTTP", error->message);
+
+  assert_sentence (text);
+  g_assert_true (g_str_has_prefix (text, "The proxy "));
+  g_assert_null (strstr (text, "Log in"));
+  g_assert_cmpstr (kept, ==, text);
+}
+
 static void
 test_kept_codes (void)
 {
@@ -112,6 +129,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/error-text/other-errors", test_other_errors);
   g_test_add_func ("/ui/error-text/kept-codes", test_kept_codes);
   g_test_add_func ("/ui/error-text/server-words", test_server_words);
+  g_test_add_func ("/ui/error-text/proxy", test_proxy);
   g_test_add_func ("/ui/error-text/profile-advice", test_profile_advice);
   return g_test_run ();
 }
