@@ -2,6 +2,7 @@
 #include "byline-document-decorations.h"
 
 #include "byline-document-place.h"
+#include "byline-document-river.h"
 #include "byline-document-view.h"
 
 #define BAR_WIDTH 3
@@ -20,7 +21,18 @@
 typedef struct {
   GdkRectangle first;
   GdkRectangle last;
+  gboolean is_rtl;
 } Place;
+
+/* A river may hold stories of both directions; before it begins, the view has that of its story. */
+static gboolean
+is_rtl (const BylineDocumentLook *look, guint offset)
+{
+  const BylineRiverEntry *entry = byline_river_find_at (look->document, offset);
+
+  return entry != NULL ? entry->article->direction == BYLINE_DIRECTION_RTL
+                       : gtk_widget_get_direction (GTK_WIDGET (look->view)) == GTK_TEXT_DIR_RTL;
+}
 
 static gboolean
 get_place (const BylineDocumentLook *look, const BylineDocumentRange *range, Place *place)
@@ -30,15 +42,10 @@ get_place (const BylineDocumentLook *look, const BylineDocumentRange *range, Pla
 
   gtk_text_buffer_get_iter_at_offset (buffer, &start, range->start);
   gtk_text_buffer_get_iter_at_offset (buffer, &end, range->end);
+  place->is_rtl = is_rtl (look, range->start);
 
   return byline_document_place_get_location (look->view, &start, &place->first) &&
          byline_document_place_get_location (look->view, &end, &place->last);
-}
-
-static gboolean
-is_rtl (const BylineDocumentLook *look)
-{
-  return gtk_widget_get_direction (GTK_WIDGET (look->view)) == GTK_TEXT_DIR_RTL;
 }
 
 static void
@@ -62,7 +69,7 @@ draw_bar (const BylineDocumentLook *look,
           const GdkRGBA *color)
 {
   double gap = BAR_GAP * look->scale;
-  double x = is_rtl (look) ? place->first.x + gap - BAR_WIDTH : place->first.x - gap;
+  double x = place->is_rtl ? place->first.x + gap - BAR_WIDTH : place->first.x - gap;
   double bottom = place->last.y + place->last.height;
 
   append_rounded (snapshot, color,
@@ -79,7 +86,7 @@ draw_box (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *pl
   double top = place->first.y - BOX_PADDING_Y * look->scale;
   double bottom = place->last.y + place->last.height + BOX_PADDING_Y * look->scale;
 
-  if (is_rtl (look))
+  if (place->is_rtl)
     right = MIN (right, place->first.x + padding);
   else
     left = MAX (left, place->first.x - padding);
@@ -209,7 +216,7 @@ get_beside (const BylineDocumentLook *look,
   if (!get_place (look, &object->range, &place))
     return FALSE;
 
-  x = is_rtl (look) ? place.first.x + indent - size : place.first.x - indent;
+  x = place.is_rtl ? place.first.x + indent - size : place.first.x - indent;
   y = place.first.y + (place.last.y + place.last.height - place.first.y - size) / 2;
   *rect = GRAPHENE_RECT_INIT (x, y, size, size);
 
@@ -302,6 +309,17 @@ portrait_contains (const BylineDocumentLook *look, const BylineDocumentObject *o
   return graphene_rect_contains_point (&rect, &GRAPHENE_POINT_INIT (x, y));
 }
 
+/* Returns: (nullable): the first link within @range, which may begin with a mark of direction. */
+static BylineDocumentLink *
+find_link_in (const BylineDocumentLook *look, const BylineDocumentRange *range)
+{
+  GPtrArray *links = byline_document_buffer_get_links (look->document);
+  guint index = byline_document_ranges_find (links, range->start);
+  BylineDocumentLink *link = index < links->len ? g_ptr_array_index (links, index) : NULL;
+
+  return link != NULL && link->range.start <= range->end ? link : NULL;
+}
+
 static BylineDocumentLink *
 find_pill (const BylineDocumentLook *look, int x, int y)
 {
@@ -316,7 +334,7 @@ find_pill (const BylineDocumentLook *look, int x, int y)
       if (decoration->range.start > end)
         break;
       if (pill_contains (look, decoration, x, y))
-        return byline_document_buffer_get_link_at (look->document, decoration->range.start);
+        return find_link_in (look, &decoration->range);
     }
 
   return NULL;
@@ -337,7 +355,7 @@ find_portrait (const BylineDocumentLook *look, int x, int y)
       if (object->range.start > end)
         break;
       if (object->range.end >= start && portrait_contains (look, object, x, y))
-        return byline_document_buffer_get_link_at (look->document, object->range.start);
+        return find_link_in (look, &object->range);
     }
 
   return NULL;

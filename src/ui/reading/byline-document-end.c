@@ -12,6 +12,16 @@
 #define MAX_CARDS 4
 #define MAX_ATTACHMENTS 20
 
+/* GTK hands no direction on to what a widget contains. */
+static void
+set_direction (GtkWidget *widget, GtkTextDirection direction)
+{
+  gtk_widget_set_direction (widget, direction);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_direction (child, direction);
+}
+
 void
 byline_document_end_write_cards (BylineDocumentWriter *self, GPtrArray *authors)
 {
@@ -20,12 +30,14 @@ byline_document_end_write_cards (BylineDocumentWriter *self, GPtrArray *authors)
   for (guint i = 0; i < authors->len && n < MAX_CARDS; i++)
     {
       const BylineAuthor *author = g_ptr_array_index (authors, i);
+      GtkWidget *card;
 
       if (!byline_author_card_is_worth (author))
         continue;
 
-      byline_document_writer_insert_widget (self, byline_author_card_new (author, self->network), 0,
-                                            0);
+      card = byline_author_card_new (author, self->network);
+      set_direction (card, self->rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+      byline_document_writer_insert_widget (self, card, 0, 0);
       n++;
     }
 }

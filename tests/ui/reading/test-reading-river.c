@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include "byline-document-decorations.h"
 #include "byline-document-place.h"
 #include "byline-document-river.h"
 #include "byline-document-view.h"
@@ -788,6 +789,55 @@ test_kept_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (text, ==, "The end of story 9.");
 }
 
+/* Returns: the link at the middle of a story's portrait, where it stands beside a line that begins on the
+ * right, or on the left. */
+static BylineDocumentLink *
+find_portrait (Fixture *fixture, gint64 id, gboolean on_right)
+{
+  const BylineDocumentLook look = {
+    .view = get_text_view (fixture),
+    .document = get_document (fixture),
+    .scale = 1,
+  };
+  GPtrArray *objects = byline_document_buffer_get_objects (look.document);
+
+  for (guint i = 0; i < objects->len; i++)
+    {
+      BylineDocumentObject *object = g_ptr_array_index (objects, i);
+      GdkRectangle place;
+      GtkTextIter iter;
+
+      if (object->image == NULL ||
+          byline_river_find_at (look.document, object->range.start)->key != id)
+        continue;
+      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (look.document), &iter,
+                                          (int) object->range.start);
+      g_assert_true (byline_document_place_get_location (look.view, &iter, &place));
+      return byline_document_decorations_find_link (&look, place.x + (on_right ? 28 : -28),
+                                                    place.y + 10);
+    }
+
+  return NULL;
+}
+
+/* Stories of both directions stand in one river: the portrait is on the side where its own story begins. */
+static void
+test_directions (Fixture *fixture, gconstpointer data)
+{
+  BylineArticle *article = make_article (2);
+
+  article->direction = BYLINE_DIRECTION_RTL;
+  test_library_add (fixture->library, 2, article);
+  scroll_into (fixture, 2);
+  test_run_ms (300);
+  g_assert_nonnull (find_portrait (fixture, 2, TRUE));
+  g_assert_null (find_portrait (fixture, 2, FALSE));
+  scroll_into (fixture, 3);
+  test_run_ms (300);
+  g_assert_nonnull (find_portrait (fixture, 3, FALSE));
+  g_assert_null (find_portrait (fixture, 3, TRUE));
+}
+
 static char *
 dup_text (Fixture *fixture)
 {
@@ -999,6 +1049,7 @@ main (int argc, char **argv)
   ADD ("menus", test_menus);
   ADD ("late-size", test_late_size);
   ADD ("kept-place", test_kept_place);
+  ADD ("directions", test_directions);
   ADD ("endless", test_endless);
   ADD ("still", test_still);
 
