@@ -12,6 +12,9 @@
 #define MAX_ATTRIBUTE (64 * 1024)
 /* A document with more mistakes than these is mended without looking for the others. */
 #define MAX_MISTAKES 100
+/* libxml2 (2.9) compares each attribute of an element with all others: with more quotation marks in a tag than
+ * these the document is mended, which leaves few. */
+#define MAX_QUOTES 2000
 
 typedef struct {
   const BylineXmlHandler *handler;
@@ -213,6 +216,41 @@ skip_declaration (const char *data, const char *end)
   return data;
 }
 
+/* Returns: the end of the tag behind @p, or of the data. @n_quotes: how many quotation marks opened values */
+static const char *
+skip_tag (const char *p, const char *end, guint *n_quotes)
+{
+  *n_quotes = 0;
+  while (p < end && *p != '>')
+    {
+      const char *close = *p == '"' || *p == '\'' ? memchr (p + 1, *p, end - p - 1) : NULL;
+
+      if (close != NULL)
+        (*n_quotes)++;
+      p = close != NULL ? close + 1 : p + 1;
+    }
+  return p;
+}
+
+/* What looks like a tag where none is read (in a comment) counts as well: mending does it no harm. */
+static gboolean
+has_crowded_tag (const char *data, const char *end)
+{
+  const char *p = data;
+  guint n_quotes;
+
+  while ((p = memchr (p, '<', end - p)) != NULL)
+    {
+      p++;
+      if (p < end && !g_ascii_isalpha (*p) && *p != '_' && (guchar) *p < 0x80)
+        continue;
+      p = skip_tag (p, end, &n_quotes);
+      if (n_quotes > MAX_QUOTES)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 _byline_xml_read (const char *data,
                   gsize length,
@@ -224,6 +262,7 @@ _byline_xml_read (const char *data,
   const char *begin = data;
   const char *end = data + length;
   g_autoptr (GArray) attributes = g_array_new (FALSE, FALSE, sizeof (BylineXmlAttribute));
+  gboolean is_crowded;
   GString *repaired;
   gsize used = 0;
 
@@ -232,10 +271,12 @@ _byline_xml_read (const char *data,
   data = skip_declaration (data, end);
   if (length > G_MAXINT)
     return;
-  if ((run (&self, data, end - data, 0) && !self.has_doctype) || result->is_too_deep)
+  is_crowded = has_crowded_tag (data, end);
+  if (!is_crowded &&
+      ((run (&self, data, end - data, 0) && !self.has_doctype) || result->is_too_deep))
     return;
 
-  result->is_broken = !self.has_doctype;
+  result->is_broken = !is_crowded && !self.has_doctype;
   handler->restart (user_data);
   repaired = _byline_xml_repair (data, end - data, &used, &result->has_refused_entities);
   result->used = data - begin + used;

@@ -241,6 +241,24 @@ test_truncations (void)
     }
 }
 
+/* An element with hundreds of thousands of attributes, quoted in either way: it costs what its length does. */
+static void
+test_many_attributes (void)
+{
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (GString) xml = g_string_new (HEAD "<item");
+      g_autoptr (BylineFeedDocument) document = NULL;
+
+      for (guint i = 0; i < 300000; i++)
+        g_string_append_printf (xml, round == 0 ? " a%u=''" : " a%u=\">\"", i);
+      g_string_append (xml, "><title>One</title></item><item><title>Two</title></item>" FOOT);
+      document = parse (xml->str, xml->len);
+      g_assert_nonnull (document);
+      g_assert_cmpuint (document->items->len, ==, 2);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -253,6 +271,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/hostile/deep-json", test_deep_json);
   g_test_add_func ("/feed/hostile/long-title", test_long_title);
   g_test_add_func ("/feed/hostile/long-language", test_long_language);
+  g_test_add_func ("/feed/hostile/many-attributes", test_many_attributes);
   g_test_add_func ("/feed/hostile/many-items", test_many_items);
   g_test_add_func ("/feed/hostile/too-large", test_too_large);
   g_test_add_func ("/feed/hostile/linear", test_linear);
