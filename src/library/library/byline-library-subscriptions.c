@@ -157,6 +157,27 @@ byline_library_part_feed_async (BylineLibrary *self,
                           cancellable, callback, user_data);
 }
 
+static gpointer
+merge_again_func (BylineDb *db, const BylineArguments *arguments, GError **error)
+{
+  return GINT_TO_POINTER (byline_db_merge_feed_again (db, arguments->id, arguments->text, error));
+}
+
+void
+byline_library_merge_feed_again_async (BylineLibrary *self,
+                                       const BylineMergedFeed *merged,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (merged != NULL);
+
+  _byline_library_change (self, ALL_CHANGES, merge_again_func, NULL,
+                          &(BylineArguments){ .id = merged->feed_id, .text = merged->url },
+                          cancellable, callback, user_data);
+}
+
 /* --- Subscribing: look whether it is there, fetch, parse, then subscribe and commit --- */
 
 typedef struct {

@@ -435,6 +435,22 @@ void byline_library_part_feed_async (BylineLibrary *self,
                                      GAsyncReadyCallback callback,
                                      gpointer user_data);
 /**
+ * byline_library_merge_feed_again_async:
+ * @self: an open library
+ * @merged: what byline_library_part_feed_async() made two of
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Makes both subscriptions one again. Finish with byline_library_change_finish().
+ */
+void byline_library_merge_feed_again_async (BylineLibrary *self,
+                                            const BylineMergedFeed *merged,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+/**
  * byline_library_set_removed_async:
  * @self: an open library
  * @publication_id: a publication's row

@@ -32,7 +32,7 @@ find_other (BylineDb *self, gint64 feed_id, const char *url, GError **error)
   g_autoptr (GError) failure = NULL;
   g_autoptr (BylineFeed) other = NULL;
 
-  if (apart != NULL)
+  if (g_strcmp0 (apart, "1") == 0)
     return NULL;
   other = byline_db_find_feed (self, url, &failure);
   if (g_error_matches (failure, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_NOT_FOUND))
@@ -229,4 +229,20 @@ byline_db_part_feed (BylineDb *self, gint64 feed_id, const char *publication_key
       !byline_db_set_value (self, apart_name, "1", error))
     return FALSE;
   return _byline_transaction_commit (&scope, error);
+}
+
+gboolean
+byline_db_merge_feed_again (BylineDb *self, gint64 feed_id, const char *url, GError **error)
+{
+  g_auto (BylineTransaction) scope = { NULL };
+  g_autofree char *apart_name = dup_apart_name (feed_id);
+  g_autoptr (BylineMergedFeed) merged = NULL;
+  gint64 into = 0;
+
+  g_return_val_if_fail (self != NULL && url != NULL, FALSE);
+
+  return _byline_transaction_begin (&scope, self, error) &&
+         byline_db_set_value (self, apart_name, "0", error) &&
+         byline_db_merge_feed (self, feed_id, url, &into, &merged, error) &&
+         _byline_transaction_commit (&scope, error);
 }

@@ -172,6 +172,21 @@ gboolean byline_db_part_feed (BylineDb *self,
                               const char *publication_key,
                               GError **error);
 /**
+ * byline_db_merge_feed_again:
+ * @self: the writing connection
+ * @feed_id: a feed that byline_db_part_feed() has made one of its own
+ * @url: the address of the other
+ * @error: return location for an error
+ *
+ * Takes byline_db_part_feed() back: both are one again. Nothing changes if nobody is subscribed to @url any more.
+ *
+ * Returns: %FALSE with @error set
+ */
+gboolean byline_db_merge_feed_again (BylineDb *self,
+                                     gint64 feed_id,
+                                     const char *url,
+                                     GError **error);
+/**
  * BYLINE_DB_LONGEST_WAIT:
  *
  * The longest that a feed waits for its turn, in seconds.

@@ -5,14 +5,15 @@
 
 #include "byline-library-accounts.h"
 
-typedef enum { ACT_RENAME, ACT_MOVE, ACT_ACCOUNT, ACT_REMOVE } ActKind;
+typedef enum { ACT_RENAME, ACT_MOVE, ACT_ACCOUNT, ACT_REMOVE, ACT_MERGE } ActKind;
 
 typedef struct {
   BylineWindowContext *context;
   ActKind kind;
-  gint64 id;    /* the publication's row */
-  char *before; /* nullable: name, folder, or an account's number */
-  char *after;  /* nullable */
+  gint64 id;                /* the publication's row */
+  char *before;             /* nullable: name, folder, or an account's number */
+  char *after;              /* nullable */
+  BylineMergedFeed *merged; /* nullable: what has become one, of a merge */
 } Act;
 
 static void
@@ -23,6 +24,7 @@ act_free (gpointer data)
   g_object_unref (act->context);
   g_free (act->before);
   g_free (act->after);
+  g_clear_pointer (&act->merged, byline_merged_feed_free);
   g_free (act);
 }
 
@@ -64,6 +66,13 @@ send_act (const Act *act, gboolean after, GAsyncReadyCallback callback, gpointer
     case ACT_REMOVE:
       byline_library_set_removed_async (library, act->id, after, cancellable, callback, user_data);
       break;
+    case ACT_MERGE:
+      if (after)
+        byline_library_merge_feed_again_async (library, act->merged, cancellable, callback,
+                                               user_data);
+      else
+        byline_library_part_feed_async (library, act->merged, cancellable, callback, user_data);
+      break;
     }
 }
 
@@ -97,6 +106,10 @@ describe_act (const Act *act, const char *name)
       return g_strdup_printf (_ ("“%s” comes from the account now"), name);
     case ACT_REMOVE:
       return g_strdup_printf (_ ("“%s” removed; saved stories stay"), name);
+    case ACT_MERGE:
+      /* Translators: both are names of publications */
+      return g_strdup_printf (_ ("%s has moved to the address of %s: both are one now"), name,
+                              act->merged->into_name);
     }
 
   return NULL;
@@ -204,4 +217,19 @@ byline_publication_acts_unsubscribe (BylineWindowContext *context,
   g_return_if_fail (BYLINE_IS_WINDOW_CONTEXT (context));
 
   act (context, ACT_REMOVE, publication, NULL, NULL);
+}
+
+void
+byline_publication_acts_note_merged (BylineWindowContext *context, const BylineMergedFeed *merged)
+{
+  Act *done = g_new0 (Act, 1);
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (BYLINE_IS_WINDOW_CONTEXT (context));
+
+  done->context = g_object_ref (context);
+  done->kind = ACT_MERGE;
+  done->merged = byline_merged_feed_copy (merged);
+  text = describe_act (done, merged->name);
+  byline_window_context_add_act (context, text, TRUE, apply_act, done, act_free);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "byline-merged-feed.h"
 #include "byline-publication.h"
 #include "byline-window-context.h"
 
@@ -50,5 +51,14 @@ void byline_publication_acts_set_account (BylineWindowContext *context,
  */
 void byline_publication_acts_unsubscribe (BylineWindowContext *context,
                                           const BylinePublication *publication);
+/**
+ * byline_publication_acts_note_merged:
+ * @context: the window's
+ * @merged: two subscriptions that a refresh has made one
+ *
+ * Says that a publication has moved to the address of another one, which can be undone as if the user had done it.
+ */
+void byline_publication_acts_note_merged (BylineWindowContext *context,
+                                          const BylineMergedFeed *merged);
 
 G_END_DECLS

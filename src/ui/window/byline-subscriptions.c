@@ -93,54 +93,9 @@ folders (BylineSubscriptions *self)
 }
 
 static void
-done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BylineSubscriptions) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!byline_library_change_finish (BYLINE_LIBRARY (source), result, &error))
-    byline_window_context_show_error (self->context, error);
-}
-
-/* --- Two subscriptions that have become one, and its Undo --- */
-
-typedef struct {
-  BylineSubscriptions *subscriptions;
-  BylineMergedFeed *merged;
-} Parting;
-
-static void
-parting_free (gpointer data)
-{
-  Parting *parting = data;
-
-  g_object_unref (parting->subscriptions);
-  byline_merged_feed_free (parting->merged);
-  g_free (parting);
-}
-
-static void
-part_cb (AdwToast *toast, Parting *parting)
-{
-  BylineSubscriptions *self = parting->subscriptions;
-
-  byline_library_part_feed_async (get_library (self), parting->merged, get_cancellable (self),
-                                  done_cb, g_object_ref (self));
-}
-
-static void
 merged_cb (BylineSubscriptions *self, const BylineMergedFeed *merged)
 {
-  Parting *parting = g_new0 (Parting, 1);
-  g_autofree char *text = NULL;
-
-  /* Translators: both are names of publications */
-  text = g_strdup_printf (_ ("%s has moved to the address of %s: both are one now"), merged->name,
-                          merged->into_name);
-  parting->subscriptions = g_object_ref (self);
-  parting->merged = byline_merged_feed_copy (merged);
-  byline_window_context_show_question (self->context, text, _ ("_Undo"), G_CALLBACK (part_cb),
-                                       parting, parting_free);
+  byline_publication_acts_note_merged (self->context, merged);
 }
 
 BylineSubscriptions *

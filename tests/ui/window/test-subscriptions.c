@@ -118,6 +118,47 @@ test_dialogs (SubscriptionsFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window_fixture_find_dialog (fixture->base.window)));
 }
 
+/* What a refresh made one is undone and done again with all that the user did. */
+static void
+test_merged (SubscriptionsFixture *fixture, gconstpointer data)
+{
+  Fixture *base = &fixture->base.base;
+  BylineUndo *undo = byline_window_context_get_undo (fixture->base.context);
+  g_autofree char *rss = fixture_rss ("The Gazette", 3, 6);
+  g_auto (GStrv) parts = g_strsplit (rss, "<link>{{base}}/</link>", 2);
+  g_autofree char *elsewhere = g_strjoinv ("<link>{{base}}/gazette/</link>", parts);
+  g_autoptr (BylinePublication) gazette = NULL;
+  g_autoptr (BylineRefreshReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  Route *route;
+
+  fixture_serve (base, "/gazette.xml", "application/rss+xml", elsewhere);
+  gazette = fixture_subscribe (base, "/gazette.xml", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_publications (fixture), ==, 2);
+  g_assert_false (byline_undo_can_undo (undo));
+
+  route = fixture_serve_status (base, "/feed.xml", 301);
+  route->location = fixture_url (base, "/gazette.xml");
+  report = fixture_refresh (base->library, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_publications (fixture), ==, 1);
+  g_assert_true (byline_undo_can_undo (undo));
+
+  for (guint i = 0; i < 2; i++)
+    {
+      byline_undo_undo (undo);
+      WINDOW_FIXTURE_WAIT (count_publications (fixture) == 2);
+      byline_undo_redo (undo);
+      WINDOW_FIXTURE_WAIT (count_publications (fixture) == 1);
+    }
+  window_fixture_press_undo (&fixture->base,
+                             "The Paper has moved to the address of The Gazette: both are one now");
+  WINDOW_FIXTURE_WAIT (count_publications (fixture) == 2);
+  WINDOW_FIXTURE_WAIT (byline_undo_can_redo (undo));
+  g_assert_false (byline_undo_can_undo (undo));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -129,6 +170,7 @@ main (int argc, char **argv)
   ADD ("unsubscribe", test_unsubscribe);
   ADD ("saved", test_saved);
   ADD ("dialogs", test_dialogs);
+  ADD ("merged", test_merged);
 #undef ADD
   return g_test_run ();
 }
