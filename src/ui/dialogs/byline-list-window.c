@@ -157,10 +157,10 @@ byline_list_window_say (BylineListWindow *self, const char *text)
   adw_toast_overlay_add_toast (PRIVATE (self)->toasts, byline_toast_new (text));
 }
 
-void
-byline_list_window_add_toast (BylineListWindow *self, AdwToast *toast)
+AdwToastOverlay *
+byline_list_window_get_toasts (BylineListWindow *self)
 {
-  g_return_if_fail (BYLINE_IS_LIST_WINDOW (self));
+  g_return_val_if_fail (BYLINE_IS_LIST_WINDOW (self), NULL);
 
-  adw_toast_overlay_add_toast (PRIVATE (self)->toasts, toast);
+  return PRIVATE (self)->toasts;
 }

@@ -102,12 +102,11 @@ void byline_list_window_show (BylineListWindow *self, gboolean is_empty);
  */
 void byline_list_window_say (BylineListWindow *self, const char *text);
 /**
- * byline_list_window_add_toast:
+ * byline_list_window_get_toasts:
  * @self: a window
- * @toast: (transfer full): a message, perhaps with a button
  *
- * Shows @toast.
+ * Returns: (transfer none): where its messages appear
  */
-void byline_list_window_add_toast (BylineListWindow *self, AdwToast *toast);
+AdwToastOverlay *byline_list_window_get_toasts (BylineListWindow *self);
 
 G_END_DECLS

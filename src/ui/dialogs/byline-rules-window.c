@@ -4,9 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "byline-name-chooser-dialog.h"
-#include "byline-error-text.h"
 #include "byline-mute-dialog.h"
-#include "byline-toast.h"
+#include "byline-signal.h"
 
 struct _BylineRulesWindow {
   BylineListWindow parent_instance;
@@ -16,7 +15,7 @@ struct _BylineRulesWindow {
 
 G_DEFINE_FINAL_TYPE (BylineRulesWindow, byline_rules_window, BYLINE_TYPE_LIST_WINDOW)
 
-static void update (BylineRulesWindow *self);
+static guint decided_signal;
 
 /* Returns: (nullable): %NULL once the window is closed */
 static BylineLibrary *
@@ -33,57 +32,32 @@ get_cancellable (BylineRulesWindow *self)
 
 /* --- Changing them --- */
 
+/* @rule: (transfer full); @text: (transfer full): what it does */
 static void
-applied (BylineRulesWindow *self, GObject *source, GAsyncResult *result, GPtrArray **undo)
+decide (BylineRulesWindow *self, BylineRule *rule, char *text)
 {
-  g_autoptr (GError) error = NULL;
-
-  *undo = byline_library_apply_rules_finish (BYLINE_LIBRARY (source), result, &error);
-  if (*undo == NULL && get_library (self) != NULL)
-    {
-      g_autofree char *text = byline_error_text (error);
-
-      if (text != NULL)
-        byline_list_window_say (BYLINE_LIST_WINDOW (self), text);
-    }
-}
-
-static void
-undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (BylineRulesWindow) self = user_data;
-  g_autoptr (GPtrArray) undo = NULL;
-
-  applied (self, source, result, &undo);
-}
-
-static void
-undo_cb (AdwToast *toast, BylineRulesWindow *self)
-{
-  GPtrArray *undo = g_object_get_data (G_OBJECT (toast), "byline-undo");
-
   if (get_library (self) != NULL)
-    byline_library_apply_rules_async (get_library (self), undo, get_cancellable (self), undone_cb,
-                                      g_object_ref (self));
+    g_signal_emit (self, decided_signal, 0, rule, text);
+  byline_rule_free (rule);
+  g_free (text);
 }
 
-static void
-removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+static const char *
+publication_name (BylineRulesWindow *self, const char *key)
 {
-  g_autoptr (BylineRulesWindow) self = user_data;
-  g_autoptr (GPtrArray) undo = NULL;
-  AdwToast *toast;
+  for (guint i = 0; self->counts != NULL && i < self->counts->publications->len; i++)
+    if (g_strcmp0 (((BylinePublication *) self->counts->publications->pdata[i])->key, key) == 0)
+      return ((BylinePublication *) self->counts->publications->pdata[i])->name;
 
-  applied (self, source, result, &undo);
-  if (undo == NULL || get_library (self) == NULL)
-    return;
+  return _ ("Publication");
+}
 
-  toast = byline_toast_new (_ ("Rule removed"));
-  adw_toast_set_button_label (toast, _ ("_Undo"));
-  g_object_set_data_full (G_OBJECT (toast), "byline-undo", g_steal_pointer (&undo),
-                          (GDestroyNotify) g_ptr_array_unref);
-  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_cb), self, 0);
-  byline_list_window_add_toast (BYLINE_LIST_WINDOW (self), toast);
+/* Returns: (transfer none): what the rule is about, as it is shown */
+static const char *
+rule_title (BylineRulesWindow *self, const BylineRule *rule)
+{
+  return rule->kind == BYLINE_RULE_KIND_PUBLICATION ? publication_name (self, rule->name)
+                                                    : rule->name;
 }
 
 static void
@@ -92,8 +66,8 @@ remove_cb (BylineRulesWindow *self, GtkWidget *button)
   BylineRule *rule = byline_rule_copy (g_object_get_data (G_OBJECT (button), "byline-rule"));
 
   rule->is_set = FALSE;
-  byline_library_apply_rule_async (get_library (self), rule, get_cancellable (self), removed_cb,
-                                   g_object_ref (self));
+  /* Translators: %s is a section, an author, a publication or words */
+  decide (self, rule, g_strdup_printf (_ ("Rule for “%s” removed"), rule_title (self, rule)));
 }
 
 static void
@@ -101,11 +75,7 @@ mute_cb (BylineRule *rule, gpointer user_data)
 {
   BylineRulesWindow *self = user_data;
 
-  if (get_library (self) != NULL)
-    byline_library_apply_rule_async (get_library (self), rule, get_cancellable (self), undone_cb,
-                                     g_object_ref (self));
-  else
-    byline_rule_free (rule);
+  decide (self, rule, g_strdup_printf (_ ("“%s” muted"), rule_title (self, rule)));
 }
 
 static void
@@ -125,16 +95,6 @@ publication_key (BylineRulesWindow *self, const char *name)
       return ((BylinePublication *) self->counts->publications->pdata[i])->key;
 
   return NULL;
-}
-
-static const char *
-publication_name (BylineRulesWindow *self, const char *key)
-{
-  for (guint i = 0; self->counts != NULL && i < self->counts->publications->len; i++)
-    if (g_strcmp0 (((BylinePublication *) self->counts->publications->pdata[i])->key, key) == 0)
-      return ((BylinePublication *) self->counts->publications->pdata[i])->name;
-
-  return _ ("Publication");
 }
 
 static void
@@ -270,9 +230,7 @@ make_row (BylineRulesWindow *self, const BylineRule *rule)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   g_autofree char *subtitle = describe (rule);
-  const char *title = rule->kind == BYLINE_RULE_KIND_PUBLICATION
-                        ? publication_name (self, rule->name)
-                        : rule->name;
+  const char *title = rule_title (self, rule);
   /* Translators: a button's name; %s is a section, an author, words */
   g_autofree char *label = g_strdup_printf (_ ("Remove rule for “%s”"), title);
 
@@ -405,6 +363,7 @@ byline_rules_window_class_init (BylineRulesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = byline_rules_window_dispose;
 
+  decided_signal = byline_signal_new (klass, "decided", 2, G_TYPE_POINTER, G_TYPE_STRING);
   gtk_widget_class_install_action (widget_class, "rules.mute-words", NULL, mute_words_cb);
   gtk_widget_class_install_action (widget_class, "rules.mute-name", "s", mute_name_cb);
 }

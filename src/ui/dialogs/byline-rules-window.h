@@ -10,7 +10,11 @@ G_BEGIN_DECLS
 /**
  * BylineRulesWindow:
  *
- * What is muted, hidden, merged, renamed and split: each can be taken back, and more can be muted.
+ * What is muted, hidden, merged, renamed and split: each can be taken back, and more can be muted. It changes nothing
+ * itself: whoever opens it does what the user decides, and shows messages in it.
+ *
+ * Signals:
+ *   decided (BylineRule *rule, string text): the user wants that rule, or no such rule; text says so in the past tense
  */
 #define BYLINE_TYPE_RULES_WINDOW (byline_rules_window_get_type ())
 G_DECLARE_FINAL_TYPE (BylineRulesWindow,

@@ -12,6 +12,7 @@ struct _BylineWindowContext {
 
   BylineLibrary *library;
   AdwToastOverlay *toasts; /* weak; NULL once the window is closed */
+  AdwToastOverlay *front;  /* weak; nullable: of a window over it that messages appear in */
   GCancellable *cancellable;
   BylineUndo *undo;
   int shown_problem; /* code of a store error that is not shown again; -1 for none */
@@ -25,6 +26,7 @@ byline_window_context_finalize (GObject *object)
   BylineWindowContext *self = BYLINE_WINDOW_CONTEXT (object);
 
   g_clear_weak_pointer (&self->toasts);
+  g_clear_weak_pointer (&self->front);
   g_clear_object (&self->library);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->undo);
@@ -64,6 +66,17 @@ byline_window_context_close (BylineWindowContext *self)
   g_cancellable_cancel (self->cancellable);
   byline_undo_close (self->undo);
   g_clear_weak_pointer (&self->toasts);
+  g_clear_weak_pointer (&self->front);
+}
+
+void
+byline_window_context_set_front (BylineWindowContext *self, AdwToastOverlay *toasts)
+{
+  g_return_if_fail (BYLINE_IS_WINDOW_CONTEXT (self));
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (toasts));
+
+  if (self->toasts != NULL)
+    g_set_weak_pointer (&self->front, toasts);
 }
 
 BylineLibrary *
@@ -90,13 +103,20 @@ byline_window_context_get_window (BylineWindowContext *self)
   return self->toasts != NULL ? GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->toasts))) : NULL;
 }
 
+/* Shows @toast where the user looks. @toast: (transfer full) */
+static void
+add_toast (BylineWindowContext *self, AdwToast *toast)
+{
+  adw_toast_overlay_add_toast (self->front != NULL ? self->front : self->toasts, toast);
+}
+
 void
 byline_window_context_show_message (BylineWindowContext *self, const char *text)
 {
   g_return_if_fail (BYLINE_IS_WINDOW_CONTEXT (self));
 
   if (self->toasts != NULL)
-    adw_toast_overlay_add_toast (self->toasts, byline_toast_new (text));
+    add_toast (self, byline_toast_new (text));
 }
 
 void
@@ -122,7 +142,7 @@ byline_window_context_show_question (BylineWindowContext *self,
   /* The closure's notify has one argument more, which a function that frees does not look at. */
   g_signal_connect_data (toast, "button-clicked", callback, user_data,
                          (GClosureNotify) (GCallback) destroy, 0);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  add_toast (self, toast);
 }
 
 BylineUndo *

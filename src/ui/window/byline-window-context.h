@@ -53,6 +53,14 @@ GCancellable *byline_window_context_get_cancellable (BylineWindowContext *self);
  */
 GtkWindow *byline_window_context_get_window (BylineWindowContext *self);
 /**
+ * byline_window_context_set_front:
+ * @self: the context
+ * @toasts: where messages appear in a window over this one; it is not kept alive
+ *
+ * Shows messages in the window that the user works with, until that is closed.
+ */
+void byline_window_context_set_front (BylineWindowContext *self, AdwToastOverlay *toasts);
+/**
  * byline_window_context_show_message:
  * @self: the context
  * @text: a sentence, translated

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-library-sections.h"
+#include "byline-name-actions.h"
 #include "byline-rules-window.h"
 #include "window-fixture.h"
 
 typedef struct {
   WindowFixture base;
+  BylineNames *names;
+  GSimpleActionGroup *actions;
   GtkWidget *rules;
 } RulesFixture;
 
@@ -25,9 +28,12 @@ static void
 set_up (RulesFixture *fixture, gconstpointer data)
 {
   window_fixture_set_up (&fixture->base, data);
-  fixture->rules = byline_rules_window_new (GTK_WINDOW (fixture->base.window),
-                                            fixture->base.base.library);
-  gtk_window_present (GTK_WINDOW (fixture->rules));
+  fixture->names = byline_names_new (fixture->base.context, fixture->base.history,
+                                     fixture->base.counts);
+  fixture->actions = g_simple_action_group_new ();
+  byline_name_actions_add (G_ACTION_MAP (fixture->actions), fixture->names);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->actions), "rules", NULL);
+  fixture->rules = window_fixture_find_dialog (fixture->base.window);
 }
 
 static void
@@ -38,6 +44,10 @@ tear_down (RulesFixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (rules));
   g_array_unref (fixture_list (fixture->base.base.library, NULL));
   fixture_finalize (rules);
+  g_object_unref (fixture->actions);
+  /* The acts hold the names. */
+  byline_window_context_close (fixture->base.context);
+  fixture_finalize (fixture->names);
   window_fixture_tear_down (&fixture->base, data);
 }
 
@@ -118,9 +128,11 @@ test_groups (RulesFixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (get_stack (fixture)), ==, "list");
 }
 
+/* By the message in the window, and by the history of all that the user did. */
 static void
 test_take_back (RulesFixture *fixture, gconstpointer data)
 {
+  BylineUndo *acts = byline_window_context_get_undo (fixture->base.context);
   GtkWidget *undo;
 
   apply (fixture, byline_rule_mute (BYLINE_RULE_KIND_WORD, "batteries", TRUE, 0));
@@ -128,7 +140,14 @@ test_take_back (RulesFixture *fixture, gconstpointer data)
   g_signal_emit_by_name (find_remove (fixture->rules), "clicked");
   WINDOW_FIXTURE_WAIT (!shows (fixture, "batteries"));
   WINDOW_FIXTURE_WAIT ((undo = window_fixture_find_button (fixture->rules, "_Undo")) != NULL);
+  g_assert_true (shows (fixture, "Rule for “batteries” removed"));
   g_signal_emit_by_name (undo, "clicked");
+  WINDOW_FIXTURE_WAIT (shows (fixture, "batteries"));
+  WINDOW_FIXTURE_WAIT (byline_undo_can_redo (acts));
+  g_assert_false (byline_undo_can_undo (acts));
+  byline_undo_redo (acts);
+  WINDOW_FIXTURE_WAIT (!shows (fixture, "batteries"));
+  byline_undo_undo (acts);
   WINDOW_FIXTURE_WAIT (shows (fixture, "batteries"));
 }
 
