@@ -16,7 +16,7 @@ make_menu (const BylineStory *story)
   g_menu_append (marks, _ ("_Open"), "edition.open");
   g_menu_append (marks, story->is_read ? _ ("Mark as _Unread") : _ ("Mark as _Read"),
                  "edition.read");
-  g_menu_append (marks, story->is_saved ? _ ("Un_save") : _ ("_Save"), "edition.saved");
+  g_menu_append (marks, story->is_saved ? _ ("Un_save") : C_ ("story", "_Save"), "edition.saved");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (marks));
   if (story->url != NULL)
     {
