@@ -98,13 +98,16 @@ static const CliCommand commands[] = {
     "profile, which only you can read; no export holds them. Without options, what is set\n"
     "is shown.",
     cli_run_access },
-  { "account", "add URL|list|remove ACCOUNT|sync [ACCOUNT]|move PUBLICATION ACCOUNT",
+  { "account", "add URL|list|edit ACCOUNT|remove ACCOUNT|sync [ACCOUNT]|move PUBLICATION ACCOUNT",
     "Sync with a server that other devices use",
     "A server with the Google Reader API (FreshRSS, Miniflux, BazQux, The Old Reader)\n"
     "or with Miniflux's own. With add, its host will do: where its interface lies is\n"
     "found out, and whether it takes the login. The user name and the password are asked\n"
     "for on the terminal; where standard input is no terminal, they are its first lines.\n"
     "They are kept like those of feeds (see byline-cli login).\n"
+    "\n"
+    "edit changes where the server is, the login or the name, after the server took the\n"
+    "login; what the account brings stays.\n"
     "\n"
     "sync tells servers what you have read, saved, subscribed to, renamed and moved, and\n"
     "brings what is new there; `byline-cli refresh` does so, too. What could not be told\n"

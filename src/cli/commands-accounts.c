@@ -116,7 +116,9 @@ typedef struct {
   char *kind;
   char *user;
   char *name;
+  char *address;
   gboolean is_token;
+  gboolean has_password;
   gboolean unsubscribe;
 } Options;
 
@@ -126,6 +128,7 @@ options_clear (Options *options)
   g_free (options->kind);
   g_free (options->user);
   g_free (options->name);
+  g_free (options->address);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -173,6 +176,78 @@ run_add (Cli *cli, const Options *options, const char *address)
             "there.\n",
             account->id, account->name, account->url);
   return CLI_DONE;
+}
+
+/* --- edit --- */
+
+/* Returns: (transfer full) (nullable): the new password or token, which was said to come; NULL with @status set if it
+ * did not */
+static char *
+read_new_secret (const Options *options, int *status)
+{
+  g_autofree char *secret = isatty (STDIN_FILENO)
+                              ? cli_ask (options->is_token ? "Token" : "Password", FALSE)
+                              : cli_read_line ();
+
+  if (secret != NULL && *secret != '\0' && g_utf8_validate (secret, -1, NULL))
+    return g_steal_pointer (&secret);
+  cli_print_error ("standard input must hold the %s, in one line",
+                   options->is_token ? "token" : "password");
+  *status = CLI_USAGE;
+  return NULL;
+}
+
+static int
+run_edit (Cli *cli, const Options *options, const char *reference)
+{
+  g_autoptr (GPtrArray) accounts = get_accounts (cli);
+  const BylineAccount *account = accounts != NULL ? find_account (accounts, reference) : NULL;
+  const char *user = options->user;
+  g_autofree char *secret = NULL;
+  g_autoptr (BylineAccount) changed = NULL;
+  g_autoptr (GError) error = NULL;
+  int status = CLI_DONE;
+
+  if (accounts == NULL)
+    return cli->status;
+  if (account == NULL)
+    return CLI_USAGE;
+  if (options->is_token || options->has_password)
+    secret = read_new_secret (options, &status);
+  if (status != CLI_DONE)
+    return status;
+  if (user == NULL && !options->is_token)
+    user = account->user;
+  changed = CLI_CALL (cli, change_account, change_account, &error, account->id, options->address,
+                      user, secret, options->name);
+  if (secret != NULL)
+    explicit_bzero (secret, strlen (secret));
+  if (changed == NULL)
+    return fail (error);
+  if (!cli_save (cli))
+    return CLI_FAILED;
+  if (cli->json)
+    {
+      BylineJsonWriter *json = cli_json_begin ();
+
+      add_account (json, changed);
+      cli_json_print (json);
+    }
+  else
+    printf ("Changed account %" G_GINT64_FORMAT ": %s (%s)\n", changed->id, changed->name,
+            changed->url);
+  return CLI_DONE;
+}
+
+static int
+begin_edit (Cli *cli, const Options *options, const char *reference)
+{
+  if (options->is_token && (options->user != NULL || options->has_password))
+    return usage ("--token goes without --user and --password");
+  if (options->address == NULL && options->user == NULL && options->name == NULL &&
+      !options->is_token && !options->has_password)
+    return usage ("edit takes --address, --user, --password, --token or --name");
+  return cli_open_to_write (cli) ? run_edit (cli, options, reference) : cli->status;
 }
 
 /* --- remove --- */
@@ -336,13 +411,18 @@ cli_run_account (Cli *cli)
   g_auto (Options) options = { NULL };
   const GOptionEntry entries[] = {
     { "kind", 0, 0, G_OPTION_ARG_FILENAME, &options.kind,
-      "With add: greader (the Google Reader API) or miniflux; else it is found out", "KIND" },
-    { "user", 0, 0, G_OPTION_ARG_FILENAME, &options.user, "With add: the user's name", "NAME" },
+      "With add: greader (the Google Reader API) or miniflux (default: found out)", "KIND" },
+    { "address", 0, 0, G_OPTION_ARG_FILENAME, &options.address,
+      "With edit: the new address of the server", "URL" },
+    { "user", 0, 0, G_OPTION_ARG_FILENAME, &options.user, "With add and edit: user name", "NAME" },
+    { "password", 0, 0, G_OPTION_ARG_NONE, &options.has_password,
+      "With edit: ask for a new password", NULL },
     { "token", 0, 0, G_OPTION_ARG_NONE, &options.is_token,
-      "With add: there is a token instead of user and password (Miniflux)", NULL },
-    { "name", 0, 0, G_OPTION_ARG_FILENAME, &options.name, "With add: what to call it", "NAME" },
+      "With add and edit: ask for a token instead of user and password (Miniflux)", NULL },
+    { "name", 0, 0, G_OPTION_ARG_FILENAME, &options.name,
+      "With add and edit: name of the account (default: its host)", "NAME" },
     { "unsubscribe", 0, 0, G_OPTION_ARG_NONE, &options.unsubscribe,
-      "With remove: what it brought goes, too", NULL },
+      "With remove: also remove its publications", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 1, 3);
@@ -355,11 +435,14 @@ cli_run_account (Cli *cli)
     return cli_open (cli) ? run_list (cli) : cli->status;
   if (g_str_equal (arguments[0], "add") && n == 2)
     return cli_open_to_write (cli) ? run_add (cli, &options, arguments[1]) : cli->status;
+  if (g_str_equal (arguments[0], "edit") && n == 2)
+    return begin_edit (cli, &options, arguments[1]);
   if (g_str_equal (arguments[0], "remove") && n == 2)
     return cli_open_to_write (cli) ? run_remove (cli, &options, arguments[1]) : cli->status;
   if (g_str_equal (arguments[0], "sync") && n <= 2)
     return cli_open_to_write (cli) ? run_sync (cli, arguments[1]) : cli->status;
   if (g_str_equal (arguments[0], "move") && n == 3)
     return cli_open_to_write (cli) ? run_move (cli, arguments[1], arguments[2]) : cli->status;
-  return usage ("it is add URL, list, remove ACCOUNT, sync [ACCOUNT] or move PUBLICATION ACCOUNT");
+  return usage ("it is add URL, list, edit ACCOUNT, remove ACCOUNT, sync [ACCOUNT] or move "
+                "PUBLICATION ACCOUNT");
 }

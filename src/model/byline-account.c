@@ -42,3 +42,11 @@ byline_account_dup_secret_url (const BylineAccount *self)
 {
   return g_strconcat (self->url, "/#account-", self->key, NULL);
 }
+
+char *
+byline_account_dup_host (const BylineAccount *self)
+{
+  g_autoptr (GUri) uri = g_uri_parse (self->url, G_URI_FLAGS_PARSE_RELAXED, NULL);
+
+  return g_strdup (uri != NULL && g_uri_get_host (uri) != NULL ? g_uri_get_host (uri) : self->url);
+}

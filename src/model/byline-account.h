@@ -76,5 +76,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineAccount, byline_account_free)
  *   server have two of them.
  */
 char *byline_account_dup_secret_url (const BylineAccount *self);
+/**
+ * byline_account_dup_host:
+ * @self: an account with an address
+ *
+ * Returns: (transfer full): its server's host: what it is called unless the user gave it a name
+ */
+char *byline_account_dup_host (const BylineAccount *self);
 
 G_END_DECLS

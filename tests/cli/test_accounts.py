@@ -458,6 +458,38 @@ class Both:
         result = self.cli("account", "add", self.url, "--kind", self.kind, "--user", "reader", stdin=b"secret\n")
         self.assert_fails(result, 1, "There is an account")
 
+    def test_a_server_that_has_moved(self):
+        """Its address is changed: what it brought stays, and what waits goes there."""
+        self.add()
+        self.sync()
+        self.assert_done(self.cli("read", str(self.story(1)["id"])))
+        moved = self.url.replace("127.0.0.1", "localhost")
+        self.assert_fails(self.cli("account", "edit", "1"), 2, "--address")
+        self.assert_fails(self.cli("account", "edit", "1", "--address", "http://127.0.0.1:1/"), 1, "")
+        self.assertEqual(self.cli("account", "list", "--json").lines()[0]["url"][:len(self.url)], self.url)
+        self.assert_done(self.cli("account", "edit", "1", "--address", moved))
+        listed = self.cli("account", "list", "--json").lines()[0]
+        self.assertEqual((listed["url"][:len(moved)], listed["name"], listed["waiting"]), (moved, "localhost", 1))
+        report = self.sync()
+        self.assertEqual((report["added"], report["sent"], report["lost"]), (0, 1, 0))
+        self.assertTrue(self.entry(1)["is_read"])
+        self.assertEqual(len(self.stories()), 10)
+        # The index made anew knows it, and so does the password's file.
+        self.assert_done(self.cli("rebuild"))
+        self.assertEqual(self.cli("account", "list", "--json").lines()[0]["url"], listed["url"])
+        self.assertEqual(self.sync()["added"], 0)
+
+    def test_a_new_password(self):
+        self.add()
+        self.sync()
+        self.assert_fails(self.cli("account", "edit", "1", "--password", stdin=b"wrong\n"), 1, "does not take")
+        self.sync()
+        self.assert_done(self.cli("account", "edit", "1", "--password", "--name", "Mine", stdin=b"secret\n"))
+        self.assertEqual(self.cli("account", "list", "--json").lines()[0]["name"], "Mine")
+        self.assert_done(self.cli("account", "edit", "Mine", "--name", ""))
+        self.assertEqual(self.cli("account", "list", "--json").lines()[0]["name"], "127.0.0.1")
+        self.sync()
+
     def test_refresh_syncs_too(self):
         self.add()
         result = self.cli("refresh", "--json")

@@ -305,6 +305,12 @@ find_sync (BylineLibrary *self, gint64 account_id)
   return NULL;
 }
 
+gboolean
+_byline_library_is_syncing (BylineLibrary *self, gint64 account_id)
+{
+  return find_sync (self, account_id) != NULL;
+}
+
 /* @report, @error: (nullable): one of them */
 static void
 end_sync (Sync *sync, const BylineSyncReport *report, const GError *error)

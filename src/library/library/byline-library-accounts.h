@@ -79,6 +79,46 @@ void byline_library_add_account_async (BylineLibrary *self,
  */
 BYLINE_LIBRARY_FINISH (add_account, BylineAccount *)
 /**
+ * byline_library_change_account_async:
+ * @self: an open library
+ * @account_id: an account
+ * @address: (nullable): what a person typed: where its server is from now on; %NULL: where it was
+ * @user: (nullable): the user's name there; %NULL or empty: the secret is a token
+ * @secret: (nullable): a password, or a token; %NULL: the one that is kept
+ * @name: (nullable): what the user calls it; empty: its host; %NULL: as before
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Changes where an account's server is and how one logs in there, after it was tried; a sync that is under way is
+ * waited for. What the account brings stays, and what waits to be sent goes to the server there. Its interface is
+ * of the kind that it was.
+ *
+ * Finish with byline_library_change_account_finish().
+ */
+void byline_library_change_account_async (BylineLibrary *self,
+                                          gint64 account_id,
+                                          const char *address,
+                                          const char *user,
+                                          const char *secret,
+                                          const char *name,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+/**
+ * byline_library_change_account_finish:
+ * @self: an open library
+ * @result: the result that the callback was given
+ * @error: return location for an error
+ *
+ * Finishes byline_library_change_account_async().
+ *
+ * Returns: (transfer full): the account; %NULL with a #BylineSyncError, a #BylineFetchError, or
+ *   %BYLINE_STORE_ERROR_EXISTS, and the account as it was
+ */
+BYLINE_LIBRARY_FINISH (change_account, BylineAccount *)
+/**
  * byline_library_remove_account_async:
  * @self: an open library
  * @account_id: an account

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 void _byline_library_init_accounts (BylineLibrary *self);
 /** Learns which accounts there are. Nobody waits for it. */
 void _byline_library_look_for_accounts (BylineLibrary *self);
+/** Returns: whether an account is being synced. */
+gboolean _byline_library_is_syncing (BylineLibrary *self, gint64 account_id);
 /** Syncs all accounts (@only_due: whose time has come) as part of the refresh under way. */
 void _byline_library_refresh_accounts (BylineLibrary *self, gboolean only_due);
 /** Returns: whether an account's time has come. */

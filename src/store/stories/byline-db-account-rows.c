@@ -11,14 +11,6 @@
   "  WHERE f.account = a.id AND f.retired = 0 AND p.removed_at = 0),"                              \
   " (SELECT count (*) FROM outbox o WHERE o.account = a.id)"
 
-static char *
-host_of (const char *url)
-{
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_PARSE_RELAXED, NULL);
-
-  return g_strdup (uri != NULL && g_uri_get_host (uri) != NULL ? g_uri_get_host (uri) : url);
-}
-
 static BylineAccount *
 read_account (BylineStatement *row)
 {
@@ -42,7 +34,7 @@ read_account (BylineStatement *row)
   account->n_feeds = (guint) sqlite3_column_int64 (row, i++);
   account->n_waiting = (guint) sqlite3_column_int64 (row, i++);
   if (account->name == NULL)
-    account->name = host_of (account->url);
+    account->name = byline_account_dup_host (account);
   return account;
 }
 

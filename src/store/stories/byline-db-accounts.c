@@ -79,6 +79,67 @@ byline_db_add_account (BylineDb *self, const BylineAccount *account, GError **er
   return _byline_transaction_commit (&scope, error) ? account_id : 0;
 }
 
+/* --- Changing --- */
+
+static gboolean
+update_account (BylineDb *self, gint64 account_id, const BylineAccount *account, GError **error)
+{
+  return _byline_db_run (self, error,
+                         "UPDATE accounts SET url = ?, user = ?, name = ?, next_try = 0,"
+                         " failures = 0, error = NULL, error_code = NULL WHERE id = ?",
+                         "sssi", account->url, account->user, account->name, account_id);
+}
+
+/* Returns: whether no other account is of the server and user of @account. */
+static gboolean
+is_the_only_one (BylineDb *self, const BylineAccount *account, GError **error)
+{
+  gint64 other = _byline_db_query_int (self, 0, error,
+                                       "SELECT id FROM accounts WHERE id <> ?1 AND protocol = ?2"
+                                       " AND url = ?3 AND user IS ?4",
+                                       "isss", account->id, account->protocol, account->url,
+                                       account->user);
+
+  if (other > 0)
+    g_set_error_literal (error, BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_EXISTS,
+                         "There is an account of this server and user");
+  return other == 0;
+}
+
+gboolean
+byline_db_change_account (BylineDb *self,
+                          gint64 account_id,
+                          const char *url,
+                          const char *user,
+                          const char *name,
+                          GError **error)
+{
+  g_auto (BylineTransaction) scope = { NULL };
+  g_autoptr (BylineAccount) account = NULL;
+  g_autofree char *host = NULL;
+
+  g_return_val_if_fail (self != NULL && url != NULL, FALSE);
+
+  account = byline_db_get_account (self, account_id, error);
+  if (account == NULL || !_byline_transaction_begin (&scope, self, error))
+    return FALSE;
+  host = byline_account_dup_host (account);
+  g_free (account->url);
+  account->url = g_strdup (url);
+  g_free (account->user);
+  account->user = g_strdup (user);
+  /* What is called by its host is so at another one, too. */
+  if (name != NULL || g_strcmp0 (account->name, host) == 0)
+    {
+      g_free (account->name);
+      account->name = name != NULL && name[0] != '\0' ? g_strdup (name) : NULL;
+    }
+  if (!is_the_only_one (self, account, error) || !update_account (self, account_id, account, error))
+    return FALSE;
+  journal_account (self, account);
+  return _byline_transaction_commit (&scope, error);
+}
+
 /* --- Removing --- */
 
 /* What the account brings is this computer's from now on, or it is unsubscribed from here. */
@@ -278,6 +339,9 @@ apply_account (BylineDb *self, JsonObject *line, GError **error)
 
   if (account.key == NULL || account.protocol == NULL || account.url == NULL)
     return TRUE;
+  known = find_account (self, line, error);
+  if (known != 0)
+    return known > 0 && update_account (self, known, &account, error);
   known = find_alike (self, &account, error);
   return known > 0 || (known == 0 && insert_account (self, &account, error) > 0);
 }

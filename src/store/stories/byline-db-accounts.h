@@ -25,6 +25,26 @@ G_BEGIN_DECLS
  */
 gint64 byline_db_add_account (BylineDb *self, const BylineAccount *account, GError **error);
 /**
+ * byline_db_change_account:
+ * @self: the writing connection
+ * @account_id: an account
+ * @url: the address of its interface from now on
+ * @user: (nullable): the user there from now on; %NULL: a token stands for it
+ * @name: (nullable): what the user calls it; "": its host; %NULL: as it is
+ * @error: return location for an error
+ *
+ * Changes where an account's server is, or who is asked for there. All that it brings stays; it may be synced at
+ * once. Journalled.
+ *
+ * Returns: whether it was done; %FALSE with %BYLINE_STORE_ERROR_EXISTS if another account is that, or another error
+ */
+gboolean byline_db_change_account (BylineDb *self,
+                                   gint64 account_id,
+                                   const char *url,
+                                   const char *user,
+                                   const char *name,
+                                   GError **error);
+/**
  * byline_db_remove_account:
  * @self: the writing connection
  * @account_id: an account

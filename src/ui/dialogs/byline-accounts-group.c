@@ -9,6 +9,9 @@
 #include "byline-time-text.h"
 #include "byline-waiting-text.h"
 
+/* So long the form takes to unfold, and a little more. */
+#define UNFOLDING_MS 400
+
 struct _BylineAccountsGroup {
   AdwPreferencesGroup parent_instance;
 
@@ -23,6 +26,8 @@ struct _BylineAccountsGroup {
   GtkWidget *message_row;
   GtkWidget *add_button;
   gboolean is_adding;
+  guint focus_source;
+  gint64 edited; /* the account that the form is about; 0: a new one */
 
   gint64 syncing; /* the account whose progress is known; 0: none */
   guint done;
@@ -37,6 +42,7 @@ G_DEFINE_FINAL_TYPE (BylineAccountsGroup, byline_accounts_group, ADW_TYPE_PREFER
 static const char *const kinds[] = { NULL, "greader", "miniflux" };
 
 static void load (BylineAccountsGroup *self);
+static void edit_cb (GtkWidget *button, BylineAccountsGroup *self);
 
 /* --- How an account is doing --- */
 
@@ -218,6 +224,8 @@ fill_row (BylineAccountsGroup *self, GtkWidget *row, const BylineAccount *accoun
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), account->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), state);
   gtk_widget_set_sensitive (g_object_get_data (G_OBJECT (row), "byline-sync"), !is_syncing);
+  g_object_set_data_full (g_object_get_data (G_OBJECT (row), "byline-edit"), "byline-edited",
+                          byline_account_copy (account), (GDestroyNotify) byline_account_free);
   g_object_set_data (g_object_get_data (G_OBJECT (row), "byline-remove"), "byline-waiting",
                      GUINT_TO_POINTER (account->n_waiting));
 }
@@ -228,6 +236,8 @@ make_row (BylineAccountsGroup *self, const BylineAccount *account)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *sync = make_button (self, account->id, "view-refresh-symbolic", _ ("Sync Now"),
                                  G_CALLBACK (sync_cb));
+  GtkWidget *edit = make_button (self, account->id, "document-edit-symbolic", _ ("Edit Account…"),
+                                 G_CALLBACK (edit_cb));
   GtkWidget *remove = make_button (self, account->id, "user-trash-symbolic", _ ("Remove Account…"),
                                    G_CALLBACK (remove_cb));
 
@@ -235,8 +245,10 @@ make_row (BylineAccountsGroup *self, const BylineAccount *account)
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   set_account_id (row, account->id);
   g_object_set_data (G_OBJECT (row), "byline-sync", sync);
+  g_object_set_data (G_OBJECT (row), "byline-edit", edit);
   g_object_set_data (G_OBJECT (row), "byline-remove", remove);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), sync);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), edit);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
   fill_row (self, row, account);
   return row;
@@ -313,7 +325,7 @@ progress_cb (BylineLibrary *library,
   self->total = total;
 }
 
-/* --- Adding --- */
+/* --- Adding and editing, in one form --- */
 
 static const char *
 get_text (GtkWidget *row)
@@ -321,12 +333,13 @@ get_text (GtkWidget *row)
   return gtk_editable_get_text (GTK_EDITABLE (row));
 }
 
+/* A password that is kept need not be typed again. */
 static void
 update_form (BylineAccountsGroup *self)
 {
-  gtk_widget_set_sensitive (self->add_button, !self->is_adding &&
-                                                *get_text (self->address_row) != '\0' &&
-                                                *get_text (self->secret_row) != '\0');
+  gtk_widget_set_sensitive (self->add_button,
+                            !self->is_adding && *get_text (self->address_row) != '\0' &&
+                              (self->edited != 0 || *get_text (self->secret_row) != '\0'));
 }
 
 static void
@@ -336,22 +349,68 @@ say (BylineAccountsGroup *self, const char *text)
   gtk_widget_set_visible (self->message_row, text != NULL);
 }
 
+/* @account: (nullable): the account that is edited; NULL: a new one is added */
 static void
-added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+set_form (BylineAccountsGroup *self, const BylineAccount *account)
 {
-  g_autoptr (BylineAccountsGroup) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (BylineAccount)
-    account = byline_library_add_account_finish (BYLINE_LIBRARY (source), result, &error);
+  g_autofree char *title = account != NULL ? g_strdup_printf (_ ("Edit “%s”"), account->name)
+                                           : g_strdup (_ ("Add Account"));
 
+  self->edited = account != NULL ? account->id : 0;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->form), title);
+  gtk_editable_set_text (GTK_EDITABLE (self->address_row), account != NULL ? account->url : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->user_row),
+                         account != NULL && account->user != NULL ? account->user : "");
+  gtk_editable_set_text (GTK_EDITABLE (self->secret_row), "");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret_row),
+                                 account != NULL ? _ ("New password or token (empty: as before)")
+                                                 : _ ("Password or token"));
+  gtk_widget_set_visible (self->kind_row, account == NULL);
+  gtk_button_set_label (GTK_BUTTON (self->add_button), account != NULL ? _ ("_Save") : _ ("_Add"));
+  say (self, NULL);
+  update_form (self);
+}
+
+/* Only what has its place is scrolled to when it is focused. */
+static gboolean
+focus_cb (gpointer user_data)
+{
+  BylineAccountsGroup *self = user_data;
+
+  self->focus_source = 0;
+  gtk_widget_grab_focus (self->address_row);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+edit_cb (GtkWidget *button, BylineAccountsGroup *self)
+{
+  if (self->is_adding)
+    return;
+  set_form (self, g_object_get_data (G_OBJECT (button), "byline-edited"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->form), TRUE);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
+  self->focus_source = g_timeout_add (UNFOLDING_MS, focus_cb, self);
+}
+
+/* Whoever closes it changes nothing, and may add another one. */
+static void
+expanded_cb (BylineAccountsGroup *self)
+{
+  if (self->edited != 0 && !self->is_adding &&
+      !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self->form)))
+    set_form (self, NULL);
+}
+
+/* @account: (nullable): what was added or changed; else @error says why not */
+static void
+end_form (BylineAccountsGroup *self, const BylineAccount *account, const GError *error)
+{
   self->is_adding = FALSE;
   if (account != NULL)
     {
-      gtk_editable_set_text (GTK_EDITABLE (self->address_row), "");
-      gtk_editable_set_text (GTK_EDITABLE (self->user_row), "");
-      gtk_editable_set_text (GTK_EDITABLE (self->secret_row), "");
+      set_form (self, NULL);
       adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self->form), FALSE);
-      say (self, NULL);
       sync_account (self, account->id);
     }
   else
@@ -364,25 +423,57 @@ added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineAccountsGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineAccount)
+    account = byline_library_add_account_finish (BYLINE_LIBRARY (source), result, &error);
+
+  end_form (self, account, error);
+}
+
+static void
+edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineAccountsGroup) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineAccount)
+    account = byline_library_change_account_finish (BYLINE_LIBRARY (source), result, &error);
+
+  end_form (self, account, error);
+}
+
+static void
 add_cb (BylineAccountsGroup *self)
 {
   guint kind = adw_combo_row_get_selected (ADW_COMBO_ROW (self->kind_row));
+  const char *address = get_text (self->address_row);
+  const char *user = get_text (self->user_row);
+  const char *secret = get_text (self->secret_row);
 
   if (self->library == NULL || !gtk_widget_get_sensitive (self->add_button))
     return;
   self->is_adding = TRUE;
   say (self, _ ("Asking the server…"));
   update_form (self);
-  byline_library_add_account_async (self->library, get_text (self->address_row),
-                                    kind < G_N_ELEMENTS (kinds) ? kinds[kind] : NULL,
-                                    get_text (self->user_row), get_text (self->secret_row), NULL,
-                                    self->cancellable, added_cb, g_object_ref (self));
+  if (self->edited != 0)
+    byline_library_change_account_async (self->library, self->edited, address, user,
+                                         *secret != '\0' ? secret : NULL, NULL, self->cancellable,
+                                         edited_cb, g_object_ref (self));
+  else
+    byline_library_add_account_async (self->library, address,
+                                      kind < G_N_ELEMENTS (kinds) ? kinds[kind] : NULL, user,
+                                      secret, NULL, self->cancellable, added_cb,
+                                      g_object_ref (self));
 }
 
+/* @title: (nullable): it depends on what the form is for */
 static void
 add_entry (BylineAccountsGroup *self, GtkWidget *row, const char *title)
 {
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  if (title != NULL)
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   g_signal_connect_object (row, "changed", G_CALLBACK (update_form), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "entry-activated", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self->form), row);
@@ -407,7 +498,9 @@ make_form (BylineAccountsGroup *self)
   GtkWidget *buttons = adw_action_row_new ();
 
   self->form = adw_expander_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->form), _ ("Add Account"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->form), FALSE);
+  g_signal_connect_object (self->form, "notify::expanded", G_CALLBACK (expanded_cb), self,
+                           G_CONNECT_SWAPPED);
   self->address_row = adw_entry_row_new ();
   self->user_row = adw_entry_row_new ();
   self->secret_row = adw_password_entry_row_new ();
@@ -415,14 +508,15 @@ make_form (BylineAccountsGroup *self)
   self->message_row = adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->message_row), FALSE);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self->message_row), 0);
-  self->add_button = gtk_button_new_with_mnemonic (_ ("_Add"));
+  self->add_button = gtk_button_new ();
+  gtk_button_set_use_underline (GTK_BUTTON (self->add_button), TRUE);
   gtk_widget_set_valign (self->add_button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->add_button, "suggested-action");
   g_signal_connect_object (self->add_button, "clicked", G_CALLBACK (add_cb), self,
                            G_CONNECT_SWAPPED);
   add_entry (self, self->address_row, _ ("Address of the server"));
   add_entry (self, self->user_row, _ ("User name (empty for a token)"));
-  add_entry (self, self->secret_row, _ ("Password or token"));
+  add_entry (self, self->secret_row, NULL);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self->form), self->kind_row);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self->form), self->message_row);
   adw_action_row_add_suffix (ADW_ACTION_ROW (buttons), self->add_button);
@@ -430,8 +524,7 @@ make_form (BylineAccountsGroup *self)
   gtk_widget_set_focusable (buttons, FALSE);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self->form), buttons);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->form);
-  say (self, NULL);
-  update_form (self);
+  set_form (self, NULL);
 }
 
 /* --- The group --- */
@@ -442,6 +535,7 @@ byline_accounts_group_dispose (GObject *object)
   BylineAccountsGroup *self = BYLINE_ACCOUNTS_GROUP (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->focus_source, g_source_remove);
   g_clear_weak_pointer (&self->library);
   G_OBJECT_CLASS (byline_accounts_group_parent_class)->dispose (object);
 }
