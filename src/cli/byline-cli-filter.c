@@ -54,7 +54,7 @@ add_saved_filter (Cli *cli, const char *name, BylineFilter *filter)
 
   if (rules != NULL && rule == NULL)
     {
-      cli_print_error ("There is no saved filter “%s”", name);
+      cli_print_error ("no saved filter is called “%s”; see byline-cli filters", name);
       cli->status = CLI_FAILED;
     }
   if (rule == NULL)

@@ -4,6 +4,8 @@
 
 #include "byline-cli.h"
 
+#include <stdio.h>
+
 #include "byline-library-sections.h"
 
 GPtrArray *
@@ -35,6 +37,22 @@ cli_apply_rule (Cli *cli, BylineRule *rule)
 
   g_ptr_array_add (rules, rule);
   return cli_apply_rules (cli, rules);
+}
+
+int
+cli_say_applied (Cli *cli, BylineRule *rule, const char *format, ...)
+{
+  int status = cli_apply_rule (cli, rule);
+  g_autofree char *line = NULL;
+  va_list arguments;
+
+  if (status != CLI_DONE || cli->json)
+    return status;
+  va_start (arguments, format);
+  line = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  printf ("%s\n", line);
+  return CLI_DONE;
 }
 
 GPtrArray *

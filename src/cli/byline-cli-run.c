@@ -155,25 +155,37 @@ static const CliCommand commands[] = {
     cli_run_edition },
   { "merge", "section|author NAME INTO", "Merge one name into another",
     "Stories of NAME count as INTO's from now on, those to come as well. Nothing is\n"
-    "rewritten: --undo brings NAME back as it was.",
+    "rewritten: unmerge brings NAME back as it was.",
     cli_run_merge },
+  { "unmerge", "section|author NAME", "Separate a name that was merged", NULL, cli_run_unmerge },
   { "rename", "section|author NAME [NEW]", "Rename a section or author, or restore its name",
     "Without NEW, under its own name again.", cli_run_rename },
   { "hide", "section|author NAME", "Hide a section or author from lists of names",
     "Its stories stay where they are.", cli_run_hide },
+  { "unhide", "section|author NAME", "List a section or author, whatever it is called", NULL,
+    cli_run_unhide },
   { "pin", "section|author NAME", "Pin a section, or follow an author", NULL, cli_run_pin },
+  { "unpin", "section|author NAME", "Unpin a section, or unfollow an author", NULL, cli_run_unpin },
   { "split", "AUTHOR PUBLICATION NAME", "Treat an author as someone else in a publication",
     "In PUBLICATION (its id, name or address) AUTHOR is another person from now on,\n"
-    "called NAME. --undo with AUTHOR and PUBLICATION makes them one again.",
+    "called NAME. unsplit makes them one again.",
     cli_run_split },
+  { "unsplit", "AUTHOR PUBLICATION", "Make a split author one person again", NULL,
+    cli_run_unsplit },
+  { "author-kind", "AUTHOR organization|person", "List an author as an organization, or a person",
+    "Agencies, staff and the like are listed apart, under Staff and Agencies.",
+    cli_run_author_kind },
   { "organisation", "AUTHOR", "List an author under Staff and Agencies",
     "Agencies, staff and the like are listed apart; so is AUTHOR then. With --undo\n"
     "AUTHOR is a person, whatever the name says.",
     cli_run_organisation },
-  { "mute", "list|add KIND NAME|remove KIND NAME", "Mute words, sections, authors or publications",
-    "KIND is word (words in headline, standfirst or tags), author, section or\n"
-    "publication. Muted stories are kept; `byline-cli list --muted` lists them.",
+  { "mute", "word|section|author|publication NAME", "Mute words, sections, authors or publications",
+    "Words are looked for in headline, standfirst and tags. Muted stories are kept;\n"
+    "`byline-cli list --muted` lists them.",
     cli_run_mute },
+  { "unmute", "word|section|author|publication NAME", "Unmute what was muted", NULL,
+    cli_run_unmute },
+  { "mutes", NULL, "List what is muted", NULL, cli_run_mutes },
   { "filters", "list|save NAME|rename NAME NEW|remove NAME", "Manage saved filters",
     "With save, the options say which stories, as in `byline-cli list`, which shows\n"
     "them again with --filter NAME.",
@@ -248,8 +260,9 @@ static const struct {
       "requests", "import", "export", NULL } },
   { "Stories", { "list", "edition", "show", "read", "unread", "save", "unsave", "offline", NULL } },
   { "Sections and authors",
-    { "sections", "authors", "pin", "hide", "rename", "merge", "split", "organisation", NULL } },
-  { "Filters and rules", { "filters", "mute", "rules", NULL } },
+    { "sections", "authors", "pin", "unpin", "hide", "unhide", "rename", "merge", "unmerge",
+      "split", "unsplit", "author-kind", NULL } },
+  { "Filters and rules", { "filters", "mute", "unmute", "mutes", "rules", NULL } },
   { "Files (no library, no network)", { "parse", "extract", NULL } },
   { "Maintenance", { "keep", "pages", "ahead", "check", "rebuild", NULL } },
 };
@@ -308,6 +321,16 @@ print_help (void)
           "  byline-cli list --search 'author:lindqvist after:2026-01'\n");
 }
 
+/* What has a newer name works, and is not listed. */
+static gboolean
+is_listed (const CliCommand *command)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
+    if (g_strv_contains (groups[i].names, command->name))
+      return TRUE;
+  return FALSE;
+}
+
 /* A line for each command. */
 static void
 print_help_json (Cli *cli)
@@ -316,6 +339,8 @@ print_help_json (Cli *cli)
     {
       char *help[] = { (char *) commands[i].name, (char *) "--help", NULL };
 
+      if (!is_listed (&commands[i]))
+        continue;
       cli->command = &commands[i];
       cli->argv = help;
       cli->command->run (cli);

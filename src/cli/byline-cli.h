@@ -137,6 +137,8 @@ GPtrArray *cli_list_publications_or (Cli *cli,
 GPtrArray *cli_apply_rules_for_undo (Cli *cli, GPtrArray *rules);
 /** Applies @rule (transfer full). Returns: the exit code. */
 int cli_apply_rule (Cli *cli, BylineRule *rule);
+/** Applies @rule (transfer full), and prints what was done in a line, unless JSON is wanted. Returns: the exit code. */
+int cli_say_applied (Cli *cli, BylineRule *rule, const char *format, ...) G_GNUC_PRINTF (3, 4);
 /** Applies @rules (element-type BylineRule), all or none. Returns: the exit code. */
 int cli_apply_rules (Cli *cli, GPtrArray *rules);
 /** Returns: (transfer full) (nullable): all rules; %NULL when that was said. */
@@ -221,12 +223,19 @@ int cli_run_sections (Cli *cli);
 int cli_run_authors (Cli *cli);
 int cli_run_publications (Cli *cli);
 int cli_run_merge (Cli *cli);
+int cli_run_unmerge (Cli *cli);
 int cli_run_rename (Cli *cli);
 int cli_run_hide (Cli *cli);
+int cli_run_unhide (Cli *cli);
 int cli_run_pin (Cli *cli);
+int cli_run_unpin (Cli *cli);
 int cli_run_split (Cli *cli);
+int cli_run_unsplit (Cli *cli);
+int cli_run_author_kind (Cli *cli);
 int cli_run_organisation (Cli *cli);
 int cli_run_mute (Cli *cli);
+int cli_run_unmute (Cli *cli);
+int cli_run_mutes (Cli *cli);
 int cli_run_filters (Cli *cli);
 int cli_run_rules (Cli *cli);
 int cli_run_list (Cli *cli);

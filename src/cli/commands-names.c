@@ -157,14 +157,16 @@ read_kind (Cli *cli, const char *text, BylineRuleKind *kind)
   return FALSE;
 }
 
-int
-cli_run_merge (Cli *cli)
+/* --undo of a command that has an inverse of its own: it works, and is not listed. */
+#define UNDO_ENTRY(undo)                                                                           \
+  {                                                                                                \
+    "undo", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, undo, "", NULL                             \
+  }
+
+static int
+run_merge (Cli *cli, gboolean apart)
 {
-  gboolean apart = FALSE;
-  const GOptionEntry entries[] = {
-    { "undo", 0, 0, G_OPTION_ARG_NONE, &apart, "Undo: separate NAME again", NULL },
-    { NULL },
-  };
+  const GOptionEntry entries[] = { UNDO_ENTRY (&apart), { NULL } };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 2, 3);
   BylineRuleKind kind;
 
@@ -172,12 +174,28 @@ cli_run_merge (Cli *cli)
     return cli->status;
   if (!apart && arguments[2] == NULL)
     {
-      cli_print_error ("merge needs two names (see byline-cli merge --help)");
+      cli_print_error ("merge needs two names, NAME and INTO");
       return CLI_USAGE;
     }
   if (!cli_name_is_borne (cli, kind, arguments[1]))
     return cli->status;
-  return cli_apply_rule (cli, byline_rule_merge (kind, arguments[1], apart ? NULL : arguments[2]));
+  if (apart)
+    return cli_say_applied (cli, byline_rule_merge (kind, arguments[1], NULL), "Separated: %s “%s”",
+                            arguments[0], arguments[1]);
+  return cli_say_applied (cli, byline_rule_merge (kind, arguments[1], arguments[2]),
+                          "Merged: %s “%s” into “%s”", arguments[0], arguments[1], arguments[2]);
+}
+
+int
+cli_run_merge (Cli *cli)
+{
+  return run_merge (cli, FALSE);
+}
+
+int
+cli_run_unmerge (Cli *cli)
+{
+  return run_merge (cli, TRUE);
 }
 
 int
@@ -190,15 +208,58 @@ cli_run_rename (Cli *cli)
     return cli->status;
   if (!cli_name_is_borne (cli, kind, arguments[1]))
     return cli->status;
-  return cli_apply_rule (cli, byline_rule_rename (kind, arguments[1], arguments[2]));
+  if (arguments[2] == NULL)
+    return cli_say_applied (cli, byline_rule_rename (kind, arguments[1], NULL),
+                            "Restored: the name of %s “%s”", arguments[0], arguments[1]);
+  return cli_say_applied (cli, byline_rule_rename (kind, arguments[1], arguments[2]),
+                          "Renamed: %s “%s” to “%s”", arguments[0], arguments[1], arguments[2]);
+}
+
+static int
+run_hide (Cli *cli, gboolean show)
+{
+  const GOptionEntry entries[] = { UNDO_ENTRY (&show), { NULL } };
+  g_auto (GStrv) arguments = cli_parse (cli, entries, 2, 2);
+  BylineRuleKind kind;
+
+  if (arguments == NULL || !read_kind (cli, arguments[0], &kind))
+    return cli->status;
+  if (!cli_name_is_borne (cli, kind, arguments[1]))
+    return cli->status;
+  return cli_say_applied (cli, byline_rule_hide (kind, arguments[1], !show), "%s: %s “%s”",
+                          show ? "Listed" : "Hidden", arguments[0], arguments[1]);
 }
 
 int
 cli_run_hide (Cli *cli)
 {
-  gboolean show = FALSE;
+  return run_hide (cli, FALSE);
+}
+
+int
+cli_run_unhide (Cli *cli)
+{
+  return run_hide (cli, TRUE);
+}
+
+/* Authors are followed, sections are pinned. */
+static const char *
+word_for_pin (BylineRuleKind kind, gboolean unpin)
+{
+  if (kind == BYLINE_RULE_KIND_AUTHOR)
+    return unpin ? "Unfollowed" : "Followed";
+  return unpin ? "Unpinned" : "Pinned";
+}
+
+static int
+run_pin (Cli *cli, gboolean unpin)
+{
+  int position = 1;
   const GOptionEntry entries[] = {
-    { "undo", 0, 0, G_OPTION_ARG_NONE, &show, "Undo: always list NAME", NULL },
+    { "position", 0, unpin ? G_OPTION_FLAG_HIDDEN : 0, G_OPTION_ARG_INT, &position,
+      "Position among pinned names (default: 1)", "N" },
+    { "place", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &position, "", "N" },
+    UNDO_ENTRY (&unpin),
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 2, 2);
@@ -206,34 +267,27 @@ cli_run_hide (Cli *cli)
 
   if (arguments == NULL || !read_kind (cli, arguments[0], &kind))
     return cli->status;
+  if (position < 1)
+    {
+      cli_print_error ("--position must be 1 or more");
+      return CLI_USAGE;
+    }
   if (!cli_name_is_borne (cli, kind, arguments[1]))
     return cli->status;
-  return cli_apply_rule (cli, byline_rule_hide (kind, arguments[1], !show));
+  return cli_say_applied (cli, byline_rule_pin (kind, arguments[1], unpin ? -1 : position - 1),
+                          "%s: %s “%s”", word_for_pin (kind, unpin), arguments[0], arguments[1]);
 }
 
 int
 cli_run_pin (Cli *cli)
 {
-  gboolean unpin = FALSE;
-  int place = 1;
-  const GOptionEntry entries[] = {
-    { "place", 0, 0, G_OPTION_ARG_INT, &place, "At this place among the pinned ones, from 1", "N" },
-    { "undo", 0, 0, G_OPTION_ARG_NONE, &unpin, "Undo: unpin NAME", NULL },
-    { NULL },
-  };
-  g_auto (GStrv) arguments = cli_parse (cli, entries, 2, 2);
-  BylineRuleKind kind;
+  return run_pin (cli, FALSE);
+}
 
-  if (arguments == NULL || !read_kind (cli, arguments[0], &kind))
-    return cli->status;
-  if (place < 1)
-    {
-      cli_print_error ("--place takes a number from 1");
-      return CLI_USAGE;
-    }
-  if (!cli_name_is_borne (cli, kind, arguments[1]))
-    return cli->status;
-  return cli_apply_rule (cli, byline_rule_pin (kind, arguments[1], unpin ? -1 : place - 1));
+int
+cli_run_unpin (Cli *cli)
+{
+  return run_pin (cli, TRUE);
 }
 
 /* --- mute --- */
@@ -319,13 +373,57 @@ unmute (Cli *cli, BylineRule *rule, const char *name)
   undo = cli_apply_rules_for_undo (cli, rules);
   if (undo == NULL)
     return cli->status;
-  if (((const BylineRule *) g_ptr_array_index (undo, 0))->is_set)
-    return CLI_DONE;
-  cli_print_error ("The %s “%s” is not muted (see byline-cli mute list)",
-                   byline_rule_kind_to_string (rule->kind), name);
-  return CLI_FAILED;
+  if (!((const BylineRule *) g_ptr_array_index (undo, 0))->is_set)
+    {
+      cli_print_error ("the %s “%s” is not muted; see byline-cli mutes",
+                       byline_rule_kind_to_string (rule->kind), name);
+      return CLI_FAILED;
+    }
+  if (!cli->json)
+    printf ("Unmuted: %s “%s”\n", byline_rule_kind_to_string (rule->kind), name);
+  return CLI_DONE;
 }
 
+static int
+mute (Cli *cli, BylineRuleKind kind, const char *name, const char *shown, int days)
+{
+  gint64 until = days != FOR_EVER ? byline_clock_now () + (gint64) days * 86400 : 0;
+  g_autofree char *end = format_end (until);
+
+  return cli_say_applied (cli, byline_rule_mute (kind, name, TRUE, until), "Muted: %s “%s”%s%s",
+                          byline_rule_kind_to_string (kind), shown, until != 0 ? " until " : "",
+                          end);
+}
+
+/* Mutes or unmutes @arguments, a kind and a name. */
+static int
+run_mute_of (Cli *cli, char **arguments, gboolean add, int days)
+{
+  g_autofree char *name = NULL;
+  BylineRuleKind kind;
+
+  if (!byline_rule_kind_from_string (arguments[0], &kind) || kind == BYLINE_RULE_KIND_FILTER)
+    {
+      cli_print_error ("unknown kind “%s”; use word, author, section or publication", arguments[0]);
+      return CLI_USAGE;
+    }
+  if (days != FOR_EVER && (!add || days < 1 || days > MAX_DAYS))
+    {
+      if (add)
+        cli_print_error ("--days must be from 1 to %d", MAX_DAYS);
+      else
+        cli_print_error ("--days goes with muting only");
+      return CLI_USAGE;
+    }
+  name = muted_name (cli, kind, arguments[1]);
+  if (name == NULL)
+    return cli->status;
+  if (add)
+    return mute (cli, kind, name, arguments[1], days);
+  return unmute (cli, byline_rule_mute (kind, name, FALSE, 0), arguments[1]);
+}
+
+/* KIND NAME; or, as it was called once, list, add KIND NAME, remove KIND NAME. */
 int
 cli_run_mute (Cli *cli)
 {
@@ -335,43 +433,35 @@ cli_run_mute (Cli *cli)
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 3);
-  g_autofree char *name = NULL;
-  BylineRuleKind kind;
-  gboolean add;
+  guint n;
 
   if (arguments == NULL)
     return cli->status;
-  if (arguments[0] == NULL || (g_str_equal (arguments[0], "list") && arguments[1] == NULL))
+  n = g_strv_length (arguments);
+  if (n == 0 || (n == 1 && g_str_equal (arguments[0], "list")))
     return list_mutes (cli);
-  add = g_str_equal (arguments[0], "add");
-  if ((!add && !g_str_equal (arguments[0], "remove")) || arguments[1] == NULL ||
-      arguments[2] == NULL)
-    {
-      cli_print_error ("mute takes list, add or remove, a kind and a name"
-                       " (see byline-cli mute --help)");
-      return CLI_USAGE;
-    }
-  if (!byline_rule_kind_from_string (arguments[1], &kind) || kind == BYLINE_RULE_KIND_FILTER)
-    {
-      cli_print_error ("unknown kind “%s”; use word, author, section or publication", arguments[1]);
-      return CLI_USAGE;
-    }
-  if (days != FOR_EVER && (!add || days < 1 || days > MAX_DAYS))
-    {
-      if (add)
-        cli_print_error ("--days takes a number from 1 to %d", MAX_DAYS);
-      else
-        cli_print_error ("--days goes with add");
-      return CLI_USAGE;
-    }
-  name = muted_name (cli, kind, arguments[2]);
-  if (name == NULL)
-    return cli->status;
-  if (!add)
-    return unmute (cli, byline_rule_mute (kind, name, FALSE, 0), arguments[2]);
-  return cli_apply_rule (
-    cli, byline_rule_mute (kind, name, TRUE,
-                           days != FOR_EVER ? byline_clock_now () + (gint64) days * 86400 : 0));
+  if (n == 3 && (g_str_equal (arguments[0], "add") || g_str_equal (arguments[0], "remove")))
+    return run_mute_of (cli, arguments + 1, g_str_equal (arguments[0], "add"), days);
+  if (n == 2 && !g_str_equal (arguments[0], "add") && !g_str_equal (arguments[0], "remove"))
+    return run_mute_of (cli, arguments, TRUE, days);
+  cli_print_error ("mute takes a kind and a name, such as mute word crypto");
+  return CLI_USAGE;
+}
+
+int
+cli_run_unmute (Cli *cli)
+{
+  g_auto (GStrv) arguments = cli_parse (cli, NULL, 2, 2);
+
+  return arguments != NULL ? run_mute_of (cli, arguments, FALSE, FOR_EVER) : cli->status;
+}
+
+int
+cli_run_mutes (Cli *cli)
+{
+  g_auto (GStrv) arguments = cli_parse (cli, NULL, 0, 0);
+
+  return arguments != NULL ? list_mutes (cli) : cli->status;
 }
 
 /* --- filters --- */
@@ -427,13 +517,13 @@ rename_filter (Cli *cli, const char *name, const char *new_name)
   saved = cli_find_filter (rules, name);
   if (saved == NULL)
     {
-      cli_print_error ("There is no saved filter “%s”", name);
+      cli_print_error ("no saved filter is called “%s”; see byline-cli filters", name);
       return CLI_FAILED;
     }
   other = cli_find_filter (rules, new_name);
   if (other != NULL && other != saved)
     {
-      cli_print_error ("There is a saved filter “%s” already", other->name);
+      cli_print_error ("a saved filter is called “%s” already", other->name);
       return CLI_FAILED;
     }
   renamed = byline_rule_new (BYLINE_RULE_KIND_FILTER, BYLINE_RULE_OP_SAVE, new_name);
@@ -441,7 +531,11 @@ rename_filter (Cli *cli, const char *name, const char *new_name)
   renamed->number = saved->number;
   g_ptr_array_add (changes, byline_rule_save_filter (saved->name, NULL, 0));
   g_ptr_array_add (changes, renamed);
-  return cli_apply_rules (cli, changes);
+  if (cli_apply_rules (cli, changes) != CLI_DONE)
+    return cli->status;
+  if (!cli->json)
+    printf ("Renamed: filter “%s” to “%s”\n", saved->name, new_name);
+  return CLI_DONE;
 }
 
 static int
@@ -452,8 +546,9 @@ remove_filter (Cli *cli, const char *name)
   if (rules == NULL)
     return cli->status;
   if (cli_find_filter (rules, name) != NULL)
-    return cli_apply_rule (cli, byline_rule_save_filter (name, NULL, 0));
-  cli_print_error ("There is no saved filter “%s”", name);
+    return cli_say_applied (cli, byline_rule_save_filter (name, NULL, 0), "Removed: filter “%s”",
+                            name);
+  cli_print_error ("no saved filter is called “%s”; see byline-cli filters", name);
   return CLI_FAILED;
 }
 
@@ -461,10 +556,12 @@ int
 cli_run_filters (Cli *cli)
 {
   g_autoptr (CliFilter) options = cli_filter_new ();
-  int place = 1;
+  int position = 1;
   const GOptionEntry entries[] = {
     CLI_FILTER_ENTRIES (options),
-    { "place", 0, 0, G_OPTION_ARG_INT, &place, "At this place among the saved ones, from 1", "N" },
+    { "position", 0, 0, G_OPTION_ARG_INT, &position, "Position among saved filters (default: 1)",
+      "N" },
+    { "place", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &position, "", "N" },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 3);
@@ -482,19 +579,19 @@ cli_run_filters (Cli *cli)
     return remove_filter (cli, arguments[1]);
   if (g_str_equal (verb, "rename") && n == 3)
     return rename_filter (cli, arguments[1], arguments[2]);
-  if (place < 1)
+  if (position < 1)
     {
-      cli_print_error ("--place must be 1 or more");
+      cli_print_error ("--position must be 1 or more");
       return CLI_USAGE;
     }
   if (!g_str_equal (verb, "save") || n != 2)
     {
-      cli_print_error ("filters takes list, save, rename or remove, and a name"
-                       " (see byline-cli filters --help)");
+      cli_print_error ("filters takes list, save NAME, rename NAME NEW or remove NAME");
       return CLI_USAGE;
     }
   filter = cli_filter_get (cli, options);
   if (filter == NULL)
     return cli->status;
-  return cli_apply_rule (cli, byline_rule_save_filter (arguments[1], filter, place - 1));
+  return cli_say_applied (cli, byline_rule_save_filter (arguments[1], filter, position - 1),
+                          "Saved: filter “%s”", arguments[1]);
 }

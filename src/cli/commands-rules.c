@@ -11,12 +11,11 @@
 #include "byline-export.h"
 #include "byline-library-rules.h"
 
-int
-cli_run_split (Cli *cli)
+static int
+run_split (Cli *cli, gboolean together)
 {
-  gboolean together = FALSE;
   const GOptionEntry entries[] = {
-    { "undo", 0, 0, G_OPTION_ARG_NONE, &together, "Undo: one person again", NULL },
+    { "undo", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &together, "", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 2, 3);
@@ -27,7 +26,7 @@ cli_run_split (Cli *cli)
     return cli->status;
   if (!together && arguments[2] == NULL)
     {
-      cli_print_error ("split needs a name for the other person (see byline-cli split --help)");
+      cli_print_error ("split needs a NAME for the other person");
       return CLI_USAGE;
     }
   if (!cli_name_is_borne (cli, BYLINE_RULE_KIND_AUTHOR, arguments[0]))
@@ -35,10 +34,53 @@ cli_run_split (Cli *cli)
   publication = cli_find_publication (cli, arguments[1], &error);
   if (publication == NULL)
     return cli_fail (error);
-  return cli_apply_rule (cli, byline_rule_split (arguments[0], publication->key,
-                                                 together ? NULL : arguments[2]));
+  if (together)
+    return cli_say_applied (cli, byline_rule_split (arguments[0], publication->key, NULL),
+                            "One person again: author “%s” in %s", arguments[0], publication->name);
+  return cli_say_applied (cli, byline_rule_split (arguments[0], publication->key, arguments[2]),
+                          "Split: author “%s” in %s is “%s”", arguments[0], publication->name,
+                          arguments[2]);
 }
 
+int
+cli_run_split (Cli *cli)
+{
+  return run_split (cli, FALSE);
+}
+
+int
+cli_run_unsplit (Cli *cli)
+{
+  return run_split (cli, TRUE);
+}
+
+static int
+set_author_kind (Cli *cli, const char *name, gboolean is_organisation)
+{
+  if (!cli_name_is_borne (cli, BYLINE_RULE_KIND_AUTHOR, name))
+    return cli->status;
+  return cli_say_applied (cli, byline_rule_organisation (name, is_organisation),
+                          is_organisation ? "Listed under Staff and Agencies: “%s”"
+                                          : "Listed under Authors: “%s”",
+                          name);
+}
+
+int
+cli_run_author_kind (Cli *cli)
+{
+  g_auto (GStrv) arguments = cli_parse (cli, NULL, 2, 2);
+
+  if (arguments == NULL)
+    return cli->status;
+  if (g_str_equal (arguments[1], "organization") || g_str_equal (arguments[1], "organisation"))
+    return set_author_kind (cli, arguments[0], TRUE);
+  if (g_str_equal (arguments[1], "person"))
+    return set_author_kind (cli, arguments[0], FALSE);
+  cli_print_error ("unknown kind “%s”; use organization or person", arguments[1]);
+  return CLI_USAGE;
+}
+
+/* As author-kind was called once. */
 int
 cli_run_organisation (Cli *cli)
 {
@@ -49,9 +91,7 @@ cli_run_organisation (Cli *cli)
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 1, 1);
 
-  if (arguments == NULL || !cli_name_is_borne (cli, BYLINE_RULE_KIND_AUTHOR, arguments[0]))
-    return cli->status;
-  return cli_apply_rule (cli, byline_rule_organisation (arguments[0], !person));
+  return arguments != NULL ? set_author_kind (cli, arguments[0], !person) : cli->status;
 }
 
 /* --- rules --- */
@@ -225,6 +265,6 @@ cli_run_rules (Cli *cli)
     return export_rules (cli, arguments[1]);
   if (g_str_equal (verb, "import") && n == 2)
     return import_rules (cli, arguments[1]);
-  cli_print_error ("rules takes list, export or import, and a file (see byline-cli rules --help)");
+  cli_print_error ("rules takes list, export [FILE] or import FILE");
   return CLI_USAGE;
 }

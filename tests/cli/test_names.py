@@ -117,7 +117,46 @@ class Names(CliCase):
         self.assert_fails(self.cli("mute", "remove", "word", "sea"), 1, "“sea” is not muted")
         for days in ("0", "-1", "2147483647"):
             self.assert_fails(self.cli("mute", "add", "word", "sea", "--days", days), 2, "from 1 to")
-        self.assert_fails(self.cli("mute", "remove", "word", "sea", "--days", "1"), 2, "goes with add")
+        self.assert_fails(self.cli("mute", "remove", "word", "sea", "--days", "1"), 2, "goes with muting")
+
+    def test_verbs_and_their_inverses(self):
+        """Each says in a line what was done; the older spelling of each works, too."""
+        def said(*arguments):
+            result = self.cli(*arguments)
+            self.assert_done(result)
+            return result.out
+
+        self.assertEqual(said("pin", "section", "Markets"), "Pinned: section “Markets”\n")
+        self.assertEqual(self.names("sections"), ["Markets", "China"])
+        self.assertEqual(said("unpin", "section", "Markets"), "Unpinned: section “Markets”\n")
+        self.assertEqual(self.names("sections"), ["China", "Markets"])
+        self.assertEqual(said("pin", "author", "Reuters", "--position", "1"), "Followed: author “Reuters”\n")
+        self.assertEqual(said("unpin", "author", "Reuters"), "Unfollowed: author “Reuters”\n")
+        self.assertEqual(said("hide", "author", "Reuters"), "Hidden: author “Reuters”\n")
+        self.assertEqual(self.names("authors"), ["M. Lindqvist", "Mara Lindqvist"])
+        self.assertEqual(said("unhide", "author", "Reuters"), "Listed: author “Reuters”\n")
+        self.assertEqual(said("merge", "author", "M. Lindqvist", "Mara Lindqvist"),
+                         "Merged: author “M. Lindqvist” into “Mara Lindqvist”\n")
+        self.assertEqual(said("unmerge", "author", "M. Lindqvist"), "Separated: author “M. Lindqvist”\n")
+        self.assertEqual(said("split", "Mara Lindqvist", "Paper", "Other"),
+                         "Split: author “Mara Lindqvist” in Paper is “Other”\n")
+        self.assertEqual(said("unsplit", "Mara Lindqvist", "Paper"),
+                         "One person again: author “Mara Lindqvist” in Paper\n")
+        self.assertEqual(said("rename", "section", "China", "PRC"), "Renamed: section “China” to “PRC”\n")
+        self.assertEqual(said("rename", "section", "PRC"), "Restored: the name of section “PRC”\n")
+        self.assertEqual(said("author-kind", "Reuters", "person"), "Listed under Authors: “Reuters”\n")
+        self.assertEqual(said("author-kind", "Reuters", "organization"), "Listed under Staff and Agencies: “Reuters”\n")
+        self.assert_fails(self.cli("author-kind", "Reuters", "robot"), 2, "use organization or person")
+        self.assertEqual(said("mute", "word", "sea"), "Muted: word “sea”\n")
+        self.assertIn(" until ", said("mute", "word", "road", "--days", "2"))
+        self.assertEqual(sorted(self.names("mutes")), ["road", "sea"])
+        self.assertEqual(said("unmute", "word", "sea"), "Unmuted: word “sea”\n")
+        self.assert_fails(self.cli("unmute", "word", "sea"), 1, "“sea” is not muted; see byline-cli mutes")
+        self.assert_fails(self.cli("mute", "word"), 2, "a kind and a name")
+        self.assertEqual(said("filters", "save", "Mine", "--unread", "--position", "1"), "Saved: filter “Mine”\n")
+        self.assertEqual(said("filters", "rename", "Mine", "Ours"), "Renamed: filter “Mine” to “Ours”\n")
+        self.assertEqual(said("filters", "remove", "Ours"), "Removed: filter “Ours”\n")
+        self.assertEqual(said("pin", "section", "Markets", "--json"), "")
 
     def test_last_day_of_mute(self):
         """What ends at midnight is muted until the day before."""
@@ -156,7 +195,7 @@ class Names(CliCase):
         self.assert_fails(self.cli("list", "--filter", "Mine"), 1, "no saved filter")
         self.assert_fails(self.cli("filters", "rename", "Mine", "X"), 1, "no saved filter")
         self.assert_fails(self.cli("filters", "wrong", "Mine"), 2)
-        self.assert_fails(self.cli("filters", "save", "Mine", "--place", "0"), 2, "--place must be 1 or more")
+        self.assert_fails(self.cli("filters", "save", "Mine", "--place", "0"), 2, "--position must be 1 or more")
 
     def test_split(self):
         self.assert_done(self.cli("split", "Mara Lindqvist", "Paper", "Mara L. (Paper)"))
