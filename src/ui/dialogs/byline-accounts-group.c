@@ -56,7 +56,7 @@ byline_account_state_text (const BylineAccount *account,
 
   if (is_syncing && total > 0)
     /* Translators: how far a sync is: "250 of 10000 entries" */
-    g_string_append_printf (text, _ ("%u of %u entries"), done, total);
+    g_string_append_printf (text, _ ("%'u of %'u entries"), done, total);
   else if (is_syncing)
     g_string_append (text, _ ("Syncing…"));
   else if (account->last_error != NULL)
@@ -161,9 +161,9 @@ make_remove_text (guint n_waiting)
 
   if (n_waiting == 0)
     return g_strdup (text);
-  lost = g_strdup_printf (ngettext ("%u change waits for the network; the server is not told any "
+  lost = g_strdup_printf (ngettext ("%'u change waits for the network; the server is not told any "
                                     "more.",
-                                    "%u changes wait for the network; the server is not told any "
+                                    "%'u changes wait for the network; the server is not told any "
                                     "more.",
                                     n_waiting),
                           n_waiting);

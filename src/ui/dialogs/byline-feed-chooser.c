@@ -95,7 +95,7 @@ dup_facts (const BylineFeedCandidate *candidate)
 
   if (candidate->is_unread)
     return g_strdup (_ ("Not looked at yet"));
-  count = g_strdup_printf (ngettext ("%u story", "%u stories", candidate->n_items),
+  count = g_strdup_printf (ngettext ("%'u story", "%'u stories", candidate->n_items),
                            candidate->n_items);
   if (candidate->newest == 0 || candidate->is_page)
     return g_steal_pointer (&count);

@@ -10,22 +10,22 @@ byline_import_text_summary (const BylineImportReport *report)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text,
-                          ngettext ("%u feed was added.", "%u feeds were added.", report->n_added),
-                          report->n_added);
+  g_string_append_printf (
+    text, ngettext ("%'u feed was added.", "%'u feeds were added.", report->n_added),
+    report->n_added);
   if (report->n_existing > 0)
     {
       g_string_append_c (text, ' ');
       g_string_append_printf (text,
-                              ngettext ("%u was already in your library.",
-                                        "%u were already in your library.", report->n_existing),
+                              ngettext ("%'u was already in your library.",
+                                        "%'u were already in your library.", report->n_existing),
                               report->n_existing);
     }
   if (report->n_failed > 0)
     {
       g_string_append_c (text, ' ');
       g_string_append_printf (
-        text, ngettext ("%u could not be added.", "%u could not be added.", report->n_failed),
+        text, ngettext ("%'u could not be added.", "%'u could not be added.", report->n_failed),
         report->n_failed);
     }
 

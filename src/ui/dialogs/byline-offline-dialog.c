@@ -32,7 +32,7 @@ progress_cb (guint n_done, guint n_stories, gpointer user_data)
 
   if (run->dialog == NULL || n_stories == 0)
     return;
-  text = g_strdup_printf (ngettext ("%u of %u story", "%u of %u stories", n_stories), n_done,
+  text = g_strdup_printf (ngettext ("%'u of %'u story", "%'u of %'u stories", n_stories), n_done,
                           n_stories);
   gtk_progress_bar_set_fraction (run->bar, (double) n_done / n_stories);
   gtk_progress_bar_set_text (run->bar, text);
@@ -46,19 +46,20 @@ describe (const BylineOfflineReport *report)
   if (report->n_stories == 0)
     return g_strdup (_ ("There are no unread stories."));
   g_string_printf (text,
-                   ngettext ("%u unread story can be read without a network.",
-                             "%u unread stories can be read without a network.", report->n_stories),
+                   ngettext ("%'u unread story can be read without a network.",
+                             "%'u unread stories can be read without a network.",
+                             report->n_stories),
                    report->n_stories);
   g_string_append_c (text, ' ');
   g_string_append_printf (
-    text, ngettext ("%u picture is here.", "%u pictures are here.", report->n_pictures),
+    text, ngettext ("%'u picture is here.", "%'u pictures are here.", report->n_pictures),
     report->n_pictures);
   if (report->n_failed > 0)
     {
       g_string_append_c (text, ' ');
       g_string_append_printf (text,
-                              ngettext ("%u page or picture could not be loaded.",
-                                        "%u pages and pictures could not be loaded.",
+                              ngettext ("%'u page or picture could not be loaded.",
+                                        "%'u pages and pictures could not be loaded.",
                                         report->n_failed),
                               report->n_failed);
     }

@@ -114,7 +114,7 @@ make_sum (const BylineRequestSum *sum)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *size = g_format_size ((guint64) sum->n_bytes);
   g_autofree char *requests =
-    g_strdup_printf (ngettext ("%u request", "%u requests", sum->n_requests), sum->n_requests);
+    g_strdup_printf (ngettext ("%'u request", "%'u requests", sum->n_requests), sum->n_requests);
   /* Translators: "12 requests · 340 kB" */
   g_autofree char *text = g_strdup_printf (_ ("%s · %s"), requests, size);
 
@@ -146,8 +146,8 @@ show_today (BylineRequestsWindow *self, GPtrArray *sums)
         gtk_list_box_append (self->sums, make_sum (sum));
     }
   size = g_format_size ((guint64) n_bytes);
-  text = g_strdup_printf (ngettext ("Today: %u request, %s", "Today: %u requests, %s", n_requests),
-                          n_requests, size);
+  text = g_strdup_printf (
+    ngettext ("Today: %'u request, %s", "Today: %'u requests, %s", n_requests), n_requests, size);
   gtk_label_set_label (self->today, text);
   gtk_widget_set_sensitive (self->expander, sums->len > 0);
 }

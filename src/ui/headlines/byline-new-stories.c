@@ -38,7 +38,7 @@ show_count (BylineNewStories *self)
 
   if (self->n_new > 0)
     {
-      text = g_strdup_printf (ngettext ("%u New Story", "%u New Stories", self->n_new),
+      text = g_strdup_printf (ngettext ("%'u New Story", "%'u New Stories", self->n_new),
                               self->n_new);
       gtk_button_set_label (GTK_BUTTON (self->button), text);
     }

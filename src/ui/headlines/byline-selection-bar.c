@@ -71,6 +71,6 @@ byline_selection_bar_set_n (BylineSelectionBar *self, guint n)
     return;
 
   /* Translators: how many headlines are selected together */
-  text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+  text = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n), n);
   gtk_label_set_text (GTK_LABEL (self->label), text);
 }

@@ -18,7 +18,7 @@ build_more (BylineSidebarBuilder *build, BylineSidebarKind kind, guint n, gboole
   else
     /* Translators: below the first sections or authors of a list; %u is how many there are in all
      */
-    data.label = g_strdup_printf (_ ("Show all %u"), n);
+    data.label = g_strdup_printf (_ ("Show all %'u"), n);
   _byline_sidebar_builder_add (build, &data);
 }
 

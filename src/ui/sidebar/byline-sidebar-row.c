@@ -254,7 +254,7 @@ describe (BylineSidebarRow *self, const BylineSidebarData *data)
 
   if (data->count > 0)
     /* Translators: a line of the sidebar as a screen reader says it: "China, 12 unread" */
-    name = g_strdup_printf (ngettext ("%s, %u unread", "%s, %u unread", data->count), data->label,
+    name = g_strdup_printf (ngettext ("%s, %'u unread", "%s, %'u unread", data->count), data->label,
                             data->count);
   else
     name = g_strdup (data->label);

@@ -107,7 +107,8 @@ progress_cb (guint done, guint total, gpointer user_data)
   if (self->progress == NULL)
     return;
   if (done < total)
-    text = g_strdup_printf (ngettext ("%u of %u story", "%u of %u stories", total), done, total);
+    text = g_strdup_printf (ngettext ("%'u of %'u story", "%'u of %'u stories", total), done,
+                            total);
   else
     text = g_strdup (_ ("Preparing search…"));
   gtk_progress_bar_set_fraction (self->progress, total > 0 ? (double) done / total : 0);
@@ -119,13 +120,13 @@ static char *
 describe (const BylineRebuilt *rebuilt)
 {
   if (rebuilt->n_unusable > 0)
-    return g_strdup_printf (ngettext ("%u story could not be read and is left out",
-                                      "%u stories could not be read and are left out",
+    return g_strdup_printf (ngettext ("%'u story could not be read and is left out",
+                                      "%'u stories could not be read and are left out",
                                       rebuilt->n_unusable),
                             rebuilt->n_unusable);
   if (rebuilt->n_salvaged > 0)
-    return g_strdup_printf (ngettext ("%u story had lost its text and will be loaded again",
-                                      "%u stories had lost their text and will be loaded again",
+    return g_strdup_printf (ngettext ("%'u story had lost its text and will be loaded again",
+                                      "%'u stories had lost their text and will be loaded again",
                                       rebuilt->n_salvaged),
                             rebuilt->n_salvaged);
   return NULL;

@@ -21,8 +21,8 @@ byline_health_text_status (const BylineFeedHealth *health)
     return g_strdup (_ ("Works; nothing has changed"));
   if (last->n_added == 0)
     return g_strdup (_ ("Works; nothing new"));
-  return g_strdup_printf (ngettext ("Works; %u new story", "Works; %u new stories", last->n_added),
-                          last->n_added);
+  return g_strdup_printf (
+    ngettext ("Works; %'u new story", "Works; %'u new stories", last->n_added), last->n_added);
 }
 
 static const char *
@@ -116,8 +116,9 @@ byline_health_text_try (const BylineFeedTry *outcome)
   add_part (line, outcome->status != 0 ? g_strdup_printf ("%u", outcome->status)
                                        : g_strdup (_ ("No answer")));
   if (outcome->code == NULL && outcome->n_added > 0)
-    add_part (line, g_strdup_printf (ngettext ("%u new story", "%u new stories", outcome->n_added),
-                                     outcome->n_added));
+    add_part (line,
+              g_strdup_printf (ngettext ("%'u new story", "%'u new stories", outcome->n_added),
+                               outcome->n_added));
   if (outcome->n_bytes > 0)
     add_part (line, g_format_size ((guint64) outcome->n_bytes));
   if (outcome->url != NULL)

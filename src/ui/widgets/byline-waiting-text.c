@@ -7,5 +7,5 @@ char *
 byline_waiting_text (guint n)
 {
   return g_strdup_printf (
-    ngettext ("%u change waits for the network", "%u changes wait for the network", n), n);
+    ngettext ("%'u change waits for the network", "%'u changes wait for the network", n), n);
 }

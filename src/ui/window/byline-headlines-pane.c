@@ -281,11 +281,11 @@ update_progress (BylineHeadlinesPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), refreshing || loading);
   if (refreshing)
     /* Translators: while feeds are refreshed: "12 of 100" */
-    show_progress (self, done, total, g_strdup_printf (_ ("Refreshing: %u of %u"), done, total));
+    show_progress (self, done, total, g_strdup_printf (_ ("Refreshing: %'u of %'u"), done, total));
   else if (loading)
     /* Translators: while stories are loaded for a time without a network: "3 of 12" */
     show_progress (self, done, total,
-                   g_strdup_printf (_ ("Keeping for offline: %u of %u"), done, total));
+                   g_strdup_printf (_ ("Keeping for offline: %'u of %'u"), done, total));
   else
     update (self);
 }
@@ -299,10 +299,10 @@ show_muted (BylineHeadlinesPane *self)
   gtk_widget_set_visible (self->muted_button, n_muted > 0);
   if (n_muted >= BYLINE_FILTERS_MAX_MUTED)
     /* Translators: below a list: how many stories of it are not shown, or more */
-    text = g_strdup_printf (_ ("%u or more muted stories"), n_muted);
+    text = g_strdup_printf (_ ("%'u or more muted stories"), n_muted);
   else
     /* Translators: below a list: how many stories of it are not shown */
-    text = g_strdup_printf (ngettext ("%u muted story", "%u muted stories", n_muted), n_muted);
+    text = g_strdup_printf (ngettext ("%'u muted story", "%'u muted stories", n_muted), n_muted);
   gtk_button_set_label (GTK_BUTTON (self->muted_button), text);
 }
 

@@ -60,14 +60,14 @@ describe (const Marks *self)
   guint n = self->stories->len;
 
   if (self->flag == BYLINE_STORY_FLAG_READ && self->value)
-    return g_strdup_printf (ngettext ("%u story marked as read", "%u stories marked as read", n),
+    return g_strdup_printf (ngettext ("%'u story marked as read", "%'u stories marked as read", n),
                             n);
   if (self->flag == BYLINE_STORY_FLAG_READ)
     return g_strdup_printf (
-      ngettext ("%u story marked as unread", "%u stories marked as unread", n), n);
+      ngettext ("%'u story marked as unread", "%'u stories marked as unread", n), n);
   if (self->value)
-    return g_strdup_printf (ngettext ("%u story saved", "%u stories saved", n), n);
-  return g_strdup_printf (ngettext ("%u story no longer saved", "%u stories no longer saved", n),
+    return g_strdup_printf (ngettext ("%'u story saved", "%'u stories saved", n), n);
+  return g_strdup_printf (ngettext ("%'u story no longer saved", "%'u stories no longer saved", n),
                           n);
 }
 

@@ -14,14 +14,14 @@ result_text (const BylineRefreshReport *report)
   g_autofree char *failed = NULL;
 
   if (report->n_added > 0)
-    added = g_strdup_printf (ngettext ("%u new story", "%u new stories", report->n_added),
+    added = g_strdup_printf (ngettext ("%'u new story", "%'u new stories", report->n_added),
                              report->n_added);
   else
     added = g_strdup (_ ("No new stories"));
   if (report->n_failed == 0)
     return g_steal_pointer (&added);
 
-  failed = g_strdup_printf (ngettext ("%u feed failed", "%u feeds failed", report->n_failed),
+  failed = g_strdup_printf (ngettext ("%'u feed failed", "%'u feeds failed", report->n_failed),
                             report->n_failed);
   /* Translators: "8 new stories · 2 feeds failed" */
   return g_strdup_printf (_ ("%s · %s"), added, failed);

@@ -242,7 +242,7 @@ open_stories (BylineStoryActions *self, GPtrArray *stories)
   if (stories->len <= MAX_OPENED)
     return;
 
-  text = g_strdup_printf (_ ("The first %u of %u were opened"), MAX_OPENED, stories->len);
+  text = g_strdup_printf (_ ("The first %'u of %'u were opened"), MAX_OPENED, stories->len);
   byline_window_context_show_message (self->context, text);
 }
 
@@ -275,7 +275,7 @@ copy_stories (BylineStoryActions *self, GPtrArray *stories)
     }
   if (n > 0)
     gdk_clipboard_set_text (gtk_widget_get_clipboard (window), text->str);
-  message = g_strdup_printf (ngettext ("%u link copied", "%u links copied", n), n);
+  message = g_strdup_printf (ngettext ("%'u link copied", "%'u links copied", n), n);
   byline_window_context_show_message (self->context, message);
 }
 

@@ -61,7 +61,7 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       text = g_strdup_printf (
-        ngettext ("%u story exported", "%u stories exported", self->n_written), self->n_written);
+        ngettext ("%'u story exported", "%'u stories exported", self->n_written), self->n_written);
       byline_window_context_show_message (self->context, text);
     }
   export_free (self);

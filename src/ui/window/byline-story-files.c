@@ -61,8 +61,8 @@ written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->stories != NULL)
     /* Translators: the first %s is the name of a file */
-    text = g_strdup_printf (ngettext ("Saved as “%s”, with %u story",
-                                      "Saved as “%s”, with %u stories", self->articles->len),
+    text = g_strdup_printf (ngettext ("Saved as “%s”, with %'u story",
+                                      "Saved as “%s”, with %'u stories", self->articles->len),
                             shown, self->articles->len);
   else
     /* Translators: %s is the name of a file */

@@ -213,7 +213,7 @@ older_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (report->n_added > 0)
-    text = g_strdup_printf (ngettext ("%u older story of %s", "%u older stories of %s",
+    text = g_strdup_printf (ngettext ("%'u older story of %s", "%'u older stories of %s",
                                       report->n_added),
                             report->n_added, request->name);
   else if (report->is_offered)
@@ -391,8 +391,8 @@ static void
 ask_for_removal (GtkWindow *window, Request *request, guint n_saved)
 {
   g_autofree char *heading = g_strdup_printf (_ ("Remove “%s”?"), request->name);
-  g_autofree char *body = g_strdup_printf (ngettext ("%u saved story stays in Saved.",
-                                                     "%u saved stories stay in Saved.", n_saved),
+  g_autofree char *body = g_strdup_printf (ngettext ("%'u saved story stays in Saved.",
+                                                     "%'u saved stories stay in Saved.", n_saved),
                                            n_saved);
   GtkWidget *dialog = adw_message_dialog_new (window, heading, body);
 
