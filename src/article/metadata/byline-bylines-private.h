@@ -13,8 +13,11 @@ G_BEGIN_DECLS
  */
 void _byline_metadata_read_authors (BylineMetadata *self, guint from, guint end);
 
-/* How far from the headline, in elements, its byline stands. */
+/* How far from the headline, in elements, its byline stands; what one says at most, in bytes, and of how
+ * many elements it is made. */
 #define BYLINE_NEAR_HEADLINE 600
+#define BYLINE_MAX_BYLINE_SIZE 240
+#define BYLINE_MAX_BYLINE_NODES 300
 
 /**
  * _byline_metadata_read_unmarked:
@@ -39,6 +42,10 @@ void _byline_metadata_read_profiles (BylineMetadata *self,
                                      guint from,
                                      guint end);
 
+/** Returns: whether @index is called a byline, and may be this story's. */
+gboolean _byline_metadata_names_author (const BylineMetadata *self, guint index);
+/** Returns: whether a linked heading of another story stands in the same small element as @index. */
+gboolean _byline_metadata_is_on_card (const BylineMetadata *self, guint index);
 /** Returns: whether @index names another's: it stands elsewhere, on another story's card or in a caption. */
 gboolean _byline_metadata_is_anothers (const BylineMetadata *self, guint index);
 /** Returns: whether @index stands in what is about other stories or other people. */

@@ -9,7 +9,6 @@
 
 /* A line without a name of its own that begins with "By" is not longer, in bytes. */
 #define MAX_PLAIN_SIZE 90
-#define MAX_LINE_SIZE 240
 
 /* Whether one of a line's texts ends as "Published on 3 May by" does, and a link follows. */
 static gboolean
