@@ -47,6 +47,8 @@ typedef struct {
   gint64 changed;         /* when it last brought something new; 0: never */
   gint64 change_gap;      /* the usual time between changes, in seconds; 0: not known */
   gboolean may_be_asked;  /* at once, however little time has gone by since the last time */
+  gint64
+    held_until; /* its server asked not to be asked before, nor its host's other feeds; 0: no */
   guint n_stories;
   gint64 account_id; /* the account whose server brings it; 0: this computer polls it */
 } BylineFeed;

@@ -88,6 +88,7 @@ byline_poll_new_failed (const BylineFeed *feed,
   BylineFeedPoll *self = poll_new (feed, now);
   BylineDue next = byline_schedule_retry (feed, bounds, now);
 
+  self->held_until = not_before > now ? not_before : 0;
   if (not_before > next.when)
     next = (BylineDue){ not_before, BYLINE_DUE_ASKED };
   if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_GONE))

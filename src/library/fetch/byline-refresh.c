@@ -666,7 +666,7 @@ byline_refresh_hold_back (BylineRefresh *self, GPtrArray *feeds)
       const BylineFeed *feed = g_ptr_array_index (feeds, i);
       char *host = get_host (feed->url);
       const gint64 *held = g_hash_table_lookup (self->held, host);
-      gint64 until = MAX (held != NULL ? *held : 0, feed->next_due);
+      gint64 until = MAX (held != NULL ? *held : 0, feed->held_until);
 
       g_hash_table_insert (self->held, host, g_memdup2 (&until, sizeof until));
     }

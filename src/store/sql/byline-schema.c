@@ -41,7 +41,8 @@ static const char publication_tables[] =
    * saved stories: it is not polled and not listed, but still tells which stories are known. guids is a
    * BylineGuids. What a feed's schedule goes by: what it says (ttl_minutes, skip_hours, skip_days), what its
    * server says (max_age), when it last brought something new and the usual time between (changed,
-   * change_gap); due_reason is a BylineDueReason; may_be_asked: at once, although it was a moment ago. */
+   * change_gap); due_reason is a BylineDueReason; may_be_asked: at once, although it was a moment ago; held_until:
+   * how long its server asked to be left alone. */
   "CREATE TABLE feeds ("
   "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
   "  publication INTEGER NOT NULL REFERENCES publications (id) ON DELETE CASCADE,"
@@ -57,6 +58,7 @@ static const char publication_tables[] =
   "  changed INTEGER NOT NULL DEFAULT 0, change_gap INTEGER NOT NULL DEFAULT 0,"
   "  due_reason INTEGER NOT NULL DEFAULT 0, failing_since INTEGER NOT NULL DEFAULT 0,"
   "  n_tries INTEGER NOT NULL DEFAULT 0, may_be_asked INTEGER NOT NULL DEFAULT 0,"
+  "  held_until INTEGER NOT NULL DEFAULT 0,"
   "  guids INTEGER NOT NULL DEFAULT 0, n_stories INTEGER NOT NULL DEFAULT 0,"
   "  account INTEGER NOT NULL DEFAULT 0, remote TEXT, remote_title TEXT, remote_folder TEXT);"
   "CREATE INDEX feeds_publication ON feeds (publication);";

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @skip_days: days on which it is not: bit 0 is Monday, UTC
  * @max_age: how long the server says that its answer is good, in seconds; -1: it did not say, and what
  *   it said before stays
+ * @held_until: until when the feed's server asked to be left alone, in seconds since 1970; 0 if it did not
  * @outcome: what is remembered as a try
  *
  * What there is to keep of one poll, besides stories and state.
@@ -28,6 +29,7 @@ typedef struct {
   guint skip_hours;
   guint skip_days;
   gint64 max_age;
+  gint64 held_until;
   BylineFeedTry *outcome;
 } BylineFeedPoll;
 

@@ -9,7 +9,7 @@
   "f.id, f.publication, f.url, f.title, f.section, f.etag, f.last_modified, f.format,"             \
   " f.checked, f.succeeded, f.next_due, f.failures, f.error, f.error_code, f.interval_minutes,"    \
   " f.n_stories, coalesce (f.private, 1), f.ttl_minutes, f.skip_hours, f.skip_days, f.max_age,"    \
-  " f.changed, f.change_gap, f.may_be_asked, f.account, f.description"
+  " f.changed, f.change_gap, f.may_be_asked, f.held_until, f.account, f.description"
 
 static BylineFeed *
 read_feed (BylineStatement *row)
@@ -41,6 +41,7 @@ read_feed (BylineStatement *row)
   feed->changed = sqlite3_column_int64 (row, i++);
   feed->change_gap = sqlite3_column_int64 (row, i++);
   feed->may_be_asked = sqlite3_column_int64 (row, i++) != 0;
+  feed->held_until = sqlite3_column_int64 (row, i++);
   feed->account_id = sqlite3_column_int64 (row, i++);
   feed->description = _byline_column_text (row, i++);
   return feed;
@@ -185,8 +186,7 @@ byline_db_get_feeds_held_back (BylineDb *self, gint64 now, GError **error)
 
   statement = _byline_db_query (self, error,
                                 "SELECT " FEED_COLUMNS " FROM feeds f"
-                                " WHERE f.error_code = 'fetch:TOO_MANY_REQUESTS'"
-                                " AND f.next_due > ?1 AND f.next_due <= ?1 + ?2"
+                                " WHERE f.held_until > ?1 AND f.held_until <= ?1 + ?2"
                                 /* As above: else a clock was wrong. */
                                 " AND f.checked <= ?1 + ?3 ORDER BY f.id",
                                 "iii", now, (gint64) BYLINE_DB_LONGEST_ASKED,

@@ -221,8 +221,8 @@ GPtrArray *byline_db_get_feeds_to_poll (BylineDb *self,
  * @now: in seconds since 1970
  * @error: return location for an error
  *
- * Queries the feeds whose servers asked to be left alone (429, or 503 with Retry-After) beyond @now:
- * until a feed's next_due no feed of its host is to be asked.
+ * Queries the feeds whose servers asked to be left alone (429, or a refusal with Retry-After) beyond @now:
+ * until a feed's held_until no feed of its host is to be asked. The feed itself may have to wait longer.
  *
  * Returns: (transfer full) (element-type BylineFeed): the feeds; %NULL with @error set
  */

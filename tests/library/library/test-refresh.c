@@ -753,6 +753,7 @@ test_held_back (Fixture *fixture, gconstpointer data)
   g_autoptr (BylineRefreshReport) told = NULL;
   g_autoptr (BylineRefreshReport) held = NULL;
   g_autoptr (BylineRefreshReport) later = NULL;
+  g_autoptr (BylineRefreshReport) rested = NULL;
   g_autoptr (GError) error = NULL;
   Route *busy;
   Route *well;
@@ -783,6 +784,26 @@ test_held_back (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_cmpuint (later->n_held, ==, 0);
   g_assert_cmpuint (busy->n_requests, ==, 1);
+  g_assert_cmpuint (well->n_requests, ==, 1);
+
+  /* A feed that is refused again and again waits longer than its server asked; its host does not. */
+  g_free (busy->retry_after);
+  busy->retry_after = g_strdup ("600");
+  for (guint i = 1; i <= 4; i++)
+    {
+      g_autoptr (BylineRefreshReport) again = NULL;
+
+      byline_clock_set_now (now + 7300 + i * 10000);
+      again = fixture_refresh (other, &error);
+      g_assert_no_error (error);
+    }
+  fixture_close (other);
+  busy->n_requests = well->n_requests = 0;
+  byline_clock_set_now (now + 47300 + 700);
+  other = fixture_open (fixture);
+  rested = fixture_refresh (other, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rested->n_held, ==, 0);
   g_assert_cmpuint (well->n_requests, ==, 1);
   fixture_close (other);
   byline_clock_set_now (0);
