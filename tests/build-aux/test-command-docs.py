@@ -51,10 +51,18 @@ class TestCompletions(unittest.TestCase):
         self.assertNotIn("--section", complete("refresh", "--"))
 
     def test_words_and_files(self):
-        self.assertLessEqual({"list", "add", "remove"}, complete("mute", ""))
+        self.assertLessEqual({"list", "save", "remove"}, complete("filters", ""))
+        self.assertEqual({"word", "section", "author", "publication"}, complete("mute", ""))
         self.assertIn("/proc/version", complete("import", "/proc/versio"))
         self.assertEqual(complete("refresh", "/proc/versio"), set())
         self.assertEqual(complete("list", "--section", ""), set())
+
+    def test_choices(self):
+        self.assertEqual(complete("pages", "Quay", ""), {"automatic", "never", "excerpts", "always"})
+        self.assertEqual(complete("show", "--format", ""), {"html", "markdown", "text", "json", "epub"})
+        self.assertEqual(complete("keep", "--unread", "as"), {"as-read"})
+        self.assertEqual(complete("list", "--unread", "--sor"), {"--sort"})
+        self.assertEqual(complete("list", "--sort", "o"), {"oldest"})
 
     def test_other_shells_read_theirs(self):
         missing = []
