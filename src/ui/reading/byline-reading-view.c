@@ -622,6 +622,13 @@ make_page (BylineReadingView *self)
   return page;
 }
 
+/* So large an icon is drawn from its SVG, for which GTK loads a library of six MiB: only where it is seen. */
+static void
+empty_map_cb (AdwStatusPage *empty)
+{
+  adw_status_page_set_icon_name (empty, "byline-stories-symbolic");
+}
+
 static void
 byline_reading_view_init (BylineReadingView *self)
 {
@@ -631,7 +638,7 @@ byline_reading_view_init (BylineReadingView *self)
   self->next = g_signal_group_new (BYLINE_TYPE_STORY_LIST);
   g_signal_group_connect_swapped (self->next, "items-changed", G_CALLBACK (list_changed_cb), self);
 
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "view-paged-symbolic");
+  g_signal_connect (empty, "map", G_CALLBACK (empty_map_cb), NULL);
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("No Story Selected"));
   adw_status_page_set_description (ADW_STATUS_PAGE (empty), _ ("Select a story to read it here."));
   self->page = make_page (self);

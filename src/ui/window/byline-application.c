@@ -9,6 +9,7 @@
 #include "byline-about.h"
 #include "byline-config.h"
 #include "byline-error.h"
+#include "byline-heap-trim.h"
 #include "byline-help-window.h"
 #include "byline-launch.h"
 #include "byline-library-network.h"
@@ -186,6 +187,7 @@ ensure_window (BylineApplication *self)
   if (window == NULL)
     {
       window = byline_window_new (ADW_APPLICATION (self), self->library, self->settings);
+      byline_heap_trim_at_rest (GTK_WINDOW (window));
       set_opened (self);
     }
   gtk_window_present (GTK_WINDOW (window));
