@@ -346,6 +346,47 @@ byline_text_is_excerpt_of (const char *excerpt, const char *text)
   return g_str_has_prefix (beginning->str, start->str);
 }
 
+/* Returns: how many characters of @text are neither space nor without a shape: these may differ. */
+static gsize
+count_shapes (const char *text)
+{
+  gsize n = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    n += g_unichar_isgraph (g_utf8_get_char (p)) != 0;
+
+  return n;
+}
+
+const char *
+byline_text_skip_excerpt (const char *excerpt, const char *text)
+{
+  g_autoptr (GString) start = comparable (excerpt, 0);
+  const char *p = text;
+  gsize n;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  if (!byline_text_is_excerpt_of (excerpt, text))
+    return text;
+
+  trim_continuation (start);
+  n = count_shapes (start->str);
+  while (*p != '\0' && n > 0)
+    {
+      const char *next = g_utf8_next_char (p);
+      /* One character may be two without case. */
+      g_autofree char *folded = g_utf8_casefold (p, next - p);
+
+      n -= MIN (n, count_shapes (folded));
+      p = next;
+    }
+  while (*p != '\0' && g_unichar_isspace (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+
+  return p;
+}
+
 static gboolean
 is_cjk (gunichar c)
 {

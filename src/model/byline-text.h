@@ -101,6 +101,18 @@ char *byline_text_excerpt (const char *text, gsize max_chars);
 gboolean byline_text_is_excerpt_of (const char *excerpt, const char *text);
 
 /**
+ * byline_text_skip_excerpt:
+ * @excerpt: (nullable): plain text, perhaps cut with an ellipsis
+ * @text: plain text
+ *
+ * Finds where @text goes on for somebody who has read @excerpt.
+ *
+ * Returns: (transfer none): what of @text is behind @excerpt and the white space that follows; all of @text if
+ *   byline_text_is_excerpt_of() says that @excerpt is not its beginning
+ */
+const char *byline_text_skip_excerpt (const char *excerpt, const char *text);
+
+/**
  * byline_text_reading_minutes:
  * @text: (nullable): plain text
  *

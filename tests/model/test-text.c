@@ -124,6 +124,23 @@ test_begins (void)
 }
 
 static void
+test_skip_excerpt (void)
+{
+  const char *text = "The hotel bars were half  empty.\nReally: STRASSE or Straße, nobody came.";
+
+  g_assert_cmpstr (byline_text_skip_excerpt ("The hotel  bars were […]", text), ==,
+                   "half  empty.\nReally: STRASSE or Straße, nobody came.");
+  g_assert_cmpstr (byline_text_skip_excerpt ("The hotel bars were half empty. Read more", text), ==,
+                   "Really: STRASSE or Straße, nobody came.");
+  g_assert_cmpstr (byline_text_skip_excerpt (
+                     "the hotel bars were half empty. Really: Straße or strasse, nobody…", text),
+                   ==, "came.");
+  g_assert_cmpstr (byline_text_skip_excerpt (text, text), ==, "");
+  g_assert_true (byline_text_skip_excerpt ("A quieter summit", text) == text);
+  g_assert_true (byline_text_skip_excerpt (NULL, text) == text);
+}
+
+static void
 test_reading_minutes (void)
 {
   g_autoptr (GString) words = g_string_new (NULL);
@@ -170,6 +187,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/clean-lines", test_clean_lines);
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/excerpt", test_excerpt);
+  g_test_add_func ("/text/skip-excerpt", test_skip_excerpt);
   g_test_add_func ("/text/begins", test_begins);
   g_test_add_func ("/text/reading-minutes", test_reading_minutes);
   g_test_add_func ("/text/rtl", test_rtl);

@@ -46,14 +46,14 @@ count_group (BylineDb *db,
   group->n_more = n_stories > n_shown ? n_stories - n_shown : 0;
 }
 
-/* A lead without a picture begins with its text. */
+/* A lead without a picture begins with its text, behind what its standfirst says of that. */
 static void
 read_beginning (BylineDb *db, const BylineEdition *edition)
 {
   BylineEditionCandidate *lead = edition->lead != NULL ? edition->lead->candidate : NULL;
 
   if (lead != NULL && lead->story->picture_url == NULL && lead->beginning == NULL)
-    lead->beginning = byline_db_dup_beginning (db, lead->story->id);
+    lead->beginning = byline_db_dup_beginning (db, lead->story->id, lead->story->standfirst);
 }
 
 static gpointer

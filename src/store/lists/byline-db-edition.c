@@ -8,6 +8,7 @@
 #include "byline-edition-candidate.h"
 #include "byline-error.h"
 #include "byline-identity-private.h"
+#include "byline-text.h"
 
 /* How many of the newest stories are looked at, and how many of these a page is made of. */
 #define MAX_SCANNED 1000
@@ -92,16 +93,41 @@ carried_clear (gpointer data)
 /* How much of the text of a story without a picture the page may show, in characters. */
 #define BEGINNING_CHARS 600
 
+/* Returns: whether a sentence or a paragraph ends in @text in front of @rest. */
+static gboolean
+is_at_sentence (const char *text, const char *rest)
+{
+  static const char ends[] = ".!?…:\"”’»)。！？」؟۔।";
+  const char *p = rest;
+
+  while (p > text)
+    {
+      gunichar c = g_utf8_get_char (p = g_utf8_prev_char (p));
+
+      if (c == '\n' || !g_unichar_isspace (c))
+        return c == '\n' || g_utf8_strchr (ends, -1, c) != NULL;
+    }
+  return TRUE;
+}
+
 char *
-byline_db_dup_beginning (BylineDb *self, gint64 story_id)
+byline_db_dup_beginning (BylineDb *self, gint64 story_id, const char *standfirst)
 {
   g_autofree char *body = NULL;
+  g_autofree char *beginning = NULL;
+  const char *rest;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   body = _byline_db_dup_body (self, story_id);
-  return body != NULL ? g_utf8_substring (body, 0, MIN (g_utf8_strlen (body, -1), BEGINNING_CHARS))
-                      : NULL;
+  if (body == NULL)
+    return NULL;
+  rest = byline_text_skip_excerpt (standfirst, body);
+  if (*rest == '\0')
+    return NULL;
+  beginning = g_utf8_substring (rest, 0, MIN (g_utf8_strlen (rest, -1), BEGINNING_CHARS));
+  return is_at_sentence (body, rest) ? g_steal_pointer (&beginning)
+                                     : g_strconcat ("…", beginning, NULL);
 }
 
 static gboolean

@@ -25,13 +25,15 @@ GPtrArray *byline_db_get_edition_candidates (BylineDb *self,
  * byline_db_dup_beginning:
  * @self: a connection
  * @story_id: a story's row
+ * @standfirst: (nullable): what the page says of it before its text
  *
  * Reads what a page shows of a story that leads without a picture. It is no part of the candidates: most of what these
  * would cost is unpacking texts that nobody sees.
  *
- * Returns: (transfer full) (nullable): the beginning of its text; %NULL if there is none
+ * Returns: (transfer full) (nullable): the beginning of its text; where @standfirst is that already, how it goes on.
+ *   %NULL if there is no more
  */
-char *byline_db_dup_beginning (BylineDb *self, gint64 story_id);
+char *byline_db_dup_beginning (BylineDb *self, gint64 story_id, const char *standfirst);
 
 /**
  * byline_db_count_new:

@@ -79,8 +79,37 @@ test_details (Fixture *self, gconstpointer data)
   candidate = candidates->pdata[0];
   g_assert_cmpuint (candidate->place, ==, 2);
   g_assert_null (candidate->beginning);
-  beginning = byline_db_dup_beginning (self->db, candidate->story->id);
+  beginning = byline_db_dup_beginning (self->db, candidate->story->id, NULL);
   g_assert_cmpstr (beginning, ==, "Text");
+}
+
+/* The same words do not stand twice: the text goes on behind what is said of it. */
+static void
+test_beginning (Fixture *self, gconstpointer data)
+{
+  static const struct {
+    const char *standfirst, *beginning;
+  } cases[] = {
+    { NULL, "The pier was quiet. Nobody had come to see the last ferry leave." },
+    { "Why the last ferry left empty",
+      "The pier was quiet. Nobody had come to see the last ferry leave." },
+    { "The pier was quiet.", "Nobody had come to see the last ferry leave." },
+    { "The pier was quiet. Nobody had…", "…come to see the last ferry leave." },
+    { "The pier was quiet. Nobody had come to see the last ferry leave.", NULL },
+  };
+  gint64 feed = fixture_subscribe (self, "https://a.example/feed", "https://a.example/");
+  g_autoptr (BylineCommitResult) commit = fixture_commit (
+    self, feed, make_article (self, "one", "The last ferry", cases[0].beginning, 2), NULL);
+  g_autoptr (GPtrArray) candidates = get (self);
+  const BylineEditionCandidate *candidate = candidates->pdata[0];
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *beginning = byline_db_dup_beginning (self->db, candidate->story->id,
+                                                            cases[i].standfirst);
+
+      g_assert_cmpstr (beginning, ==, cases[i].beginning);
+    }
 }
 
 /* One story of three publications: headline and text agree. One that is only called so is another. */
@@ -174,6 +203,7 @@ main (int argc, char **argv)
 #define ADD(name, function)                                                                        \
   g_test_add ("/store/edition/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("details", test_details);
+  ADD ("beginning", test_beginning);
   ADD ("carried", test_carried);
   ADD ("spread", test_spread);
   ADD ("count-new", test_count_new);
