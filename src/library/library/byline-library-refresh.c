@@ -255,7 +255,8 @@ finished_cb (BylineRefresh *refresh, BylineLibrary *self)
       g_autoptr (BylineLibrary) alive = g_object_ref (self);
 
       end_refresh (self);
-      _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_FEEDS);
+      if (byline_refresh_get_total (refresh) > 0)
+        _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_FEEDS);
       return;
     }
 

@@ -132,11 +132,11 @@ get_last_refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!self->is_closed)
     {
-      /* For lists that were made before there was anything to ask. */
-      _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES |
-                                             BYLINE_LIBRARY_CHANGES_FLAGS |
-                                             BYLINE_LIBRARY_CHANGES_RULES |
-                                             BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
+      /* For lists that were made before there was anything to ask. At once: who waits for the library to be
+       * open asks when this has been said, and would ask again if it was said later. */
+      g_signal_emit_by_name (self, "changed",
+                             BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_FLAGS |
+                               BYLINE_LIBRARY_CHANGES_RULES | BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS);
       self->profile_monitor = byline_profile_monitor_new (self->store);
       g_signal_connect_object (self->profile_monitor, "changed", G_CALLBACK (others_changed_cb),
                                self, 0);

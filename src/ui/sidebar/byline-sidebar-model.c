@@ -172,23 +172,31 @@ byline_sidebar_model_set_scope (BylineSidebarModel *self, const BylineFilter *sc
 void
 byline_sidebar_model_set_saved (BylineSidebarModel *self, GPtrArray *filters)
 {
+  gboolean had_any;
+
   g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
   g_return_if_fail (filters != NULL);
 
+  had_any = self->state.saved->len > 0;
   g_ptr_array_unref (self->state.saved);
   self->state.saved = filters;
-  rebuild (self);
+  if (had_any || filters->len > 0)
+    rebuild (self);
 }
 
 void
 byline_sidebar_model_set_accounts (BylineSidebarModel *self, GPtrArray *accounts)
 {
+  gboolean had_any;
+
   g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
   g_return_if_fail (accounts != NULL);
 
+  had_any = self->state.accounts != NULL && self->state.accounts->len > 0;
   g_clear_pointer (&self->state.accounts, g_ptr_array_unref);
   self->state.accounts = accounts;
-  rebuild (self);
+  if (had_any || accounts->len > 0)
+    rebuild (self);
 }
 
 void
@@ -248,7 +256,6 @@ byline_sidebar_model_renew_order (BylineSidebarModel *self)
   g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
 
   byline_sidebar_order_renew (self->state.order);
-  rebuild (self);
 }
 
 guint

@@ -148,7 +148,7 @@ void byline_sidebar_model_set_by_size (BylineSidebarModel *self, gboolean by_siz
  * byline_sidebar_model_renew_order:
  * @self: the model
  *
- * Orders names by what there is now: the user has changed them.
+ * Orders names anew by the counts that are set next: the user has changed them.
  */
 void byline_sidebar_model_renew_order (BylineSidebarModel *self);
 /**

@@ -183,22 +183,16 @@ fill (Group *group, GArray *names, guint limit)
 
 /* --- The order --- */
 
+/* The place among those that are pinned, or among those that are not, stands in n_stories here. */
 static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer user_data)
+compare_rows (gconstpointer a, gconstpointer b)
 {
   const BylineSidebarName *first = a, *second = b;
-  GHashTable *places = user_data;
-  Place *first_place, *second_place;
 
   if (first->is_pinned != second->is_pinned)
     return first->is_pinned ? -1 : 1;
-  /* Pinned ones are in the user's order, which n_stories has the place of here. */
-  if (first->is_pinned)
-    return (int) first->n_stories - (int) second->n_stories;
 
-  first_place = g_hash_table_lookup (places, first->name);
-  second_place = g_hash_table_lookup (places, second->name);
-  return (int) first_place->rank - (int) second_place->rank;
+  return (int) first->n_stories - (int) second->n_stories;
 }
 
 /* Those that are gone have no number that would say where they stand among pinned ones. */
@@ -211,7 +205,8 @@ add_gone (Group *group, GHashTable *present, GArray *rows)
   g_hash_table_iter_init (&iter, group->places);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      BylineSidebarName gone = { ((Place *) value)->name, 0, FALSE, NULL };
+      const Place *place = value;
+      BylineSidebarName gone = { place->name, place->rank, FALSE, NULL };
 
       if (!g_hash_table_contains (present, gone.name))
         g_array_append_val (rows, gone);
@@ -241,17 +236,18 @@ byline_sidebar_order_apply (BylineSidebarOrder *self,
   for (guint i = 0; i < names->len; i++)
     {
       BylineSidebarName row = g_array_index (names, BylineSidebarName, i);
+      const Place *place = g_hash_table_lookup (group->places, row.name);
 
-      if (!row.is_pinned && !g_hash_table_contains (group->places, row.name))
+      if (!row.is_pinned && place == NULL)
         continue;
       if (!g_hash_table_add (present, (gpointer) row.name))
         continue;
-      if (row.is_pinned)
-        row.n_stories = i;
+      /* Pinned ones are in the user's order. */
+      row.n_stories = row.is_pinned ? i : place->rank;
       g_array_append_val (rows, row);
     }
   add_gone (group, present, rows);
-  g_array_sort_with_data (rows, compare_rows, group->places);
+  g_array_sort (rows, compare_rows);
   return rows;
 }
 

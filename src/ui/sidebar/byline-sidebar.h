@@ -81,7 +81,7 @@ void byline_sidebar_set_by_size (BylineSidebar *self, gboolean by_size);
  * byline_sidebar_renew_order:
  * @self: the sidebar
  *
- * Orders names by what there is now: the user has changed them.
+ * Orders names anew by the counts that are set next: the user has changed them.
  */
 void byline_sidebar_renew_order (BylineSidebar *self);
 /**

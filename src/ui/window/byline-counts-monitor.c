@@ -211,7 +211,12 @@ byline_counts_monitor_update_soon (BylineCountsMonitor *self)
   g_return_if_fail (BYLINE_IS_COUNTS_MONITOR (self));
 
   if (self->counts == NULL)
-    byline_counts_monitor_update (self);
+    {
+      /* At the start a filter is shown that has been asked for already. */
+      if (!self->is_counting ||
+          !byline_filter_equal (self->asked, byline_filter_history_get_filter (self->history)))
+        byline_counts_monitor_update (self);
+    }
   else
     g_timeout_add_full (G_PRIORITY_LOW, COUNT_DELAY, update_cb, g_object_ref (self),
                         g_object_unref);

@@ -146,9 +146,9 @@ counts_changed_cb (BylineSidebarUpdater *self)
   BylineCountsMonitor *monitor = byline_filters_get_counts (self->filters);
   BylineCounts *counts = byline_counts_monitor_get_counts (monitor);
 
+  renew_order (self, counts);
   byline_sidebar_set_counts (self->sidebar, byline_counts_ref (counts),
                              byline_counts_monitor_get_scope (monitor));
-  renew_order (self, counts);
   /* The library is open. */
   if (!self->has_accounts)
     load_accounts (self);
