@@ -9,8 +9,7 @@
 #define REST_MS 2000
 #define REST_US (REST_MS * G_TIME_SPAN_MILLISECOND)
 
-typedef struct
-{
+typedef struct {
   /* Waits for rest; 0 where nothing was drawn since memory was given back. */
   guint source;
   gint64 drawn_us;
@@ -51,7 +50,8 @@ after_paint_cb (GdkFrameClock *clock, Rest *rest)
 static void
 realize_cb (GtkWidget *window, Rest *rest)
 {
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb), rest);
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb),
+                    rest);
 }
 
 static void
