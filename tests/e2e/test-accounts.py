@@ -83,7 +83,7 @@ class Accounts:
 
     def fill_form(self, address, secret):
         """Leaves the form when it has asked the server."""
-        self.window.mouse(*self.window.middle(self.window.find("label", name="Address of the server")))
+        self.window.mouse(*self.window.middle(self.window.find("label", name="Server address")))
         time.sleep(0.5)
         for text in (address, "reader", secret):
             self.window.key("ctrl+a")

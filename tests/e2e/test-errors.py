@@ -135,7 +135,7 @@ class Errors:
         self.ask(base + "/nowhere", "There is no page at this address (404).")
         self.ask(base + "/500", "The website has a technical problem.")
         self.ask(base + "/410", "permanently removed (410)")
-        self.ask(base + "/403", "does not let Byline in")
+        self.ask(base + "/403", "denied access")
         self.window.key("shift+Tab")  # from the user name, which is asked for then
         self.ask(base + "/loop", "The website redirects too many times. Check the address.")
         self.ask(base + "/empty", "No feed was found at this address.")

@@ -94,13 +94,13 @@ class Keep:
         self.window.has_text("Stories on This Computer")
         self.window.has_text("Keep for")
         self.window.has_text("90 days")
-        self.window.has_text("Articles ")
+        self.window.has_text(", index ")
 
     def shorten(self):
         """Whoever shortens it is told first what would go, and can leave it"""
         self.choose("Keep for", "Up", "Return")
         self.window.dialog("Keep Fewer Stories?")
-        self.window.has_text("About 8 stories, ")
+        self.window.has_text("About 8 stories (")
         self.window.click(self.window.find("push button", name="Cancel"))
         self.window.dialog("Preferences")
         self.window.has_text("90 days")

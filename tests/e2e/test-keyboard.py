@@ -147,7 +147,7 @@ class Keyboard:
         self.chip(AUTHOR)
         self.window.key("ctrl+l")
         self.window.type("zzz")
-        self.window.has_text("Nothing in your library is called “zzz”, and no command.")
+        self.window.has_text("No name in your library and no command matches “zzz”.")
         self.window.key("Return")
         self.chip("China")
         self.window.click(self.window.find("push button", name="Clear Search"))

@@ -130,7 +130,7 @@ class Passwords:
         self.window.mouse(*self.window.middle(row), button=3)
         self.window.click(self.window.find("menu item", name="Properties"))
         self.window.dialog("The First Paper")
-        self.window.has_text("Kept for “ann”")
+        self.window.has_text("Stored for “ann”")
         self.screenshot("properties")
         self.window.click(self.window.find("list item", contains="User name and password"))
         self.window.find("push button", name="Forget")

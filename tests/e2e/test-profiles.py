@@ -128,7 +128,7 @@ class Profiles:
         self.window.click(self.window.find("push button", name="Rebuild Library"))
         self.window.find("push button", name="Rebuild Without Them")
         self.window.has_text("Some stories cannot be read")
-        self.window.has_text("Bring back what is missing, then try again")
+        self.window.has_text("Restore what is missing and try again")
         shutil.rmtree(articles, ignore_errors=True)
         os.rename(articles + "-away", articles)
         self.window.click(self.window.find("push button", name="Rebuild Without Them"))

@@ -273,7 +273,7 @@ class Sample:
         os.rename(state + ".away", state)
 
         self.window = driver.Window(self.byline, self.folder, "--sample")
-        self.window.has_text("The sample edition holds 1 subscription of yours.")
+        self.window.has_text("The sample edition contains 1 publication that you added.")
         before = set(programs(self.byline))
         self.window.click(self.window.find("push button", name="Move to My Own Library"))
         self.own = self.find_own(before)

@@ -139,9 +139,9 @@ byline_access_group_init (BylineAccessGroup *self)
   adw_preferences_group_set_title (group, _ ("Connection"));
   adw_preferences_group_set_description (
     group,
-    _ ("For websites that can only be reached in a way of their own. A proxy is written like "
-       "socks5://localhost:1080. The cookie is sent to this publication’s website alone; only you "
-       "can read where it is kept."));
+    _ (
+      "For websites that need special settings. Enter a proxy like socks5://localhost:1080. The "
+      "cookie is sent only to this publication’s website, and stored where only you can read it."));
   self->proxy_row = adw_entry_row_new ();
   self->agent_row = adw_entry_row_new ();
   self->cookie_row = adw_password_entry_row_new ();

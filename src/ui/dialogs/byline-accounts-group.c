@@ -61,8 +61,8 @@ byline_account_state_text (const BylineAccount *account,
     g_string_append (text, _ ("Syncing…"));
   else if (account->last_error != NULL)
     {
-      g_autofree char *error = byline_error_text_for_code (account->error_code,
-                                                           account->last_error);
+      g_autofree char *error = byline_error_text_of_server_for_code (account->error_code,
+                                                                     account->last_error);
 
       g_string_append (text, error);
     }
@@ -154,19 +154,17 @@ remove_response_cb (GtkWidget *dialog, const char *response, BylineAccountsGroup
 static char *
 make_remove_text (guint n_waiting)
 {
-  const char *text = _ ("Nothing changes on the server. Its publications can stay here with their "
-                        "stories: this computer then asks for new ones itself. If all is removed, "
-                        "only the stories that you saved stay.");
+  const char *text = _ (
+    "Nothing changes on the server. If you keep its publications, their stories stay, and this "
+    "computer refreshes them. If you remove all, only saved stories stay.");
   g_autofree char *lost = NULL;
 
   if (n_waiting == 0)
     return g_strdup (text);
-  lost = g_strdup_printf (ngettext ("%'u change waits for the network; the server is not told any "
-                                    "more.",
-                                    "%'u changes wait for the network; the server is not told any "
-                                    "more.",
-                                    n_waiting),
-                          n_waiting);
+  lost = g_strdup_printf (
+    ngettext ("%'u change waits for the network and will not be sent to the server.",
+              "%'u changes wait for the network and will not be sent to the server.", n_waiting),
+    n_waiting);
   return g_strdup_printf ("%s\n\n%s", text, lost);
 }
 
@@ -363,7 +361,7 @@ set_form (BylineAccountsGroup *self, const BylineAccount *account)
                          account != NULL && account->user != NULL ? account->user : "");
   gtk_editable_set_text (GTK_EDITABLE (self->secret_row), "");
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->secret_row),
-                                 account != NULL ? _ ("New password or token (empty: as before)")
+                                 account != NULL ? _ ("New password or token (leave empty to keep)")
                                                  : _ ("Password or token"));
   gtk_widget_set_visible (self->kind_row, account == NULL);
   gtk_button_set_label (GTK_BUTTON (self->add_button), account != NULL ? _ ("_Save") : _ ("_Add"));
@@ -415,7 +413,7 @@ end_form (BylineAccountsGroup *self, const BylineAccount *account, const GError 
     }
   else
     {
-      g_autofree char *text = byline_error_text (error);
+      g_autofree char *text = byline_error_text_of_server (error);
 
       say (self, text);
     }
@@ -455,7 +453,7 @@ add_cb (BylineAccountsGroup *self)
   if (self->library == NULL || !gtk_widget_get_sensitive (self->add_button))
     return;
   self->is_adding = TRUE;
-  say (self, _ ("Asking the server…"));
+  say (self, _ ("Connecting to the server…"));
   update_form (self);
   if (self->edited != 0)
     byline_library_change_account_async (self->library, self->edited, address, user,
@@ -482,7 +480,7 @@ add_entry (BylineAccountsGroup *self, GtkWidget *row, const char *title)
 static GtkWidget *
 make_kind_row (void)
 {
-  const char *const names[] = { _ ("Find Out"), "Google Reader API", "Miniflux", NULL };
+  const char *const names[] = { _ ("Detect Automatically"), "Google Reader API", "Miniflux", NULL };
   GtkWidget *row = byline_choice_row_new ();
   g_autoptr (GtkStringList) model = gtk_string_list_new (names);
 
@@ -514,7 +512,7 @@ make_form (BylineAccountsGroup *self)
   gtk_widget_add_css_class (self->add_button, "suggested-action");
   g_signal_connect_object (self->add_button, "clicked", G_CALLBACK (add_cb), self,
                            G_CONNECT_SWAPPED);
-  add_entry (self, self->address_row, _ ("Address of the server"));
+  add_entry (self, self->address_row, _ ("Server address"));
   add_entry (self, self->user_row, _ ("User name (empty for a token)"));
   add_entry (self, self->secret_row, NULL);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self->form), self->kind_row);
@@ -566,9 +564,8 @@ byline_accounts_group_init (BylineAccountsGroup *self)
   self->under_way = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Accounts"));
   adw_preferences_group_set_description (
-    ADW_PREFERENCES_GROUP (self),
-    _ ("Read what a server brings (FreshRSS, Miniflux, BazQux, The Old Reader), together with your "
-       "other devices"));
+    ADW_PREFERENCES_GROUP (self), _ ("Read publications from a server (FreshRSS, Miniflux, BazQux, "
+                                     "The Old Reader) and keep your devices in sync"));
   make_form (self);
 }
 

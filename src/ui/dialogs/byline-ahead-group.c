@@ -26,8 +26,8 @@ static guint signals[N_SIGNALS];
 /* In the order of BylineAheadLevel. */
 static const char *const levels[] = {
   N_ ("Headlines"),
-  N_ ("Articles"),
-  N_ ("Articles and pictures"),
+  N_ ("Full stories"),
+  N_ ("Full stories and pictures"),
 };
 
 static const guint limits[] = { 10, 25, BYLINE_AHEAD_DEFAULT_LIMIT, 100, 200, 500 };
@@ -108,11 +108,10 @@ byline_ahead_group_init (BylineAheadGroup *self)
     gtk_string_list_take (numbers, g_strdup_printf ("%u", limits[i]));
   adw_preferences_group_set_title (group, _ ("Keep for Offline"));
   adw_preferences_group_set_description (
-    group,
-    _ ("What is loaded of unread stories as soon as they come, to be read without a network. "
-       "Everything else is loaded when you open a story."));
+    group, _ ("What Byline loads for each new unread story, so that you can read it offline. "
+              "Everything else is loaded when you open the story."));
   self->level_row = add_row (self, _ ("Keep"), names);
-  self->limit_row = add_row (self, _ ("Stories a day at most"), numbers);
+  self->limit_row = add_row (self, _ ("Most stories per day"), numbers);
 }
 
 /* Returns: the choice that is nearest to a limit, from below */

@@ -56,7 +56,7 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (report != NULL && report->n_recent > 0)
     text = g_strdup (_ ("Refreshed less than a minute ago; try again in a moment"));
   else if (report != NULL && report->n_held > 0)
-    text = g_strdup (_ ("The website asks to be left alone for a while"));
+    text = g_strdup (_ ("The website asked Byline to wait"));
   else if (report != NULL)
     text = g_strdup (report->n_failed > 0 ? _ ("It failed again") : _ ("It works again"));
   if (text != NULL)
@@ -164,7 +164,7 @@ expanded_cb (AdwExpanderRow *row, GParamSpec *pspec, gpointer user_data)
   add_line (row, _ ("Last refreshed"), polled);
   add_line (row, _ ("Last successful refresh"), succeeded);
   add_line (row, _ ("Next refresh"), next);
-  add_line (row, _ ("Brings something new"), changes);
+  add_line (row, _ ("Publishes"), changes);
   add_tries (row, health);
 }
 
@@ -296,7 +296,7 @@ show_feeds (BylineHealthWindow *self)
                           _ ("Look for a new address on the website, check the user name and the "
                              "password, or remove the publication."));
   self->failing = add_group (ADW_PREFERENCES_PAGE (page), _ ("Failed at the Last Refresh"),
-                             _ ("They are tried again by themselves, less and less often."));
+                             _ ("They are retried automatically, less and less often."));
   self->well = add_group (ADW_PREFERENCES_PAGE (page), _ ("Working"), NULL);
   byline_list_window_set_list (BYLINE_LIST_WINDOW (self), page);
   self->next = 0;

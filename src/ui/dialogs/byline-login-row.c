@@ -44,10 +44,10 @@ update (BylineLoginRow *self)
   if (self->user == NULL)
     subtitle = g_strdup (_ ("None"));
   else if (*self->user == '\0')
-    subtitle = g_strdup (_ ("A password without a user name is kept"));
+    subtitle = g_strdup (_ ("A password without a user name is stored"));
   else
     /* Translators: %s is a user name */
-    subtitle = g_markup_printf_escaped (_ ("Kept for “%s”"), self->user);
+    subtitle = g_markup_printf_escaped (_ ("Stored for “%s”"), self->user);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), subtitle);
   gtk_widget_set_sensitive (self->save_button, is_filled && !self->is_busy);
   gtk_widget_set_sensitive (self->forget_button, self->user != NULL && !self->is_busy);

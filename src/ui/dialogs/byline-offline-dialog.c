@@ -46,13 +46,12 @@ describe (const BylineOfflineReport *report)
   if (report->n_stories == 0)
     return g_strdup (_ ("There are no unread stories."));
   g_string_printf (text,
-                   ngettext ("%'u unread story can be read without a network.",
-                             "%'u unread stories can be read without a network.",
-                             report->n_stories),
+                   ngettext ("%'u unread story can be read offline.",
+                             "%'u unread stories can be read offline.", report->n_stories),
                    report->n_stories);
   g_string_append_c (text, ' ');
   g_string_append_printf (
-    text, ngettext ("%'u picture is here.", "%'u pictures are here.", report->n_pictures),
+    text, ngettext ("%'u picture was loaded.", "%'u pictures were loaded.", report->n_pictures),
     report->n_pictures);
   if (report->n_failed > 0)
     {
@@ -97,8 +96,8 @@ byline_offline_dialog_present (GtkWindow *parent, BylineLibrary *library)
 
   g_return_if_fail (BYLINE_IS_LIBRARY (library));
 
-  dialog = adw_message_dialog_new (parent, _ ("Take Everything Along"),
-                                   _ ("Pages and pictures of unread stories are loaded."));
+  dialog = adw_message_dialog_new (parent, _ ("Keep for Offline"),
+                                   _ ("Loading the pages and pictures of all unread stories…"));
   run = g_new0 (Run, 1);
   run->cancellable = g_cancellable_new ();
   run->dialog = ADW_MESSAGE_DIALOG (dialog);
@@ -109,7 +108,7 @@ byline_offline_dialog_present (GtkWindow *parent, BylineLibrary *library)
   adw_message_dialog_set_extra_child (run->dialog, GTK_WIDGET (run->bar));
   adw_message_dialog_add_response (run->dialog, "close", _ ("_Stop"));
   adw_message_dialog_set_close_response (run->dialog, "close");
-  gtk_window_set_title (GTK_WINDOW (dialog), _ ("Take Everything Along"));
+  gtk_window_set_title (GTK_WINDOW (dialog), _ ("Keep for Offline"));
   g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), run->cancellable, 0);
   gtk_window_present (GTK_WINDOW (dialog));
   byline_library_take_along_async (library, TRUE, progress_cb, run, run->cancellable, done_cb, run);

@@ -170,7 +170,7 @@ static void
 login_changed_cb (BylinePublicationWindow *self)
 {
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self),
-                                    byline_toast_new (_ ("The feed is asked again")));
+                                    byline_toast_new (_ ("The feed is refreshed again")));
   if (self->library != NULL)
     byline_library_refresh_async (self->library, self->publication->id, FALSE, NULL, NULL, NULL);
 }
@@ -240,9 +240,9 @@ add_gone_rows (BylinePublicationWindow *self, AdwPreferencesGroup *rows)
   const char *home = self->publication->home_page_url;
 
   adw_preferences_group_add (
-    rows, make_button_row (self, _ ("Ask Once More"),
-                           _ ("Byline does not ask this feed by itself any more. Its site may "
-                              "have said so by mistake."),
+    rows, make_button_row (self, _ ("Refresh Again"),
+                           _ ("Byline no longer refreshes this feed because its website said that "
+                              "it was removed. That may be a mistake."),
                            G_CALLBACK (try_again_cb)));
   if (home != NULL)
     adw_preferences_group_add (rows, make_button_row (self, _ ("Look for a New Feed"), home,

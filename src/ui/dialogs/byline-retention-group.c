@@ -56,7 +56,8 @@ stories_text (guint stories)
 static char *
 unread_text (guint unread)
 {
-  return g_strdup (unread == BYLINE_KEEP_UNREAD_AS_READ ? _ ("As read ones") : _ ("For ever"));
+  return g_strdup (unread == BYLINE_KEEP_UNREAD_AS_READ ? _ ("Same as read stories")
+                                                        : _ ("For ever"));
 }
 
 static const struct {
@@ -66,15 +67,15 @@ static const struct {
   char *(*make_text) (guint value);
 } parts[N_PARTS] = {
   [DAYS] = { N_ ("Keep for"),
-             N_ ("Since a story came"),
+             N_ ("Counted from when a story arrived"),
              { 30, 90, 365, BYLINE_RETENTION_FOR_EVER },
              days_text },
   [STORIES] = { N_ ("Newest of each feed"),
-                N_ ("Older ones go, even within that time"),
+                N_ ("Older ones are deleted, even within that time"),
                 { 100, 500, 5000, BYLINE_RETENTION_FOR_EVER },
                 stories_text },
   [UNREAD] = { N_ ("Unread stories"),
-               N_ ("How long stories stay that you have not read"),
+               N_ ("How long stories are kept that you have not read"),
                { BYLINE_KEEP_UNREAD_FOR_EVER, BYLINE_KEEP_UNREAD_AS_READ },
                unread_text },
 };
@@ -246,8 +247,8 @@ ask (BylineRetentionGroup *self, const BylineLoss *loss)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autofree char *size = g_format_size (loss->bytes);
   g_autofree char *body = g_strdup_printf (
-    ngettext ("About %'u story, %s, would go at the next refresh.",
-              "About %'u stories, %s, would go at the next refresh.", loss->n_stories),
+    ngettext ("About %'u story (%s) would be deleted at the next refresh.",
+              "About %'u stories (%s) would be deleted at the next refresh.", loss->n_stories),
     loss->n_stories, size);
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), _ ("Keep Fewer Stories?"), body);
 
@@ -336,7 +337,7 @@ show_usage (BylineRetentionGroup *self, const BylineDiskUsage *usage)
   guint n_stories = of != NULL ? of->n_stories : 0;
 
   if (self->publication_id == 0)
-    text = g_strdup_printf (_ ("Articles %s, index %s, pictures of saved stories %s"), articles,
+    text = g_strdup_printf (_ ("Stories %s, index %s, pictures of saved stories %s"), articles,
                             index, pictures);
   else
     text = g_strdup_printf (ngettext ("%'u story", "%'u stories", n_stories), n_stories);

@@ -51,7 +51,7 @@ static const BylineShortcut shortcuts[] = {
   { "win.export", LISTS, NC_ ("shortcuts", "Export feeds"), "" },
   { "win.list-book", LISTS, NC_ ("shortcuts", "Save list as a book"), "" },
   { "win.rules", LISTS, NC_ ("shortcuts", "Muted and hidden"), "" },
-  { "win.take-along", LISTS, NC_ ("shortcuts", "Take everything along, to read offline"), "" },
+  { "win.take-along", LISTS, NC_ ("shortcuts", "Keep unread stories for offline"), "" },
   { "win.feed-health", LISTS, NC_ ("shortcuts", "Feed health"), "" },
   { "win.network-activity", LISTS, NC_ ("shortcuts", "Network activity"), "" },
 

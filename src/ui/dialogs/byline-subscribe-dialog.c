@@ -171,8 +171,8 @@ dup_error_text (BylineSubscribeDialog *self, const GError *error)
   if (!g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
     return byline_error_text (error);
   if (has_login (self))
-    return g_strdup (_ ("The site does not let Byline in with this user name and password."));
-  return g_strdup (_ ("The site does not let Byline in. It may want a user name and a password."));
+    return g_strdup (_ ("The website denied access with this user name and password."));
+  return g_strdup (_ ("The website denied access. It may require a user name and a password."));
 }
 
 static void
@@ -314,16 +314,6 @@ subscribe (BylineSubscribeDialog *self)
                                     self->cancellable, subscribed_cb, g_object_ref (self));
 }
 
-/* A button whose own label is set again is named twice to those who do not see it, once with the
- * mnemonic's underscore (GTK 4.8): so the label in it is. */
-static void
-set_accept_label (BylineSubscribeDialog *self, const char *label)
-{
-  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (self->accept_button));
-
-  gtk_label_set_label (GTK_LABEL (child), label);
-}
-
 /* A single feed is what was meant. A page is not quite: so that is asked. */
 static gboolean
 has_choice (BylineSubscribeDialog *self)
@@ -342,7 +332,6 @@ show_candidates (BylineSubscribeDialog *self)
                                              : _ ("There are several feeds. Which ones?"));
   gtk_widget_set_visible (self->choice_hint, first->is_page);
   offer_guess (self, first->is_page);
-  set_accept_label (self, first->is_page ? _ ("_Follow") : _ ("_Add"));
   show_status (self, "choice");
   gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
 }
@@ -452,7 +441,6 @@ begin_anew (BylineSubscribeDialog *self)
   mark_invalid (self->address_row, FALSE);
   mark_invalid (self->user_row, FALSE);
   mark_invalid (self->password_row, FALSE);
-  set_accept_label (self, _ ("_Add"));
   show_status (self, "hint");
   update_sensitivity (self);
 }

@@ -124,7 +124,7 @@ static GtkWidget *
 make_joined_row (const BylineJoinedName *joined)
 {
   GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button = gtk_button_new_with_label (_ ("Take Apart"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Undo Merge"));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), joined->name);

@@ -431,7 +431,7 @@ add_account (BylineSidebarBuilder *build, const BylineAccount *account)
     .value = g_strdup (account->key),
     .has_errors = account->last_error != NULL,
     .problem = account->last_error != NULL
-                 ? byline_error_text_for_code (account->error_code, account->last_error)
+                 ? byline_error_text_of_server_for_code (account->error_code, account->last_error)
                  : NULL,
   };
 

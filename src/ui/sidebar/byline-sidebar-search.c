@@ -64,8 +64,8 @@ update_pages (BylineSidebarSearch *self)
       /* Translators: %s is what was typed; this is markup */
       if (self->nothing == NULL)
         make_nothing (self);
-      description = g_markup_printf_escaped (
-        _ ("Nothing in your library is called “%s”, and no command."), said);
+      description =
+        g_markup_printf_escaped (_ ("No name in your library and no command matches “%s”."), said);
       adw_status_page_set_description (self->nothing, description);
     }
   gtk_stack_set_visible_child_name (self->pages, said != NULL ? "nothing" : "list");

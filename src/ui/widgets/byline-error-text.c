@@ -11,6 +11,7 @@ typedef struct {
   int code;
   const char *name; /* as a feed's row has it: "fetch:GONE" */
   const char *text;
+  const char *of_server; /* said of an account's server; NULL if @text suits both */
 } ErrorText;
 
 static const ErrorText fetch_texts[] = {
@@ -20,40 +21,54 @@ static const ErrorText fetch_texts[] = {
   { BYLINE_FETCH_ERROR_OFFLINE, "OFFLINE",
     N_ ("You are offline. Connect to the internet and try again.") },
   { BYLINE_FETCH_ERROR_HOST_NOT_FOUND, "HOST_NOT_FOUND",
-    N_ ("This website was not found. Check the address for typos.") },
+    N_ ("This website was not found. Check the address for typos."),
+    N_ ("This server was not found. Check the address for typos.") },
   { BYLINE_FETCH_ERROR_REFUSED, "REFUSED",
-    N_ ("The website refused the connection. It may be down. Try again later.") },
+    N_ ("The website refused the connection. It may be down. Try again later."),
+    N_ ("The server refused the connection. It may be down. Try again later.") },
   { BYLINE_FETCH_ERROR_TLS, "TLS",
-    N_ ("A secure connection to the website could not be made, so nothing was loaded.") },
+    N_ ("A secure connection to the website could not be made, so nothing was loaded."),
+    N_ ("A secure connection to the server could not be made, so nothing was sent.") },
   { BYLINE_FETCH_ERROR_TIMEOUT, "TIMEOUT",
-    N_ ("The website took too long to respond. Try again later.") },
+    N_ ("The website took too long to respond. Try again later."),
+    N_ ("The server took too long to respond. Try again later.") },
   { BYLINE_FETCH_ERROR_TOO_LARGE, "TOO_LARGE",
-    N_ ("The file at this address is too large for a feed or a page and was not loaded.") },
+    N_ ("The file at this address is too large for a feed or a page and was not loaded."),
+    N_ ("The server’s response is too large and was not read.") },
   { BYLINE_FETCH_ERROR_REDIRECTS, "REDIRECTS",
-    N_ ("The website redirects too many times. Check the address.") },
+    N_ ("The website redirects too many times. Check the address."),
+    N_ ("The server redirects too many times. Check the address.") },
   { BYLINE_FETCH_ERROR_UNAUTHORIZED, "UNAUTHORIZED",
-    N_ (
-      "The site does not let Byline in. If it wants a user name and a password, enter them in the "
-      "publication’s properties.") },
+    N_ ("The website denied access. If it requires a user name and a password, enter them in the "
+        "publication’s properties."),
+    N_ ("The server denied access. Check the user name and the password.") },
   { BYLINE_FETCH_ERROR_NOT_FOUND, "NOT_FOUND",
-    N_ ("There is no page at this address (404). It may have moved.") },
+    N_ ("There is no page at this address (404). It may have moved."),
+    N_ ("There is nothing at this server address (404). Check the address.") },
   { BYLINE_FETCH_ERROR_GONE, "GONE",
     N_ ("The page at this address was permanently removed (410). Remove the publication, or look "
-        "for a new feed on its website.") },
+        "for a new feed on its website."),
+    N_ ("There is nothing at this server address any more (410). Check the address.") },
   { BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS",
-    N_ ("The website asked Byline to wait. Try again later.") },
-  { BYLINE_FETCH_ERROR_HTTP, "HTTP", N_ ("The website rejected the request.") },
+    N_ ("The website asked Byline to wait. Try again later."),
+    N_ ("The server asked Byline to wait. Try again later.") },
+  { BYLINE_FETCH_ERROR_HTTP, "HTTP", N_ ("The website rejected the request."),
+    N_ ("The server rejected the request.") },
   { BYLINE_FETCH_ERROR_SERVER, "SERVER",
-    N_ ("The website has a technical problem. Try again later.") },
+    N_ ("The website has a technical problem. Try again later."),
+    N_ ("The server has a technical problem. Try again later.") },
   { BYLINE_FETCH_ERROR_TRUNCATED, "TRUNCATED", N_ ("The download was incomplete. Try again.") },
-  { BYLINE_FETCH_ERROR_FAILED, "FAILED", N_ ("The website could not be loaded. Try again later.") },
+  { BYLINE_FETCH_ERROR_FAILED, "FAILED", N_ ("The website could not be loaded. Try again later."),
+    N_ ("The server could not be reached. Try again later.") },
   { BYLINE_FETCH_ERROR_PRIVATE, "PRIVATE",
-    N_ ("The address leads into your own network, which sites outside must not do. If it should, "
-        "add it yourself; if you are subscribed to it already, remove it first.") },
+    N_ ("This address leads into your own network, and websites outside may not do that. To allow "
+        "it, add the address yourself; if it is in your library already, remove it first.") },
   { BYLINE_FETCH_ERROR_UNPROTECTED, "UNPROTECTED",
-    N_ ("The site leads to an unprotected address (http instead of https): others can read and "
-        "change "
-        "what comes from there. This was followed once; the subscription stays as it is.") },
+    N_ ("The website redirects to an unprotected address (http instead of https). Others can read "
+        "and change what comes from there. Byline followed it this time, and keeps the feed’s own "
+        "address."),
+    N_ ("The server redirects to an unprotected address (http instead of https). Others can read "
+        "and change what comes from there.") },
   { BYLINE_FETCH_ERROR_NO_FILE, "NO_FILE",
     N_ ("There is no file at this path. It may have been moved or deleted.") },
   { BYLINE_FETCH_ERROR_FILE_DENIED, "FILE_DENIED",
@@ -69,8 +84,8 @@ static const ErrorText fetch_texts[] = {
 /* Of a proxy's refusal the website knows nothing. */
 #define PROXY_STATUS " (407)"
 static const char *const proxy_text = N_ (
-  "The proxy on the way to the website wants a user name and a password. Write them into the "
-  "proxy’s address, in front of its host: “http://name:password@host:8080”.");
+  "The proxy requires a user name and a password. Enter them in the proxy’s address, in front of "
+  "its host: “http://name:password@host:8080”.");
 
 static const ErrorText parse_texts[] = {
   { BYLINE_PARSE_ERROR_EMPTY, "EMPTY", N_ ("The file at this address is empty.") },
@@ -126,31 +141,31 @@ static const ErrorText library_texts[] = {
   { BYLINE_LIBRARY_ERROR_NO_TEXT, "NOTHING_SHOWN",
     N_ ("This page has no text to show. Open it in the browser instead.") },
   { BYLINE_LIBRARY_ERROR_CONSENT, "CONSENT",
-    N_ ("The site asks for consent before it shows this page. Add the address of its feed "
+    N_ ("The website asks for consent before it shows this page. Add the address of its feed "
         "instead.") },
 };
 
 static const ErrorText sync_texts[] = {
   { BYLINE_SYNC_ERROR_NOT_A_SERVER, "NOT_A_SERVER",
-    N_ ("No server with the Google Reader API or Miniflux’s answers at that address. Some have a "
-        "page of settings that tells their address for programs.") },
+    N_ ("No server with the Google Reader or Miniflux API was found at this address. The server’s "
+        "settings may show the address for apps.") },
   { BYLINE_SYNC_ERROR_MALFORMED, "MALFORMED",
-    N_ ("The server’s answer cannot be read. Try again later.") },
+    N_ ("The server sent a response that could not be read. Try again later.") },
   { BYLINE_SYNC_ERROR_TOO_LARGE, "TOO_LARGE",
-    N_ ("The server’s answer is too large, and was not read.") },
+    N_ ("The server’s response is too large and was not read.") },
   { BYLINE_SYNC_ERROR_LOGIN, "LOGIN",
-    N_ ("The server does not take the user name with this password, or the token. Some servers "
-        "want a password of its own for programs.") },
-  { BYLINE_SYNC_ERROR_REFUSED, "REFUSED", N_ ("The server does not do what it was asked to.") },
-  { BYLINE_SYNC_ERROR_EXISTS, "EXISTS", N_ ("There is an account of this server and user.") },
+    N_ ("The server rejected the user name and password, or the token. Some servers require a "
+        "separate password for apps.") },
+  { BYLINE_SYNC_ERROR_REFUSED, "REFUSED", N_ ("The server rejected the request.") },
+  { BYLINE_SYNC_ERROR_EXISTS, "EXISTS",
+    N_ ("There is already an account for this server and user.") },
   { BYLINE_SYNC_ERROR_NO_SECRET, "NO_SECRET",
-    N_ (
-      "The account’s password is not to be had, and what waits is kept until it is. If the keyring "
-      "is locked, unlock it and sync again; else remove the account and add it again: what it "
-      "brought can stay.") },
+    N_ ("The account’s password could not be read. Your changes are kept until it can. If the "
+        "keyring is locked, unlock it and sync again. Otherwise edit the account and enter the "
+        "password again.") },
   { BYLINE_SYNC_ERROR_MOVED, "MOVED",
-    N_ ("The server leads to another address. Open it in the browser, and add the account with the "
-        "address that it has there.") },
+    N_ ("The server redirects to another address. Open it in the browser and use the address that "
+        "you see there.") },
 };
 
 static gboolean
@@ -161,11 +176,11 @@ is_of_proxy (const char *message)
 
 /* @message: (nullable): of the error. Returns: (transfer none): what is said of it, translated */
 static const char *
-get_text (const ErrorText *row, const char *message)
+get_text (const ErrorText *row, gboolean is_server, const char *message)
 {
   if (g_str_equal (row->name, "HTTP") && is_of_proxy (message))
     return _ (proxy_text);
-  return _ (row->text);
+  return _ (is_server && row->of_server != NULL ? row->of_server : row->text);
 }
 
 typedef struct {
@@ -210,22 +225,23 @@ find_server_words (const char *message)
 }
 
 static char *
-add_server_words (const char *text, const char *message)
+add_server_words (const char *text, gboolean is_server, const char *message)
 {
   g_autofree char *words = find_server_words (message);
 
   if (words == NULL)
     return g_strdup (text);
+  if (is_server)
+    /* Translators: a sentence, and what an account's server itself says about it */
+    return g_strdup_printf (_ ("%s The server says: “%s”"), text, words);
   /* Translators: a sentence, and what the website itself says about it */
   return g_strdup_printf (_ ("%s The website says: “%s”"), text, words);
 }
 
-char *
-byline_error_text (const GError *error)
+static char *
+text_of_error (const GError *error, gboolean is_server)
 {
   Domain domain;
-
-  g_return_val_if_fail (error != NULL, NULL);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return NULL;
@@ -241,23 +257,51 @@ byline_error_text (const GError *error)
   domain = find_domain (error->domain, NULL);
   for (gsize i = 0; i < domain.n_texts; i++)
     if (domain.texts[i].code == error->code)
-      return add_server_words (get_text (&domain.texts[i], error->message),
+      return add_server_words (get_text (&domain.texts[i], is_server, error->message), is_server,
                                error->domain == BYLINE_FETCH_ERROR ? error->message : NULL);
 
   return g_utf8_make_valid (error->message, -1);
 }
 
-char *
-byline_error_text_for_code (const char *code, const char *fallback)
+static char *
+text_of_code (const char *code, gboolean is_server, const char *fallback)
 {
   Domain domain = find_domain (0, code);
 
   for (gsize i = 0; i < domain.n_texts; i++)
     if (g_str_equal (domain.texts[i].name, code + strlen (domain.prefix)))
-      return add_server_words (get_text (&domain.texts[i], fallback),
+      return add_server_words (get_text (&domain.texts[i], is_server, fallback), is_server,
                                domain.texts == fetch_texts ? fallback : NULL);
 
   return g_strdup (fallback);
+}
+
+char *
+byline_error_text (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  return text_of_error (error, FALSE);
+}
+
+char *
+byline_error_text_for_code (const char *code, const char *fallback)
+{
+  return text_of_code (code, FALSE, fallback);
+}
+
+char *
+byline_error_text_of_server (const GError *error)
+{
+  g_return_val_if_fail (error != NULL, NULL);
+
+  return text_of_error (error, TRUE);
+}
+
+char *
+byline_error_text_of_server_for_code (const char *code, const char *fallback)
+{
+  return text_of_code (code, TRUE, fallback);
 }
 
 /* The command that mends this very profile. */
@@ -287,10 +331,9 @@ incomplete_advice (const GError *error)
   g_autofree char *details = g_utf8_make_valid (error->message, -1);
 
   /* Translators: %s is what was found, in English, such as "3 stories cannot be read (the first: …)" */
-  return g_strdup_printf (
-    _ ("Bring back what is missing, then try again; or go on without it, for good. "
-       "Details: %s."),
-    details);
+  return g_strdup_printf (_ ("Restore what is missing and try again, or rebuild the library "
+                             "without it for good. Details: %s."),
+                          details);
 }
 
 char *

@@ -39,11 +39,11 @@ reason_text (BylineDueReason reason)
     case BYLINE_DUE_MAX_AGE:
       return _ ("the website asks for this pause");
     case BYLINE_DUE_SKIPPED:
-      return _ ("the feed wants to be left alone until then");
+      return _ ("the feed asked Byline to wait until then");
     case BYLINE_DUE_BACK_OFF:
       return _ ("it failed");
     case BYLINE_DUE_ASKED:
-      return _ ("the website asked to be left alone until then");
+      return _ ("the website asked Byline to wait until then");
     case BYLINE_DUE_GONE:
       break;
     }
@@ -58,7 +58,7 @@ byline_health_text_next (const BylineFeedHealth *health, gint64 now)
   g_autofree char *when = NULL;
 
   if (health->next_due == G_MAXINT64)
-    return g_strdup (_ ("Only by hand: it is gone for good"));
+    return g_strdup (_ ("Only manually: it was permanently removed"));
   if (seconds <= 0)
     return g_strdup (_ ("At the next refresh"));
   if (seconds < 2 * HOUR)

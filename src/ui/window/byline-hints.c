@@ -7,7 +7,8 @@
 static const char *const texts[] = {
   N_ ("Choose a section in the sidebar to see all stories on it, whatever publication they are "
       "from."),
-  N_ ("Choose an author, too: the list shows what both hold for, until you remove one above it."),
+  N_ ("Choose an author as well: the list then shows stories that match both. Remove either one "
+      "above the list."),
   N_ ("The front page shows the stories that matter most in a list. Alt+Home brings it back."),
   N_ ("Ctrl+L finds any section or author by its name. F1 opens the help, Ctrl+? lists all keys."),
 };

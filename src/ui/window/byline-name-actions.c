@@ -359,7 +359,7 @@ apart_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
   g_variant_get (target, "(&s&s)", &name, &publication_key);
   byline_names_apply_rule (self, byline_rule_split (name, publication_key, name),
-                           g_strdup_printf (_ ("%s is somebody else now"), name));
+                           g_strdup_printf (_ ("%s is now a separate author"), name));
 }
 
 /* --- Split --- */

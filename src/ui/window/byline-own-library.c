@@ -50,8 +50,8 @@ show_banner (BylineOwnLibrary *self, guint n_foreign)
       return;
     }
 
-  text = g_strdup_printf (ngettext ("The sample edition holds %u subscription of yours.",
-                                    "The sample edition holds %u subscriptions of yours.",
+  text = g_strdup_printf (ngettext ("The sample edition contains %u publication that you added.",
+                                    "The sample edition contains %u publications that you added.",
                                     n_foreign),
                           n_foreign);
   byline_banner_show (self->banner, text, _ ("Move to My Own Library"), "win.move-to-own-library");

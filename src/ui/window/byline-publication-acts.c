@@ -102,14 +102,14 @@ describe_act (const Act *act, const char *name)
       return g_strdup_printf (_ ("“%s” moved to “%s”"), name, act->after);
     case ACT_ACCOUNT:
       if (g_str_equal (act->after, "0"))
-        return g_strdup_printf (_ ("“%s” is refreshed by this computer now"), name);
-      return g_strdup_printf (_ ("“%s” comes from the account now"), name);
+        return g_strdup_printf (_ ("“%s” is now refreshed by this computer"), name);
+      return g_strdup_printf (_ ("“%s” now comes from the account"), name);
     case ACT_REMOVE:
       return g_strdup_printf (_ ("“%s” removed; saved stories stay"), name);
     case ACT_MERGE:
       /* Translators: both are names of publications */
-      return g_strdup_printf (_ ("%s has moved to the address of %s: both are one now"), name,
-                              act->merged->into_name);
+      return g_strdup_printf (_ ("“%s” moved to the address of “%s”; both are now one publication"),
+                              name, act->merged->into_name);
     }
 
   return NULL;

@@ -35,8 +35,8 @@ held_text (const BylineRefreshReport *report)
   /* Translators: a time of the day, as g_date_time_format() takes it */
   g_autofree char *time = until != NULL ? g_date_time_format (until, C_ ("time", "%H:%M")) : NULL;
 
-  return g_strdup_printf (ngettext ("The site asks to be left alone until %s",
-                                    "The sites ask to be left alone until %s", report->n_held),
+  return g_strdup_printf (ngettext ("The website asked Byline to wait until %s",
+                                    "The websites asked Byline to wait until %s", report->n_held),
                           time);
 }
 

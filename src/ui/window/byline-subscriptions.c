@@ -213,13 +213,13 @@ older_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (report->n_added > 0)
-    text = g_strdup_printf (ngettext ("%'u older story of %s", "%'u older stories of %s",
+    text = g_strdup_printf (ngettext ("%'u older story of “%s”", "%'u older stories of “%s”",
                                       report->n_added),
                             report->n_added, request->name);
   else if (report->is_offered)
-    text = g_strdup_printf (_ ("There are no older stories of %s"), request->name);
+    text = g_strdup_printf (_ ("There are no older stories of “%s”"), request->name);
   else
-    text = g_strdup_printf (_ ("%s does not offer older stories"), request->name);
+    text = g_strdup_printf (_ ("“%s” does not offer older stories"), request->name);
   byline_window_context_show_message (context, text);
 }
 

@@ -355,13 +355,14 @@ passwords_in_file_cb (BylineWindow *self)
 {
   byline_window_context_show_message (
     self->context,
-    _ ("No keyring can be used: passwords are kept in a file that only you can read"));
+    _ ("No keyring available: passwords are stored in a file that only you can read"));
 }
 
 static void
 password_not_kept_cb (BylineWindow *self)
 {
-  byline_window_context_show_message (self->context, _ ("A password could not be kept or removed"));
+  byline_window_context_show_message (self->context,
+                                      _ ("A password could not be stored or removed"));
 }
 
 static gboolean
@@ -694,7 +695,8 @@ byline_window_set_opened (BylineWindow *self, const GError *error)
     byline_hints_resume (self->hints);
   if (byline_library_take_outdated (self->library) > 0)
     byline_window_context_show_message (
-      self->context, _ ("Articles were kept in an older format. They are fetched anew."));
+      self->context,
+      _ ("Full stories were stored in an older format. They are being loaded again."));
   byline_errands_begin (self->errands);
 }
 

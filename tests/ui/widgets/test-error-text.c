@@ -70,6 +70,35 @@ test_server_words (void)
   g_assert_cmpstr (kept, ==, text);
 }
 
+/* An account's server is no website. */
+static void
+test_of_server (void)
+{
+  for (int code = 0; code <= BYLINE_FETCH_ERROR_UNPROTECTED; code++)
+    {
+      g_autoptr (GError)
+        error = g_error_new_literal (BYLINE_FETCH_ERROR, code, "It failed (400): “Sorry”");
+      g_autofree char *text = byline_error_text_of_server (error);
+
+      if (code == BYLINE_FETCH_ERROR_PRIVATE)
+        continue;
+      g_assert_nonnull (strstr (text, "The server says: “Sorry”"));
+      g_assert_null (strstr (text, "website"));
+      g_assert_null (strstr (text, "publication"));
+    }
+}
+
+static void
+test_of_server_kept (void)
+{
+  g_autofree char *refused = byline_error_text_of_server_for_code ("fetch:REFUSED", "raw");
+  g_autofree char *offline = byline_error_text_of_server_for_code ("fetch:OFFLINE", "raw");
+  g_autofree char *as_ever = byline_error_text_for_code ("fetch:OFFLINE", "raw");
+
+  g_assert_true (g_str_has_prefix (refused, "The server refused the connection."));
+  g_assert_cmpstr (offline, ==, as_ever);
+}
+
 /* What a proxy refuses is not the website's doing, nor are its words the website's. */
 static void
 test_proxy (void)
@@ -129,6 +158,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/error-text/other-errors", test_other_errors);
   g_test_add_func ("/ui/error-text/kept-codes", test_kept_codes);
   g_test_add_func ("/ui/error-text/server-words", test_server_words);
+  g_test_add_func ("/ui/error-text/of-server", test_of_server);
+  g_test_add_func ("/ui/error-text/of-server-kept", test_of_server_kept);
   g_test_add_func ("/ui/error-text/proxy", test_proxy);
   g_test_add_func ("/ui/error-text/profile-advice", test_profile_advice);
   return g_test_run ();

@@ -112,7 +112,7 @@ test_banner (OwnFixture *fixture, gconstpointer data)
   g_assert_true (shows (fixture, "This is the sample edition."));
   subscribe (fixture);
   byline_own_library_update (fixture->own);
-  WINDOW_FIXTURE_WAIT (shows (fixture, "The sample edition holds 1 subscription of yours."));
+  WINDOW_FIXTURE_WAIT (shows (fixture, "The sample edition contains 1 publication that you added."));
   g_assert_nonnull (window_fixture_find_button (fixture->banner, "Move to My Own Library"));
 }
 
@@ -131,7 +131,7 @@ test_move (OwnFixture *fixture, gconstpointer data)
 {
   subscribe (fixture);
   byline_own_library_update (fixture->own);
-  WINDOW_FIXTURE_WAIT (shows (fixture, "The sample edition holds 1 subscription of yours."));
+  WINDOW_FIXTURE_WAIT (shows (fixture, "The sample edition contains 1 publication that you added."));
   gtk_widget_activate_action (fixture->window, "win.move-to-own-library", NULL);
   g_assert_false (
     g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "move-to-own-library"));

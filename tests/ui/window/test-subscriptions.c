@@ -152,8 +152,9 @@ test_merged (SubscriptionsFixture *fixture, gconstpointer data)
       byline_undo_redo (undo);
       WINDOW_FIXTURE_WAIT (count_publications (fixture) == 1);
     }
-  window_fixture_press_undo (&fixture->base,
-                             "The Paper has moved to the address of The Gazette: both are one now");
+  window_fixture_press_undo (
+    &fixture->base,
+    "“The Paper” moved to the address of “The Gazette”; both are now one publication");
   WINDOW_FIXTURE_WAIT (count_publications (fixture) == 2);
   WINDOW_FIXTURE_WAIT (byline_undo_can_redo (undo));
   g_assert_false (byline_undo_can_undo (undo));

@@ -637,7 +637,7 @@ test_login (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "s3cret"));
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==,
-                   "Kept for “ann <b>”");
+                   "Stored for “ann <b>”");
   /* What is kept is never shown again. */
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (row, "Password"))), ==, "");
   g_assert_false (gtk_widget_get_sensitive (save));
