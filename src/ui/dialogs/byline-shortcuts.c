@@ -197,6 +197,16 @@ byline_shortcuts_get_label (const BylineShortcut *shortcut)
   return g_dpgettext2 (NULL, "shortcuts", shortcut->label);
 }
 
+const char *
+byline_shortcuts_get_action_label (const char *action)
+{
+  const BylineShortcut *shortcut = find_shortcut (action);
+
+  g_return_val_if_fail (shortcut != NULL, NULL);
+
+  return byline_shortcuts_get_label (shortcut);
+}
+
 char **
 byline_shortcuts_get_keys (BylineShortcuts *self, const char *action)
 {

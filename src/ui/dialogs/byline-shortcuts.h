@@ -58,6 +58,13 @@ const BylineShortcut *byline_shortcuts_get_all (guint *n);
  */
 const char *byline_shortcuts_get_label (const BylineShortcut *shortcut);
 /**
+ * byline_shortcuts_get_action_label:
+ * @action: an action of theirs
+ *
+ * Returns: (transfer none): what it does, translated
+ */
+const char *byline_shortcuts_get_action_label (const char *action);
+/**
  * byline_shortcuts_get_keys:
  * @self: the shortcuts
  * @action: an action of them

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-banner.h"
+#include "byline-shortcuts.h"
 #include "byline-window-settings.h"
 
 G_BEGIN_DECLS
@@ -18,11 +19,14 @@ G_DECLARE_FINAL_TYPE (BylineHints, byline_hints, BYLINE, HINTS, GObject)
 /**
  * byline_hints_new:
  * @settings: the window's
+ * @shortcuts: the user's keys, which hints name
  * @banner: what shows them
  *
  * Returns: (transfer full): the hints; none is shown yet
  */
-BylineHints *byline_hints_new (BylineWindowSettings *settings, BylineBanner *banner);
+BylineHints *byline_hints_new (BylineWindowSettings *settings,
+                               BylineShortcuts *shortcuts,
+                               BylineBanner *banner);
 /**
  * byline_hints_add_actions:
  * @self: the hints; they live as long as @map

@@ -520,9 +520,6 @@ make_parts (BylineWindow *self)
   self->sidebar_updater = byline_sidebar_updater_new (G_ACTION_MAP (self), self->sidebar,
                                                       self->library, self->settings, self->filters);
   self->errands = byline_errands_new (self->context, self->subscriptions, self->story);
-  self->hints = byline_hints_new (self->window_settings,
-                                  byline_headlines_pane_get_banner (self->headlines_pane));
-  byline_hints_add_actions (self->hints, G_ACTION_MAP (self));
   gtk_widget_add_controller (GTK_WIDGET (self),
                              byline_file_drop_new (self->context, self->subscriptions));
 }
@@ -558,6 +555,9 @@ connect_parts (BylineWindow *self)
                                   GTK_WIDGET (list), GTK_WIDGET (self->reading_pane),
                                   self->window_settings);
   shortcuts = byline_shortcuts_new (self->settings);
+  self->hints = byline_hints_new (self->window_settings, shortcuts,
+                                  byline_headlines_pane_get_banner (self->headlines_pane));
+  byline_hints_add_actions (self->hints, G_ACTION_MAP (self));
   self->navigation = byline_navigation_new (GTK_APPLICATION_WINDOW (self), shortcuts, self->panes,
                                             self->filters, self->story, self->sidebar,
                                             self->headlines_pane, self->reading_pane);

@@ -84,7 +84,9 @@ test_hints (WindowFixture *fixture, gconstpointer data)
   g_autoptr (BylineSettings) settings = byline_settings_new (fixture->base.profile);
   g_autoptr (BylineWindowSettings) window_settings = byline_window_settings_new (settings);
   GtkWidget *banner = g_object_new (BYLINE_TYPE_BANNER, NULL);
-  g_autoptr (BylineHints) hints = byline_hints_new (window_settings, BYLINE_BANNER (banner));
+  g_autoptr (BylineShortcuts) shortcuts = byline_shortcuts_new (settings);
+  g_autoptr (BylineHints)
+    hints = byline_hints_new (window_settings, shortcuts, BYLINE_BANNER (banner));
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   guint number = 0;
 
@@ -114,6 +116,46 @@ test_hints (WindowFixture *fixture, gconstpointer data)
   }
 }
 
+/* Whether a label below @widget has @text in it. */
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Keys that the user has changed are named as they are now, also while the hint is shown. */
+static void
+test_hint_keys (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineSettings) settings = byline_settings_new (fixture->base.profile);
+  g_autoptr (BylineWindowSettings) window_settings = byline_window_settings_new (settings);
+  g_autoptr (BylineShortcuts) shortcuts = byline_shortcuts_new (settings);
+  GtkWidget *banner = g_object_new (BYLINE_TYPE_BANNER, NULL);
+  g_autoptr (BylineHints)
+    hints = byline_hints_new (window_settings, shortcuts, BYLINE_BANNER (banner));
+  const char *const keys[] = { "<Control>e", NULL };
+  const char *const none[] = { NULL };
+
+  gtk_window_set_child (GTK_WINDOW (fixture->window), banner);
+  g_object_set (window_settings, "hint", 4, NULL);
+  byline_hints_resume (hints);
+  g_assert_true (says (banner, "Ctrl+L finds"));
+  g_assert_true (says (banner, "Ctrl+? lists all keys."));
+  byline_shortcuts_set_keys (shortcuts, "win.find-name", keys);
+  g_assert_true (says (banner, "Ctrl+E finds"));
+  byline_shortcuts_set_keys (shortcuts, "win.find-name", none);
+  g_assert_true (says (banner, "“Find in sidebar” finds"));
+  byline_shortcuts_reset (shortcuts);
+  g_assert_true (says (banner, "Ctrl+L finds"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +168,6 @@ main (int argc, char **argv)
   ADD ("choose", test_choose);
   ADD ("subscribe", test_subscribe);
   ADD ("hints", test_hints);
+  ADD ("hint-keys", test_hint_keys);
   return g_test_run ();
 }
