@@ -112,7 +112,8 @@ test_banner (OwnFixture *fixture, gconstpointer data)
   g_assert_true (shows (fixture, "This is the sample edition."));
   subscribe (fixture);
   byline_own_library_update (fixture->own);
-  WINDOW_FIXTURE_WAIT (shows (fixture, "The sample edition contains 1 publication that you added."));
+  WINDOW_FIXTURE_WAIT (
+    shows (fixture, "The sample edition contains 1 publication that you added."));
   g_assert_nonnull (window_fixture_find_button (fixture->banner, "Move to My Own Library"));
 }
 
@@ -131,7 +132,8 @@ test_move (OwnFixture *fixture, gconstpointer data)
 {
   subscribe (fixture);
   byline_own_library_update (fixture->own);
-  WINDOW_FIXTURE_WAIT (shows (fixture, "The sample edition contains 1 publication that you added."));
+  WINDOW_FIXTURE_WAIT (
+    shows (fixture, "The sample edition contains 1 publication that you added."));
   gtk_widget_activate_action (fixture->window, "win.move-to-own-library", NULL);
   g_assert_false (
     g_action_group_get_action_enabled (G_ACTION_GROUP (fixture->window), "move-to-own-library"));
@@ -152,6 +154,12 @@ test_elsewhere (WindowFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *home = g_dir_make_tmp ("byline-home-XXXXXX", NULL);
+  g_autofree char *remove = g_strdup_printf ("rm -rf '%s'", home);
+  int status;
+
+  /* What is moved goes to the user's own library: this program has one that nobody else writes to. */
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
   g_test_init (&argc, &argv, NULL);
   adw_init ();
 #define ADD(name, func)                                                                            \
@@ -161,5 +169,7 @@ main (int argc, char **argv)
   ADD ("move", test_move);
   g_test_add ("/ui/own-library/elsewhere", WindowFixture, NULL, window_fixture_set_up,
               test_elsewhere, window_fixture_tear_down);
-  return g_test_run ();
+  status = g_test_run ();
+  g_spawn_command_line_sync (remove, NULL, NULL, NULL, NULL);
+  return status;
 }
