@@ -9,6 +9,7 @@
 #include "byline-error-text.h"
 #include "byline-library-accounts.h"
 #include "byline-login-row.h"
+#include "byline-number-text.h"
 #include "byline-retention-group.h"
 #include "byline-time-text.h"
 #include "byline-toast.h"
@@ -259,7 +260,7 @@ make_feed_group (BylinePublicationWindow *self, const BylineFeed *feed)
   g_autofree char *format = make_format_text (feed->format);
   g_autofree char *checked = byline_time_text_or_never (feed->last_polled);
   g_autofree char *succeeded = byline_time_text_or_never (feed->last_succeeded);
-  g_autofree char *stories = g_strdup_printf ("%u", feed->n_stories);
+  g_autofree char *stories = byline_number_text (feed->n_stories);
   g_autofree char *error = byline_error_text_for_code (feed->error_code, feed->last_error);
 
   adw_preferences_group_set_title (rows, title);

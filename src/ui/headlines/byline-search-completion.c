@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-number-text.h"
+
 struct _BylineSearchCompletion {
   GtkPopover parent_instance;
 
@@ -53,7 +55,7 @@ make_row (const BylineCompletion *completion)
   gtk_box_append (GTK_BOX (box), label);
   if (completion->n_stories > 0)
     {
-      g_autofree char *text = g_strdup_printf ("%u", completion->n_stories);
+      g_autofree char *text = byline_number_text (completion->n_stories);
       GtkWidget *count = gtk_label_new (text);
 
       gtk_widget_add_css_class (count, "dim-label");
