@@ -67,6 +67,9 @@ static void
 scroll_to (BylineHeadlineList *self, guint position)
 {
   gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
+  /* What Shift selects begins where the view was last told to select, which knows nothing of j and k. */
+  if (byline_headline_selection_get_n_several (self->selection) == 0)
+    gtk_widget_activate_action (self->view, "list.select-item", "(ubb)", position, FALSE, FALSE);
   move_focus (self);
 }
 
@@ -604,9 +607,20 @@ byline_headline_list_set_search (BylineHeadlineList *self, const char *search)
 void
 byline_headline_list_grab_focus (BylineHeadlineList *self)
 {
+  GtkRoot *root;
+  GtkWidget *focus;
+  guint position;
+
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
+  /* This gives it to the row that had it last. */
   gtk_widget_grab_focus (self->view);
+  root = gtk_widget_get_root (self->view);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  position = byline_headline_selection_get_position (self->selection);
+  if (position != GTK_INVALID_LIST_POSITION && focus != NULL &&
+      !(gtk_widget_get_state_flags (focus) & GTK_STATE_FLAG_SELECTED))
+    scroll_to (self, position);
 }
 
 void

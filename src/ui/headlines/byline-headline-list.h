@@ -103,7 +103,7 @@ void byline_headline_list_set_search (BylineHeadlineList *self, const char *sear
  * byline_headline_list_grab_focus:
  * @self: the list
  *
- * Gives the keyboard's focus to the list.
+ * Gives the keyboard's focus to the list: to the story that is read, else to the row that had it last.
  */
 void byline_headline_list_grab_focus (BylineHeadlineList *self);
 /**

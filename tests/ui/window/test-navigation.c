@@ -293,6 +293,25 @@ test_focus (NavigationFixture *fixture, gconstpointer data)
   activate (fixture, "next");
   fixture_run_ms (50);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == focus);
+  /* Back in the list it is where the reader has got to meanwhile. */
+  byline_headline_list_grab_focus (fixture->list);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->list)));
+  g_assert_true (gtk_widget_get_state_flags (focus) & GTK_STATE_FLAG_SELECTED);
+}
+
+/* Shift selects from the story that is read, however that was reached. */
+static void
+test_extend (NavigationFixture *fixture, gconstpointer data)
+{
+  GtkWidget *rows = test_find_widget (GTK_WIDGET (fixture->list), GTK_TYPE_LIST_VIEW);
+
+  byline_headline_list_grab_focus (fixture->list);
+  gtk_widget_activate_action (rows, "list.select-item", "(ubb)", 0, FALSE, FALSE);
+  activate (fixture, "next");
+  activate (fixture, "next");
+  gtk_widget_activate_action (rows, "list.select-item", "(ubb)", 3, FALSE, TRUE);
+  g_assert_cmpuint (byline_headline_list_get_n_several (fixture->list), ==, 2);
 }
 
 /* A narrow window shows one pane: the story that was opened, and what leads back from it. */
@@ -373,6 +392,7 @@ main (int argc, char **argv)
   ADD ("escape", test_escape, 1200);
   ADD ("history", test_history, 1200);
   ADD ("focus", test_focus, 1200);
+  ADD ("extend", test_extend, 1200);
   ADD ("narrow", test_narrow, 600);
   ADD ("density", test_density, 1200);
   return g_test_run ();
