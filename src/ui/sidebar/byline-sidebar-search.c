@@ -82,6 +82,9 @@ search_changed_cb (BylineSidebarSearch *self)
 
   byline_sidebar_model_set_search (self->model, text);
   update_pages (self);
+  /* Else the list stays where the row is that was in view, and the best that was found may lie above. */
+  if (*text != '\0' && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
 }
 
 static gboolean
