@@ -172,7 +172,7 @@ show_outside (BylineHeadlinesPane *self)
 
   /* Translators: %s is a number: so many stories are found without the filter */
   text = g_strdup_printf (
-    ngettext ("_Show %s Outside the Filter", "_Show %s Outside the Filter", n), number);
+    ngettext ("Show %s _Outside the Filter", "Show %s _Outside the Filter", n), number);
   gtk_button_set_label (GTK_BUTTON (self->outside_button), text);
   gtk_widget_set_visible (self->outside_button, n > 0);
 }
