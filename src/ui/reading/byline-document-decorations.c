@@ -94,8 +94,8 @@ draw_box (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *pl
                   &GRAPHENE_RECT_INIT (left, top, right - left, bottom - top), BOX_CORNER);
 }
 
-/* Widens what lies between @left and @right to all letters of a text that is wrapped. Where its lines end says
- * too little: words that run from right to left end in the middle of a line of both. */
+/* Widens what lies between @left and @right to all letters of a text. Where its lines begin and end says too
+ * little: words that run against their story, or a line of both directions, do so in its middle, or both at one end. */
 static void
 take_lines (const BylineDocumentLook *look,
             const BylineDocumentRange *range,
@@ -129,9 +129,7 @@ get_pill (const BylineDocumentLook *look,
   double right = MAX (place->first.x, place->last.x);
   double bottom = place->last.y + place->last.height;
 
-  if (place->last.y > place->first.y)
-    take_lines (look, range, &left, &right);
-
+  take_lines (look, range, &left, &right);
   *rect = GRAPHENE_RECT_INIT (left - padding, place->first.y - PILL_PADDING_Y,
                               right - left + 2 * padding,
                               bottom - place->first.y + 2 * PILL_PADDING_Y);

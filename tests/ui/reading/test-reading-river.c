@@ -820,7 +820,40 @@ find_portrait (Fixture *fixture, gint64 id, gboolean on_right)
   return NULL;
 }
 
-/* Stories of both directions stand in one river: the portrait is on the side where its own story begins. */
+/* Returns: what lies @beside pixels to the left of the first letter of a story's pill. */
+static BylineDocumentLink *
+find_pill (Fixture *fixture, gint64 id, int beside)
+{
+  const BylineDocumentLook look = {
+    .view = get_text_view (fixture),
+    .document = get_document (fixture),
+    .scale = 1,
+  };
+  GPtrArray *links = byline_document_buffer_get_links (look.document);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const BylineDocumentLink *link = g_ptr_array_index (links, i);
+      GdkRectangle place;
+      GtkTextIter iter;
+
+      if (link->kind != BYLINE_LINK_TOGGLE || link->id != id)
+        continue;
+      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (look.document), &iter,
+                                          (int) link->range.start);
+      g_assert_true (byline_document_place_get_location (look.view, &iter, &place));
+      gtk_adjustment_set_value (get_adjustment (fixture), place.y - 200);
+      test_run_ms (100);
+      return byline_document_decorations_find_link (&look,
+                                                    MIN (place.x, place.x + place.width) - beside,
+                                                    place.y + 10);
+    }
+
+  return NULL;
+}
+
+/* Stories of both directions stand in one river: the portrait is on the side where its own story begins, and the
+ * pill is around its words, whichever way these run. */
 static void
 test_directions (Fixture *fixture, gconstpointer data)
 {
@@ -832,10 +865,13 @@ test_directions (Fixture *fixture, gconstpointer data)
   test_run_ms (300);
   g_assert_nonnull (find_portrait (fixture, 2, TRUE));
   g_assert_null (find_portrait (fixture, 2, FALSE));
+  g_assert_nonnull (find_pill (fixture, 2, 8));
+  g_assert_null (find_pill (fixture, 2, 30));
   scroll_into (fixture, 3);
   test_run_ms (300);
   g_assert_nonnull (find_portrait (fixture, 3, FALSE));
   g_assert_null (find_portrait (fixture, 3, TRUE));
+  g_assert_nonnull (find_pill (fixture, 3, 8));
 }
 
 static char *
