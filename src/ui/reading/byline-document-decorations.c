@@ -77,12 +77,26 @@ draw_bar (const BylineDocumentLook *look,
                   BAR_WIDTH / 2.0);
 }
 
+/* The near and the far edge of the column. */
+static double
+get_left (const BylineDocumentLook *look)
+{
+  return gtk_text_view_get_left_margin (GTK_TEXT_VIEW (look->view));
+}
+
+static double
+get_right (const BylineDocumentLook *look)
+{
+  return gtk_widget_get_width (GTK_WIDGET (look->view)) -
+         gtk_text_view_get_right_margin (GTK_TEXT_VIEW (look->view));
+}
+
 static void
 draw_box (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *place)
 {
   double padding = BOX_PADDING * look->scale;
-  double left = BYLINE_DOCUMENT_MARGIN;
-  double right = gtk_widget_get_width (GTK_WIDGET (look->view)) - BYLINE_DOCUMENT_MARGIN;
+  double left = get_left (look);
+  double right = get_right (look);
   double top = place->first.y - BOX_PADDING_Y * look->scale;
   double bottom = place->last.y + place->last.height + BOX_PADDING_Y * look->scale;
 
@@ -140,13 +154,12 @@ draw_lines (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *
 {
   double left = MIN (place->first.x, place->last.x) - LINES_GAP;
   double right = MAX (place->first.x, place->last.x) + LINES_GAP;
-  double end = gtk_widget_get_width (GTK_WIDGET (look->view)) - BYLINE_DOCUMENT_MARGIN;
+  double start = get_left (look), end = get_right (look);
   int y = place->first.y + place->first.height / 2;
 
-  if (left > BYLINE_DOCUMENT_MARGIN)
+  if (left > start)
     gtk_snapshot_append_color (snapshot, &look->colors.hairline,
-                               &GRAPHENE_RECT_INIT (BYLINE_DOCUMENT_MARGIN, y,
-                                                    left - BYLINE_DOCUMENT_MARGIN, 1));
+                               &GRAPHENE_RECT_INIT (start, y, left - start, 1));
   if (end > right)
     gtk_snapshot_append_color (snapshot, &look->colors.hairline,
                                &GRAPHENE_RECT_INIT (right, y, end - right, 1));
@@ -155,13 +168,12 @@ draw_lines (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *
 static void
 draw_rule (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *place)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (look->view)) - 2 * BYLINE_DOCUMENT_MARGIN;
+  double left = get_left (look), width = get_right (look) - left;
 
   if (width > 0)
     gtk_snapshot_append_color (snapshot, &look->colors.hairline,
-                               &GRAPHENE_RECT_INIT (BYLINE_DOCUMENT_MARGIN,
-                                                    place->first.y + place->first.height / 2, width,
-                                                    1));
+                               &GRAPHENE_RECT_INIT (left, place->first.y + place->first.height / 2,
+                                                    width, 1));
 }
 
 static void

@@ -661,6 +661,14 @@ byline_reading_pane_set_alone (BylineReadingPane *self, gboolean is_alone)
   byline_reading_header_set_alone (self->header, is_alone);
 }
 
+int
+byline_reading_pane_get_readable_width (BylineReadingPane *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_PANE (self), 0);
+
+  return byline_reading_view_get_readable_width (self->view);
+}
+
 void
 byline_reading_pane_set_width (BylineReadingPane *self, int width)
 {
