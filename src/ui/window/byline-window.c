@@ -381,8 +381,7 @@ static void
 byline_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BylineWindow *self = BYLINE_WINDOW (widget);
-  int readable = byline_reading_pane_get_readable_width (self->reading_pane);
-  int reading_width = byline_panes_divide (self->panes, width, readable);
+  int reading_width = byline_panes_divide (self->panes, width);
 
   byline_reading_pane_set_width (self->reading_pane, reading_width);
   byline_headlines_pane_set_wide (self->headlines_pane,

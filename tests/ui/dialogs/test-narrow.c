@@ -15,6 +15,7 @@
 #include "byline-rules-window.h"
 #include "byline-shortcuts-window.h"
 #include "byline-subscribe-dialog.h"
+#include "byline-toast.h"
 #include "byline-ui.h"
 #include "window-fixture.h"
 
@@ -274,6 +275,26 @@ test_dialogs (NarrowFixture *fixture, gconstpointer data)
   check_dialogs (fixture, assert_narrow);
 }
 
+/* A message with a button beside it is as high as its lines need. */
+static void
+test_toast (NarrowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = adw_window_new (), *overlay = adw_toast_overlay_new ();
+  AdwToast *toast = byline_toast_new ("Keine neuen Beiträge · 1 Feed fehlgeschlagen");
+
+  adw_toast_set_button_label (toast, "_Einzelheiten");
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), gtk_label_new (NULL));
+  adw_window_set_content (ADW_WINDOW (window), overlay);
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW + FRAME, 600);
+  gtk_window_present (GTK_WINDOW (window));
+  WINDOW_FIXTURE_WAIT (gtk_widget_get_width (overlay) > 0);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  WINDOW_FIXTURE_WAIT (window_fixture_find_button (overlay, "_Einzelheiten") != NULL);
+  fixture_run_ms (50);
+  assert_whole ("toast", window);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_parents (NarrowFixture *fixture, gconstpointer data)
 {
@@ -297,6 +318,8 @@ main (int argc, char **argv)
   ADD ("dialogs-large", test_dialogs, large);
   ADD ("dialogs-mirrored", test_dialogs, mirrored);
   ADD ("dialogs-german", test_dialogs, german);
+  ADD ("toast", test_toast, usual);
+  ADD ("toast-large", test_toast, large);
   ADD ("parents", test_parents, usual);
 #undef ADD
   return g_test_run ();
