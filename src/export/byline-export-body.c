@@ -130,16 +130,35 @@ is_void (const char *name)
   return FALSE;
 }
 
+#define ALIGN " align=\""
+
+/* HTML and books have no such attribute any more. */
+static const char *
+append_align (GString *out, const char *value)
+{
+  gsize length = strcspn (value, "\"");
+
+  g_string_append_printf (out, " style=\"text-align: %.*s", (int) length, value);
+  return value + length;
+}
+
 /* In the dialect a ">" ends a tag: that of text and values is escaped. */
 static void
 append_as_xml (GString *out, const char *html)
 {
-  gboolean closes = FALSE;
+  gboolean closes = FALSE, is_cell = FALSE;
 
   for (const char *p = html; *p != '\0'; p = g_utf8_next_char (p))
     {
       if (*p == '<')
-        closes = is_void (p);
+        {
+          closes = is_void (p);
+          is_cell = g_str_has_prefix (p, "<td") || g_str_has_prefix (p, "<th ");
+        }
+      else if (is_cell && g_str_has_prefix (p, ALIGN))
+        p = append_align (out, p + strlen (ALIGN));
+      else if (*p == '>')
+        is_cell = FALSE;
       if (*p == '>' && closes)
         g_string_append_c (out, '/');
       if (is_xml_character (g_utf8_get_char (p)))

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-export-html.h"
 
+#include "byline-dialect.h"
+
 #include <string.h>
 
 #include "byline-export-format.h"
@@ -112,12 +114,32 @@ test_file_names (void)
   g_assert_false (byline_export_format_from_name ("pdf", &format));
 }
 
+/* Cells stand where they did, in words that HTML still has. */
+static void
+test_cells (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autofree char *html = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&article->blocks, g_ptr_array_unref);
+  article->blocks = byline_read_dialect ("<table><tr><th align=\"center\">Quay</th><td "
+                                         "align=\"right\">a align=\"b\"</td></tr></table>",
+                                         -1, article->footnotes, &error);
+  g_assert_no_error (error);
+  html = byline_export_html (article, NULL);
+  g_assert_nonnull (strstr (html, "<th style=\"text-align: center\">Quay</th>"));
+  g_assert_nonnull (strstr (html, "<td style=\"text-align: right\">a align="));
+  g_assert_null (strstr (html, "<td align"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/export/html/story", test_story);
+  g_test_add_func ("/export/html/cells", test_cells);
   g_test_add_func ("/export/html/without-pictures", test_without_pictures);
   g_test_add_func ("/export/html/odd-texts", test_odd_texts);
   g_test_add_func ("/export/html/file-names", test_file_names);
