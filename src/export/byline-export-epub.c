@@ -123,12 +123,27 @@ add_story (Book *self, guint index, GError **error)
   return add_text (self, name, page->str, error);
 }
 
+/* Whether the pages of a book follow each other from right to left: all its stories are written so. */
+static gboolean
+is_right_to_left (const Book *self)
+{
+  for (guint i = 0; i < self->articles->len; i++)
+    {
+      const BylineArticle *article = g_ptr_array_index (self->articles, i);
+
+      if (article->direction != BYLINE_DIRECTION_RTL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_contents (Book *self, GError **error)
 {
   g_autoptr (GString) page = g_string_new (NULL);
 
-  open_page (page, _ ("Contents"), self->language, BYLINE_DIRECTION_LTR);
+  open_page (page, _ ("Contents"), self->language,
+             is_right_to_left (self) ? BYLINE_DIRECTION_RTL : BYLINE_DIRECTION_LTR);
   g_string_append (page, "<nav epub:type=\"toc\" id=\"toc\">\n<h1>");
   _byline_export_append_escaped (page, _ ("Contents"));
   g_string_append (page, "</h1>\n<ol>\n");
@@ -214,20 +229,6 @@ append_metadata (Book *self, GString *out)
   if (self->n_pictures > 0)
     g_string_append (out, "<meta name=\"cover\" content=\"p1\"/>\n");
   g_string_append (out, "</metadata>\n");
-}
-
-/* Whether the pages of a book follow each other from right to left: all its stories are written so. */
-static gboolean
-is_right_to_left (const Book *self)
-{
-  for (guint i = 0; i < self->articles->len; i++)
-    {
-      const BylineArticle *article = g_ptr_array_index (self->articles, i);
-
-      if (article->direction != BYLINE_DIRECTION_RTL)
-        return FALSE;
-    }
-  return TRUE;
 }
 
 static gboolean
