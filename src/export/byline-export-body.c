@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "byline-dialect.h"
+#include "byline-export-embed.h"
 #include "byline-url.h"
 
 const char _byline_export_css[] =
@@ -259,6 +260,7 @@ append_blocks (GString *out, const BylineArticle *article, GHashTable *addresses
       lead->picture = g_steal_pointer (&copy->lead);
       g_ptr_array_insert (copy->blocks, 0, lead);
     }
+  byline_export_embed_name (copy->blocks);
   place_blocks (copy->blocks, addresses, ids);
   for (guint i = 0; i < copy->footnotes->len; i++)
     place_blocks (((BylineFootnote *) g_ptr_array_index (copy->footnotes, i))->blocks, addresses,

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "byline-export-body-private.h"
+#include "byline-export-embed.h"
 #include "byline-export-markdown-private.h"
 #include "byline-export-table.h"
 #include "byline-url.h"
@@ -319,12 +320,15 @@ append_head (GString *out, const BylineArticle *article)
 char *
 byline_export_markdown (const BylineArticle *article)
 {
+  g_autoptr (BylineArticle) copy = NULL;
   g_autoptr (GHashTable) notes = NULL;
   GString *out;
 
   g_return_val_if_fail (article != NULL, NULL);
 
   out = g_string_new (NULL);
+  copy = byline_article_copy (article);
+  byline_export_embed_name (copy->blocks);
   notes = number_notes (article);
   append_head (out, article);
   if (article->lead != NULL)
@@ -332,7 +336,7 @@ byline_export_markdown (const BylineArticle *article)
       part (out);
       append_picture (out, article->lead);
     }
-  append_blocks (out, article->blocks, notes);
+  append_blocks (out, copy->blocks, notes);
   append_notes (out, article, notes);
   for (guint i = 0; i < article->attachments->len; i++)
     {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "byline-export-body-private.h"
+#include "byline-export-embed.h"
 #include "byline-export-table.h"
 #include "byline-text-lines.h"
 #include "byline-url.h"
@@ -200,13 +201,12 @@ append_code (GString *out, const BylineBlock *block)
 static void
 append_embed (GString *out, const BylineBlock *block, const Layout *layout)
 {
-  const char *title = block->title != NULL ? block->title : block->provider;
   g_autofree char *text = NULL;
 
   if (block->url == NULL)
     return;
-  text = g_strdup_printf ("[%s%s%s]", title != NULL ? title : "", title != NULL ? ": " : "",
-                          block->url);
+  text = g_strdup_printf ("[%s%s%s]", block->title != NULL ? block->title : "",
+                          block->title != NULL ? ": " : "", block->url);
   append_line (out, "", text, layout);
 }
 
@@ -379,13 +379,16 @@ append_author (GString *out, const BylineAuthor *author, const Layout *layout)
 static void
 append_body (GString *out, const BylineArticle *article, const Layout *layout)
 {
+  g_autoptr (BylineArticle) copy = byline_article_copy (article);
+
+  byline_export_embed_name (copy->blocks);
   if (article->lead != NULL)
     {
       part (out);
       append_picture (out, article->lead, layout);
     }
   if (article->blocks->len > 0)
-    append_blocks (out, article->blocks, layout);
+    append_blocks (out, copy->blocks, layout);
   else if (article->summary != NULL)
     {
       part (out);

@@ -5,8 +5,8 @@
 
 #include <glib/gi18n.h>
 
-#include "byline-document-embed.h"
 #include "byline-document-head.h"
+#include "byline-export-embed.h"
 #include "byline-url.h"
 
 #define INDENT 16
@@ -185,7 +185,8 @@ add_table (Writer *self, const BylineBlock *block)
 static void
 add_embed (Writer *self, const BylineBlock *block)
 {
-  g_autofree char *title = byline_document_embed_dup_title (block);
+  g_autofree char *title = byline_export_embed_dup_title (block->url, block->title, block->provider,
+                                                          block->media);
 
   add_words (self, BYLINE_PRINT_EMBED, title);
   keep_last (self);
@@ -337,8 +338,7 @@ add_blocks (Writer *self, GPtrArray *blocks)
       const BylineBlock *block = g_ptr_array_index (blocks, i);
 
       /* A post whose words stand above it, with who said them, is not there again. */
-      if (block->type != BYLINE_BLOCK_EMBED || last == NULL || last->type != BYLINE_BLOCK_QUOTE ||
-          !byline_document_embed_is_said (block, last))
+      if (!byline_export_embed_is_said (block, last))
         add_block (self, block);
       last = block;
     }

@@ -5,6 +5,7 @@
 #include "byline-document-code.h"
 #include "byline-document-embed.h"
 #include "byline-document-table.h"
+#include "byline-export-embed.h"
 
 #include <glib/gi18n.h>
 
@@ -218,7 +219,7 @@ put_embed (BylineDocumentBlocks *self, const BylineBlock *block)
 
   flush_mark (self);
   /* What a post says stands above it, as a quotation, with who said it: it is said once. */
-  if (self->last_quote != NULL && byline_document_embed_is_said (block, self->last_quote))
+  if (self->last_quote != NULL && byline_export_embed_is_said (block, self->last_quote))
     return;
   if (self->last_quote != NULL && byline_document_embed_is_source (block, self->last_quote))
     byline_document_embed_write_source (self->writer, block, self->quote_start,

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * @BYLINE_LINK_URI: target is an address
  * @BYLINE_LINK_PUBLICATION: target is its key
  * @BYLINE_LINK_SECTION: @BYLINE_LINK_AUTHOR: target is a name
- * @BYLINE_LINK_STORY: id is its row
+ * @BYLINE_LINK_STORY: id is its row; target is %NULL or its address
  * @BYLINE_LINK_FOOTNOTE: target is the footnote's id; it leads down
  * @BYLINE_LINK_BACK: target is the footnote's id; it leads up to where that is referred to
  * @BYLINE_LINK_TOGGLE: id is the place in the river: expands or folds it

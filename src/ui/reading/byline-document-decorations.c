@@ -77,12 +77,26 @@ draw_bar (const BylineDocumentLook *look,
                   BAR_WIDTH / 2.0);
 }
 
+/* The near and the far edge of the column. */
+static double
+get_left (const BylineDocumentLook *look)
+{
+  return gtk_text_view_get_left_margin (GTK_TEXT_VIEW (look->view));
+}
+
+static double
+get_right (const BylineDocumentLook *look)
+{
+  return gtk_widget_get_width (GTK_WIDGET (look->view)) -
+         gtk_text_view_get_right_margin (GTK_TEXT_VIEW (look->view));
+}
+
 static void
 draw_box (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *place)
 {
   double padding = BOX_PADDING * look->scale;
-  double left = BYLINE_DOCUMENT_MARGIN;
-  double right = gtk_widget_get_width (GTK_WIDGET (look->view)) - BYLINE_DOCUMENT_MARGIN;
+  double left = get_left (look);
+  double right = get_right (look);
   double top = place->first.y - BOX_PADDING_Y * look->scale;
   double bottom = place->last.y + place->last.height + BOX_PADDING_Y * look->scale;
 
@@ -94,8 +108,8 @@ draw_box (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *pl
                   &GRAPHENE_RECT_INIT (left, top, right - left, bottom - top), BOX_CORNER);
 }
 
-/* Widens what lies between @left and @right to all letters of a text that is wrapped. Where its lines end says
- * too little: words that run from right to left end in the middle of a line of both. */
+/* Widens what lies between @left and @right to all letters of a text. Where its lines begin and end says too
+ * little: words that run against their story, or a line of both directions, do so in its middle, or both at one end. */
 static void
 take_lines (const BylineDocumentLook *look,
             const BylineDocumentRange *range,
@@ -129,9 +143,7 @@ get_pill (const BylineDocumentLook *look,
   double right = MAX (place->first.x, place->last.x);
   double bottom = place->last.y + place->last.height;
 
-  if (place->last.y > place->first.y)
-    take_lines (look, range, &left, &right);
-
+  take_lines (look, range, &left, &right);
   *rect = GRAPHENE_RECT_INIT (left - padding, place->first.y - PILL_PADDING_Y,
                               right - left + 2 * padding,
                               bottom - place->first.y + 2 * PILL_PADDING_Y);
@@ -142,13 +154,12 @@ draw_lines (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *
 {
   double left = MIN (place->first.x, place->last.x) - LINES_GAP;
   double right = MAX (place->first.x, place->last.x) + LINES_GAP;
-  double end = gtk_widget_get_width (GTK_WIDGET (look->view)) - BYLINE_DOCUMENT_MARGIN;
+  double start = get_left (look), end = get_right (look);
   int y = place->first.y + place->first.height / 2;
 
-  if (left > BYLINE_DOCUMENT_MARGIN)
+  if (left > start)
     gtk_snapshot_append_color (snapshot, &look->colors.hairline,
-                               &GRAPHENE_RECT_INIT (BYLINE_DOCUMENT_MARGIN, y,
-                                                    left - BYLINE_DOCUMENT_MARGIN, 1));
+                               &GRAPHENE_RECT_INIT (start, y, left - start, 1));
   if (end > right)
     gtk_snapshot_append_color (snapshot, &look->colors.hairline,
                                &GRAPHENE_RECT_INIT (right, y, end - right, 1));
@@ -157,13 +168,12 @@ draw_lines (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *
 static void
 draw_rule (const BylineDocumentLook *look, GtkSnapshot *snapshot, const Place *place)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (look->view)) - 2 * BYLINE_DOCUMENT_MARGIN;
+  double left = get_left (look), width = get_right (look) - left;
 
   if (width > 0)
     gtk_snapshot_append_color (snapshot, &look->colors.hairline,
-                               &GRAPHENE_RECT_INIT (BYLINE_DOCUMENT_MARGIN,
-                                                    place->first.y + place->first.height / 2, width,
-                                                    1));
+                               &GRAPHENE_RECT_INIT (left, place->first.y + place->first.height / 2,
+                                                    width, 1));
 }
 
 static void

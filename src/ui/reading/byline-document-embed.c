@@ -3,11 +3,11 @@
 
 #include "byline-document-embed.h"
 
+#include "byline-export-embed.h"
 #include "byline-picture-paintable.h"
 #include "byline-url.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #define BOX_PADDING 16
 
@@ -22,29 +22,6 @@ typedef struct {
   const BylinePicture *picture; /* nullable */
 } Card;
 
-/* Names of hosts that only machines know: addresses, and this machine. */
-static gboolean
-is_for_people (const char *host)
-{
-  return host != NULL && !g_hostname_is_ip_address (host) && strchr (host, '.') != NULL;
-}
-
-static const char *
-get_kind (BylineMedia media)
-{
-  switch (media)
-    {
-    case BYLINE_MEDIA_AUDIO:
-      return _ ("Audio");
-    case BYLINE_MEDIA_VIDEO:
-      return _ ("Video");
-    case BYLINE_MEDIA_NONE:
-      break;
-    }
-
-  return NULL;
-}
-
 static void
 add_part (GString *line, const char *part)
 {
@@ -55,27 +32,13 @@ add_part (GString *line, const char *part)
   g_string_append (line, part);
 }
 
-/* Returns: (transfer full) (nullable): who shows it. */
-static char *
-dup_provider (const Card *card)
-{
-  g_autofree char *host = NULL;
-
-  if (card->provider != NULL &&
-      (strchr (card->provider, '.') == NULL || is_for_people (card->provider)))
-    return g_strdup (card->provider);
-  host = byline_url_host (card->url);
-
-  return is_for_people (host) ? g_steal_pointer (&host) : NULL;
-}
-
 /* Returns: (transfer full): "Video · 3:45 · YouTube". What is the title is not said again. */
 static char *
 dup_line (const Card *card, const char *title)
 {
   g_autoptr (GString) line = g_string_new (NULL);
-  g_autofree char *provider = dup_provider (card);
-  const char *kind = get_kind (card->media);
+  g_autofree char *provider = byline_export_embed_dup_provider (card->url, card->provider);
+  const char *kind = byline_export_embed_get_kind (card->media);
 
   if (g_strcmp0 (kind, title) != 0)
     add_part (line, kind);
@@ -97,21 +60,10 @@ dup_line (const Card *card, const char *title)
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 
-/* Returns: (transfer full): what it is called; a name of a host is nobody's title. */
 static char *
 dup_title (const Card *card)
 {
-  g_autofree char *provider = NULL;
-
-  if (card->title != NULL && *card->title != '\0')
-    return g_strdup (card->title);
-  if (get_kind (card->media) != NULL)
-    return g_strdup (get_kind (card->media));
-  provider = dup_provider (card);
-  if (provider != NULL && strchr (provider, '.') == NULL)
-    return g_steal_pointer (&provider);
-
-  return g_strdup (_ ("Embedded Content"));
+  return byline_export_embed_dup_title (card->url, card->title, card->provider, card->media);
 }
 
 static void
@@ -143,7 +95,7 @@ put_card (BylineDocumentWriter *writer, const Card *card, int indent, int end_ma
   if (card->picture != NULL && byline_url_is_web (card->picture->url))
     put_picture (writer, card, indent, end_margin);
   title_start = writer->offset;
-  if (get_kind (card->media) != NULL)
+  if (byline_export_embed_get_kind (card->media) != NULL)
     byline_document_writer_insert (writer, "▶ ");
   if (byline_url_is_web (card->url))
     byline_document_writer_insert_link (writer, title, BYLINE_LINK_URI, card->url, 0);
@@ -218,26 +170,6 @@ is_post (const BylineBlock *block)
       return TRUE;
 
   return FALSE;
-}
-
-char *
-byline_document_embed_dup_title (const BylineBlock *block)
-{
-  Card card = {
-    .url = block->url,
-    .title = block->title,
-    .provider = block->provider,
-    .media = block->media,
-  };
-
-  return dup_title (&card);
-}
-
-gboolean
-byline_document_embed_is_said (const BylineBlock *block, const BylineBlock *quote)
-{
-  return quote->text != NULL && block->title != NULL &&
-         g_str_equal (quote->text->text, block->title);
 }
 
 gboolean

@@ -33,21 +33,6 @@ void byline_document_embed_write_attachment (BylineDocumentWriter *writer,
                                              const BylineAttachment *attachment,
                                              const char *title);
 /**
- * byline_document_embed_dup_title:
- * @block: what the page shows in a frame
- *
- * Returns: (transfer full): what it is called, or what it is; never the name of a host
- */
-char *byline_document_embed_dup_title (const BylineBlock *block);
-/**
- * byline_document_embed_is_said:
- * @block: what the page shows in a frame
- * @quote: the quotation before it
- *
- * Returns: whether @quote is what @block, a post, says, and says who posted it
- */
-gboolean byline_document_embed_is_said (const BylineBlock *block, const BylineBlock *quote);
-/**
  * byline_document_embed_is_source:
  * @block: what the page shows in a frame
  * @quote: the quotation before it

@@ -158,7 +158,9 @@ put_headline (BylineDocumentWriter *self,
   if (article->title == NULL && kind == BYLINE_LINK_URI)
     return;
   if (kind == BYLINE_LINK_STORY && story_id != 0)
-    byline_document_writer_insert_link (self, title, BYLINE_LINK_STORY, NULL, story_id);
+    byline_document_writer_insert_link (self, title, BYLINE_LINK_STORY,
+                                        byline_url_is_web (article->url) ? article->url : NULL,
+                                        story_id);
   else if (kind == BYLINE_LINK_URI && byline_url_is_web (article->url))
     byline_document_writer_insert_link (self, title, BYLINE_LINK_URI, article->url, 0);
   else

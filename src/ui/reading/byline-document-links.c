@@ -74,11 +74,14 @@ is_address (const BylineDocumentLink *link)
   return link != NULL && (link->kind == BYLINE_LINK_URI || link->kind == BYLINE_LINK_BROWSER);
 }
 
-/* With Ctrl an address goes to the browser. */
+/* With Ctrl an address goes to the browser, and so does a headline. */
 static BylineLinkKind
 get_kind (const BylineDocumentLink *link, GdkModifierType state)
 {
-  return (state & GDK_CONTROL_MASK) && is_address (link) ? BYLINE_LINK_BROWSER : link->kind;
+  gboolean has_address = is_address (link) ||
+                         (link->kind == BYLINE_LINK_STORY && link->target != NULL);
+
+  return (state & GDK_CONTROL_MASK) && has_address ? BYLINE_LINK_BROWSER : link->kind;
 }
 
 static void

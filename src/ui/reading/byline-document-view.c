@@ -9,6 +9,9 @@
 #include "byline-picture-paintable.h"
 #include "byline-signal.h"
 
+/* What a column of a phone is wide, without its margins, and what these are at least. */
+#define NARROW_WIDTH 372
+#define NARROW_MARGIN 12
 #define BOTTOM_MARGIN 72
 #define PORTRAIT_SIZE 36
 #define PARKED -10000
@@ -329,12 +332,21 @@ close_popovers (BylineDocumentView *self)
     }
 }
 
+/* Where there is little room, the text has it. Wider never means shorter lines. */
+static int
+get_margin (int width)
+{
+  return CLAMP ((width - NARROW_WIDTH) / 2, NARROW_MARGIN, BYLINE_DOCUMENT_MARGIN);
+}
+
 static void
 byline_document_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (widget);
-  int column = MAX (1, width - 2 * BYLINE_DOCUMENT_MARGIN);
+  int margin = get_margin (width), column = MAX (1, width - 2 * margin);
 
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self), margin);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (self), margin);
   GTK_WIDGET_CLASS (byline_document_view_parent_class)
     ->size_allocate (widget, width, height, baseline);
   present_popovers (self);

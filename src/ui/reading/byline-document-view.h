@@ -24,7 +24,7 @@ G_DECLARE_FINAL_TYPE (BylineDocumentView, byline_document_view, BYLINE, DOCUMENT
 /**
  * BYLINE_DOCUMENT_MARGIN:
  *
- * Space at both sides of the column, in pixels.
+ * Space at both sides of the column, in pixels, where there is room for it.
  */
 #define BYLINE_DOCUMENT_MARGIN 24
 /**

@@ -8,6 +8,7 @@
 #include "byline-document-code.h"
 #include "byline-document-head.h"
 #include "byline-document-table.h"
+#include "byline-export-embed.h"
 #include "byline-signal.h"
 #include "byline-table-grid.h"
 #include "byline-clock.h"
@@ -89,6 +90,8 @@ add_blocks (BylineLinearView *self,
       guint first = self->items->len;
       gboolean is_quote = block->type == BYLINE_BLOCK_QUOTE;
 
+      if (i > 0 && byline_export_embed_is_said (block, g_ptr_array_index (blocks, i - 1)))
+        continue;
       if (block->children == NULL)
         {
           add_item (self, block, NULL, depth, is_quoted);
@@ -303,9 +306,8 @@ add_code (BylineLinearView *self, const BylineBlock *block, guint depth)
 static void
 add_embed (BylineLinearView *self, const BylineBlock *block, guint depth)
 {
-  const char *words = block->title != NULL      ? block->title
-                      : block->provider != NULL ? block->provider
-                                                : _ ("Embedded Content");
+  g_autofree char *words = byline_export_embed_dup_title (block->url, block->title, block->provider,
+                                                          block->media);
 
   if (byline_url_is_web (block->url))
     add_row (self, make_link (self, words, BYLINE_LINK_URI, block->url), words, depth);

@@ -18,6 +18,7 @@ struct _BylineReadingColumn {
 
   BylineDocumentType type;
   double text_scale;
+  int readable_width; /* 0 while it is not known */
 };
 
 G_DEFINE_FINAL_TYPE (BylineReadingColumn, byline_reading_column, GTK_TYPE_WIDGET)
@@ -26,19 +27,30 @@ enum { SCROLLED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
+static int
+measure (BylineReadingColumn *self, BylineDocumentFont font, int columns)
+{
+  BylineDocumentType type = self->type;
+
+  type.font = font;
+  type.columns = columns;
+  return byline_document_type_measure_column (&type, GTK_WIDGET (self->view), self->text_scale) +
+         2 * BYLINE_DOCUMENT_MARGIN;
+}
+
 /* As many characters wide at any size of text: the reader's, and the desktop's. */
 static void
 update_width (BylineReadingColumn *self)
 {
   int width;
 
+  self->readable_width = 0;
   /* It is measured as it is shown, and the theme's fonts are there. */
   if (self->overlay == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->view)))
     return;
 
-  width = byline_document_type_measure_column (&self->type, GTK_WIDGET (self->view),
-                                               self->text_scale) +
-          2 * BYLINE_DOCUMENT_MARGIN;
+  self->readable_width = measure (self, self->type.font, BYLINE_DOCUMENT_COLUMNS_MIN);
+  width = measure (self, self->type.font, self->type.columns);
   adw_clamp_scrollable_set_maximum_size (ADW_CLAMP_SCROLLABLE (self->clamp), width);
   adw_clamp_scrollable_set_tightening_threshold (ADW_CLAMP_SCROLLABLE (self->clamp), width);
 }
@@ -171,6 +183,18 @@ byline_reading_column_get_adjustment (BylineReadingColumn *self)
   g_return_val_if_fail (BYLINE_IS_READING_COLUMN (self), NULL);
 
   return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+}
+
+int
+byline_reading_column_get_readable_width (BylineReadingColumn *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_COLUMN (self), 0);
+
+  /* Before any text is shown its font is not looked up, which takes long: the desktop's is there. */
+  if (self->readable_width == 0)
+    self->readable_width = measure (self, BYLINE_DOCUMENT_FONT_DESKTOP,
+                                    BYLINE_DOCUMENT_COLUMNS_MIN);
+  return self->readable_width;
 }
 
 void

@@ -48,6 +48,14 @@ GtkScrolledWindow *byline_reading_column_get_scroller (BylineReadingColumn *self
  */
 GtkAdjustment *byline_reading_column_get_adjustment (BylineReadingColumn *self);
 /**
+ * byline_reading_column_get_readable_width:
+ * @self: the column
+ *
+ * Returns: how wide it has to be, with its margins, for lines of %BYLINE_DOCUMENT_COLUMNS_MIN
+ *   characters, in pixels
+ */
+int byline_reading_column_get_readable_width (BylineReadingColumn *self);
+/**
  * byline_reading_column_set_type:
  * @self: the column
  * @type: font, line height, width and edge, copied

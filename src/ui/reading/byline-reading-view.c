@@ -788,6 +788,14 @@ byline_reading_view_keep_place (BylineReadingView *self)
   byline_reading_places_keep (self->places);
 }
 
+int
+byline_reading_view_get_readable_width (BylineReadingView *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), 0);
+
+  return byline_reading_column_get_readable_width (self->column);
+}
+
 void
 byline_reading_view_set_text_scale (BylineReadingView *self, double scale)
 {

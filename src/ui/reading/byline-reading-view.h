@@ -134,6 +134,14 @@ void byline_reading_view_go_to (BylineReadingView *self, guint offset);
 void byline_reading_view_keep_place (BylineReadingView *self);
 
 /**
+ * byline_reading_view_get_readable_width:
+ * @self: the view
+ *
+ * Returns: how wide it has to be at least for lines that are read well, in pixels; it changes with
+ *   the font and the size of the text
+ */
+int byline_reading_view_get_readable_width (BylineReadingView *self);
+/**
  * byline_reading_view_set_text_scale:
  * @self: the view
  * @scale: a factor, brought between 0.5 and 3

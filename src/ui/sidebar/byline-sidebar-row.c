@@ -197,6 +197,22 @@ make_count (BylineSidebarRow *self)
   return count;
 }
 
+/* All numbers of the sidebar are of one kind; the tooltip says of which. It is made when it is asked for: GTK asks the
+ * display where the pointer is whenever it is given one. */
+static gboolean
+count_tooltip_cb (BylineSidebarRow *self, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  BylineSidebarItem *item = byline_sidebar_row_get_item (self);
+  guint n = item != NULL ? byline_sidebar_item_get_data (item)->count : 0;
+  g_autofree char *count = byline_number_text (n);
+  /* Translators: %s is a number, as "1,200" */
+  g_autofree char *text = g_strdup_printf (ngettext ("%s unread story", "%s unread stories", n),
+                                           count);
+
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
 static void
 show_pictures (BylineSidebarRow *self, const BylineSidebarData *data)
 {
@@ -229,17 +245,17 @@ set_class (BylineSidebarRow *self, const char *name, gboolean set)
     gtk_widget_remove_css_class (GTK_WIDGET (self), name);
 }
 
-/* All numbers of the sidebar are of one kind; the tooltip says of which. */
 static void
 show_count (BylineSidebarRow *self, guint n)
 {
   g_autofree char *count = byline_number_text (n);
-  g_autofree char *tooltip = NULL;
 
   gtk_label_set_label (GTK_LABEL (self->count), n > 0 ? count : "");
-  /* Translators: %s is a number, as "1,200" */
-  tooltip = g_strdup_printf (ngettext ("%s unread story", "%s unread stories", n), count);
-  gtk_widget_set_tooltip_text (self->count, tooltip);
+  if (gtk_widget_get_has_tooltip (self->count))
+    return;
+  gtk_widget_set_has_tooltip (self->count, TRUE);
+  g_signal_connect_object (self->count, "query-tooltip", G_CALLBACK (count_tooltip_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* The list's own row widget is what a screen reader meets: GTK 4.8 names it from nothing. */

@@ -4,12 +4,7 @@
 #include "byline-pane.h"
 #include "byline-signal.h"
 
-/* As in the template; below the last of them, which leaves room for a frame of 900 pixels, the
- * sidebar folds away. */
-#define SIDEBAR_WIDTH 248
-#define HEADLINES_WIDTH 372
-#define THREE_PANES_WIDTH 880
-#define READING_MIN_WIDTH 246
+#define SEPARATOR 1
 
 struct _BylinePanes {
   GObject parent_instance;
@@ -188,20 +183,39 @@ byline_panes_is_reading_alone (BylinePanes *self)
          adw_leaflet_get_visible_child (self->outer) == get_pane (self->reading);
 }
 
-int
-byline_panes_divide (BylinePanes *self, int width)
+/* What a pane is wide at least, and where there is room, with a separator if others stand before it. */
+static void
+add_width (GtkWidget *content, int *least, int *whole)
 {
-  gboolean sidebar;
-  int lists_width, old_width = 0, reading_width;
+  int separator = *least > 0 ? SEPARATOR : 0, minimum, natural;
+
+  gtk_widget_measure (get_pane (content), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL,
+                      NULL);
+  *least += separator + minimum;
+  *whole += separator + natural;
+}
+
+int
+byline_panes_divide (BylinePanes *self, int width, int readable_width)
+{
+  int least = 0, whole = 0, lists_width, old_width = 0;
+  int room = width - SEPARATOR - readable_width;
 
   g_return_val_if_fail (BYLINE_IS_PANES (self), width);
 
-  sidebar = gtk_widget_get_visible (get_pane (self->sidebar)) && width >= THREE_PANES_WIDTH;
-  lists_width = HEADLINES_WIDTH + (sidebar ? SIDEBAR_WIDTH + 1 : 0);
+  add_width (self->headlines, &least, &whole);
+  if (adw_leaflet_get_can_unfold (self->outer) != (room >= least))
+    adw_leaflet_set_can_unfold (self->outer, room >= least);
+  if (room < least)
+    return width;
+
+  lists_width = MIN (room, whole);
+  add_width (self->sidebar, &least, &whole);
+  if (gtk_widget_get_visible (get_pane (self->sidebar)) && room >= least)
+    lists_width = MIN (room, whole);
   g_object_get (get_pane (self->inner), "width", &old_width, NULL);
   if (lists_width != old_width)
     g_object_set (get_pane (self->inner), "width", lists_width, NULL);
 
-  reading_width = width - lists_width - 1;
-  return reading_width >= READING_MIN_WIDTH ? reading_width : width;
+  return width - lists_width - SEPARATOR;
 }

@@ -99,11 +99,13 @@ gboolean byline_panes_is_reading_alone (BylinePanes *self);
  * byline_panes_divide:
  * @self: the panes
  * @width: the window's, as it is about to be allocated
+ * @readable_width: what the reading pane needs for lines that are read well
  *
- * Gives the lists the width of both or of one of them, never something between.
+ * Lets panes stand beside the story as long as its lines stay long enough: the sidebar and the list,
+ * or the list, as wide as they are where there is room, or narrower.
  *
  * Returns: the width of the reading pane: @width if there is no room beside it
  */
-int byline_panes_divide (BylinePanes *self, int width);
+int byline_panes_divide (BylinePanes *self, int width, int readable_width);
 
 G_END_DECLS

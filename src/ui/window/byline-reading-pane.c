@@ -6,42 +6,21 @@
 #include "byline-config.h"
 #include "byline-detail-page.h"
 #include "byline-edition-view.h"
-#include "byline-late-popover.h"
 #include "byline-links.h"
 #include "byline-marks.h"
-#include "byline-outline-popover.h"
 #include "byline-picture-actions.h"
+#include "byline-reading-header.h"
 #include "byline-reading-type.h"
 #include "byline-reading-view.h"
 #include "byline-screen-reader.h"
 #include "byline-share-actions.h"
 #include "byline-signal.h"
 #include "byline-story-print.h"
-#include "byline-toggle-state.h"
-#include "byline-typography-popover.h"
-
-#define EXTRAS_WIDTH 440
-/* With a way back, and the window's buttons at both sides. */
-#define EXTRAS_WIDTH_ALONE 680
-#define FRONT_PAGE_WIDTH 360
-/* On a phone, the story's menu has it. */
-#define UNREAD_WIDTH 400
-#define FRONT_PAGE_WIDTH_ALONE 460
 
 struct _BylineReadingPane {
   GtkBox parent_instance;
 
-  AdwHeaderBar *header;
-  GtkWidget *back_button;
-  GtkWidget *front_page_button;
-  int width; /* that it has, or will have */
-  GtkButton *saved_button;
-  GtkWidget *extras;
-  GtkWidget *unread_button;
-  GtkMenuButton *outline_button;
-  GtkMenuButton *type_button;
-  GtkMenuButton *menu_button;
-  GMenuModel *story_menu;
+  BylineReadingHeader *header;
   GtkStack *pages;
   BylineReadingView *view;
   BylineDetailPage *detail;
@@ -78,8 +57,6 @@ get_history (BylineReadingPane *self)
 {
   return byline_filters_get_history (self->filters);
 }
-
-/* --- The story --- */
 
 /* --- The front page --- */
 
@@ -284,8 +261,7 @@ loaded_cb (BylineReadingPane *self, gboolean is_first)
 {
   const BylineStory *story = byline_current_story_get (self->story);
 
-  gtk_button_set_icon_name (self->saved_button,
-                            story->is_saved ? "byline-saved-symbolic" : "byline-unsaved-symbolic");
+  byline_reading_header_set_saved (self->header, story->is_saved);
   g_signal_emit (self, signals[CHANGED], 0);
   if (is_first && self->is_chosen && !story->is_read)
     set_read (self, story->id);
@@ -459,20 +435,12 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   signals[LIST_ASKED] = byline_signal_new (klass, "list-asked", 0);
 
   g_type_ensure (BYLINE_TYPE_EDITION_VIEW);
+  g_type_ensure (BYLINE_TYPE_READING_HEADER);
   g_type_ensure (BYLINE_TYPE_READING_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                BYLINE_APPLICATION_PATH "/byline-reading-pane.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineReadingPane, name)
   CHILD (header);
-  CHILD (back_button);
-  CHILD (front_page_button);
-  CHILD (saved_button);
-  CHILD (extras);
-  CHILD (unread_button);
-  CHILD (outline_button);
-  CHILD (type_button);
-  CHILD (menu_button);
-  CHILD (story_menu);
   CHILD (pages);
   CHILD (view);
   CHILD (edition);
@@ -495,43 +463,19 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
 }
 
 static void
-update_outline_button (BylineReadingPane *self)
+update_header (BylineReadingPane *self)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->outline_button),
-                            self->story != NULL && byline_current_story_get_id (self->story) != 0 &&
-                              !has_edition (self));
-}
-
-static GtkWidget *
-make_outline (gpointer user_data)
-{
-  BylineReadingPane *self = user_data;
-  GtkWidget *popover = g_object_new (BYLINE_TYPE_OUTLINE_POPOVER, NULL);
-
-  byline_outline_popover_set_view (BYLINE_OUTLINE_POPOVER (popover), self->view);
-  return popover;
-}
-
-static GtkWidget *
-make_typography (gpointer user_data)
-{
-  BylineReadingPane *self = user_data;
-  GtkWidget *popover = g_object_new (BYLINE_TYPE_TYPOGRAPHY_POPOVER, NULL);
-
-  byline_typography_popover_set_settings (BYLINE_TYPOGRAPHY_POPOVER (popover), self->settings);
-  return popover;
+  byline_reading_header_set_has_story (self->header,
+                                       self->story != NULL &&
+                                         byline_current_story_get_id (self->story) != 0 &&
+                                         !has_edition (self));
 }
 
 static void
 byline_reading_pane_init (BylineReadingPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  byline_late_popover_set (self->outline_button, make_outline, self);
-  byline_late_popover_set (self->type_button, make_typography, self);
-  byline_late_popover_set_menu (self->menu_button, self->story_menu);
-  byline_toggle_state_say (GTK_TOGGLE_BUTTON (self->saved_button));
-  byline_toggle_state_say (GTK_TOGGLE_BUTTON (self->unread_button));
-  g_signal_connect (self, "changed", G_CALLBACK (update_outline_button), NULL);
+  g_signal_connect (self, "changed", G_CALLBACK (update_header), NULL);
   self->detail = g_object_ref_sink (BYLINE_DETAIL_PAGE (byline_detail_page_new ()));
   g_signal_connect_object (self->detail, "filter-requested", G_CALLBACK (show_list), self,
                            G_CONNECT_SWAPPED);
@@ -597,6 +541,7 @@ byline_reading_pane_set_up (BylineReadingPane *self,
   self->type = byline_reading_type_new (settings, self->view);
   g_signal_connect_object (self->type, "changed", G_CALLBACK (page_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  byline_reading_header_set_up (self->header, settings, self->view);
   self->share = byline_share_actions_new (context, story, self->view);
   self->screen_reader = byline_screen_reader_new ();
   g_signal_connect_object (self->screen_reader, "changed", G_CALLBACK (linear_cb), self,
@@ -708,27 +653,20 @@ byline_reading_pane_wants_front_page (BylineReadingPane *self)
   return wants_edition (self);
 }
 
-/* Alone it has a button more. */
-static void
-update_buttons (BylineReadingPane *self)
-{
-  gboolean is_alone = gtk_widget_get_visible (self->back_button);
-
-  gtk_widget_set_visible (self->extras,
-                          self->width >= (is_alone ? EXTRAS_WIDTH_ALONE : EXTRAS_WIDTH));
-  gtk_widget_set_visible (self->unread_button, !is_alone || self->width >= UNREAD_WIDTH);
-  gtk_widget_set_visible (self->front_page_button,
-                          self->width >= (is_alone ? FRONT_PAGE_WIDTH_ALONE : FRONT_PAGE_WIDTH));
-}
-
 void
 byline_reading_pane_set_alone (BylineReadingPane *self, gboolean is_alone)
 {
   g_return_if_fail (BYLINE_IS_READING_PANE (self));
 
-  adw_header_bar_set_show_start_title_buttons (self->header, is_alone);
-  gtk_widget_set_visible (self->back_button, is_alone);
-  update_buttons (self);
+  byline_reading_header_set_alone (self->header, is_alone);
+}
+
+int
+byline_reading_pane_get_readable_width (BylineReadingPane *self)
+{
+  g_return_val_if_fail (BYLINE_IS_READING_PANE (self), 0);
+
+  return byline_reading_view_get_readable_width (self->view);
 }
 
 void
@@ -736,8 +674,7 @@ byline_reading_pane_set_width (BylineReadingPane *self, int width)
 {
   g_return_if_fail (BYLINE_IS_READING_PANE (self));
 
-  self->width = width;
-  update_buttons (self);
+  byline_reading_header_set_width (self->header, width);
 }
 
 gboolean
@@ -888,8 +825,7 @@ outline_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineReadingPane *self = user_data;
 
   g_signal_emit (self, signals[PRESENT], 0);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->outline_button)))
-    gtk_menu_button_popup (self->outline_button);
+  byline_reading_header_show_outline (self->header);
 }
 
 static void
@@ -919,8 +855,7 @@ typography_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineReadingPane *self = user_data;
 
   g_signal_emit (self, signals[PRESENT], 0);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->type_button)))
-    gtk_menu_button_popup (self->type_button);
+  byline_reading_header_show_typography (self->header);
 }
 
 static void

@@ -129,6 +129,13 @@ gboolean byline_reading_pane_wants_front_page (BylineReadingPane *self);
  */
 void byline_reading_pane_set_alone (BylineReadingPane *self, gboolean is_alone);
 /**
+ * byline_reading_pane_get_readable_width:
+ * @self: the pane
+ *
+ * Returns: how wide it has to be at least for lines that are read well, in pixels
+ */
+int byline_reading_pane_get_readable_width (BylineReadingPane *self);
+/**
  * byline_reading_pane_set_width:
  * @self: the pane
  * @width: the pane's, in pixels

@@ -381,7 +381,8 @@ static void
 byline_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   BylineWindow *self = BYLINE_WINDOW (widget);
-  int reading_width = byline_panes_divide (self->panes, width);
+  int readable = byline_reading_pane_get_readable_width (self->reading_pane);
+  int reading_width = byline_panes_divide (self->panes, width, readable);
 
   byline_reading_pane_set_width (self->reading_pane, reading_width);
   byline_headlines_pane_set_wide (self->headlines_pane,

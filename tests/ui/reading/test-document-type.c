@@ -134,6 +134,34 @@ test_wide (void)
   tear_down (&fixture);
 }
 
+/* As wide as the view asks for: 45 at least, in each font and size. */
+static void
+test_readable (void)
+{
+  static const double scales[] = { 1.0, 1.5 };
+  Fixture fixture;
+
+  set_up (&fixture, 1250);
+  gtk_widget_set_halign (GTK_WIDGET (fixture.view), GTK_ALIGN_START);
+  for (guint font = 0; font <= BYLINE_DOCUMENT_FONT_DESKTOP; font++)
+    for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+      {
+        int width;
+        double n;
+
+        set_type (&fixture, font, 75, i % 2 == 1);
+        byline_reading_view_set_text_scale (fixture.view, scales[i]);
+        width = byline_reading_view_get_readable_width (fixture.view);
+        gtk_widget_set_size_request (GTK_WIDGET (fixture.view), width, -1);
+        n = wait_for_characters (&fixture, 45, 55);
+        g_test_message ("font %u, scale %.1f, %d pixels: %.1f characters", font, scales[i], width,
+                        n);
+        g_assert_cmpfloat (n, >=, 45);
+        g_assert_cmpfloat (n, <=, 55);
+      }
+  tear_down (&fixture);
+}
+
 /* Where there is less room, never more than that; and 45 still in a window of 400 pixels. */
 static void
 test_narrow (void)
@@ -196,6 +224,7 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/document-type/wide", test_wide);
+  g_test_add_func ("/document-type/readable", test_readable);
   g_test_add_func ("/document-type/narrow", test_narrow);
   g_test_add_func ("/document-type/fallbacks", test_fallbacks);
 

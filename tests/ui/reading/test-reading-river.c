@@ -820,7 +820,40 @@ find_portrait (Fixture *fixture, gint64 id, gboolean on_right)
   return NULL;
 }
 
-/* Stories of both directions stand in one river: the portrait is on the side where its own story begins. */
+/* Returns: what lies @beside pixels to the left of the first letter of a story's pill. */
+static BylineDocumentLink *
+find_pill (Fixture *fixture, gint64 id, int beside)
+{
+  const BylineDocumentLook look = {
+    .view = get_text_view (fixture),
+    .document = get_document (fixture),
+    .scale = 1,
+  };
+  GPtrArray *links = byline_document_buffer_get_links (look.document);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const BylineDocumentLink *link = g_ptr_array_index (links, i);
+      GdkRectangle place;
+      GtkTextIter iter;
+
+      if (link->kind != BYLINE_LINK_TOGGLE || link->id != id)
+        continue;
+      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (look.document), &iter,
+                                          (int) link->range.start);
+      g_assert_true (byline_document_place_get_location (look.view, &iter, &place));
+      gtk_adjustment_set_value (get_adjustment (fixture), place.y - 200);
+      test_run_ms (100);
+      return byline_document_decorations_find_link (&look,
+                                                    MIN (place.x, place.x + place.width) - beside,
+                                                    place.y + 10);
+    }
+
+  return NULL;
+}
+
+/* Stories of both directions stand in one river: the portrait is on the side where its own story begins, and the
+ * pill is around its words, whichever way these run. */
 static void
 test_directions (Fixture *fixture, gconstpointer data)
 {
@@ -832,10 +865,73 @@ test_directions (Fixture *fixture, gconstpointer data)
   test_run_ms (300);
   g_assert_nonnull (find_portrait (fixture, 2, TRUE));
   g_assert_null (find_portrait (fixture, 2, FALSE));
+  g_assert_nonnull (find_pill (fixture, 2, 8));
+  g_assert_null (find_pill (fixture, 2, 30));
   scroll_into (fixture, 3);
   test_run_ms (300);
   g_assert_nonnull (find_portrait (fixture, 3, FALSE));
   g_assert_null (find_portrait (fixture, 3, TRUE));
+  g_assert_nonnull (find_pill (fixture, 3, 8));
+}
+
+typedef struct {
+  guint kind;
+  gint64 id;
+  char *target;
+} Followed;
+
+static void
+followed_cb (Followed *followed, guint kind, const char *target, gint64 id)
+{
+  followed->kind = kind;
+  followed->id = id;
+  g_free (followed->target);
+  followed->target = g_strdup (target);
+}
+
+static void
+press_enter (GtkWidget *widget, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean is_done = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_done; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      /* GTK's own does nothing without an event. */
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Return, 0, state, &is_done);
+    }
+}
+
+/* A headline opens its story here; with Ctrl, its page in the browser. */
+static void
+test_headline (Fixture *fixture, gconstpointer data)
+{
+  BylineDocumentView *view = BYLINE_DOCUMENT_VIEW (get_text_view (fixture));
+  BylineDocumentLink *headline = NULL;
+  Followed followed = { 0, 0, NULL };
+  GPtrArray *links;
+
+  scroll_into (fixture, 2);
+  links = byline_document_buffer_get_links (get_document (fixture));
+  for (guint i = 0; i < links->len; i++)
+    if (((BylineDocumentLink *) g_ptr_array_index (links, i))->kind == BYLINE_LINK_STORY &&
+        ((BylineDocumentLink *) g_ptr_array_index (links, i))->id == 2)
+      headline = g_ptr_array_index (links, i);
+  g_assert_nonnull (headline);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  byline_document_view_focus_link (view, headline->range.start);
+  g_signal_connect_swapped (view, "activate-link", G_CALLBACK (followed_cb), &followed);
+  press_enter (GTK_WIDGET (view), GDK_CONTROL_MASK);
+  g_assert_cmpuint (followed.kind, ==, BYLINE_LINK_BROWSER);
+  g_assert_cmpstr (followed.target, ==, "https://example.org/summit");
+  press_enter (GTK_WIDGET (view), 0);
+  g_assert_cmpuint (followed.kind, ==, BYLINE_LINK_STORY);
+  g_assert_cmpint (followed.id, ==, 2);
+  g_free (followed.target);
 }
 
 static char *
@@ -1050,6 +1146,7 @@ main (int argc, char **argv)
   ADD ("late-size", test_late_size);
   ADD ("kept-place", test_kept_place);
   ADD ("directions", test_directions);
+  ADD ("headline", test_headline);
   ADD ("endless", test_endless);
   ADD ("still", test_still);
 

@@ -36,9 +36,9 @@ add_header (GtkWidget *content)
 }
 
 static GtkWidget *
-make_pane (GtkWidget *child, int width)
+make_pane (GtkWidget *child, int width, int minimum)
 {
-  return g_object_new (BYLINE_TYPE_PANE, "child", child, "width", width, NULL);
+  return g_object_new (BYLINE_TYPE_PANE, "child", child, "width", width, "minimum", minimum, NULL);
 }
 
 static void
@@ -52,11 +52,11 @@ set_up (PanesFixture *fixture, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     fixture->buttons[i] = gtk_button_new_with_label (names[i]);
   fixture->inner = ADW_LEAFLET (adw_leaflet_new ());
-  adw_leaflet_append (fixture->inner, make_pane (add_header (fixture->buttons[0]), 248));
-  adw_leaflet_append (fixture->inner, make_pane (add_header (fixture->buttons[1]), 372));
+  adw_leaflet_append (fixture->inner, make_pane (add_header (fixture->buttons[0]), 248, 220));
+  adw_leaflet_append (fixture->inner, make_pane (add_header (fixture->buttons[1]), 372, 312));
   fixture->outer = ADW_LEAFLET (adw_leaflet_new ());
-  adw_leaflet_append (fixture->outer, make_pane (GTK_WIDGET (fixture->inner), 621));
-  adw_leaflet_append (fixture->outer, make_pane (add_header (fixture->buttons[2]), 400));
+  adw_leaflet_append (fixture->outer, make_pane (GTK_WIDGET (fixture->inner), 621, 0));
+  adw_leaflet_append (fixture->outer, make_pane (add_header (fixture->buttons[2]), 400, 0));
   fixture->window = gtk_window_new ();
   gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->outer));
   fixture->panes = byline_panes_new (fixture->outer, fixture->inner, fixture->buttons[0],
@@ -88,22 +88,29 @@ shows_sidebar (PanesFixture *fixture)
   return gtk_widget_get_visible (gtk_widget_get_ancestor (fixture->buttons[0], BYLINE_TYPE_PANE));
 }
 
-/* The lists have the width of both or of one, and the reading pane what is left. */
+/* The story has what it needs to be read well, and the lists what is left, up to what they need. */
 static void
 test_divide (PanesFixture *fixture, gconstpointer data)
 {
   g_object_set (fixture->window_settings, "sidebar-visible", TRUE, NULL);
   g_assert_true (shows_sidebar (fixture));
-  g_assert_cmpint (byline_panes_divide (fixture->panes, 1200), ==, 1200 - 372 - 249 - 1);
-  g_assert_cmpint (byline_panes_divide (fixture->panes, 880), ==, 880 - 372 - 249 - 1);
+  g_assert_cmpint (byline_panes_divide (fixture->panes, 1200, 470), ==, 1200 - 621 - 1);
+  /* Narrower lists, down to what they need. */
+  g_assert_cmpint (byline_panes_divide (fixture->panes, 1050, 470), ==, 470);
+  g_assert_cmpint (byline_panes_divide (fixture->panes, 220 + 1 + 312 + 1 + 470, 470), ==, 470);
   /* No room for three. */
-  g_assert_cmpint (byline_panes_divide (fixture->panes, 879), ==, 879 - 372 - 1);
+  g_assert_cmpint (byline_panes_divide (fixture->panes, 1003, 470), ==, 1003 - 372 - 1);
+  g_assert_cmpint (byline_panes_divide (fixture->panes, 800, 470), ==, 470);
+  g_assert_true (adw_leaflet_get_can_unfold (fixture->outer));
   /* Nor for two. */
-  g_assert_cmpint (byline_panes_divide (fixture->panes, 372 + 1 + 246), ==, 246);
-  g_assert_cmpint (byline_panes_divide (fixture->panes, 372 + 1 + 245), ==, 372 + 1 + 245);
+  g_assert_cmpint (byline_panes_divide (fixture->panes, 312 + 1 + 469, 470), ==, 312 + 1 + 469);
+  g_assert_false (adw_leaflet_get_can_unfold (fixture->outer));
+  /* Large text. */
+  g_assert_cmpint (byline_panes_divide (fixture->panes, 1200, 700), ==, 1200 - 372 - 1);
+  g_assert_true (adw_leaflet_get_can_unfold (fixture->outer));
 
   g_object_set (fixture->window_settings, "sidebar-visible", FALSE, NULL);
-  g_assert_cmpint (byline_panes_divide (fixture->panes, 1200), ==, 1200 - 372 - 1);
+  g_assert_cmpint (byline_panes_divide (fixture->panes, 1200, 470), ==, 1200 - 372 - 1);
 }
 
 /* In a wide window the sidebar comes and goes beside the list. */

@@ -254,7 +254,7 @@ test_folding (Fixture *fixture, gconstpointer data)
   const struct {
     int width;
     guint panes;
-  } cases[] = { { 1200, 3 }, { 900, 3 }, { 800, 2 }, { 600, 2 }, { 360, 1 } };
+  } cases[] = { { 1200, 3 }, { 900, 2 }, { 800, 2 }, { 600, 2 }, { 360, 1 } };
 
   import (fixture);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -279,6 +279,39 @@ test_folding (Fixture *fixture, gconstpointer data)
       g_assert_cmpuint (n_panes (fixture->window), ==, cases[i].panes);
       close_window (fixture);
     }
+}
+
+/* No pane stands beside the story that would make its lines too short, in whatever size it is set. */
+static void
+test_readable (Fixture *fixture, gconstpointer data)
+{
+  static const int widths[] = { 420, 640, 800, 1000, 1200, 1400 };
+  static const double scales[] = { 1.0, 1.5 };
+  g_autoptr (BylineWindowSettings) settings = byline_window_settings_new (fixture->settings);
+
+  import (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (scales); j++)
+      {
+        BylineReadingPane *pane;
+        int width = 0, window_width = 0, readable = 0;
+
+        g_object_set (settings, "width", widths[i], "height", 600, NULL);
+        open_window (fixture);
+        pane = BYLINE_READING_PANE (test_find_widget (fixture->window, BYLINE_TYPE_READING_PANE));
+        g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "front-page", NULL);
+        g_object_set (fixture->settings, "text-scale", scales[j], NULL);
+        for (guint n = 0; n < 100 && (n < 5 || width < MIN (readable, window_width)); n++)
+          {
+            test_run_ms (20);
+            width = gtk_widget_get_width (GTK_WIDGET (pane));
+            window_width = gtk_widget_get_width (GTK_WIDGET (fixture->window));
+            readable = byline_reading_pane_get_readable_width (pane);
+          }
+        g_test_message ("%d px, scale %.1f: %d of %d", widths[i], scales[j], width, readable);
+        g_assert_cmpint (width, >=, MIN (readable, window_width));
+        close_window (fixture);
+      }
 }
 
 static gboolean
@@ -745,6 +778,7 @@ main (int argc, char **argv)
   ADD ("drop", test_drop);
   ADD ("error", test_error);
   ADD ("folding", test_folding);
+  ADD ("readable", test_readable);
   ADD ("actions", test_actions);
   ADD ("choosing", test_choosing);
   ADD ("state", test_state);

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-config.h"
+
+#include "byline-export-embed.h"
+
+#include "byline-url.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Names of hosts that only machines know: addresses, and this machine. */
+static gboolean
+is_for_people (const char *host)
+{
+  return host != NULL && !g_hostname_is_ip_address (host) && strchr (host, '.') != NULL;
+}
+
+const char *
+byline_export_embed_get_kind (BylineMedia media)
+{
+  switch (media)
+    {
+    case BYLINE_MEDIA_AUDIO:
+      return _ ("Audio");
+    case BYLINE_MEDIA_VIDEO:
+      return _ ("Video");
+    case BYLINE_MEDIA_NONE:
+      break;
+    }
+
+  return NULL;
+}
+
+char *
+byline_export_embed_dup_provider (const char *url, const char *provider)
+{
+  g_autofree char *host = url != NULL ? byline_url_host (url) : NULL;
+
+  if (provider != NULL && (is_for_people (provider) ||
+                           (strpbrk (provider, ".:[") == NULL && g_strcmp0 (provider, host) != 0)))
+    return g_strdup (provider);
+
+  return is_for_people (host) ? g_steal_pointer (&host) : NULL;
+}
+
+char *
+byline_export_embed_dup_title (const char *url,
+                               const char *title,
+                               const char *provider,
+                               BylineMedia media)
+{
+  g_autofree char *name = NULL;
+
+  if (title != NULL && *title != '\0')
+    return g_strdup (title);
+  if (byline_export_embed_get_kind (media) != NULL)
+    return g_strdup (byline_export_embed_get_kind (media));
+  name = byline_export_embed_dup_provider (url, provider);
+  if (name != NULL && strchr (name, '.') == NULL)
+    return g_steal_pointer (&name);
+
+  return g_strdup (_ ("Embedded Content"));
+}
+
+gboolean
+byline_export_embed_is_said (const BylineBlock *block, const BylineBlock *before)
+{
+  return block->type == BYLINE_BLOCK_EMBED && before != NULL &&
+         before->type == BYLINE_BLOCK_QUOTE && before->text != NULL && block->title != NULL &&
+         g_str_equal (before->text->text, block->title);
+}
+
+static void
+name_block (BylineBlock *block)
+{
+  char *title = byline_export_embed_dup_title (block->url, block->title, block->provider,
+                                               block->media);
+  char *provider = byline_export_embed_dup_provider (block->url, block->provider);
+
+  g_free (block->title);
+  block->title = title;
+  g_free (block->provider);
+  block->provider = provider;
+  if (g_strcmp0 (provider, title) == 0)
+    g_clear_pointer (&block->provider, g_free);
+}
+
+/* Recursion is bounded: blocks nest at most BYLINE_BLOCK_MAX_DEPTH deep. */
+void
+byline_export_embed_name (GPtrArray *blocks)
+{
+  const BylineBlock *before = NULL;
+  guint i = 0;
+
+  while (blocks != NULL && i < blocks->len)
+    {
+      BylineBlock *block = g_ptr_array_index (blocks, i);
+
+      if (byline_export_embed_is_said (block, before))
+        {
+          g_ptr_array_remove_index (blocks, i);
+          continue;
+        }
+      if (block->type == BYLINE_BLOCK_EMBED)
+        name_block (block);
+      byline_export_embed_name (block->children);
+      before = block;
+      i++;
+    }
+}

@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include "byline-document-place.h"
+#include "byline-footnote-popover.h"
+#include "byline-linear-view.h"
+#include "test-helpers.h"
+#include "test-reading-articles.h"
+#include "test-reading-fixture.h"
+#include "test-reading-library.h"
+
+/* Presses the main button at a place of the buffer. */
+static void
+click_at (BylineDocumentView *view, int x, int y)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
+  int widget_x, widget_y;
+
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, x, y,
+                                         &widget_x, &widget_y);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller) &&
+          gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_PRIMARY)
+        g_signal_emit_by_name (controller, "released", 1, (double) widget_x, (double) widget_y);
+    }
+}
+
+static void
+target_cb (char **out, guint kind, const char *target)
+{
+  g_free (*out);
+  *out = g_strdup (target);
+}
+
+/* A link is all of its letters, and a picture all of its surface; what is beside it is none. */
+static void
+test_clicks (ReadingFixture *fixture, gconstpointer data)
+{
+  BylineDocumentView *view = reading_fixture_find_view (GTK_WIDGET (fixture->view));
+  g_autofree char *target = NULL;
+  GPtrArray *links;
+  guint n_pictures = 0;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  reading_fixture_wait_for (fixture, "Then the trains left.");
+  reading_fixture_settle ();
+  /* What is asked for here is not done. */
+  g_signal_handlers_block_matched (view, G_SIGNAL_MATCH_ID,
+                                   g_signal_lookup ("activate-link", BYLINE_TYPE_DOCUMENT_VIEW), 0,
+                                   NULL, NULL, NULL);
+  g_signal_connect_swapped (view, "activate-link", G_CALLBACK (target_cb), &target);
+  links = byline_document_buffer_get_links (byline_document_view_get_document (view));
+  for (guint i = 0; i < links->len; i++)
+    {
+      const BylineDocumentLink *link = g_ptr_array_index (links, i);
+
+      /* What unfolds a story changes the links. */
+      if (link->kind == BYLINE_LINK_TOGGLE)
+        continue;
+      n_pictures += link->kind == BYLINE_LINK_PICTURE;
+      for (guint offset = link->range.start; offset < link->range.end; offset++)
+        {
+          GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+          GdkRectangle place;
+          GtkTextIter iter;
+
+          gtk_text_buffer_get_iter_at_offset (buffer, &iter, (int) offset);
+          if (!byline_document_place_get_location (GTK_TEXT_VIEW (view), &iter, &place) ||
+              place.width < 4)
+            continue;
+          for (int quarter = 1; quarter < 4; quarter += 2)
+            {
+              g_clear_pointer (&target, g_free);
+              click_at (view, place.x + place.width * quarter / 4, place.y + place.height / 2);
+              g_assert_cmpstr (target, ==, link->target);
+            }
+        }
+    }
+  g_assert_cmpuint (n_pictures, >, 0);
+  g_clear_pointer (&target, g_free);
+  click_at (view, 2, 2);
+  g_assert_null (target);
+}
+
+static void
+test_links (ReadingFixture *fixture, gconstpointer data)
+{
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  reading_fixture_wait_for (fixture, "Counted by hand");
+
+  reading_fixture_activate (fixture, BYLINE_LINK_URI);
+  g_assert_cmpstr (fixture->activated, ==, "https://example.org/reason");
+  reading_fixture_activate (fixture, BYLINE_LINK_SECTION);
+  g_assert_cmpstr (fixture->activated, ==, "China");
+  reading_fixture_activate (fixture, BYLINE_LINK_AUTHOR);
+  g_assert_cmpstr (fixture->activated, ==, "Mara Lindqvist");
+  reading_fixture_activate (fixture, BYLINE_LINK_PUBLICATION);
+  g_assert_cmpstr (fixture->activated, ==, "harbour");
+  reading_fixture_activate (fixture, BYLINE_LINK_FOOTNOTE);
+  reading_fixture_activate (fixture, BYLINE_LINK_BACK);
+}
+
+static void
+test_find (ReadingFixture *fixture, gconstpointer data)
+{
+  BylineDocumentView *view;
+  GtkTextBuffer *buffer;
+  GtkTextIter iter;
+  GtkTextTag *tag;
+
+  test_library_add (fixture->library, 1, test_article_new ("A word"));
+  byline_reading_view_show_story (fixture->view, 1);
+  reading_fixture_wait_for (fixture, "The hotel bars");
+  byline_reading_view_begin_find (fixture->view);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->window))),
+                         "THE HOTEL");
+  view = reading_fixture_find_view (GTK_WIDGET (fixture->view));
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "current-match");
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  while (!gtk_text_iter_forward_to_tag_toggle (&iter, tag))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      gtk_text_buffer_get_start_iter (buffer, &iter);
+    }
+  g_assert_cmpuint (gtk_text_iter_get_char (&iter), ==, 'T');
+  g_assert_true (byline_reading_view_end_find (fixture->view));
+  g_assert_false (byline_reading_view_end_find (fixture->view));
+  gtk_text_buffer_get_start_iter (buffer, &iter);
+  g_assert_false (gtk_text_iter_forward_to_tag_toggle (&iter, tag));
+}
+
+static void
+test_keyboard (ReadingFixture *fixture, gconstpointer data)
+{
+  GtkWidget *view;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  reading_fixture_wait_for (fixture, "Counted by hand");
+  reading_fixture_settle ();
+  view = GTK_WIDGET (reading_fixture_find_view (GTK_WIDGET (fixture->view)));
+  gtk_widget_grab_focus (view);
+
+  /* Eight links, three pictures, a listing, and the card's buttons; then the focus leaves. */
+  for (guint i = 0; i < 12; i++)
+    g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
+  g_assert_true (GTK_IS_BUTTON (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  g_assert_true (gtk_widget_child_focus (view, GTK_DIR_TAB_BACKWARD));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == view);
+}
+
+/* Returns: (nullable): a link of a list of rows. */
+static GtkWidget *
+find_link_row (GtkWidget *widget, const char *words)
+{
+  GtkWidget *label = GTK_IS_BUTTON (widget) ? gtk_button_get_child (GTK_BUTTON (widget)) : NULL;
+
+  if (GTK_IS_LABEL (label) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), words) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_link_row (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Returns: (nullable): a widget of @type below @widget that is shown. */
+static GtkWidget *
+find_of_type (GtkWidget *widget, GType type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return gtk_widget_get_visible (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_of_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_in_sight (BylineDocumentView *view, guint offset)
+{
+  guint start, end;
+
+  byline_document_place_get_range (GTK_TEXT_VIEW (view), 0, &start, &end);
+
+  return offset >= start && offset < end;
+}
+
+/* A footnote's number shows what it says; from there one goes where it stands. */
+static void
+test_footnote (ReadingFixture *fixture, gconstpointer data)
+{
+  BylineDocumentView *view;
+  BylineDocumentBuffer *document;
+  GPtrArray *links;
+  BylineDocumentLink *reference = NULL;
+  GtkWidget *popover;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  reading_fixture_wait_for (fixture, "Counted by hand");
+  reading_fixture_settle ();
+  view = reading_fixture_find_view (GTK_WIDGET (fixture->view));
+  document = byline_document_view_get_document (view);
+  links = byline_document_buffer_get_links (document);
+  for (guint i = 0; i < links->len && reference == NULL; i++)
+    if (((BylineDocumentLink *) links->pdata[i])->kind == BYLINE_LINK_FOOTNOTE)
+      reference = links->pdata[i];
+  g_assert_nonnull (reference);
+  byline_reading_view_go_to (fixture->view, reference->range.start);
+  /* Out of sight its number leads to the footnote. */
+  for (guint i = 0; i < 500 && !is_in_sight (view, reference->range.start); i++)
+    test_run_ms (20);
+  g_signal_emit_by_name (view, "activate-link", (guint) BYLINE_LINK_FOOTNOTE, "fn1", (gint64) 0);
+  reading_fixture_settle ();
+  popover = find_of_type (GTK_WIDGET (view), BYLINE_TYPE_FOOTNOTE_POPOVER);
+  g_assert_nonnull (popover);
+  g_signal_emit_by_name (popover, "jump");
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  reading_fixture_settle ();
+  g_assert_null (find_of_type (GTK_WIDGET (view), BYLINE_TYPE_FOOTNOTE_POPOVER));
+  /* One that the story has not is looked for in its text. */
+  g_signal_emit_by_name (view, "activate-link", (guint) BYLINE_LINK_FOOTNOTE, "fn9", (gint64) 0);
+  reading_fixture_settle ();
+  g_assert_null (find_of_type (GTK_WIDGET (view), BYLINE_TYPE_FOOTNOTE_POPOVER));
+}
+
+/* The headings of the story in view, and the one that is read. */
+static void
+test_outline (ReadingFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineStoryOutline) nothing = byline_reading_view_dup_outline (fixture->view);
+  g_autoptr (BylineStoryOutline) outline = NULL;
+  g_autoptr (BylineStoryOutline) below = NULL;
+
+  g_assert_cmpuint (nothing->items->len, ==, 0);
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  reading_fixture_wait_for (fixture, "Counted by hand");
+  reading_fixture_settle ();
+  outline = byline_reading_view_dup_outline (fixture->view);
+  g_assert_cmpuint (outline->items->len, ==, 2);
+  g_assert_cmpstr (((BylineOutlineItem *) outline->items->pdata[0])->title, ==, "Tech for good");
+  g_assert_cmpuint (outline->current, ==, 2);
+  g_assert_cmpuint (outline->minutes_left, >, 0);
+  byline_reading_view_go_to (fixture->view,
+                             ((BylineOutlineItem *) outline->items->pdata[1])->offset);
+  /* As soon as so much text has been laid out that the view can scroll there. */
+  for (guint i = 0; i < 500 && (below == NULL || below->current != 1); i++)
+    {
+      test_run_ms (20);
+      byline_reading_view_go_to (fixture->view,
+                                 ((BylineOutlineItem *) outline->items->pdata[1])->offset);
+      reading_fixture_settle ();
+      g_clear_pointer (&below, byline_story_outline_free);
+      below = byline_reading_view_dup_outline (fixture->view);
+    }
+  g_assert_cmpuint (below->current, ==, 1);
+}
+
+/* Returns: how many widgets below @widget have a role. */
+static guint
+count_role (GtkWidget *widget, GtkAccessibleRole role)
+{
+  guint n = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == role;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_role (child, role);
+
+  return n;
+}
+
+/* For those who hear it a story is a list of rows with roles; its links lead where they do in the text. */
+static void
+test_linear (ReadingFixture *fixture, gconstpointer data)
+{
+  GtkWidget *linear, *link;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  reading_fixture_wait_for (fixture, "Counted by hand");
+  g_object_set (fixture->view, "linear", TRUE, NULL);
+  reading_fixture_settle ();
+  linear = find_of_type (GTK_WIDGET (fixture->view), BYLINE_TYPE_LINEAR_VIEW);
+  g_assert_true (gtk_widget_get_mapped (linear));
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_HEADING), ==, 3);
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_TABLE), ==, 1);
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_CELL), ==, 6);
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_COLUMN_HEADER), ==, 3);
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_IMG), >=, 2);
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_LINK), >=, 2);
+  link = find_link_row (linear, "the reason");
+  g_assert_nonnull (link);
+  g_signal_emit_by_name (link, "clicked");
+  g_assert_cmpstr (fixture->activated, ==, "https://example.org/reason");
+  /* Another story takes its place, and then the text. */
+  test_library_add (fixture->library, 2, test_article_new ("The next one"));
+  byline_reading_view_show_story (fixture->view, 2);
+  reading_fixture_settle ();
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_HEADING), ==, 1);
+  g_object_set (fixture->view, "linear", FALSE, NULL);
+  reading_fixture_settle ();
+  g_assert_false (gtk_widget_get_mapped (linear));
+  g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_HEADING), ==, 0);
+}
+
+/* Returns: (nullable): what is said at the foot of the view. */
+static const char *
+get_target (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "byline-link-target"))
+    return gtk_widget_get_mapped (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const char *found = get_target (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Where a link leads is said while it has the focus, and of addresses only. */
+static void
+test_target (ReadingFixture *fixture, gconstpointer data)
+{
+  GtkWidget *view;
+  BylineDocumentBuffer *document;
+  guint n_shown = 0;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  reading_fixture_wait_for (fixture, "Counted by hand");
+  reading_fixture_settle ();
+  view = GTK_WIDGET (reading_fixture_find_view (GTK_WIDGET (fixture->view)));
+  document = byline_document_view_get_document (BYLINE_DOCUMENT_VIEW (view));
+  gtk_widget_grab_focus (view);
+  g_assert_null (get_target (GTK_WIDGET (fixture->view)));
+  for (guint i = 0; i < byline_document_buffer_get_links (document)->len; i++)
+    {
+      const BylineDocumentLink *link =
+        g_ptr_array_index (byline_document_buffer_get_links (document), i);
+
+      byline_document_view_focus_link (BYLINE_DOCUMENT_VIEW (view), link->range.start);
+      reading_fixture_settle ();
+      g_assert_cmpstr (get_target (GTK_WIDGET (fixture->view)), ==,
+                       link->kind == BYLINE_LINK_URI ? link->target : NULL);
+      n_shown += link->kind == BYLINE_LINK_URI;
+    }
+  g_assert_cmpuint (n_shown, >, 0);
+  byline_reading_view_show_story (fixture->view, 0);
+  reading_fixture_settle ();
+  g_assert_null (get_target (GTK_WIDGET (fixture->view)));
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add ("/reading/links/" path, ReadingFixture, NULL, reading_fixture_set_up, function,      \
+              reading_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("BYLINE_NOW", "1795150000", TRUE);
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("clicks", test_clicks);
+  ADD ("links", test_links);
+  ADD ("find", test_find);
+  ADD ("keyboard", test_keyboard);
+  ADD ("target", test_target);
+  ADD ("footnote", test_footnote);
+  ADD ("outline", test_outline);
+  ADD ("linear", test_linear);
+
+  return g_test_run ();
+}
