@@ -16,8 +16,6 @@
 #include "byline-session-auth-private.h"
 #include "byline-url.h"
 
-#include <string.h>
-
 /* What is read of a body that nobody wants, so that the connection can be used again, or of what a server
  * says about an error. */
 #define MAX_DISCARDED (64 * 1024)
@@ -474,53 +472,14 @@ end_with_response (BylineRequest *self)
   self->owner->ended (self, self->owner->user_data);
 }
 
-/* libsoup (3.2) knows Basic, and Digest with MD5: of a server that wants another kind of login nobody has to
- * wonder whether the password is wrong. */
-static void
-explain_login (BylineRequest *self, const char *host, GError **error)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
-  const char *wanted = soup_message_headers_get_list (headers, "WWW-Authenticate");
-  g_autofree char *lower = g_ascii_strdown (wanted != NULL ? wanted : "", -1);
-  gboolean is_digest = strstr (lower, "digest ") != NULL;
-
-  if (*lower == '\0' || strstr (lower, "basic") != NULL ||
-      (is_digest && (strstr (lower, "algorithm=") == NULL || strstr (lower, "=md5") != NULL ||
-                     strstr (lower, "=\"md5") != NULL)))
-    return;
-  g_clear_error (error);
-  *error = g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED,
-                        "%s asks for a kind of login that Byline does not know (401): %s", host,
-                        is_digest ? "Digest without MD5" : "neither Basic nor Digest");
-}
-
 /* A status that is an error's, with what the server says about it. */
 static void
 end_with_status (BylineRequest *self)
 {
-  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
   g_autofree char *host = _byline_fetch_host_name (self->uri);
   g_autoptr (GBytes) body = _byline_body_decoder_steal_partial (self->body);
-  g_autofree char *words = NULL;
-  guint status = soup_message_get_status (self->message);
-  gboolean was_login_given = status == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED
-                               ? _byline_proxy_resolver_was_asked (self->message)
-                               : _byline_session_auth_was_given (self->message);
-  GError *error = _byline_fetch_error_from_status (
-    host, status, _byline_response_get_not_before (self->message) > 0, was_login_given);
 
-  if (error->code == BYLINE_FETCH_ERROR_UNAUTHORIZED)
-    explain_login (self, host, &error);
-  if (body != NULL)
-    words = _byline_fetch_server_words (body,
-                                        soup_message_headers_get_content_type (headers, NULL));
-  if (words != NULL)
-    {
-      g_autofree char *sentence = g_steal_pointer (&error->message);
-
-      error->message = g_strdup_printf ("%s: “%s”", sentence, words);
-    }
-  end_with_error (self, error);
+  end_with_error (self, _byline_response_to_error (self->message, host, body));
 }
 
 static void

@@ -2,6 +2,12 @@
 #include "byline-response-private.h"
 
 #include "byline-clock.h"
+#include "byline-error.h"
+#include "byline-fetch-error-private.h"
+#include "byline-proxy-resolver-private.h"
+#include "byline-session-auth-private.h"
+
+#include <string.h>
 
 /* The bytes of Link headers that are looked at. */
 #define MAX_LINKS (64 * 1024)
@@ -176,4 +182,56 @@ _byline_response_is_part (SoupMessage *message)
     return FALSE;
   return !soup_message_headers_get_content_range (headers, &start, &end, &total) || start != 0 ||
          total < 0 || end + 1 != total;
+}
+
+/* libsoup (3.2) knows Basic, and Digest with MD5: of a server that wants another kind of login nobody has to
+ * wonder whether the password is wrong. */
+static void
+explain_login (SoupMessage *message, const char *host, GError **error)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *wanted = soup_message_headers_get_list (headers, "WWW-Authenticate");
+  g_autofree char *lower = g_ascii_strdown (wanted != NULL ? wanted : "", -1);
+  gboolean is_digest = strstr (lower, "digest ") != NULL;
+
+  if (*lower == '\0' || strstr (lower, "basic") != NULL ||
+      (is_digest && (strstr (lower, "algorithm=") == NULL || strstr (lower, "=md5") != NULL ||
+                     strstr (lower, "=\"md5") != NULL)))
+    return;
+  g_clear_error (error);
+  *error = g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED,
+                        "%s asks for a kind of login that Byline does not know (401): %s", host,
+                        is_digest ? "Digest without MD5" : "neither Basic nor Digest");
+}
+
+/* Whether the one who refuses was given a login. */
+static gboolean
+was_login_given (SoupMessage *message)
+{
+  return soup_message_get_status (message) == SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED
+           ? _byline_proxy_resolver_was_asked (message)
+           : _byline_session_auth_was_given (message);
+}
+
+GError *
+_byline_response_to_error (SoupMessage *message, const char *host, GBytes *body)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  g_autofree char *words = NULL;
+  GError *error = _byline_fetch_error_from_status (host, soup_message_get_status (message),
+                                                   _byline_response_get_not_before (message) > 0,
+                                                   was_login_given (message));
+
+  if (error->code == BYLINE_FETCH_ERROR_UNAUTHORIZED)
+    explain_login (message, host, &error);
+  if (body != NULL)
+    words = _byline_fetch_server_words (body,
+                                        soup_message_headers_get_content_type (headers, NULL));
+  if (words != NULL)
+    {
+      g_autofree char *sentence = g_steal_pointer (&error->message);
+
+      error->message = g_strdup_printf ("%s: “%s”", sentence, words);
+    }
+  return error;
 }
