@@ -6,6 +6,7 @@
 #include "byline-print-operation.h"
 #include "byline-print-pages.h"
 #include "byline-print-picture.h"
+#include "byline-print-table.h"
 #include "test-reading-articles.h"
 
 /* A4 without margins of 14 mm, in points. */
@@ -218,6 +219,114 @@ test_picture_is_whole (void)
     }
 }
 
+/* Tall pictures of a gallery are whole, two on a page. */
+static void
+test_gallery (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autoptr (GHashTable) pictures = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                           (GDestroyNotify) cairo_surface_destroy);
+  g_autoptr (GBytes) bytes = make_png (600, 1200);
+  g_autoptr (BylinePrintPages) pages = NULL;
+  BylineBlock *gallery = test_article_add (article, BYLINE_BLOCK_GALLERY, NULL);
+  int n_pictures = 0, n_most = 0;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      BylineBlock *figure = byline_block_new (BYLINE_BLOCK_FIGURE);
+      char *url = g_strdup_printf ("https://example.org/%u.png", i);
+
+      figure->picture = byline_picture_new (url);
+      figure->picture->caption = g_strdup ("A caption");
+      byline_block_add_child (gallery, figure);
+      g_hash_table_insert (pictures, url, byline_print_picture_new (bytes, 4, NULL));
+    }
+  pages = make_pages (article, pictures, WIDTH, HEIGHT);
+  for (guint i = 0; i < byline_print_pages_get_n_pages (pages); i++)
+    {
+      cairo_surface_t *page = draw (pages, i, WIDTH, HEIGHT);
+      int n_here = 0, height = 0;
+
+      for (int y = 0; y < HEIGHT; y++)
+        {
+          height = row_has (page, y, BLUE) ? height + 1 : 0;
+          n_here += height == 1;
+          g_assert_cmpint (height, <, HEIGHT * 45 / 100);
+        }
+      n_pictures += n_here;
+      n_most = MAX (n_most, n_here);
+      cairo_surface_destroy (page);
+    }
+  g_assert_cmpint (n_pictures, ==, 4);
+  g_assert_cmpint (n_most, ==, 2);
+}
+
+/* Where what is drawn of a row begins and ends. */
+static void
+measure_row (BylinePrintTable *table, guint row, int from, int *left, int *right)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 300, 30);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  byline_print_table_draw_row (table, row, 30, cr, 0, 0);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  *left = 300;
+  *right = 0;
+  /* Without the line below. */
+  for (int y = 0; y < (int) byline_print_table_measure_row (table, row, 30) - 1; y++)
+    for (int x = from; x < 300; x++)
+      if (get_pixel (surface, x, y) != 0xffffffff)
+        {
+          *left = MIN (*left, x);
+          *right = MAX (*right, x);
+        }
+  cairo_surface_destroy (surface);
+}
+
+/* Numbers stand below each other by their last digits, words by their first letters. */
+static void
+test_numbers (void)
+{
+  static const char *const cells[] = { "Hale", "11,200", "Norrenberg", "10", "Nor", "110" };
+  g_autoptr (BylinePrintTable) table = NULL;
+  BylineBlock *block = byline_block_new (BYLINE_BLOCK_TABLE);
+  PangoFontMap *map = pango_cairo_font_map_new ();
+  PangoContext *context = pango_font_map_create_context (map);
+  PangoFontDescription *font = pango_font_description_from_string ("sans 10");
+  int lefts[3], rights[3], word;
+
+  pango_cairo_context_set_resolution (context, 72);
+  block->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      if (i % 2 == 0)
+        g_ptr_array_add (block->rows,
+                         g_ptr_array_new_with_free_func ((GDestroyNotify) byline_cell_free));
+      g_ptr_array_add (g_ptr_array_index (block->rows, i / 2),
+                       byline_cell_new (byline_text_new (cells[i])));
+    }
+  table = byline_print_table_new (block, context, font, 300);
+  for (guint i = 0; i < 3; i++)
+    {
+      measure_row (table, i, 0, &word, &rights[i]);
+      /* The last digit of all is a nought. */
+      g_assert_cmpint (ABS (rights[i] - rights[0]), <=, 1);
+      g_assert_cmpint (word, <, 10);
+      /* Behind the longest word: the second column. */
+      measure_row (table, i, 75, &lefts[i], &rights[i]);
+    }
+  g_assert_cmpint (lefts[1], >, lefts[0] + 10);
+  g_clear_pointer (&table, byline_print_table_free);
+  byline_block_free (block);
+  pango_font_description_free (font);
+  g_object_unref (context);
+  g_object_unref (map);
+}
+
 /* A heading is never the last on its page; here it stands out by its ground. */
 static void
 test_headings (void)
@@ -401,6 +510,8 @@ main (int argc, char **argv)
   g_test_add_func ("/print/pdf", test_pdf);
   g_test_add_func ("/print/margins", test_margins);
   g_test_add_func ("/print/picture-is-whole", test_picture_is_whole);
+  g_test_add_func ("/print/gallery", test_gallery);
+  g_test_add_func ("/print/numbers", test_numbers);
   g_test_add_func ("/print/embeds", test_embeds);
   g_test_add_func ("/print/headings", test_headings);
   g_test_add_func ("/print/column", test_column);
