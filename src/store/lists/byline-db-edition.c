@@ -125,7 +125,8 @@ byline_db_dup_beginning (BylineDb *self, gint64 story_id, const char *standfirst
   rest = byline_text_skip_excerpt (standfirst, body);
   if (*rest == '\0')
     return NULL;
-  beginning = g_utf8_substring (rest, 0, MIN (g_utf8_strlen (rest, -1), BEGINNING_CHARS));
+  /* As one line: the page counts the lines of each paragraph anew. */
+  beginning = byline_text_excerpt (rest, BEGINNING_CHARS);
   return is_at_sentence (body, rest) ? g_steal_pointer (&beginning)
                                      : g_strconcat ("…", beginning, NULL);
 }

@@ -292,6 +292,16 @@ lay_out_headline (BylineEditionLayout *self)
   return layout;
 }
 
+/* A lead without a picture shows how it begins. That may go on where the standfirst ends, of which nothing is cut then. */
+static gboolean
+has_beginning (BylineEditionLayout *self)
+{
+  const BylineEditionCandidate *candidate = self->item->candidate;
+
+  return self->place.rank == BYLINE_EDITION_RANK_LEAD && !self->place.has_picture &&
+         candidate->beginning != NULL && candidate->story->title != NULL;
+}
+
 static void
 add_standfirst (BylineEditionLayout *self)
 {
@@ -299,12 +309,16 @@ add_standfirst (BylineEditionLayout *self)
   gboolean is_lead = self->place.rank == BYLINE_EDITION_RANK_LEAD;
   double points = is_lead ? (self->width < 400 * self->style->text_scale ? 12 : 14) : 10.5;
   PangoLayout *layout;
+  guint n_lines = 3;
 
   if (self->place.rank == BYLINE_EDITION_RANK_REST || story->standfirst == NULL ||
       story->title == NULL)
     return;
-  layout = lay_out (self, BYLINE_EDITION_FONT_STANDFIRST, points, story->standfirst,
-                    self->place.rank == BYLINE_EDITION_RANK_DAY ? 2 : 3);
+  if (self->place.rank == BYLINE_EDITION_RANK_DAY)
+    n_lines = 2;
+  else if (has_beginning (self))
+    n_lines = 8;
+  layout = lay_out (self, BYLINE_EDITION_FONT_STANDFIRST, points, story->standfirst, n_lines);
   add (self, layout, is_lead ? 8 : 4, self->is_read ? READ_ALPHA : STANDFIRST_ALPHA);
 }
 
@@ -419,17 +433,14 @@ add_also (BylineEditionLayout *self)
   add (self, layout, self->place.rank == BYLINE_EDITION_RANK_LEAD ? 8 : 2, META_ALPHA);
 }
 
-/* A lead without a picture shows how it begins. */
 static void
 add_beginning (BylineEditionLayout *self)
 {
-  const BylineEditionCandidate *candidate = self->item->candidate;
-
-  if (self->place.rank != BYLINE_EDITION_RANK_LEAD || self->place.has_picture ||
-      candidate->beginning == NULL || candidate->story->title == NULL)
+  if (!has_beginning (self))
     return;
-  add (self, lay_out (self, BYLINE_EDITION_FONT_TEXT, TEXT_POINTS, candidate->beginning, 4), 16,
-       self->is_read ? READ_ALPHA : 1);
+  add (self,
+       lay_out (self, BYLINE_EDITION_FONT_TEXT, TEXT_POINTS, self->item->candidate->beginning, 4),
+       16, self->is_read ? READ_ALPHA : 1);
 }
 
 BylineEditionLayout *

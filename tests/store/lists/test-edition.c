@@ -112,6 +112,25 @@ test_beginning (Fixture *self, gconstpointer data)
     }
 }
 
+/* It is one paragraph, of which the page shows some lines. */
+static void
+test_beginning_of_several (Fixture *self, gconstpointer data)
+{
+  gint64 feed = fixture_subscribe (self, "https://a.example/feed", "https://a.example/");
+  BylineArticle *article = make_article (self, "one", "The last ferry", "The pier was quiet.", 2);
+  g_autoptr (BylineCommitResult) commit = NULL;
+  g_autoptr (GPtrArray) candidates = NULL;
+  g_autofree char *beginning = NULL;
+
+  fixture_add_paragraph (article, "Nobody had come.");
+  commit = fixture_commit (self, feed, article, NULL);
+  candidates = get (self);
+  beginning = byline_db_dup_beginning (self->db,
+                                       ((BylineEditionCandidate *) candidates->pdata[0])->story->id,
+                                       NULL);
+  g_assert_cmpstr (beginning, ==, "The pier was quiet. Nobody had come.");
+}
+
 /* One story of three publications: headline and text agree. One that is only called so is another. */
 static void
 test_carried (Fixture *self, gconstpointer data)
@@ -204,6 +223,7 @@ main (int argc, char **argv)
   g_test_add ("/store/edition/" name, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
   ADD ("details", test_details);
   ADD ("beginning", test_beginning);
+  ADD ("beginning-of-several", test_beginning_of_several);
   ADD ("carried", test_carried);
   ADD ("spread", test_spread);
   ADD ("count-new", test_count_new);
