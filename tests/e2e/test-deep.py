@@ -19,7 +19,7 @@ import reader  # noqa: E402
 N_STORIES = 320
 DEEP = 300
 # How much larger the process may be three hundred stories deep than after ten, in MiB.
-MAX_GROWTH = 80
+MAX_GROWTH = 30
 
 
 def title(number):
