@@ -105,13 +105,13 @@ class Accounts:
         # What goes wrong is said, and what is typed stays. A bare host will do.
         address = "127.0.0.1:%d" % self.port
         self.fill_form(address, "wrong")
-        self.window.has_text("does not take the user name")
+        self.window.has_text("rejected the user name and password")
         self.state.mischief = {"portal": 1}
         self.fill_form(address, "secret")
-        self.window.has_text("No server with the Google Reader API")
+        self.window.has_text("No server with the Google Reader or Miniflux API")
         self.state.mischief = {"base": "http://localhost:9"}
         self.fill_form(address, "secret")
-        self.window.has_text("leads to another address")
+        self.window.has_text("redirects to another address")
         self.state.mischief = {}
         self.screenshot("form")
         self.fill_form(address, "secret")
