@@ -11,7 +11,9 @@ struct _BylineDocumentLinks {
   gboolean has_focus;
   guint focus;   /* where that link begins */
   char *hovered; /* nullable: where the link leads that the pointer is over */
-  char *target;  /* nullable: what was told last of where a link leads */
+  int pointer_x; /* in the view, while there is one */
+  int pointer_y;
+  char *target; /* nullable: what was told last of where a link leads */
 };
 
 G_DEFINE_FINAL_TYPE (BylineDocumentLinks, byline_document_links, G_TYPE_OBJECT)
@@ -104,6 +106,33 @@ byline_document_links_get_focus (BylineDocumentLinks *self)
   return byline_document_buffer_get_link_at (self->look->document, self->focus);
 }
 
+gboolean
+byline_document_links_get_target_area (BylineDocumentLinks *self, GdkRectangle *area)
+{
+  const BylineDocumentLink *focus;
+  GtkTextIter iter;
+
+  g_return_val_if_fail (BYLINE_IS_DOCUMENT_LINKS (self), FALSE);
+
+  if (self->hovered != NULL)
+    {
+      *area = (GdkRectangle){ self->pointer_x, self->pointer_y, 1, 1 };
+      return TRUE;
+    }
+  focus = byline_document_links_get_focus (self);
+  if (focus == NULL)
+    return FALSE;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (self->look->view), &iter,
+                                      (int) focus->range.start);
+  if (!byline_document_place_get_location (self->look->view, &iter, area))
+    return FALSE;
+
+  gtk_text_view_buffer_to_window_coords (self->look->view, GTK_TEXT_WINDOW_WIDGET, area->x, area->y,
+                                         &area->x, &area->y);
+  return TRUE;
+}
+
 /* Tells where the link leads that the pointer is over, or else the one that has the focus. */
 static void
 update_target (BylineDocumentLinks *self)
@@ -145,6 +174,8 @@ motion_cb (BylineDocumentLinks *self, double x, double y)
 {
   BylineDocumentLink *link = byline_document_links_find (self, x, y);
 
+  self->pointer_x = (int) x;
+  self->pointer_y = (int) y;
   set_hovered (self, is_address (link) ? link->target : NULL);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->look->view),
                                    link != NULL ? "pointer" : "text");

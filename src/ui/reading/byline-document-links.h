@@ -45,6 +45,16 @@ BylineDocumentLink *byline_document_links_find (BylineDocumentLinks *self,
  */
 BylineDocumentLink *byline_document_links_get_focus (BylineDocumentLinks *self);
 /**
+ * byline_document_links_get_target_area:
+ * @self: links
+ * @area: (out): where the pointer is, or else the link with the focus, in the view's coordinates
+ *
+ * Says where that is whose address was told last.
+ *
+ * Returns: whether there is such a link, laid out
+ */
+gboolean byline_document_links_get_target_area (BylineDocumentLinks *self, GdkRectangle *area);
+/**
  * byline_document_links_focus:
  * @self: links
  * @offset: where a link begins

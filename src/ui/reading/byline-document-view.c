@@ -603,6 +603,14 @@ byline_document_view_set_type (BylineDocumentView *self, const BylineDocumentTyp
   queue_update (self);
 }
 
+gboolean
+byline_document_view_get_target_area (BylineDocumentView *self, GdkRectangle *area)
+{
+  g_return_val_if_fail (BYLINE_IS_DOCUMENT_VIEW (self), FALSE);
+
+  return byline_document_links_get_target_area (self->links, area);
+}
+
 void
 byline_document_view_focus_link (BylineDocumentView *self, guint offset)
 {

@@ -79,6 +79,16 @@ void byline_document_view_set_text_scale (BylineDocumentView *self, double scale
  */
 void byline_document_view_set_type (BylineDocumentView *self, const BylineDocumentType *type);
 /**
+ * byline_document_view_get_target_area:
+ * @self: the view
+ * @area: (out): where the pointer is, or else the link with the focus, in the view's coordinates
+ *
+ * Says where that is whose address "target-changed" told last.
+ *
+ * Returns: whether there is such a link, laid out
+ */
+gboolean byline_document_view_get_target_area (BylineDocumentView *self, GdkRectangle *area);
+/**
  * byline_document_view_focus_link:
  * @self: the view
  * @offset: a character of a link, or where there is none

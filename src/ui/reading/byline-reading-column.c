@@ -63,11 +63,38 @@ scroll_cb (BylineReadingColumn *self)
   return FALSE;
 }
 
+/* At the foot, or at the head where it would cover the link that it speaks of. */
+static void
+place_link_target (BylineReadingColumn *self)
+{
+  GtkAlign align = GTK_ALIGN_END;
+  GdkRectangle area;
+  graphene_point_t foot;
+  int height;
+
+  if (!gtk_widget_get_visible (self->link_target))
+    return;
+
+  gtk_widget_measure (self->link_target, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  if (byline_document_view_get_target_area (self->view, &area) &&
+      gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self),
+                                &GRAPHENE_POINT_INIT (0, area.y + area.height), &foot) &&
+      foot.y > gtk_widget_get_height (GTK_WIDGET (self)) - height)
+    align = GTK_ALIGN_START;
+  if (align == gtk_widget_get_valign (self->link_target))
+    return;
+
+  gtk_widget_set_valign (self->link_target, align);
+  /* It is the overlay that puts it there. */
+  gtk_widget_queue_allocate (self->overlay);
+}
+
 static void
 target_changed_cb (BylineReadingColumn *self, const char *target)
 {
   gtk_label_set_text (GTK_LABEL (self->link_target), target != NULL ? target : "");
   gtk_widget_set_visible (self->link_target, target != NULL);
+  place_link_target (self);
 }
 
 static void
@@ -118,6 +145,8 @@ make_scroller (BylineReadingColumn *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_EXTERNAL,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->clamp);
+  CONNECT (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)),
+           "value-changed", place_link_target);
 
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   CONNECT (scroll, "scroll", scroll_cb);
@@ -146,8 +175,8 @@ byline_reading_column_init (BylineReadingColumn *self)
   byline_document_type_init (&self->type);
 
   make_view (self);
-  make_scroller (self);
   make_link_target (self);
+  make_scroller (self);
   self->overlay = gtk_overlay_new ();
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->scroller);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->link_target);

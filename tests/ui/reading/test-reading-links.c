@@ -267,7 +267,7 @@ test_outline (ReadingFixture *fixture, gconstpointer data)
   /* As soon as so much text has been laid out that the view can scroll there. */
   for (guint i = 0; i < 500 && (below == NULL || below->current != 1); i++)
     {
-      test_run_ms (20);
+      reading_fixture_settle ();
       byline_reading_view_go_to (fixture->view,
                                  ((BylineOutlineItem *) outline->items->pdata[1])->offset);
       reading_fixture_settle ();
@@ -376,6 +376,73 @@ test_target (ReadingFixture *fixture, gconstpointer data)
   g_assert_null (get_target (GTK_WIDGET (fixture->view)));
 }
 
+/* Returns: (nullable) */
+static GtkWidget *
+find_target (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "byline-link-target"))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_target (child);
+
+  return found;
+}
+
+/* Where a link leads stands at the foot, but never over the link: scrolled to every place, it is seen. */
+static void
+test_target_covers_nothing (ReadingFixture *fixture, gconstpointer data)
+{
+  BylineDocumentView *view;
+  GtkAdjustment *adjustment;
+  GtkWidget *label;
+  const BylineDocumentLink *link = NULL;
+  GPtrArray *links;
+  guint n_up = 0, n_down = 0;
+  GdkRectangle area;
+  double first, last;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  reading_fixture_wait_for (fixture, "Counted by hand");
+  reading_fixture_settle ();
+  view = reading_fixture_find_view (GTK_WIDGET (fixture->view));
+  label = find_target (GTK_WIDGET (fixture->view));
+  links = byline_document_buffer_get_links (byline_document_view_get_document (view));
+  for (guint i = 0; i < links->len; i++)
+    if (((BylineDocumentLink *) g_ptr_array_index (links, i))->kind == BYLINE_LINK_URI)
+      link = g_ptr_array_index (links, i);
+  g_assert_nonnull (link);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
+  byline_document_view_focus_link (view, link->range.start);
+  reading_fixture_settle ();
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
+  gtk_adjustment_set_value (adjustment, 0);
+  reading_fixture_settle ();
+  g_assert_true (byline_document_view_get_target_area (view, &area));
+  g_assert_cmpint (area.y, >, gtk_adjustment_get_page_size (adjustment));
+  last = area.y + area.height;
+  first = area.y - gtk_adjustment_get_page_size (adjustment) - 50;
+  for (double value = first; value < last; value += 9)
+    {
+      graphene_rect_t bounds;
+
+      gtk_adjustment_set_value (adjustment, value);
+      reading_fixture_settle ();
+      g_assert_true (byline_document_view_get_target_area (view, &area));
+      g_assert_true (gtk_widget_compute_bounds (label, GTK_WIDGET (view), &bounds));
+      g_assert_false (area.y >= 0 && area.y + area.height > bounds.origin.y &&
+                      area.y < bounds.origin.y + bounds.size.height);
+      n_up += gtk_widget_get_valign (label) == GTK_ALIGN_START;
+      n_down += gtk_widget_get_valign (label) == GTK_ALIGN_END;
+    }
+  g_assert_cmpuint (n_up, >, 0);
+  g_assert_cmpuint (n_down, >, 0);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/reading/links/" path, ReadingFixture, NULL, reading_fixture_set_up, function,      \
               reading_fixture_tear_down)
@@ -392,6 +459,7 @@ main (int argc, char **argv)
   ADD ("find", test_find);
   ADD ("keyboard", test_keyboard);
   ADD ("target", test_target);
+  ADD ("target-place", test_target_covers_nothing);
   ADD ("footnote", test_footnote);
   ADD ("outline", test_outline);
   ADD ("linear", test_linear);
