@@ -232,7 +232,7 @@ class Accounts:
         self.scroll_to_form()
         self.window.click(self.window.find(name="Remove Account…"))
         self.window.dialog("Remove this account?")
-        self.window.has_text("only the stories that you saved stay")
+        self.window.has_text("only saved stories stay")
         self.screenshot("remove")
         self.window.key("Return")
         self.window.dialog("Preferences")

@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import driver  # noqa: E402
 
 HEADLINE = "A quieter summit rewrites the rules of the open web"
-HINTS = ["Choose a section in the sidebar", "Choose an author, too", "The front page shows", "Ctrl+L finds any section"]
+HINTS = ["Choose a section in the sidebar", "Choose an author as well", "The front page shows", "Ctrl+L finds any section"]
 
 
 class FirstRun:

@@ -34,7 +34,7 @@ test_state (void)
   assert_state (account, FALSE, 0, 0, "took too long");
   g_free (account->error_code);
   account->error_code = g_strdup ("sync:LOGIN");
-  assert_state (account, FALSE, 0, 0, "does not take the user name");
+  assert_state (account, FALSE, 0, 0, "rejected the user name and password");
 }
 
 /* It is made over a library that is not open, and goes without a trace. */

@@ -300,6 +300,14 @@ test_focus (NavigationFixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_state_flags (focus) & GTK_STATE_FLAG_SELECTED);
 }
 
+static gboolean
+is_focus_selected (NavigationFixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return (gtk_widget_get_state_flags (focus) & GTK_STATE_FLAG_SELECTED) != 0;
+}
+
 /* Shift selects from the story that is read, however that was reached. */
 static void
 test_extend (NavigationFixture *fixture, gconstpointer data)
@@ -310,6 +318,8 @@ test_extend (NavigationFixture *fixture, gconstpointer data)
   gtk_widget_activate_action (rows, "list.select-item", "(ubb)", 0, FALSE, FALSE);
   activate (fixture, "next");
   activate (fixture, "next");
+  /* The list follows with its next frame, and the keyboard with it. */
+  WINDOW_FIXTURE_WAIT (is_focus_selected (fixture));
   gtk_widget_activate_action (rows, "list.select-item", "(ubb)", 3, FALSE, TRUE);
   g_assert_cmpuint (byline_headline_list_get_n_several (fixture->list), ==, 2);
 }
