@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "byline-markup.h"
+
 /* What is done with an element. */
 typedef enum {
   ELEMENT_FRAME,  /* its elements are looked at, it has no text of its own */
@@ -137,21 +139,12 @@ end_paragraph (Reader *self)
     add_block (self, in_list ? BYLINE_HELP_ITEM : BYLINE_HELP_PARAGRAPH);
 }
 
-static const char *
-find_attribute (const char **names, const char **values, const char *name)
-{
-  for (guint i = 0; names[i] != NULL; i++)
-    if (g_str_equal (names[i], name))
-      return values[i];
-  return NULL;
-}
-
 /* A link without text shows the page's id until its title is known; one in the page's head is none. */
 static void
 begin_link (Reader *self, const char **names, const char **values)
 {
-  const char *page = find_attribute (names, values, "xref");
-  const char *href = find_attribute (names, values, "href");
+  const char *page = byline_markup_get_attribute (names, values, "xref");
+  const char *href = byline_markup_get_attribute (names, values, "href");
   g_autofree char *address = page != NULL ? g_strconcat ("page:", page, NULL) : g_strdup (href);
   g_autofree char *escaped = g_markup_escape_text (address != NULL ? address : "", -1);
 
@@ -183,9 +176,9 @@ begin_element (GMarkupParseContext *context,
     }
 
   if (g_str_equal (name, "page"))
-    self->page->id = g_strdup (find_attribute (names, values, "id"));
+    self->page->id = g_strdup (byline_markup_get_attribute (names, values, "id"));
   if (element->kind == ELEMENT_MEDIA)
-    self->source = g_strdup (find_attribute (names, values, "src"));
+    self->source = g_strdup (byline_markup_get_attribute (names, values, "src"));
   else if (element->kind == ELEMENT_LINK)
     begin_link (self, names, values);
   else if (element->kind == ELEMENT_INLINE && self->markup != NULL)

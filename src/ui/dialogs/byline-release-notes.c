@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "byline-markup.h"
+
 /* A paragraph or an item stands in the file once for each language, English first and without xml:lang. */
 typedef struct {
   const char *version;
@@ -71,15 +73,6 @@ end_text (Reader *self)
   g_clear_pointer (&self->element, g_free);
 }
 
-static const char *
-find_attribute (const char **names, const char **values, const char *name)
-{
-  for (guint i = 0; names[i] != NULL; i++)
-    if (g_str_equal (names[i], name))
-      return values[i];
-  return NULL;
-}
-
 static void
 start_element (GMarkupParseContext *context,
                const char *name,
@@ -91,11 +84,12 @@ start_element (GMarkupParseContext *context,
   Reader *self = user_data;
 
   if (g_str_equal (name, "release"))
-    self->in_release = g_strcmp0 (find_attribute (names, values, "version"), self->version) == 0;
+    self->in_release = g_strcmp0 (byline_markup_get_attribute (names, values, "version"),
+                                  self->version) == 0;
   else if (self->in_release && g_str_equal (name, "description"))
     self->in_description = TRUE;
   else if (self->in_description && (g_str_equal (name, "p") || g_str_equal (name, "li")))
-    begin_text (self, name, find_attribute (names, values, "xml:lang"));
+    begin_text (self, name, byline_markup_get_attribute (names, values, "xml:lang"));
   else if (self->in_description && (g_str_equal (name, "ul") || g_str_equal (name, "ol")))
     {
       flush (self);

@@ -282,19 +282,13 @@ menu_at_cb (GtkWidget *view, double x, double y, gpointer user_data)
   return TRUE;
 }
 
-/* The row that has the keyboard's focus: its parent is the list's own row widget. */
+/* The row that has the keyboard's focus. */
 static BylineHeadlineRow *
 focused_row (BylineHeadlineList *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *child;
+  GtkWidget *row = byline_tab_stop_get_row (self->view);
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->view))
-    return NULL;
-
-  child = gtk_widget_get_first_child (focus);
-  return BYLINE_IS_HEADLINE_ROW (child) ? BYLINE_HEADLINE_ROW (child) : NULL;
+  return BYLINE_IS_HEADLINE_ROW (row) ? BYLINE_HEADLINE_ROW (row) : NULL;
 }
 
 static gboolean

@@ -65,19 +65,13 @@ row_toggle_cb (BylineSidebarRow *row, BylineSidebar *self)
     byline_sidebar_model_toggle (self->model, item);
 }
 
-/* The row that has the keyboard's focus: its parent is the list's own row widget. */
+/* The row that has the keyboard's focus. */
 static BylineSidebarRow *
 focused_row (BylineSidebar *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget *child;
+  GtkWidget *row = byline_tab_stop_get_row (self->view);
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->view))
-    return NULL;
-
-  child = gtk_widget_get_first_child (focus);
-  return BYLINE_IS_SIDEBAR_ROW (child) ? BYLINE_SIDEBAR_ROW (child) : NULL;
+  return BYLINE_IS_SIDEBAR_ROW (row) ? BYLINE_SIDEBAR_ROW (row) : NULL;
 }
 
 static gboolean

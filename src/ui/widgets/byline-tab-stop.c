@@ -109,3 +109,18 @@ byline_tab_stop_add (GtkWidget *list)
   g_signal_connect (controller, "key-pressed", G_CALLBACK (pressed_cb), NULL);
   gtk_widget_add_controller (list, controller);
 }
+
+GtkWidget *
+byline_tab_stop_get_row (GtkWidget *list)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (list), NULL);
+
+  root = gtk_widget_get_root (list);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus == NULL || focus == list || !gtk_widget_is_ancestor (focus, list))
+    return NULL;
+  return gtk_widget_get_first_child (focus);
+}

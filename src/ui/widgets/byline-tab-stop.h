@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * (GTK 4.8 goes from row to row with Tab, too.)
  */
 void byline_tab_stop_add (GtkWidget *list);
+
 /**
  * byline_tab_stop_leave:
  * @list: a list in a window
@@ -23,5 +24,15 @@ void byline_tab_stop_add (GtkWidget *list);
  * Returns: whether something took it
  */
 gboolean byline_tab_stop_leave (GtkWidget *list, GtkDirectionType direction);
+
+/**
+ * byline_tab_stop_get_row:
+ * @list: a #GtkListView
+ *
+ * Tells which row has the keyboard's focus. GTK gives it to a widget of its own around what the factory made.
+ *
+ * Returns: (transfer none) (nullable): what the factory made of that row; %NULL if the focus is elsewhere
+ */
+GtkWidget *byline_tab_stop_get_row (GtkWidget *list);
 
 G_END_DECLS

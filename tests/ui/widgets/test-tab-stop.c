@@ -63,6 +63,43 @@ test_backward (Flap *fixture, gconstpointer data)
   g_assert_true (get_focus (fixture) == fixture->above);
 }
 
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, gtk_label_new (
+                                   gtk_string_object_get_string (gtk_list_item_get_item (item))));
+}
+
+static void
+test_row (void)
+{
+  const char *const names[] = { "One", "Two", NULL };
+  GtkSelectionModel *model = GTK_SELECTION_MODEL (
+    gtk_single_selection_new (G_LIST_MODEL (gtk_string_list_new (names))));
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *entry = gtk_entry_new (), *list = gtk_list_view_new (model, factory), *row;
+
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), list);
+  g_assert_null (byline_tab_stop_get_row (list));
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_widget_show (window);
+  test_run_ms (200);
+
+  gtk_widget_grab_focus (entry);
+  g_assert_null (byline_tab_stop_get_row (list));
+
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", 1);
+  gtk_widget_grab_focus (gtk_widget_get_last_child (list));
+  row = byline_tab_stop_get_row (list);
+  g_assert_true (GTK_IS_LABEL (row));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (row)), ==, "Two");
+
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -74,5 +111,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/tab-stop/forward", Flap, ltr, set_up, test_forward, tear_down);
   g_test_add ("/ui/tab-stop/backward", Flap, ltr, set_up, test_backward, tear_down);
   g_test_add ("/ui/tab-stop/mirrored", Flap, rtl, set_up, test_forward, tear_down);
+  g_test_add_func ("/ui/tab-stop/row", test_row);
   return g_test_run ();
 }
