@@ -297,6 +297,13 @@ byline_river_entry_get_range (BylineDocumentBuffer *buffer, const BylineRiverEnt
   return range;
 }
 
+BylineDocumentRange
+byline_river_entry_get_body (BylineDocumentBuffer *buffer, const BylineRiverEntry *entry)
+{
+  return (BylineDocumentRange){ get_offset (buffer, entry->start),
+                                get_offset (buffer, entry->end) };
+}
+
 static GtkTextMark *
 create_mark (BylineDocumentBuffer *buffer, guint offset, gboolean left_gravity)
 {

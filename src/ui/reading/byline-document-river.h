@@ -125,6 +125,15 @@ BylineRiverEntry *byline_river_find_at (BylineDocumentBuffer *buffer, guint offs
  */
 BylineDocumentRange byline_river_entry_get_range (BylineDocumentBuffer *buffer,
                                                   const BylineRiverEntry *entry);
+/**
+ * byline_river_entry_get_body:
+ * @buffer: the buffer that it is written in
+ * @entry: an entry
+ *
+ * Returns: the characters that are written anew when it unfolds or folds, its pill included
+ */
+BylineDocumentRange byline_river_entry_get_body (BylineDocumentBuffer *buffer,
+                                                 const BylineRiverEntry *entry);
 
 /**
  * byline_river_is_writing:

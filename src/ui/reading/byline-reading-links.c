@@ -242,9 +242,7 @@ get_text_offset (BylineDocumentBuffer *document, const BylineRiverEntry *entry)
   return (guint) gtk_text_iter_get_offset (&iter);
 }
 
-/* Unfolds or folds a story of the river. The text above keeps its place. If the folded story begins
- * above the screen, scrolls back to its beginning: else the reader would be somewhere in the stories
- * that follow. */
+/* Unfolds or folds a story of the river. What is in sight keeps its place. */
 static void
 toggle (BylineReadingLinks *self, gint64 key)
 {
@@ -252,19 +250,14 @@ toggle (BylineReadingLinks *self, gint64 key)
   BylineRiverEntry *entry = byline_river_find (document, key);
   BylineDocumentLink *link;
   gboolean was_unfolded;
-  guint start, end, top;
 
   if (entry == NULL)
     return;
 
   byline_story_in_view_release (self->in_view);
   was_unfolded = byline_river_entry_shows_all (entry);
-  byline_document_place_get_range (GTK_TEXT_VIEW (self->view), 0, &start, &end);
   byline_reading_river_toggle (self->river, key);
-  top = byline_river_entry_get_range (document, entry).start;
-  if (was_unfolded && top < start)
-    byline_document_place_scroll_to (GTK_TEXT_VIEW (self->view), top, TRUE);
-  else if (gtk_widget_has_focus (GTK_WIDGET (self->view)) && was_unfolded)
+  if (gtk_widget_has_focus (GTK_WIDGET (self->view)) && was_unfolded)
     {
       link = find_link (self, BYLINE_LINK_TOGGLE, NULL, key);
       if (link != NULL)

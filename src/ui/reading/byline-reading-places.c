@@ -369,10 +369,21 @@ start (BylineReadingPlaces *self, GtkTextMark *mark, int part, gboolean is_retur
   self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->view), tick_cb, self, NULL);
 }
 
+/* Keeps a row where it is in the view. @is_left: what comes in at @iter comes in behind it */
+static void
+hold (BylineReadingPlaces *self, const GtkTextIter *iter, const GdkRectangle *row, gboolean is_left)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  GdkRectangle visible;
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  start (self, gtk_text_buffer_create_mark (gtk_text_view_get_buffer (view), NULL, iter, is_left),
+         (visible.y - row->y) * 1000 / MAX (1, row->height), FALSE);
+}
+
 void
 byline_reading_places_hold (BylineReadingPlaces *self)
 {
-  GtkTextView *view;
   GdkRectangle visible, row;
   GtkTextIter iter;
 
@@ -381,14 +392,28 @@ byline_reading_places_hold (BylineReadingPlaces *self)
   if (self->target != NULL)
     return;
 
-  view = GTK_TEXT_VIEW (self->view);
-  gtk_text_view_get_visible_rect (view, &visible);
-  if (!find_row (view, visible.y, &iter, &row))
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->view), &visible);
+  /* What comes in at the mark comes in before it. */
+  if (find_row (GTK_TEXT_VIEW (self->view), visible.y, &iter, &row))
+    hold (self, &iter, &row, FALSE);
+}
+
+void
+byline_reading_places_hold_at (BylineReadingPlaces *self, guint offset, gboolean is_end)
+{
+  GtkTextView *view;
+  GdkRectangle row;
+  GtkTextIter iter;
+
+  g_return_if_fail (BYLINE_IS_READING_PLACES (self));
+
+  if (self->target != NULL)
     return;
 
-  /* What comes in at the mark comes in before it. */
-  start (self, gtk_text_buffer_create_mark (gtk_text_view_get_buffer (view), NULL, &iter, FALSE),
-         (visible.y - row.y) * 1000 / MAX (1, row.height), FALSE);
+  view = GTK_TEXT_VIEW (self->view);
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter, offset);
+  if (byline_document_place_get_location (view, &iter, &row))
+    hold (self, &iter, &row, !is_end);
 }
 
 /* Returns: (nullable): where the story was left. What was seen here is newer than what was read with the

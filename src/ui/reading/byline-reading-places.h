@@ -106,6 +106,15 @@ gboolean byline_reading_places_return (BylineReadingPlaces *self,
  */
 void byline_reading_places_hold (BylineReadingPlaces *self);
 /**
+ * byline_reading_places_hold_at:
+ * @self: the places
+ * @offset: a row of the document, in sight or above it
+ * @is_end: whether text goes and comes in before @offset; else it does behind it
+ *
+ * A row is to stay where it is while text beside it is written anew.
+ */
+void byline_reading_places_hold_at (BylineReadingPlaces *self, guint offset, gboolean is_end);
+/**
  * byline_reading_places_stop:
  * @self: the places
  *

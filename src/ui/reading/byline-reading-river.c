@@ -49,7 +49,7 @@ struct _BylineReadingRiver {
 
 G_DEFINE_FINAL_TYPE (BylineReadingRiver, byline_reading_river, G_TYPE_OBJECT)
 
-enum { PREPENDING, WROTE, UNFOLDED, MESSAGE, N_SIGNALS };
+enum { PREPENDING, REWRITING, WROTE, UNFOLDED, MESSAGE, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -490,9 +490,30 @@ get_uppermost (BylineReadingRiver *self)
   return start;
 }
 
+/* The view holds on to the line that is uppermost, unless that is written anew: then the line above it stays where
+ * it is, in sight or not; or the one below it, where the reader folds a story and stands at its end. */
+static void
+hold_place (BylineReadingRiver *self, const BylineRiverEntry *entry, gboolean is_folding)
+{
+  BylineDocumentRange body = byline_river_entry_get_body (get_document (self), entry);
+  guint uppermost = get_uppermost (self);
+
+  /* What was opened is of one piece. */
+  if (!entry->is_opened && uppermost >= body.start && uppermost <= body.end)
+    g_signal_emit (self, signals[REWRITING], 0, is_folding ? body.end : body.start, is_folding);
+}
+
+static void
+set_state (BylineReadingRiver *self, BylineRiverEntry *entry, BylineRiverState state)
+{
+  hold_place (self, entry, entry->state == BYLINE_RIVER_UNFOLDED);
+  byline_river_set_state (get_document (self), entry, state);
+}
+
 static void
 set_article (BylineReadingRiver *self, BylineRiverEntry *entry, BylineArticle *article)
 {
+  hold_place (self, entry, FALSE);
   byline_river_set_article (get_document (self), entry, article,
                             entry->state == BYLINE_RIVER_FETCHING ? BYLINE_RIVER_UNFOLDED
                                                                   : entry->state,
@@ -534,7 +555,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (entry != NULL && article != NULL && !is_being_read (self, entry))
     set_article (self, entry, article);
   else if (entry != NULL && entry->state == BYLINE_RIVER_FETCHING)
-    byline_river_set_state (get_document (self), entry, BYLINE_RIVER_FOLDED);
+    set_state (self, entry, BYLINE_RIVER_FOLDED);
   reason = article == NULL && fetch->is_asked ? byline_error_text (error) : NULL;
   if (reason != NULL)
     g_signal_emit (self, signals[MESSAGE], 0, reason);
@@ -567,7 +588,7 @@ fetch (BylineReadingRiver *self, BylineRiverEntry *entry, gboolean is_asked)
   if (entry->story_id == 0)
     return;
 
-  byline_river_set_state (get_document (self), entry, BYLINE_RIVER_FETCHING);
+  set_state (self, entry, BYLINE_RIVER_FETCHING);
   load_page (self, entry, is_asked);
 }
 
@@ -599,12 +620,12 @@ byline_reading_river_toggle (BylineReadingRiver *self, gint64 key)
           fetch (self, entry, TRUE);
           break;
         }
-      byline_river_set_state (get_document (self), entry, BYLINE_RIVER_UNFOLDED);
+      set_state (self, entry, BYLINE_RIVER_UNFOLDED);
       set_unfolded (self, entry);
       complete_unfolded (self, entry);
       break;
     case BYLINE_RIVER_UNFOLDED:
-      byline_river_set_state (get_document (self), entry, BYLINE_RIVER_FOLDED);
+      set_state (self, entry, BYLINE_RIVER_FOLDED);
       g_hash_table_remove (self->unfolded, &key);
       break;
     case BYLINE_RIVER_FETCHING:
@@ -749,6 +770,7 @@ byline_reading_river_class_init (BylineReadingRiverClass *klass)
   G_OBJECT_CLASS (klass)->finalize = byline_reading_river_finalize;
 
   signals[PREPENDING] = byline_signal_new (klass, "prepending", 0);
+  signals[REWRITING] = byline_signal_new (klass, "rewriting", 2, G_TYPE_UINT, G_TYPE_BOOLEAN);
   signals[WROTE] = byline_signal_new (klass, "wrote", 0);
   signals[UNFOLDED] = byline_signal_new (klass, "unfolded", 1, G_TYPE_INT64);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);

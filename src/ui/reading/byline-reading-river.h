@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   prepending: a story is about to come in above the first line of the view
+ *   rewriting (uint offset, boolean is_end): the text behind @offset, or before it, is about to be written anew, and what
+ *     stands there is to stay where it is
  *   wrote: there is another text in the document than before
  *   unfolded (int64 id): the reader has unfolded a story
  *   message (string text): a short word to the reader

@@ -561,6 +561,8 @@ follow_scrolling (BylineReadingView *self, GtkAdjustment *adjustment)
                            self->moves, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->river, "prepending", G_CALLBACK (byline_reading_places_hold),
                            self->places, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->river, "rewriting", G_CALLBACK (byline_reading_places_hold_at),
+                           self->places, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->places, "arrived", G_CALLBACK (byline_story_in_view_release),
                            self->in_view, G_CONNECT_SWAPPED);
   CONNECT (self->in_view, "changed", in_view_cb);
