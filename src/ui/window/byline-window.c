@@ -138,6 +138,18 @@ make_page (GtkWidget *header, GtkWidget *page)
   return box;
 }
 
+/* Nothing is faded out but what somebody has seen: a page that comes at once is there at once, and is drawn once. */
+static void
+show_page (BylineWindow *self, const char *name)
+{
+  gboolean is_empty = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "loading") == 0 &&
+                      !gtk_widget_get_visible (self->loading_box);
+
+  gtk_stack_set_visible_child_full (self->pages, name,
+                                    is_empty ? GTK_STACK_TRANSITION_TYPE_NONE
+                                             : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+}
+
 /* The library can be opened; what there is to say of it can be read once it is. */
 static void
 rebuilt_cb (BylineWindow *self, const char *text)
@@ -159,7 +171,7 @@ show_error_page (BylineWindow *self, const GError *error)
                          make_page (adw_header_bar_new (), GTK_WIDGET (self->error_page)));
     }
   byline_error_page_set_error (self->error_page, self->library, error);
-  gtk_stack_set_visible_child_name (self->pages, "error");
+  show_page (self, "error");
 }
 
 static void
@@ -218,7 +230,7 @@ show_first_run (BylineWindow *self)
                                G_CONNECT_SWAPPED);
       adw_bin_set_child (self->first_run_bin, make_page (header, GTK_WIDGET (self->welcome_page)));
     }
-  gtk_stack_set_visible_child_name (self->pages, "first-run");
+  show_page (self, "first-run");
 }
 
 /* --- What the parts tell --- */
@@ -296,7 +308,7 @@ counts_changed_cb (BylineWindow *self)
   if (counts->publications->len > 0 && is_first_run)
     byline_hints_begin (self->hints);
   if (counts->publications->len > 0 || counts->n_saved > 0 || is_looking_at_saved)
-    gtk_stack_set_visible_child_name (self->pages, "main");
+    show_page (self, "main");
   else if (!is_sample)
     show_first_run (self);
   byline_reading_pane_set_counts (self->reading_pane, counts);
