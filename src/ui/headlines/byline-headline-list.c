@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-incremental-list-model.h"
+#include "byline-list-growth.h"
 #include "byline-headline-row-factory.h"
 #include "byline-headline-selection.h"
 #include "byline-menu-gestures.h"
@@ -495,6 +496,7 @@ byline_headline_list_init (BylineHeadlineList *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
+  byline_list_growth_add (GTK_SCROLLED_WINDOW (self->scrolled), self->shown);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
   overlay = gtk_overlay_new ();
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->scrolled);

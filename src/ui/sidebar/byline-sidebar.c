@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-incremental-list-model.h"
+#include "byline-list-growth.h"
 #include "byline-menu-gestures.h"
 #include "byline-sidebar-menu.h"
 #include "byline-sidebar-model.h"
@@ -266,6 +267,7 @@ byline_sidebar_init (BylineSidebar *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
+  byline_list_growth_add (GTK_SCROLLED_WINDOW (scrolled), shown);
   self->search = byline_sidebar_search_new (self->model, self->view, scrolled);
   g_signal_connect_object (self->search, "chosen", G_CALLBACK (activate), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), byline_sidebar_search_get_bar (self->search));

@@ -15,7 +15,8 @@ struct _BylineIncrementalListModel {
   /* The model's length after the last items-changed that was handled here; while one is being
    * emitted the model itself may be ahead. */
   guint n_items;
-  guint n_exposed; /* of rows that are there; G_MAXUINT: grown */
+  guint n_exposed; /* of rows that are there; G_MAXUINT: all */
+  guint n_wanted;  /* it grows until so many are there */
   guint source;    /* grows it */
 };
 
@@ -58,16 +59,29 @@ grow_cb (gpointer user_data)
     }
 
   grow_to (self, n_exposed);
-  return G_SOURCE_CONTINUE;
+  if (n_exposed < self->n_wanted)
+    return G_SOURCE_CONTINUE;
+
+  self->source = 0;
+  return G_SOURCE_REMOVE;
 }
 
-/* Begins to grow, with so many rows there. */
+/* Nothing is told at once: who wants more may be in the middle of a layout. */
+static void
+want (BylineIncrementalListModel *self, guint n_rows)
+{
+  self->n_wanted = MAX (self->n_wanted, n_rows);
+  if (self->source == 0 && self->n_exposed < self->n_wanted)
+    self->source = g_timeout_add_full (G_PRIORITY_LOW, INTERVAL, grow_cb, self, NULL);
+}
+
+/* Begins again, with so many rows there. */
 static void
 begin (BylineIncrementalListModel *self, guint n_exposed)
 {
   self->n_exposed = n_exposed;
-  if (self->source == 0)
-    self->source = g_timeout_add_full (G_PRIORITY_LOW, INTERVAL, grow_cb, self, NULL);
+  self->n_wanted = 0;
+  want (self, n_exposed + self->step);
 }
 
 static void
@@ -75,6 +89,14 @@ stop (BylineIncrementalListModel *self)
 {
   g_clear_handle_id (&self->source, g_source_remove);
   self->n_exposed = G_MAXUINT;
+}
+
+void
+byline_incremental_list_model_want (BylineIncrementalListModel *self, guint n_rows)
+{
+  g_return_if_fail (BYLINE_IS_INCREMENTAL_LIST_MODEL (self));
+
+  want (self, n_rows);
 }
 
 void
@@ -119,10 +141,13 @@ items_changed_cb (GListModel *model,
   if (is_replaced)
     stop (self);
   /* Many new rows come in batches only where that moves nothing that is on screen: at the end of
-   * the list, or when hardly any old row is left. Rows inserted elsewhere come at once. */
-  if (added > self->step && self->source == 0 &&
+   * the list, or when hardly any old row is left. Rows inserted elsewhere come at once, and push out
+   * none that is there. */
+  if (added > self->step && self->n_exposed == G_MAXUINT &&
       (position == n_remaining || n_remaining <= self->step))
     begin (self, MAX (self->step, position == n_remaining ? n_remaining : 0));
+  else if (self->n_exposed != G_MAXUINT && position < before && position + removed <= before)
+    self->n_exposed = MAX (self->n_exposed - removed + added, self->step);
   emit_change (self, before, position, removed, added);
 }
 

@@ -63,6 +63,7 @@ n_behind (Fixture *fixture)
 static void
 grow (Fixture *fixture)
 {
+  byline_incremental_list_model_want (fixture->list, G_MAXUINT);
   while (fixture->shadow->len < n_behind (fixture))
     {
       g_main_context_iteration (NULL, TRUE);
@@ -87,6 +88,53 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (fixture->list);
   g_ptr_array_unref (fixture->shadow);
   g_assert_finalize_object (fixture->store);
+}
+
+static gboolean
+set_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* Whatever grows by itself has grown. */
+static void
+settle (void)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add_full (G_PRIORITY_LOW, 100, set_cb, &is_over, NULL);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A step at once, one more by itself, and others as they are wanted. */
+static void
+test_wanted (Fixture *fixture, gconstpointer data)
+{
+  splice (fixture, 0, 0, 1000);
+  settle ();
+  g_assert_cmpuint (fixture->shadow->len, ==, 2 * STEP);
+  byline_incremental_list_model_want (fixture->list, 2 * STEP);
+  settle ();
+  g_assert_cmpuint (fixture->shadow->len, ==, 2 * STEP);
+  byline_incremental_list_model_want (fixture->list, 2 * STEP + 1);
+  settle ();
+  g_assert_cmpuint (fixture->shadow->len, ==, 3 * STEP);
+
+  /* What comes above pushes nothing out, and what goes does not stay empty. */
+  fixture->n_changes = 0;
+  splice (fixture, 0, 0, 7);
+  splice (fixture, 5, 1, 0);
+  g_assert_cmpuint (fixture->n_changes, ==, 2);
+  g_assert_cmpuint (fixture->shadow->len, ==, 3 * STEP + 6);
+  splice (fixture, 0, 3 * STEP + 6, 0);
+  g_assert_cmpuint (fixture->shadow->len, ==, STEP);
+  /* Behind those that are there, nothing is told. */
+  fixture->n_changes = 0;
+  splice (fixture, 500, 10, 20);
+  splice (fixture, n_behind (fixture), 0, 100);
+  g_assert_cmpuint (fixture->n_changes, ==, 0);
 }
 
 /* A step at once, and one at a time; then whatever is behind a view's widgets. */
@@ -217,6 +265,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function)                                                                        \
   g_test_add ("/incremental-list-model/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("wanted", test_wanted);
   ADD ("grows", test_grows);
   ADD ("short", test_short);
   ADD ("rest", test_rest);
