@@ -27,6 +27,17 @@ char *_byline_db_filter_sql (BylineDb *self,
                              BylineFilterParts parts,
                              char **match,
                              GError **error);
+/**
+ * _byline_db_count_sql:
+ * @match: (out): as for _byline_db_filter_sql()
+ *
+ * Returns: (transfer full): a SELECT of one row: how many stories the filter has, and how many of them are unread;
+ *   what the index has counted already is not counted again; "" if nothing can match; %NULL with an error.
+ */
+char *_byline_db_count_sql (BylineDb *self,
+                            const BylineFilter *filter,
+                            char **match,
+                            GError **error);
 /** Returns: whether @parts of @filter let every story through. */
 gboolean _byline_filter_matches_all (const BylineFilter *filter, BylineFilterParts parts);
 

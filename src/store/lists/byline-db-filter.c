@@ -372,6 +372,62 @@ append_stories (GString *sql, const BylineConditions *conditions, const Choice *
     append_alternatives (sql, conditions, choice);
 }
 
+/* Returns: (transfer full) (nullable): how many stories, and unread ones, the index's triggers have counted for just
+ * what is asked for; %NULL if that is more than one name, or nothing. */
+static char *
+get_counted_sql (const BylineConditions *conditions)
+{
+  guint n_sections = conditions->sections != NULL ? conditions->sections->len : 0;
+  guint n_authors = conditions->authors != NULL ? conditions->authors->len : 0;
+  guint n_publications = conditions->publications != NULL ? conditions->publications->len : 0;
+  const char *n = conditions->unread ? "n_unread" : "n_stories";
+
+  if (conditions->no_publications != NULL || conditions->lookups->len > 0 || conditions->read ||
+      conditions->saved || conditions->unsaved || conditions->muted || conditions->kept ||
+      conditions->since != G_MININT64 || conditions->until != G_MAXINT64 ||
+      conditions->match != NULL || conditions->no_match != NULL ||
+      n_sections + n_authors + n_publications > 1)
+    return NULL;
+  if (n_sections == 1)
+    return g_strdup_printf ("SELECT %s, n_unread FROM sections WHERE id = %" G_GINT64_FORMAT, n,
+                            g_array_index (conditions->sections, gint64, 0));
+  if (n_authors == 1)
+    return g_strdup_printf ("SELECT %s, n_unread FROM authors WHERE id = %" G_GINT64_FORMAT, n,
+                            g_array_index (conditions->authors, gint64, 0));
+  if (n_publications == 1)
+    return g_strdup_printf ("SELECT sum (%s), sum (n_unread) FROM publications"
+                            " WHERE removed_at = 0 AND id = %" G_GINT64_FORMAT,
+                            n, g_array_index (conditions->publications, gint64, 0));
+  return g_strdup_printf ("SELECT sum (%s), sum (n_unread) FROM publications WHERE removed_at = 0",
+                          n);
+}
+
+char *
+_byline_db_count_sql (BylineDb *self, const BylineFilter *filter, char **match, GError **error)
+{
+  g_auto (BylineConditions) conditions = { NULL };
+  GString *sql;
+  Choice choice;
+  char *counted;
+
+  *match = NULL;
+  if (!_byline_conditions_resolve (self, filter, BYLINE_FILTER_ALL, &conditions, error))
+    return NULL;
+  if (conditions.impossible)
+    return g_strdup ("");
+  counted = get_counted_sql (&conditions);
+  if (counted != NULL)
+    return counted;
+
+  conditions.order = BYLINE_ORDER_DEFAULT;
+  sql = g_string_new ("SELECT count (*), sum (r = 0) FROM (");
+  choice = choose_driver (self, &conditions);
+  append_stories (sql, &conditions, &choice);
+  g_string_append_c (sql, ')');
+  *match = g_steal_pointer (&conditions.match);
+  return g_string_free (sql, FALSE);
+}
+
 char *
 _byline_db_filter_sql (BylineDb *self,
                        const BylineFilter *filter,

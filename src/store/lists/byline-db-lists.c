@@ -246,7 +246,6 @@ guint
 byline_db_count_stories (BylineDb *self, const BylineFilter *filter, guint *unread, GError **error)
 {
   g_autofree char *match = NULL;
-  g_autofree char *select = NULL;
   g_autofree char *sql = NULL;
   g_autoptr (BylineOneShotStatement) query = NULL;
 
@@ -254,10 +253,9 @@ byline_db_count_stories (BylineDb *self, const BylineFilter *filter, guint *unre
 
   if (unread != NULL)
     *unread = 0;
-  select = _byline_db_filter_sql (self, filter, BYLINE_FILTER_ALL, &match, error);
-  if (select == NULL || *select == '\0')
+  sql = _byline_db_count_sql (self, filter, &match, error);
+  if (sql == NULL || *sql == '\0')
     return 0;
-  sql = g_strdup_printf ("SELECT count (*), sum (r = 0) FROM (%s)", select);
   query = prepare_filtered (self, sql, match, error);
   if (query == NULL)
     return 0;
