@@ -272,13 +272,40 @@ make_name (BylinePublication *publication)
     publication->name = g_strdup ("?");
 }
 
+/* Of two numbers in digits the one that is less, without their zeros in front. @a, @b: (inout): moved behind them */
 static int
-compare_folded (const char *a, const char *b)
+compare_numbers (const char **a, const char **b)
 {
-  g_autofree char *fold_a = byline_text_fold (a != NULL ? a : "");
-  g_autofree char *fold_b = byline_text_fold (b != NULL ? b : "");
+  gsize n_a, n_b;
+  int order;
 
-  return strcmp (fold_a, fold_b);
+  *a += strspn (*a, "0");
+  *b += strspn (*b, "0");
+  n_a = strspn (*a, "0123456789");
+  n_b = strspn (*b, "0123456789");
+  order = n_a != n_b ? (n_a < n_b ? -1 : 1) : strncmp (*a, *b, n_a);
+  *a += n_a;
+  *b += n_b;
+  return order;
+}
+
+/* As names are sorted in lists: "Part 2" before "Part 10". */
+static int
+compare_folded (const char *first, const char *second)
+{
+  g_autofree char *fold_a = byline_text_fold (first != NULL ? first : "");
+  g_autofree char *fold_b = byline_text_fold (second != NULL ? second : "");
+  const char *a = fold_a, *b = fold_b;
+  int order = 0;
+
+  while (order == 0 && *a != '\0' && *b != '\0')
+    if (g_ascii_isdigit (*a) && g_ascii_isdigit (*b))
+      order = compare_numbers (&a, &b);
+    else if (*a == *b)
+      a++, b++;
+    else
+      break;
+  return order != 0 ? order : (guchar) *a - (guchar) *b;
 }
 
 /* By folder, those without one last; then by name. */

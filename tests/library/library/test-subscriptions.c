@@ -606,6 +606,33 @@ test_opml_many (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->problems->len, ==, 1000);
 }
 
+/* By name, and numbers in names as numbers. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = {
+    "Part 2", "Part 010", "part 11", "Part 9", "Part", "Other 7"
+  };
+  static const char *const sorted[] = {
+    "Other 7", "Part", "Part 2", "Part 9", "Part 010", "part 11"
+  };
+  g_autoptr (GString) text = g_string_new ("<opml><body>");
+  g_autoptr (BylineImportReport) report = NULL;
+  g_autoptr (GPtrArray) publications = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_string_append_printf (text, "<outline text='%s' xmlUrl='http://127.0.0.1:1/%u'/>", names[i],
+                            i);
+  g_string_append (text, "</body></opml>");
+  report = import (fixture, text->str, &error);
+  g_assert_no_error (error);
+  publications = fixture_publications (fixture->library);
+  g_assert_cmpuint (publications->len, ==, G_N_ELEMENTS (sorted));
+  for (guint i = 0; i < publications->len; i++)
+    g_assert_cmpstr (((BylinePublication *) publications->pdata[i])->name, ==, sorted[i]);
+}
+
 static void
 test_no_opml (Fixture *fixture, gconstpointer data)
 {
@@ -684,6 +711,7 @@ main (int argc, char *argv[])
   ADD ("opml", test_opml);
   ADD ("opml-own", test_opml_own);
   ADD ("opml-many", test_opml_many);
+  ADD ("order", test_order);
   ADD ("no-opml", test_no_opml);
   ADD ("closed", test_closed);
   ADD ("close-under-way", test_close_under_way);
