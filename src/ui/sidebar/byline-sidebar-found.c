@@ -160,11 +160,39 @@ add_names (BylineSidebarBuilder *build,
 
 /* --- The others --- */
 
+/* What stands at the sidebar's head. */
 static void
-add_saved (BylineSidebarBuilder *build)
+consider_top (BylineSidebarBuilder *build, GArray *found)
+{
+  const BylineSidebarState *state = build->state;
+  BylineSidebarData rows[] = {
+    { .kind = BYLINE_SIDEBAR_ALL,
+      .label = g_strdup (_ ("All Stories")),
+      .active = byline_filter_is_empty (state->filter) },
+    { .kind = BYLINE_SIDEBAR_UNREAD,
+      .label = g_strdup (_ ("Unread")),
+      .count = state->counts->n_unread,
+      .active = state->filter->unread },
+    { .kind = BYLINE_SIDEBAR_SAVED,
+      .label = g_strdup (_ ("Saved")),
+      .count = state->counts->n_saved_unread,
+      .active = state->filter->saved },
+    { .kind = BYLINE_SIDEBAR_TODAY,
+      .label = g_strdup (_ ("Today")),
+      .count = state->counts->n_today,
+      .active = state->filter->today },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    consider (build, found, &rows[i]);
+}
+
+static void
+add_filters (BylineSidebarBuilder *build)
 {
   g_autoptr (GArray) found = found_new ();
 
+  consider_top (build, found);
   for (guint i = 0; i < build->state->saved->len; i++)
     {
       const BylineSavedFilter *saved = build->state->saved->pdata[i];
@@ -227,7 +255,7 @@ _byline_sidebar_builder_add_found (BylineSidebarBuilder *build)
   BylineCounts *inside = build->state->counts;
   BylineCounts *all = build->state->all;
 
-  add_saved (build);
+  add_filters (build);
   add_names (build, _ ("Sections"), TRUE, inside->sections, all != NULL ? all->sections : NULL);
   add_names (build, _ ("Authors"), FALSE, inside->authors, all != NULL ? all->authors : NULL);
   add_names (build, _ ("Staff and Agencies"), FALSE, inside->organisations,

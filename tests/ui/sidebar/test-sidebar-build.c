@@ -231,6 +231,26 @@ test_found (BuildFixture *fixture, gconstpointer data)
   assert_lines (fixture, "Sections|Great Ports|Ports|Airports");
 }
 
+/* What stands at the head is found as all else is. */
+static void
+test_found_top (BuildFixture *fixture, gconstpointer data)
+{
+  BylineCounts *counts = test_counts_new (1, 0);
+
+  counts->n_unread = 7;
+  set_counts (fixture, counts);
+  fixture->state.filter->today = TRUE;
+  fixture->state.search = g_strdup ("unr");
+  assert_lines (fixture, "Filters|Unread");
+  g_assert_cmpint (get_line (fixture, 1)->kind, ==, BYLINE_SIDEBAR_UNREAD);
+  g_assert_cmpuint (get_line (fixture, 1)->count, ==, 7);
+  g_assert_false (get_line (fixture, 1)->active);
+  g_free (fixture->state.search);
+  fixture->state.search = g_strdup ("tod");
+  assert_lines (fixture, "Filters|Today");
+  g_assert_true (get_line (fixture, 1)->active);
+}
+
 /* Lines that are shown already keep their objects. */
 static void
 test_same (BuildFixture *fixture, gconstpointer data)
@@ -259,6 +279,7 @@ main (int argc, char **argv)
   ADD ("more", test_more);
   ADD ("saved", test_saved);
   ADD ("found", test_found);
+  ADD ("found-top", test_found_top);
   ADD ("same", test_same);
 #undef ADD
   return g_test_run ();
