@@ -225,6 +225,26 @@ test_highlight (void)
   g_assert_null (byline_highlight_attributes (NULL, text, &color));
 }
 
+/* GTK draws no lines between sections of a section. */
+static gboolean
+has_nested_sections (GMenuModel *menu)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+
+      for (int k = 0; section != NULL && k < g_menu_model_get_n_items (section); k++)
+        {
+          g_autoptr (GMenuModel)
+            inner = g_menu_model_get_item_link (section, k, G_MENU_LINK_SECTION);
+
+          if (inner != NULL)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 /* Every line that stands for something has a menu, and the others have none. */
 static void
 test_menus (void)
@@ -237,6 +257,7 @@ test_menus (void)
                           kind == BYLINE_SIDEBAR_AUTHOR || kind == BYLINE_SIDEBAR_PUBLICATION;
 
       g_assert_true ((menu != NULL) == has_menu);
+      g_assert_true (menu == NULL || !has_nested_sections (menu));
     }
 }
 

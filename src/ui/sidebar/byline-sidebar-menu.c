@@ -146,7 +146,13 @@ name_menu (const BylineSidebarData *data)
   append_name (choose, is_author ? _ ("Auth_or Page") : _ ("Secti_on Page"), "win.name-page", kind,
                data->value);
   end_section (menu, choose);
-  g_menu_append_section (menu, NULL, rest);
+  /* GTK parts sections by lines, but not those of a section. */
+  for (int i = 0; i < g_menu_model_get_n_items (rest); i++)
+    {
+      g_autoptr (GMenuItem) section = g_menu_item_new_from_model (rest, i);
+
+      g_menu_append_item (menu, section);
+    }
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
