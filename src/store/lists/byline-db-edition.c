@@ -77,6 +77,7 @@ choose (BylineDb *self, const BylineFilter *filter, GError **error)
 typedef struct {
   BylineEditionCandidate *candidate;
   GBytes *sketch;   /* nullable */
+  guint n_words;    /* of the sketch */
   char *title_fold; /* of the headline */
 } Carried;
 
@@ -153,6 +154,7 @@ read_details (BylineDb *self, Carried *carried, GError **error)
   if (sqlite3_column_type (row, 4) == SQLITE_BLOB)
     carried->sketch = g_bytes_new (sqlite3_column_blob (row, 4),
                                    (gsize) sqlite3_column_bytes (row, 4));
+  carried->n_words = _byline_sketch_n_words (carried->sketch);
   candidate->publication_key = _byline_column_text (row, 5);
   carried->title_fold = _byline_identity_fold (candidate->story->title);
   return TRUE;
@@ -214,8 +216,7 @@ are_one (const Carried *a, const Carried *b)
   BylineTitleLikeness title;
 
   if (a->candidate->story->publication_id == b->candidate->story->publication_id ||
-      _byline_sketch_n_words (a->sketch) < BYLINE_SKETCH_MIN_WORDS ||
-      _byline_sketch_n_words (b->sketch) < BYLINE_SKETCH_MIN_WORDS)
+      a->n_words < BYLINE_SKETCH_MIN_WORDS || b->n_words < BYLINE_SKETCH_MIN_WORDS)
     return FALSE;
   text = _byline_sketch_compare (a->sketch, b->sketch);
   if (text != BYLINE_TEXT_SAME && text != BYLINE_TEXT_SIMILAR)

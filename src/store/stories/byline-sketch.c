@@ -191,15 +191,20 @@ _byline_sketch_n_words (GBytes *sketch)
   return read_sketch (sketch, &read) > 0 ? read.n_words : 0;
 }
 
-/* Returns: the share of the smallest hashes of both that both have. */
-static double
-share_of_common (const Sketch *a, guint n_a, const Sketch *b, guint n_b)
+/* Returns: whether at least %MIN_COMMON of the smallest hashes of both are in both. Most texts have nothing to do with each
+ * other, which is seen before all are read. */
+static gboolean
+have_enough_in_common (const Sketch *a, guint n_a, const Sketch *b, guint n_b)
 {
+  const guint max_single = (guint) (N_HASHES * (1 - MIN_COMMON));
   guint n_common = 0;
   guint n = 0;
 
   for (guint i = 0, j = 0; n < N_HASHES && (i < n_a || j < n_b); n++)
     {
+      if (n - n_common > max_single)
+        return FALSE;
+
       gboolean from_a = j == n_b || (i < n_a && a->hashes[i] <= b->hashes[j]);
       gboolean from_b = i == n_a || (j < n_b && b->hashes[j] <= a->hashes[i]);
 
@@ -207,7 +212,7 @@ share_of_common (const Sketch *a, guint n_a, const Sketch *b, guint n_b)
       i += from_a;
       j += from_b;
     }
-  return (double) n_common / n;
+  return n_common >= n * MIN_COMMON;
 }
 
 BylineTextLikeness
@@ -224,6 +229,6 @@ _byline_sketch_compare (GBytes *a, GBytes *b)
     return BYLINE_TEXT_OTHER;
   if (sketch_a.all == sketch_b.all && sketch_a.n_words == sketch_b.n_words)
     return BYLINE_TEXT_SAME;
-  return share_of_common (&sketch_a, n_a, &sketch_b, n_b) >= MIN_COMMON ? BYLINE_TEXT_SIMILAR
-                                                                        : BYLINE_TEXT_OTHER;
+  return have_enough_in_common (&sketch_a, n_a, &sketch_b, n_b) ? BYLINE_TEXT_SIMILAR
+                                                                : BYLINE_TEXT_OTHER;
 }
