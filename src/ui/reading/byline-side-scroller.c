@@ -103,6 +103,37 @@ key_cb (BylineSideScroller *self, guint keyval)
     }
 }
 
+/* With Shift, a wheel goes sideways. */
+static gboolean
+wheel_cb (BylineSideScroller *self, double dx, double dy, GtkEventController *wheel)
+{
+  GtkAdjustment *adjustment = get_adjustment (self);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (wheel);
+
+  if ((state & GDK_SHIFT_MASK) == 0 || !byline_side_scroller_is_wider (self))
+    return GDK_EVENT_PROPAGATE;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + dy * STEP);
+
+  return GDK_EVENT_STOP;
+}
+
+/* A scrolled window that can be scrolled sideways stops each turn of a wheel, also one up or down, which is the story's. */
+static void
+leave_vertical (GtkWidget *scroller)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scroller);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_scroll_set_flags (GTK_EVENT_CONTROLLER_SCROLL (controller),
+                                               GTK_EVENT_CONTROLLER_SCROLL_HORIZONTAL |
+                                                 GTK_EVENT_CONTROLLER_SCROLL_KINETIC);
+    }
+}
+
 /* Only what can be scrolled stops at the way from link to link. */
 static void
 changed_cb (BylineSideScroller *self)
@@ -136,18 +167,23 @@ static void
 byline_side_scroller_init (BylineSideScroller *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *wheel = gtk_event_controller_scroll_new (
+    GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
   self->scroller = gtk_scrolled_window_new ();
-  /* It is as high as what is in it, so it never scrolls up and down; the wheel goes on to the story. */
+  /* It is as high as what is in it, so it never scrolls up and down. */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (self->scroller), TRUE);
   gtk_widget_set_focusable (self->scroller, FALSE);
+  leave_vertical (self->scroller);
   gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
   g_signal_connect_object (get_adjustment (self), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (wheel, "scroll", G_CALLBACK (wheel_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
   gtk_widget_add_css_class (GTK_WIDGET (self), "byline-side-scroller");
 }
 

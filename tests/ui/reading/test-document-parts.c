@@ -2,6 +2,7 @@
 #include <adwaita.h>
 #include "byline-document-part.h"
 #include "byline-document-table.h"
+#include "byline-side-scroller.h"
 #include "byline-table-grid.h"
 #include "test-documents.h"
 #include "test-reading-articles.h"
@@ -128,6 +129,39 @@ test_code (void)
   test_document_assert_contains (buffer, "b\n");
 }
 
+static void
+check_controllers (GtkWidget *widget, guint *n_found)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        continue;
+      (*n_found)++;
+      g_assert_cmphex (gtk_event_controller_scroll_get_flags (
+                         GTK_EVENT_CONTROLLER_SCROLL (controller)) &
+                         GTK_EVENT_CONTROLLER_SCROLL_VERTICAL,
+                       ==, 0);
+    }
+}
+
+/* A wheel that is turned over something wide scrolls the story on. */
+static void
+test_wheel (void)
+{
+  GtkWidget *scroller = g_object_ref_sink (byline_side_scroller_new (gtk_label_new ("wide")));
+  GtkWidget *window = gtk_widget_get_first_child (scroller);
+  guint n_found = 0;
+
+  check_controllers (window, &n_found);
+  check_controllers (gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (window)), &n_found);
+  g_assert_cmpuint (n_found, >, 0);
+  g_object_unref (scroller);
+}
+
 static guint
 get_longest_line (BylineDocumentBuffer *buffer)
 {
@@ -238,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document/parts/endless-words", test_endless_words);
   g_test_add_func ("/document/parts/table-words", test_table_words);
   g_test_add_func ("/document/parts/code", test_code);
+  g_test_add_func ("/document/parts/wheel", test_wheel);
   g_test_add_func ("/document/parts/table-markup", test_table_markup);
 
   return g_test_run ();
