@@ -322,13 +322,15 @@ append_head (GString *out, const BylineArticle *article)
 static void
 append_attachment (GString *out, const BylineAttachment *attachment)
 {
+  g_autofree char *title = byline_export_attachment_dup_title (attachment);
+  g_autofree char *provider = byline_export_embed_dup_provider (attachment->url, NULL);
+
   if (!byline_url_is_web (attachment->url))
     return;
 
   g_string_append (out, "<p class=\"embed\">");
-  append_link (out, attachment->url,
-               attachment->title != NULL ? attachment->title : attachment->url);
-  append_line (out, " <small class=\"provider\">", attachment->mime_type, "</small>");
+  append_link (out, attachment->url, title);
+  append_line (out, " <small class=\"provider\">", provider, "</small>");
   g_string_append (out, "</p>\n");
 }
 

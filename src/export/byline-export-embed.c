@@ -62,6 +62,38 @@ byline_export_embed_dup_title (const char *url,
   return g_strdup (_ ("Embedded Content"));
 }
 
+/* Returns: (transfer full) (nullable): the last part of an address's path, if it is one of a file: "minutes.pdf" */
+static char *
+dup_file_name (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_PARSE_RELAXED, NULL);
+  g_autofree char *name = NULL;
+
+  if (uri == NULL)
+    return NULL;
+  name = g_path_get_basename (g_uri_get_path (uri));
+
+  return strchr (name, '.') != NULL && g_utf8_validate (name, -1, NULL) ? g_steal_pointer (&name)
+                                                                        : NULL;
+}
+
+char *
+byline_export_attachment_dup_title (const BylineAttachment *attachment)
+{
+  const char *type = attachment->mime_type != NULL ? attachment->mime_type : "";
+  char *name;
+
+  if (attachment->title != NULL && *attachment->title != '\0')
+    return g_strdup (attachment->title);
+  if (g_ascii_strncasecmp (type, "audio/", strlen ("audio/")) == 0)
+    return g_strdup (byline_export_embed_get_kind (BYLINE_MEDIA_AUDIO));
+  if (g_ascii_strncasecmp (type, "video/", strlen ("video/")) == 0)
+    return g_strdup (byline_export_embed_get_kind (BYLINE_MEDIA_VIDEO));
+  name = dup_file_name (attachment->url);
+
+  return name != NULL ? name : g_strdup (_ ("File"));
+}
+
 gboolean
 byline_export_embed_is_said (const BylineBlock *block, const BylineBlock *before)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "byline-attachment.h"
 #include "byline-block.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,13 @@ char *byline_export_embed_dup_title (const char *url,
  * Returns: (transfer none) (nullable): the word for it: "Video"
  */
 const char *byline_export_embed_get_kind (BylineMedia media);
+/**
+ * byline_export_attachment_dup_title:
+ * @attachment: a file that comes with a story
+ *
+ * Returns: (transfer full): what it is called, what it is, or its file's name; never its media type
+ */
+char *byline_export_attachment_dup_title (const BylineAttachment *attachment);
 /**
  * byline_export_embed_is_said:
  * @block: what a page shows in a frame

@@ -39,12 +39,36 @@ add_text (Book *self, const char *name, const char *text, GError **error)
 
 /* --- Pictures --- */
 
+/* What readers of books that know no WebP show in its place (EPUB 3.2 does not ask it of them, 3.3 does): a sentence. */
+static gboolean
+add_fallback (Book *self, GError **error)
+{
+  g_autofree char *path = g_strdup_printf (FOLDER "picture-%u.svg", self->n_pictures);
+  g_autoptr (GString) text = g_string_new (
+    "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "
+    "width=\"600\" height=\"120\" viewBox=\"0 0 600 120\">\n<rect width=\"600\" height=\"120\" "
+    "fill=\"#eee\"/>\n<text x=\"300\" y=\"66\" text-anchor=\"middle\" font-size=\"20\" "
+    "font-family=\"sans-serif\">");
+
+  _byline_export_append_escaped (text,
+                                 _ ("This picture is in a format that cannot be shown here."));
+  g_string_append (text, "</text>\n</svg>\n");
+  g_string_append_printf (self->manifest,
+                          "<item id=\"f%u\" href=\"picture-%u.svg\" "
+                          "media-type=\"image/svg+xml\"/>\n",
+                          self->n_pictures, self->n_pictures);
+
+  return add_text (self, path, text->str, error);
+}
+
 static gboolean
 add_picture (Book *self, const char *url, GBytes *bytes, GError **error)
 {
   const char *type = byline_export_picture_get_type (bytes);
+  gboolean is_core = g_strcmp0 (type, "image/webp") != 0;
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *fallback = NULL;
 
   if (type == NULL || g_hash_table_contains (self->addresses, url))
     return TRUE;
@@ -52,9 +76,12 @@ add_picture (Book *self, const char *url, GBytes *bytes, GError **error)
   self->n_pictures++;
   name = g_strdup_printf ("picture-%u.%s", self->n_pictures, strchr (type, '/') + 1);
   path = g_strconcat (FOLDER, name, NULL);
-  g_string_append_printf (self->manifest, "<item id=\"p%u\" href=\"%s\" media-type=\"%s\"%s/>\n",
-                          self->n_pictures, name, type,
+  fallback = g_strdup_printf (" fallback=\"f%u\"", self->n_pictures);
+  g_string_append_printf (self->manifest, "<item id=\"p%u\" href=\"%s\" media-type=\"%s\"%s%s/>\n",
+                          self->n_pictures, name, type, is_core ? "" : fallback,
                           self->n_pictures == 1 ? " properties=\"cover-image\"" : "");
+  if (!is_core && !add_fallback (self, error))
+    return FALSE;
   g_hash_table_insert (self->addresses, g_strdup (url), g_steal_pointer (&name));
 
   return byline_zip_writer_add (self->zip, path, g_bytes_get_data (bytes, NULL),

@@ -341,9 +341,11 @@ byline_export_markdown (const BylineArticle *article)
   for (guint i = 0; i < article->attachments->len; i++)
     {
       const BylineAttachment *attachment = g_ptr_array_index (article->attachments, i);
+      g_autofree char *title = byline_export_attachment_dup_title (attachment);
+      g_autofree char *provider = byline_export_embed_dup_provider (attachment->url, NULL);
 
       part (out);
-      append_address (out, attachment->url, attachment->title, attachment->mime_type);
+      append_address (out, attachment->url, title, provider);
     }
   if (byline_url_is_web (article->url))
     {

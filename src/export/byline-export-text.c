@@ -339,10 +339,8 @@ append_attachments (GString *out, const BylineArticle *article, const Layout *la
   for (guint i = 0; i < article->attachments->len; i++)
     {
       const BylineAttachment *attachment = g_ptr_array_index (article->attachments, i);
-      g_autofree char *text = g_strdup_printf ("[%s: %s]",
-                                               attachment->title != NULL ? attachment->title
-                                                                         : attachment->mime_type,
-                                               attachment->url);
+      g_autofree char *title = byline_export_attachment_dup_title (attachment);
+      g_autofree char *text = g_strdup_printf ("[%s: %s]", title, attachment->url);
 
       part (out);
       append_line (out, "", text, layout);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "byline-export-html.h"
+#include "byline-export-markdown.h"
 #include "byline-export-text.h"
 
 #include <string.h>
@@ -122,6 +124,43 @@ test_terminal (void)
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* A file without a title is called by a word, or by its own name, in whatever form a story is taken along. */
+static void
+test_attachments (void)
+{
+  static const struct {
+    const char *url;
+    const char *type;
+    const char *name;
+  } files[] = {
+    { "https://a.example/i.mp3", "audio/mpeg", "Audio" },
+    { "https://a.example/i.mp4?x=1", "video/mp4", "Video" },
+    { "https://a.example/papers/minutes%20of%20May.pdf?x=1", "application/pdf",
+      "minutes of May.pdf" },
+    { "https://a.example/i.jpg", "image/jpeg", "i.jpg" },
+    { "https://a.example/", "application/octet-stream", "File" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (BylineArticle) article = byline_article_new ();
+      g_autofree char *line = g_strdup_printf ("[%s: %s]", files[i].name, files[i].url);
+      g_autofree char *link = g_strdup_printf (">%s</a>", files[i].name);
+      g_autofree char *text = NULL;
+      g_autofree char *html = NULL;
+      g_autofree char *markdown = NULL;
+
+      g_ptr_array_add (article->attachments, byline_attachment_new (files[i].url, files[i].type));
+      text = byline_export_text_body (article, 0, FALSE);
+      html = byline_export_html (article, NULL);
+      markdown = byline_export_markdown (article);
+      g_assert_nonnull (strstr (text, line));
+      g_assert_nonnull (strstr (html, link));
+      g_assert_null (strstr (html, files[i].type));
+      g_assert_null (strstr (markdown, files[i].type));
+    }
+}
+
 /* A story of which there is only a summary. */
 static void
 test_summary (void)
@@ -163,6 +202,7 @@ main (int argc, char **argv)
 {
   g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/text/attachments", test_attachments);
   g_test_add_func ("/export/text/story", test_story);
   g_test_add_func ("/export/text/terminal", test_terminal);
   g_test_add_func ("/export/text/summary", test_summary);

@@ -5,6 +5,13 @@
 
 #include "export-fixture.h"
 
+/* One pixel. */
+static const guint8 webp[] = {
+  0x52, 0x49, 0x46, 0x46, 0x1a, 0x00, 0x00, 0x00, 0x57, 0x45, 0x42, 0x50,
+  0x56, 0x50, 0x38, 0x4c, 0x0d, 0x00, 0x00, 0x00, 0x2f, 0x00, 0x00, 0x00,
+  0x10, 0x07, 0x10, 0x11, 0x11, 0x88, 0x88, 0xfe, 0x07, 0x00,
+};
+
 int
 main (int argc, char **argv)
 {
@@ -21,6 +28,9 @@ main (int argc, char **argv)
   second->direction = BYLINE_DIRECTION_RTL;
   g_ptr_array_add (second->blocks, byline_block_new_text (BYLINE_BLOCK_PARAGRAPH,
                                                           byline_text_new ("مرحبا <b> & ]]>")));
+  second->lead = byline_picture_new ("https://pictures.example/one.webp");
+  g_hash_table_insert (pictures, g_strdup (second->lead->url),
+                       g_bytes_new_static (webp, sizeof webp));
   if (argc < 3)
     g_ptr_array_add (articles, first);
   g_ptr_array_add (articles, second);
