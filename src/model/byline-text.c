@@ -470,3 +470,23 @@ byline_json_depth_is_within (const char *data, gsize length, guint limit)
 
   return TRUE;
 }
+
+gboolean
+byline_text_is_caseless (const char *text)
+{
+  guint n_cased = 0, n_caseless = 0;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isupper (c) || g_unichar_islower (c))
+        n_cased++;
+      else if (g_unichar_isalpha (c))
+        n_caseless++;
+    }
+
+  return n_caseless > n_cased;
+}

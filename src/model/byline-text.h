@@ -148,5 +148,13 @@ gboolean byline_json_depth_is_within (const char *data, gsize length, guint limi
  * The nesting that Byline takes from any JSON document.
  */
 #define BYLINE_JSON_MAX_DEPTH 128
+/**
+ * byline_text_is_caseless:
+ * @text: plain text
+ *
+ * Returns: whether most of its letters belong to scripts without capitals, as Arabic, Chinese or Japanese; such
+ *   scripts have no slanted letters either
+ */
+gboolean byline_text_is_caseless (const char *text);
 
 G_END_DECLS

@@ -176,11 +176,24 @@ test_json_depth (void)
   g_assert_false (byline_json_depth_is_within (deep, 100000, BYLINE_JSON_MAX_DEPTH));
 }
 
+static void
+test_caseless (void)
+{
+  g_assert_true (byline_text_is_caseless ("قطار الليل Byline"));
+  g_assert_true (byline_text_is_caseless ("夜行列車が戻る 2026"));
+  g_assert_true (byline_text_is_caseless ("밤 기차"));
+  g_assert_false (byline_text_is_caseless ("A night train, 夜行"));
+  g_assert_false (byline_text_is_caseless ("Ночной поезд"));
+  g_assert_false (byline_text_is_caseless ("2026"));
+  g_assert_false (byline_text_is_caseless (""));
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/caseless", test_caseless);
   g_test_add_func ("/text/clean", test_clean);
   g_test_add_func ("/text/clean-headline", test_clean_headline);
   g_test_add_func ("/text/clean-huge", test_clean_huge);

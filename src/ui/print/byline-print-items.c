@@ -158,6 +158,12 @@ add_table (Writer *self, const BylineBlock *block)
   if (block->rows == NULL || block->rows->len == 0)
     return;
 
+  /* It is the table's headline. */
+  if (block->text != NULL)
+    {
+      add_text (self, BYLINE_PRINT_CAPTION, block->text);
+      keep_last (self);
+    }
   is_wide = count_columns (block) > MAX_COLUMNS;
   for (guint i = 0; i < block->rows->len; i++)
     {
@@ -174,11 +180,6 @@ add_table (Writer *self, const BylineBlock *block)
       item->row = i;
       item->style = BYLINE_PRINT_CELL;
       item->keeps = i == 0 && block->rows->len > 1;
-    }
-  if (block->text != NULL)
-    {
-      keep_last (self);
-      add_text (self, BYLINE_PRINT_CAPTION, block->text);
     }
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-print-text.h"
 
+#include "byline-text.h"
+
 #define SMALL 0.72
 #define RISE 3
 #define DROP -2
@@ -16,7 +18,7 @@ add (PangoAttrList *list, PangoAttribute *attribute, guint start, guint end)
 }
 
 static void
-add_mark (PangoAttrList *list, BylineMarkKind kind, guint start, guint end)
+add_mark (PangoAttrList *list, BylineMarkKind kind, gboolean is_caseless, guint start, guint end)
 {
   switch (kind)
     {
@@ -24,7 +26,10 @@ add_mark (PangoAttrList *list, BylineMarkKind kind, guint start, guint end)
       add (list, pango_attr_weight_new (PANGO_WEIGHT_BOLD), start, end);
       break;
     case BYLINE_MARK_EM:
-      add (list, pango_attr_style_new (PANGO_STYLE_ITALIC), start, end);
+      add (list,
+           is_caseless ? pango_attr_weight_new (PANGO_WEIGHT_BOLD)
+                       : pango_attr_style_new (PANGO_STYLE_ITALIC),
+           start, end);
       break;
     case BYLINE_MARK_CODE:
       add (list, pango_attr_family_new ("monospace"), start, end);
@@ -79,11 +84,15 @@ byline_print_text_set (PangoLayout *layout, const BylineText *text)
 {
   g_autoptr (PangoAttrList) list = pango_attr_list_new ();
   g_autoptr (GArray) places = NULL;
+  gboolean is_caseless;
   guint last;
 
   if (text == NULL)
     return;
 
+  is_caseless = byline_text_is_caseless (text->text);
+  if (is_caseless)
+    add (list, pango_attr_style_new (PANGO_STYLE_NORMAL), 0, G_MAXUINT);
   places = list_places (text->text);
   last = places->len - 1;
   pango_layout_set_text (layout, text->text, (int) g_array_index (places, guint, last));
@@ -92,7 +101,7 @@ byline_print_text_set (PangoLayout *layout, const BylineText *text)
       const BylineMark *mark = byline_text_get_mark (text, i);
 
       if (mark->start < last)
-        add_mark (list, mark->kind, g_array_index (places, guint, mark->start),
+        add_mark (list, mark->kind, is_caseless, g_array_index (places, guint, mark->start),
                   g_array_index (places, guint, MIN (mark->end, last)));
     }
   pango_layout_set_attributes (layout, list);

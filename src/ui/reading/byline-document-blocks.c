@@ -267,6 +267,14 @@ put_table (BylineDocumentBlocks *self, const BylineBlock *block)
     return;
 
   flush_mark (self);
+  /* It is the table's headline. */
+  if (block->text != NULL)
+    {
+      start = self->writer->offset;
+      byline_document_writer_insert_text (self->writer, block->text, BYLINE_DOCUMENT_TAG_CAPTION);
+      byline_document_writer_end_line (self->writer, start, BYLINE_DOCUMENT_TAG_CAPTION,
+                                       frame.indent, frame.end_margin);
+    }
   if (self->n_widgets < MAX_WIDGETS)
     table = byline_document_table_new (block, self->writer->rtl);
 
@@ -277,14 +285,6 @@ put_table (BylineDocumentBlocks *self, const BylineBlock *block)
     }
   else
     put_table_text (self, block);
-
-  if (block->text != NULL)
-    {
-      start = self->writer->offset;
-      byline_document_writer_insert_text (self->writer, block->text, BYLINE_DOCUMENT_TAG_CAPTION);
-      byline_document_writer_end_line (self->writer, start, BYLINE_DOCUMENT_TAG_CAPTION,
-                                       frame.indent, frame.end_margin);
-    }
   byline_document_writer_tag_last (self->writer, BYLINE_DOCUMENT_TAG_END);
 }
 

@@ -50,6 +50,7 @@ byline_document_builder_add_article (BylineDocumentBuilder *self, BylineArticle 
   self->article = byline_article_ref (article);
   self->stage = STAGE_HEAD;
   self->writer.rtl = article->direction == BYLINE_DIRECTION_RTL;
+  self->writer.language = article->language;
   self->writer.network = article->network;
   self->writer.url = article->url;
   self->writer.title = article->title;

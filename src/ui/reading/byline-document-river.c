@@ -341,6 +341,7 @@ init_writer (BylineDocumentWriter *writer,
 {
   byline_document_writer_init (writer, buffer, offset);
   writer->rtl = entry->article->direction == BYLINE_DIRECTION_RTL;
+  writer->language = entry->article->language;
   writer->network = entry->article->network;
   writer->url = entry->article->url;
   writer->title = entry->article->title;

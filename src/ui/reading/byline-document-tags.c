@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-document-tags.h"
 
+#include "byline-document-wide.h"
+
 typedef enum {
   COLOR_NONE,
   COLOR_TEXT,
@@ -77,10 +79,18 @@ typedef struct {
   gboolean hangs;
 } Margin;
 
+/* A tag for text in wide letters, made as those are. */
+typedef struct {
+  GtkTextTag *tag;
+  BylineDocumentTag around;
+  const char *language; /* static */
+} Wide;
+
 struct _BylineDocumentTags {
   GtkTextTagTable *table;
   GtkTextTag *tags[BYLINE_N_DOCUMENT_TAGS];
   GArray *margins; /* of Margin */
+  GArray *wide;    /* of Wide */
   double scale;
   BylineDocumentType type;
 };
@@ -165,6 +175,28 @@ is_running_text (BylineDocumentTag tag)
   return tag == BYLINE_DOCUMENT_TAG_BODY || tag == BYLINE_DOCUMENT_TAG_FOOTNOTE;
 }
 
+static double
+get_line_height (BylineDocumentTags *self, BylineDocumentTag tag)
+{
+  double height = specs[tag].line_height > 0 ? specs[tag].line_height : 1.0;
+
+  return is_running_text (tag) ? height * self->type.line_height : height;
+}
+
+static void
+apply_wide (BylineDocumentTags *self, const Wide *wide)
+{
+  g_autofree char *family = NULL;
+  double ratio = byline_document_wide_font (wide->language,
+                                            byline_document_font_get_family (self->type.font),
+                                            &family);
+
+  if (family != NULL)
+    g_object_set (wide->tag, "family", family, NULL);
+  g_object_set (wide->tag, "language", wide->language, "line-height",
+                (float) (get_line_height (self, wide->around) * ratio), NULL);
+}
+
 static void
 apply_type (BylineDocumentTags *self)
 {
@@ -174,11 +206,12 @@ apply_type (BylineDocumentTags *self)
     {
       apply_family (self->tags[i], &specs[i], type->font);
       if (is_running_text (i))
-        g_object_set (self->tags[i], "line-height",
-                      (float) (specs[i].line_height * type->line_height), "justification",
-                      type->is_justified ? GTK_JUSTIFY_FILL : GTK_JUSTIFY_LEFT, "justification-set",
-                      type->is_justified, NULL);
+        g_object_set (self->tags[i], "line-height", (float) get_line_height (self, i),
+                      "justification", type->is_justified ? GTK_JUSTIFY_FILL : GTK_JUSTIFY_LEFT,
+                      "justification-set", type->is_justified, NULL);
     }
+  for (guint i = 0; i < self->wide->len; i++)
+    apply_wide (self, &g_array_index (self->wide, Wide, i));
 }
 
 static void
@@ -257,6 +290,7 @@ byline_document_tags_new (GtkTextTagTable *table)
 
   self->table = g_object_ref (table);
   self->margins = g_array_new (FALSE, FALSE, sizeof (Margin));
+  self->wide = g_array_new (FALSE, FALSE, sizeof (Wide));
   self->scale = 1.0;
   byline_document_type_init (&self->type);
   for (guint i = 0; i < BYLINE_N_DOCUMENT_TAGS; i++)
@@ -272,6 +306,7 @@ void
 byline_document_tags_free (BylineDocumentTags *self)
 {
   g_array_unref (self->margins);
+  g_array_unref (self->wide);
   g_object_unref (self->table);
   g_free (self);
 }
@@ -314,6 +349,26 @@ GtkTextTag *
 byline_document_tags_hang (BylineDocumentTags *self, int pixels)
 {
   return get_margin (self, pixels, FALSE, TRUE);
+}
+
+GtkTextTag *
+byline_document_tags_wide (BylineDocumentTags *self, BylineDocumentTag around, const char *language)
+{
+  Wide wide = { NULL, around, g_intern_string (language) };
+
+  for (guint i = 0; i < self->wide->len; i++)
+    {
+      const Wide *known = &g_array_index (self->wide, Wide, i);
+
+      if (known->around == around && known->language == wide.language)
+        return known->tag;
+    }
+
+  wide.tag = make_tag (self, NULL);
+  apply_wide (self, &wide);
+  g_array_append_val (self->wide, wide);
+
+  return wide.tag;
 }
 
 void

@@ -145,6 +145,17 @@ GtkTextTag *byline_document_tags_indent (BylineDocumentTags *self, int pixels, g
  */
 GtkTextTag *byline_document_tags_hang (BylineDocumentTags *self, int pixels);
 /**
+ * byline_document_tags_wide:
+ * @self: tags
+ * @around: what the text is
+ * @language: `ja`, `ko` or `zh`
+ *
+ * Returns: (transfer none): a tag that sets text in wide letters in one font, in lines as high as those of other text
+ */
+GtkTextTag *byline_document_tags_wide (BylineDocumentTags *self,
+                                       BylineDocumentTag around,
+                                       const char *language);
+/**
  * byline_document_tags_set_scale:
  * @self: the tags
  * @scale: a factor

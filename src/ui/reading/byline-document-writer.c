@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-document-writer.h"
 
+#include "byline-document-wide.h"
 #include "byline-picture-paintable.h"
+#include "byline-text.h"
 #include "byline-url.h"
 
 #include <string.h>
@@ -150,6 +152,17 @@ byline_document_writer_begin_line (BylineDocumentWriter *self)
     byline_document_writer_insert (self, RIGHT_TO_LEFT_MARK);
 }
 
+/* Text in Chinese, Japanese or Korean letters is set in one font, which has the others, too. */
+static void
+dress_wide (BylineDocumentWriter *self, const char *text, guint start, BylineDocumentTag tag)
+{
+  const char *language = byline_document_wide_language (text, self->language);
+
+  if (language != NULL)
+    byline_document_writer_apply (self, start, self->offset,
+                                  byline_document_tags_wide (self->tags, tag, language));
+}
+
 guint
 byline_document_writer_insert_line (BylineDocumentWriter *self,
                                     const char *text,
@@ -160,6 +173,8 @@ byline_document_writer_insert_line (BylineDocumentWriter *self,
   g_autofree char *flat = flatten (text);
   guint start = byline_document_writer_insert (self, flat);
 
+  if (byline_text_is_caseless (flat))
+    dress_wide (self, flat, start, tag);
   byline_document_writer_end_line (self, start, tag, indent, end_margin);
 
   return start;
@@ -233,11 +248,13 @@ place (guint offset, GArray *breaks, gboolean is_end)
 }
 
 static BylineDocumentTag
-mark_tag (BylineMarkKind kind, BylineDocumentTag around)
+mark_tag (BylineMarkKind kind, BylineDocumentTag around, gboolean is_caseless)
 {
   switch (kind)
     {
     case BYLINE_MARK_EM:
+      if (is_caseless)
+        break;
       return around == BYLINE_DOCUMENT_TAG_PULLQUOTE ? BYLINE_DOCUMENT_TAG_UPRIGHT
                                                      : BYLINE_DOCUMENT_TAG_EM;
     case BYLINE_MARK_LINK:
@@ -294,6 +311,7 @@ byline_document_writer_insert_text (BylineDocumentWriter *self,
   g_autofree char *flat = flatten (text->text);
   g_autoptr (GArray) breaks = find_breaks (flat);
   guint start = self->offset, links_end = self->offset;
+  gboolean is_caseless = byline_text_is_caseless (flat);
 
   if (breaks != NULL)
     put_broken (self, flat, breaks);
@@ -317,8 +335,12 @@ byline_document_writer_insert_text (BylineDocumentWriter *self,
           links_end = to;
           tag_range (self, from, to, BYLINE_DOCUMENT_TAG_LINK);
         }
-      tag_range (self, from, to, mark_tag (mark->kind, tag));
+      tag_range (self, from, to, mark_tag (mark->kind, tag, is_caseless));
     }
+  if (is_caseless && tag == BYLINE_DOCUMENT_TAG_PULLQUOTE)
+    tag_range (self, start, self->offset, BYLINE_DOCUMENT_TAG_UPRIGHT);
+  if (is_caseless)
+    dress_wide (self, flat, start, tag);
 
   return start;
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @tags: those of @buffer
  * @offset: where the next text will go, in characters
  * @rtl: whether the text runs from right to left
+ * @language: (nullable): the story's language, BCP 47, unowned
  * @network: where what it writes came from: what pictures may be asked for
  * @url: (nullable): the article's address, which links are relative to
  * @title: (nullable): its headline: a picture's text that repeats it says nothing
@@ -25,6 +26,7 @@ typedef struct {
   BylineDocumentTags *tags;
   guint offset;
   gboolean rtl;
+  const char *language;
   BylineNetwork network;
   const char *url;
   const char *title;

@@ -3,6 +3,7 @@
 #include "byline-document-builder.h"
 #include "byline-document-river.h"
 #include "byline-document-view.h"
+#include "byline-document-wide.h"
 #include "byline-picture-paintable.h"
 #include "test-documents.h"
 #include "test-reading-articles.h"
@@ -268,6 +269,110 @@ test_marks (void)
   g_assert_cmpstr (text, ==, "新聞");
   /* A break inside a block is no new paragraph. */
   test_document_assert_contains (buffer, "raktur\xe2\x80\xa8next\n");
+}
+
+/* Scripts without capitals have no slanted letters: what is stressed in them is bold, and a pull quote upright. */
+static void
+test_caseless (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  BylineBlock *block = test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "記者は東京で書いた");
+  g_autoptr (BylineDocumentBuffer) buffer = NULL;
+  guint start;
+
+  byline_text_add_mark (block->text, 3, 5, BYLINE_MARK_EM, NULL);
+  test_article_add (article, BYLINE_BLOCK_PULLQUOTE, "لم نكن نصدق");
+  test_article_add (article, BYLINE_BLOCK_PULLQUOTE, "We never believed");
+  buffer = test_document_new (article);
+  start = find (buffer, "東京");
+  g_assert_false (has_tag (buffer, start, BYLINE_DOCUMENT_TAG_EM));
+  g_assert_true (has_tag (buffer, start, BYLINE_DOCUMENT_TAG_STRONG));
+  g_assert_true (has_tag (buffer, find (buffer, "نصدق"), BYLINE_DOCUMENT_TAG_UPRIGHT));
+  g_assert_false (has_tag (buffer, find (buffer, "believed"), BYLINE_DOCUMENT_TAG_UPRIGHT));
+}
+
+static float
+get_line_height (BylineDocumentBuffer *buffer, guint offset, char **family)
+{
+  GtkTextIter iter;
+  g_autoptr (GSList) tags = NULL;
+  float height = 0;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, offset);
+  tags = gtk_text_iter_get_tags (&iter);
+  for (GSList *at = tags; at != NULL; at = at->next)
+    {
+      gboolean is_set;
+
+      g_object_get (at->data, "line-height-set", &is_set, NULL);
+      if (is_set)
+        g_object_get (at->data, "line-height", &height, NULL);
+      g_object_get (at->data, "family-set", &is_set, NULL);
+      if (is_set)
+        {
+          g_free (*family);
+          g_object_get (at->data, "family", family, NULL);
+        }
+    }
+
+  return height;
+}
+
+/* Letters of two fonts in a paragraph would make lines of two heights: those of one script are set in its font, the Latin ones among
+ * them, too. */
+static void
+test_wide (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autoptr (BylineDocumentBuffer) buffer = NULL;
+  g_autofree char *wide = NULL;
+  g_autofree char *narrow = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *found = NULL;
+  double ratio;
+
+  test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "記者は Byline を書いた");
+  test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "They wrote 新聞 below it");
+  buffer = test_document_new (article);
+  ratio = byline_document_wide_font ("ja",
+                                     byline_document_font_get_family (BYLINE_DOCUMENT_FONT_SERIF),
+                                     &found);
+  if (found == NULL)
+    {
+      g_test_skip ("no font has Japanese letters");
+      return;
+    }
+  g_assert_cmpfloat_with_epsilon (get_line_height (buffer, find (buffer, "記者"), &wide),
+                                  1.28 * ratio, 0.01);
+  get_line_height (buffer, find (buffer, "Byline"), &narrow);
+  get_line_height (buffer, find (buffer, "新聞"), &plain);
+  g_assert_cmpstr (wide, ==, found);
+  g_assert_cmpstr (narrow, ==, found);
+  g_assert_cmpstr (plain, ==, byline_document_font_get_family (BYLINE_DOCUMENT_FONT_SERIF));
+}
+
+static void
+test_wide_language (void)
+{
+  g_assert_cmpstr (byline_document_wide_language ("新聞の", NULL), ==, "ja");
+  g_assert_cmpstr (byline_document_wide_language ("新聞", NULL), ==, "zh");
+  g_assert_cmpstr (byline_document_wide_language ("新聞", "ja-JP"), ==, "ja");
+  g_assert_cmpstr (byline_document_wide_language ("밤 기차", "en"), ==, "ko");
+  g_assert_null (byline_document_wide_language ("قطار", "ja"));
+}
+
+/* A table's caption is its headline. */
+static void
+test_table_caption (void)
+{
+  g_autoptr (BylineArticle) article = test_article_new_full ();
+  g_autoptr (BylineDocumentBuffer) buffer = test_document_new (article);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter,
+                                      find (buffer, "Three years of the summit"));
+  gtk_text_iter_forward_line (&iter);
+  g_assert_cmphex (gtk_text_iter_get_char (&iter), ==, 0xfffc);
 }
 
 static void
@@ -659,6 +764,10 @@ main (int argc, char **argv)
   g_test_add_func ("/document/builder/links", test_links);
   g_test_add_func ("/document/builder/gallery", test_gallery);
   g_test_add_func ("/document/builder/marks", test_marks);
+  g_test_add_func ("/document/builder/caseless", test_caseless);
+  g_test_add_func ("/document/builder/wide", test_wide);
+  g_test_add_func ("/document/builder/wide-language", test_wide_language);
+  g_test_add_func ("/document/builder/table-caption", test_table_caption);
   g_test_add_func ("/document/builder/unsafe-links", test_unsafe_links);
   g_test_add_func ("/document/builder/overlapping-links", test_overlapping_links);
   g_test_add_func ("/document/builder/hostile", test_hostile);
