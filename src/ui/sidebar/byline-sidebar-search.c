@@ -114,21 +114,25 @@ find_row (BylineSidebarSearch *self, BylineSidebarItem *item)
 }
 
 /* A list has widgets only for the rows in view and some around them. */
-void
-byline_sidebar_search_focus_chosen (BylineSidebarSearch *self)
+static gboolean
+focus_row (BylineSidebarSearch *self, guint position)
 {
-  guint position = byline_sidebar_model_find_active (self->model);
   g_autoptr (BylineSidebarItem) item = NULL;
   GtkWidget *row;
 
   if (position == G_MAXUINT)
-    return;
+    return FALSE;
 
   item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
   gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", position);
   row = find_row (self, item);
-  if (row != NULL)
-    gtk_widget_grab_focus (row);
+  return row != NULL && gtk_widget_grab_focus (row);
+}
+
+void
+byline_sidebar_search_focus_chosen (BylineSidebarSearch *self)
+{
+  focus_row (self, byline_sidebar_model_find_active (self->model));
 }
 
 /* The first that was found; the search is over with it, unless more are to be added. */
@@ -181,8 +185,10 @@ search_key_cb (GtkEventControllerKey *controller,
       choose_found (self, TRUE);
       return GDK_EVENT_STOP;
     }
+  /* The first row is a heading. */
   if (keyval == GDK_KEY_Down)
-    return gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+    return focus_row (self, byline_sidebar_model_first_found (self->model)) ||
+           gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 
   return GDK_EVENT_PROPAGATE;
 }
