@@ -513,7 +513,7 @@ make_form (BylineAccountsGroup *self)
   g_signal_connect_object (self->add_button, "clicked", G_CALLBACK (add_cb), self,
                            G_CONNECT_SWAPPED);
   add_entry (self, self->address_row, _ ("Server address"));
-  add_entry (self, self->user_row, _ ("User name (empty for a token)"));
+  add_entry (self, self->user_row, _ ("User name (optional)"));
   add_entry (self, self->secret_row, NULL);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self->form), self->kind_row);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self->form), self->message_row);
