@@ -431,6 +431,8 @@ byline_print_items_new (const BylineArticle *article)
   g_clear_pointer (&self.mark, g_free);
   if (byline_url_is_web (article->url))
     {
+      /* It is never alone on a page. */
+      keep_last (&self);
       add (&self, BYLINE_PRINT_ITEM_RULE)->keeps = TRUE;
       add_words (&self, BYLINE_PRINT_SOURCE, article->url);
     }

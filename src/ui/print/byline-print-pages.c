@@ -142,6 +142,12 @@ make_font (BylinePrintPages *self, const Style *style)
   return font;
 }
 
+static gboolean
+is_rtl (BylinePrintPages *self)
+{
+  return pango_context_get_base_dir (self->context) == PANGO_DIRECTION_RTL;
+}
+
 static PangoLayout *
 make_layout (BylinePrintPages *self, const Style *style)
 {
@@ -152,6 +158,9 @@ make_layout (BylinePrintPages *self, const Style *style)
   pango_font_description_free (font);
   pango_layout_set_line_spacing (layout, style->spacing);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  /* Pango does not turn a side round with the words, but with words that run against their surroundings. */
+  if (is_rtl (self))
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
 
   return layout;
 }
@@ -171,7 +180,10 @@ make_text (BylinePrintPages *self, const BylinePrintItem *item)
   if (item->text != NULL)
     byline_print_text_set (layout, item->text);
   else
-    pango_layout_set_text (layout, item->words, -1);
+    byline_print_text_set_words (layout, item->words);
+  /* What is said of a story begins where the story begins; an address keeps its order. */
+  if (item->text == NULL && item->style != BYLINE_PRINT_SOURCE)
+    pango_layout_set_auto_dir (layout, FALSE);
 
   return layout;
 }
@@ -491,10 +503,11 @@ static void
 draw_text (BylinePrintPages *self, const BylinePrintItem *item, const Piece *piece, cairo_t *cr)
 {
   g_autoptr (PangoLayout) layout = make_text (self, item);
-  gboolean is_rtl = pango_context_get_base_dir (self->context) == PANGO_DIRECTION_RTL;
+  gboolean from_right = is_rtl (self);
 
   set_grey (cr, styles[item->style].grey);
-  draw_lines (layout, piece, cr, self->left + (is_rtl ? item->end_margin : item->indent), piece->y);
+  draw_lines (layout, piece, cr, self->left + (from_right ? item->end_margin : item->indent),
+              piece->y);
   if (item->mark != NULL && piece->first == 0)
     {
       g_autoptr (PangoLayout) mark = make_layout (self, &styles[item->style]);
@@ -504,9 +517,9 @@ draw_text (BylinePrintPages *self, const BylinePrintItem *item, const Piece *pie
       pango_layout_set_text (mark, item->mark, -1);
       pango_layout_get_size (mark, &width, NULL);
       draw_lines (mark, &whole, cr,
-                  is_rtl ? self->left + self->column - item->indent + 4
-                         : self->left + item->indent -
-                             MAX (MARK_WIDTH, (double) width / PANGO_SCALE + 3),
+                  from_right ? self->left + self->column - item->indent + 4
+                             : self->left + item->indent -
+                                 MAX (MARK_WIDTH, (double) width / PANGO_SCALE + 3),
                   piece->y);
     }
 }
@@ -538,7 +551,7 @@ draw_ground (BylinePrintPages *self,
              double end,
              cairo_t *cr)
 {
-  gboolean is_rtl = pango_context_get_base_dir (self->context) == PANGO_DIRECTION_RTL;
+  gboolean from_right = is_rtl (self);
 
   if (item->is_boxed)
     {
@@ -551,8 +564,8 @@ draw_ground (BylinePrintPages *self,
     {
       set_grey (cr, 0.6);
       cairo_rectangle (cr,
-                       is_rtl ? self->left + self->column - item->bars[i] - BAR_WIDTH
-                              : self->left + item->bars[i],
+                       from_right ? self->left + self->column - item->bars[i] - BAR_WIDTH
+                                  : self->left + item->bars[i],
                        piece->y, BAR_WIDTH, end - piece->y);
       cairo_fill (cr);
     }
@@ -603,6 +616,21 @@ make_line (BylinePrintPages *self, const char *text, double width)
   return layout;
 }
 
+/* At the beginning or the end of the column, whichever way the words run. */
+static void
+draw_line (BylinePrintPages *self, PangoLayout *layout, gboolean at_right, cairo_t *cr)
+{
+  PangoRectangle extents;
+
+  pango_layout_get_extents (layout, NULL, &extents);
+  cairo_move_to (cr,
+                 at_right
+                   ? self->left + self->column - (double) (extents.x + extents.width) / PANGO_SCALE
+                   : self->left - (double) extents.x / PANGO_SCALE,
+                 0);
+  pango_cairo_show_layout (cr, layout);
+}
+
 /* From the second page on: the first one has the story's own head. */
 static void
 draw_running_head (BylinePrintPages *self, cairo_t *cr)
@@ -610,13 +638,11 @@ draw_running_head (BylinePrintPages *self, cairo_t *cr)
   g_autoptr (PangoLayout) title = make_line (self, self->article->title, self->column * 0.66);
   g_autoptr (PangoLayout)
     publication = make_line (self, self->article->publication_name, self->column * 0.3);
+  gboolean from_right = is_rtl (self);
 
-  pango_layout_set_alignment (publication, PANGO_ALIGN_RIGHT);
   set_grey (cr, 0.3);
-  cairo_move_to (cr, self->left, 0);
-  pango_cairo_show_layout (cr, title);
-  cairo_move_to (cr, self->left + self->column * 0.7, 0);
-  pango_cairo_show_layout (cr, publication);
+  draw_line (self, title, from_right, cr);
+  draw_line (self, publication, !from_right, cr);
   draw_rule (self, 13, cr);
 }
 

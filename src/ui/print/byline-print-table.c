@@ -19,6 +19,7 @@ struct _BylinePrintTable {
   double *widths;
   gboolean *are_numbers; /* of each column */
   gboolean is_rtl;
+  double width; /* that there is */
 };
 
 static PangoLayout *
@@ -28,6 +29,8 @@ make_layout (BylinePrintTable *self, const BylineCell *cell)
 
   pango_layout_set_font_description (layout, cell->header ? self->head : self->font);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  /* Else Pango takes left for right where the words run the other way. */
+  pango_layout_set_auto_dir (layout, !self->is_rtl);
   byline_print_text_set (layout, cell->text);
 
   return layout;
@@ -97,7 +100,6 @@ get_align (BylinePrintTable *self, const BylineCell *cell, guint column)
   return self->is_rtl ? BYLINE_CELL_ALIGN_LEFT : BYLINE_CELL_ALIGN_RIGHT;
 }
 
-/* Of Pango, left is where a line begins. */
 static PangoAlignment
 get_pango_align (BylinePrintTable *self, BylineCellAlign align)
 {
@@ -106,14 +108,14 @@ get_pango_align (BylinePrintTable *self, BylineCellAlign align)
     case BYLINE_CELL_ALIGN_CENTER:
       return PANGO_ALIGN_CENTER;
     case BYLINE_CELL_ALIGN_RIGHT:
-      return self->is_rtl ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT;
+      return PANGO_ALIGN_RIGHT;
     case BYLINE_CELL_ALIGN_LEFT:
-      return self->is_rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+      return PANGO_ALIGN_LEFT;
     case BYLINE_CELL_ALIGN_NONE:
       break;
     }
 
-  return PANGO_ALIGN_LEFT;
+  return self->is_rtl ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
 }
 
 static double
@@ -167,6 +169,7 @@ byline_print_table_new (const BylineBlock *block,
   self->is_rtl = pango_context_get_base_dir (context) == PANGO_DIRECTION_RTL;
   self->widths = g_new0 (double, self->grid.n_columns + 1);
   self->are_numbers = g_new0 (gboolean, self->grid.n_columns + 1);
+  self->width = width;
   find_numbers (self);
   share_width (self, width);
 
@@ -243,6 +246,8 @@ byline_print_table_draw_row (BylinePrintTable *self,
 
   if (row >= self->grid.n_rows)
     return;
+  if (self->is_rtl)
+    x += MAX (0, self->width - all);
 
   for (guint j = 0; j < self->grid.n_columns; j++)
     {

@@ -21,5 +21,13 @@ G_BEGIN_DECLS
  * Sets text with its marks as they look on paper.
  */
 void byline_print_text_set (PangoLayout *layout, const BylineText *text);
+/**
+ * byline_print_text_set_words:
+ * @layout: a layout
+ * @words: plain text
+ *
+ * Sets text without marks as it looks on paper.
+ */
+void byline_print_text_set_words (PangoLayout *layout, const char *words);
 
 G_END_DECLS

@@ -184,6 +184,65 @@ test_margins (void)
     }
 }
 
+static void
+find_ink (cairo_surface_t *page, int y, int *first, int *last)
+{
+  *first = *last = -1;
+  for (int x = 0; x < WIDTH; x++)
+    for (int line = 0; line < y; line++)
+      if (get_pixel (page, x, line) != 0xffffffff)
+        {
+          *first = *first < 0 ? x : MIN (*first, x);
+          *last = MAX (*last, x);
+        }
+}
+
+/* Where words run from right to left the title stands on the right, and both reach the margins. */
+static void
+test_running_head (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autoptr (GHashTable) pictures = make_pictures (article);
+  g_autoptr (BylinePrintPages) pages = NULL;
+  int left, right, first, last;
+  cairo_surface_t *page;
+
+  article->title = g_strdup ("قطار");
+  article->publication_name = g_strdup ("Showcase");
+  article->direction = BYLINE_DIRECTION_RTL;
+  add_paragraphs (article, 60);
+  pages = make_pages (article, pictures, WIDTH, HEIGHT);
+  left = (int) ((WIDTH - byline_print_pages_get_column (pages)) / 2);
+  right = WIDTH - left;
+  page = draw (pages, 1, WIDTH, HEIGHT);
+  find_ink (page, 11, &first, &last);
+  g_assert_cmpint (first, <=, left + 4);
+  g_assert_cmpint (last, >=, right - 4);
+  cairo_surface_destroy (page);
+}
+
+/* A text that runs from right to left begins at the right margin: its last line ends before the left one. */
+static void
+test_right_to_left (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autoptr (GHashTable) pictures = make_pictures (article);
+  g_autoptr (BylinePrintPages) pages = NULL;
+  int right, first, last;
+  cairo_surface_t *page;
+
+  article->title = g_strdup ("قطار");
+  article->direction = BYLINE_DIRECTION_RTL;
+  test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "عاد القطار");
+  pages = make_pages (article, pictures, WIDTH, HEIGHT);
+  right = (int) (WIDTH + byline_print_pages_get_column (pages)) / 2;
+  page = draw (pages, 0, WIDTH, HEIGHT);
+  find_ink (page, HEIGHT / 2, &first, &last);
+  g_assert_cmpint (last, >=, right - 4);
+  g_assert_cmpint (first, >, WIDTH / 2);
+  cairo_surface_destroy (page);
+}
+
 /* However much text stands in front of it. */
 static void
 test_picture_is_whole (void)
@@ -509,6 +568,8 @@ main (int argc, char **argv)
   folder = g_dir_make_tmp ("byline-print-XXXXXX", NULL);
   g_test_add_func ("/print/pdf", test_pdf);
   g_test_add_func ("/print/margins", test_margins);
+  g_test_add_func ("/print/running-head", test_running_head);
+  g_test_add_func ("/print/right-to-left", test_right_to_left);
   g_test_add_func ("/print/picture-is-whole", test_picture_is_whole);
   g_test_add_func ("/print/gallery", test_gallery);
   g_test_add_func ("/print/numbers", test_numbers);
