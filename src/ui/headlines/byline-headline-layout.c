@@ -189,6 +189,20 @@ make_lines (BylineHeadlineMetrics *look,
   return layout;
 }
 
+/* Breaks a headline that has been read into as many lines as while it was unread, in bold letters: the row keeps its
+ * height, and nothing moves in the list, and no line of it stays empty. */
+static void
+keep_lines (PangoLayout *title, BylineHeadlineMetrics *look, int width)
+{
+  int n_lines = (int) byline_headline_metrics_count_lines (look, BYLINE_HEADLINE_STYLE_TITLE,
+                                                           pango_layout_get_text (title), width,
+                                                           MAX_TITLE_LINES);
+
+  for (int narrow = width; pango_layout_get_line_count (title) < n_lines && narrow > width / 2;
+       narrow -= MAX (1, width / 32))
+    pango_layout_set_width (title, narrow * PANGO_SCALE);
+}
+
 /* The room of the icons behind a line. */
 static int
 icons_width (const BylineHeadlineContent *content)
@@ -281,6 +295,8 @@ byline_headline_layout_new (BylineHeadlineMetrics *look,
   self->title = make_lines (
     look, content->is_read ? BYLINE_HEADLINE_STYLE_TITLE_READ : BYLINE_HEADLINE_STYLE_TITLE,
     title_of (content->story), self->width, MAX_TITLE_LINES, content, colors);
+  if (content->is_read)
+    keep_lines (self->title, look, self->width);
   if (content->body != NULL && content->body[0] != '\0')
     self->body = make_lines (look, BYLINE_HEADLINE_STYLE_STANDFIRST, content->body, self->width,
                              (int) max_body_lines (look), content, colors);
