@@ -323,7 +323,9 @@ approach (BylineReadingPlaces *self)
   gtk_text_buffer_get_iter_at_mark (gtk_text_view_get_buffer (view), &iter, self->target);
   if (!byline_document_place_get_location (view, &iter, &row))
     {
-      gtk_text_view_scroll_to_mark (view, self->target, 0, TRUE, 0, 0);
+      /* What only stays lies near the view, and is laid out with it. */
+      if (self->is_return)
+        gtk_text_view_scroll_to_mark (view, self->target, 0, TRUE, 0, 0);
       return FALSE;
     }
 
