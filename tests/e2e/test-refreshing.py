@@ -3,6 +3,7 @@
 """test-refreshing.py BYLINE SERVER CLI: what a refresh brings in while one reads, in the real window: above, not under the hand."""
 import email.utils
 import http.server
+import json
 import os
 import subprocess
 import sys
@@ -19,6 +20,17 @@ ITEM = ("<item><guid>%d</guid><title>" + STORY + "</title><link>{base}/story/%d<
         "<description>Only a beginning of it …</description></item>")
 PAGE = ("<title>%s</title><article><h1>%s</h1>" + "<p>Words of the story, and some more of them, as the page has them.</p>" * 9 +
         "</article>")
+# A page that shows another story below its own, and what the feed says of that one later.
+BROUGHT = "A word from the quay"
+BROUGHT_ITEM = ("<item><guid>{base}/guid/quay</guid><title>" + BROUGHT + "</title><link>{base}/story/900?utm_source=feed</link>"
+                "<pubDate>%s</pubDate><category>Harbour</category><description>The feed's own beginning …</description></item>")
+BELOW = ("<div class='widget'><article><h1 class='widget__headline'><a class='widget__headline-text' href='{base}/story/900'>" +
+         BROUGHT + "</a></h1><div class='body js-expandable' data-headline='" + BROUGHT + "'><div class='widget__brief'>" +
+         "<p>What the quay has to say is said below another story, and said whole, from the first word to the last.</p>" * 3 +
+         "</div><div class='js-appear-on-expand'><script type='keep-reading-content'>&lt;p&gt;There was more of it than one "
+         "had thought, and it was read to its end by all who had come to the quay.&lt;/p&gt;</script></div>"
+         "<div class='js-keep-reading'><span class='show-more'>Keep Reading</span><span class='show-less'>Show less</span></div>"
+         "</div></article></div>")
 
 
 class Refreshing:
@@ -26,6 +38,7 @@ class Refreshing:
         self.byline, self.cli = byline, cli
         self.profile = os.path.join(scratch, "profile")
         self.n_stories = N_STORIES
+        self.carries_brought = False
         self.begin = time.time() - 100000
         self.window = self.before = None
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), self.handler())
@@ -35,6 +48,8 @@ class Refreshing:
 
     def feed(self):
         items = "".join(ITEM % (n, n, n, email.utils.formatdate(self.begin + 60 * n)) for n in range(1, self.n_stories + 1))
+        if self.carries_brought:
+            items += BROUGHT_ITEM % email.utils.formatdate(self.begin)
         return ("<?xml version='1.0'?><rss version='2.0'><channel><title>The Pier</title><link>{base}/</link>%s</channel></rss>"
                 % items).replace("{base}", self.base)
 
@@ -56,7 +71,8 @@ class Refreshing:
             def do_GET(self):
                 title = STORY % int(self.path.rsplit("/", 1)[1]) if self.path.startswith("/story/") else None
                 feed = test.between if self.path == "/between.xml" else test.feed
-                body = (PAGE % (title, title) if title is not None else feed()).encode()
+                page = PAGE % (title, title) + BELOW.replace("{base}", test.base) if title is not None else ""
+                body = (page or feed()).encode()
                 self.send_response(200)
                 self.send_header("Content-Type", "text/html" if title is not None else "application/rss+xml")
                 self.send_header("Content-Length", str(len(body)))
@@ -132,6 +148,34 @@ class Refreshing:
         driver.wait("its row to say so",
                     lambda: [node for node in self.rows() if node.clear_cache() is None and
                              "kept for offline" in (node.get_name() or "")])
+
+    def brought(self):
+        """The stories whose page, or feed, is that of the quay, as the library has them."""
+        done = subprocess.run([self.cli, "--profile", self.profile, "list", "--search", BROUGHT, "--json"],
+                              capture_output=True, text=True, timeout=60, check=True)
+        stories = [json.loads(line) for line in done.stdout.splitlines()]
+        return [story for story in stories if story["title"] == BROUGHT]
+
+    def joins(self):
+        """A story that a page brought and that was saved is the feed's own story when that comes"""
+        self.window.click(driver.wait("the newest story", lambda: self.row(self.n_stories)))
+        driver.wait("the story that its page brings", self.brought)
+        self.window.key("slash")
+        self.window.type("word quay")
+        self.window.click(driver.wait("its row", lambda: [
+            node for node in self.rows() if BROUGHT in (node.get_name() or "")])[0])
+        driver.wait("it to be read", lambda: self.brought()[0]["read"])
+        self.window.key("s")
+        before = driver.wait("it to be saved", lambda: [story for story in self.brought() if story["saved"]])
+        self.carries_brought = True
+        self.window.key("F5")
+        driver.wait("its section", lambda: "Harbour" in str(self.brought()))
+        after = self.brought()
+        assert len(after) == 1 and after[0]["id"] == before[0]["id"], after
+        assert after[0]["read"] and after[0]["saved"], after
+        rows = [node.get_name() for node in self.rows() if BROUGHT in (node.get_name() or "")]
+        assert len(rows) == 1, rows
+        self.window.has_text("There was more of it than one")
         self.window.quit()
 
 
@@ -140,7 +184,7 @@ def main():
         refreshing = Refreshing(sys.argv[1], sys.argv[3], scratch)
         try:
             return driver.run([refreshing.start, refreshing.nothing_moves, refreshing.between_moves_nothing,
-                               refreshing.to_the_top, refreshing.kept])
+                               refreshing.to_the_top, refreshing.kept, refreshing.joins])
         finally:
             if refreshing.window is not None and refreshing.window.process.poll() is None:
                 refreshing.window.process.kill()
