@@ -57,7 +57,8 @@ byline_export_embed_dup_title (const char *url,
     return g_strdup (byline_export_embed_get_kind (media));
   name = byline_export_embed_dup_provider (url, provider);
   if (name != NULL && strchr (name, '.') == NULL)
-    return g_steal_pointer (&name);
+    /* Translators: what a page shows in a frame, and who provides it: "Content from X" */
+    return g_strdup_printf (_ ("Content from %s"), name);
 
   return g_strdup (_ ("Embedded Content"));
 }
@@ -108,12 +109,14 @@ name_block (BylineBlock *block)
   char *title = byline_export_embed_dup_title (block->url, block->title, block->provider,
                                                block->media);
   char *provider = byline_export_embed_dup_provider (block->url, block->provider);
+  gboolean is_said = provider != NULL && block->title == NULL && strchr (provider, '.') == NULL &&
+                     byline_export_embed_get_kind (block->media) == NULL;
 
   g_free (block->title);
   block->title = title;
   g_free (block->provider);
   block->provider = provider;
-  if (g_strcmp0 (provider, title) == 0)
+  if (is_said || g_strcmp0 (provider, title) == 0)
     g_clear_pointer (&block->provider, g_free);
 }
 

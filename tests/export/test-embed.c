@@ -64,6 +64,7 @@ check (const char *text)
   g_assert_cmpuint (count (text, "https://x.example/2"), ==, 1);
   g_assert_cmpuint (count (text, "127.0.0.1"), ==, 1);
   g_assert_cmpuint (count (text, "127\\.0.0.1"), ==, 0);
+  g_assert_cmpuint (count (text, "Content from X"), ==, 1);
   g_assert_cmpuint (count (text, "Video"), ==, 1);
   g_assert_cmpuint (count (text, "Audio"), ==, 1);
 }
@@ -98,7 +99,7 @@ test_names (void)
   g_autofree char *here = byline_export_embed_dup_provider ("http://localhost/1", "localhost");
 
   g_assert_cmpstr (film, ==, "Video");
-  g_assert_cmpstr (map, ==, "Maps");
+  g_assert_cmpstr (map, ==, "Content from Maps");
   g_assert_cmpstr (frame, ==, "Embedded Content");
   g_assert_cmpstr (host, ==, "a.example");
   g_assert_null (address);

@@ -8,6 +8,7 @@
 #include "byline-url.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define BOX_PADDING 16
 
@@ -54,7 +55,9 @@ dup_line (const Card *card, const char *title)
 
       add_part (line, size);
     }
-  if (g_strcmp0 (provider, title) != 0)
+  /* A card without a title is called by it. */
+  if (g_strcmp0 (provider, title) != 0 &&
+      (card->title != NULL || kind != NULL || provider == NULL || strchr (provider, '.') != NULL))
     add_part (line, provider);
 
   return g_string_free (g_steal_pointer (&line), FALSE);
