@@ -493,9 +493,21 @@ text_changed_cb (BylineReadingView *self)
 
 /* --- Where links lead --- */
 
+/* Links that are widgets (in the list of rows, in tables and footnotes) say that they were followed, not how. */
+static gboolean
+is_control_held (BylineReadingView *self)
+{
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
+  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
+
+  return keyboard != NULL && (gdk_device_get_modifier_state (keyboard) & GDK_CONTROL_MASK) != 0;
+}
+
 static void
 link_cb (BylineReadingView *self, guint kind, const char *target, gint64 id)
 {
+  if (kind == BYLINE_LINK_URI && is_control_held (self))
+    kind = BYLINE_LINK_BROWSER;
   if (byline_reading_links_follow (self->links, (BylineLinkKind) kind, target, id))
     return;
 
