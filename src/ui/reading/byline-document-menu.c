@@ -3,6 +3,7 @@
 
 #include "byline-document-menu.h"
 
+#include "byline-author-card.h"
 #include "byline-document-place.h"
 
 #include <glib/gi18n.h>
@@ -198,19 +199,40 @@ popup_at (BylineDocumentMenu *self, double x, double y)
   popup (self, byline_document_links_find (self->links, x, y), &place);
 }
 
-static void
-pressed_cb (BylineDocumentMenu *self, int n_press, double x, double y, GtkGesture *gesture)
+/* An author's card has a menu of its own. */
+static gboolean
+is_on_card (BylineDocumentMenu *self, double x, double y)
 {
+  GtkWidget *at = gtk_widget_pick (GTK_WIDGET (self->look->view), x, y, GTK_PICK_DEFAULT);
+
+  return at != NULL && (BYLINE_IS_AUTHOR_CARD (at) ||
+                        gtk_widget_get_ancestor (at, BYLINE_TYPE_AUTHOR_CARD) != NULL);
+}
+
+static void
+ask (BylineDocumentMenu *self, double x, double y, GtkGesture *gesture)
+{
+  if (is_on_card (self, x, y))
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+
   /* The text view has a menu of its own: an editor's. */
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   popup_at (self, x, y);
 }
 
 static void
+pressed_cb (BylineDocumentMenu *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  ask (self, x, y, gesture);
+}
+
+static void
 long_pressed_cb (BylineDocumentMenu *self, double x, double y, GtkGesture *gesture)
 {
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  popup_at (self, x, y);
+  ask (self, x, y, gesture);
 }
 
 /* By the keyboard: below the link that has the focus, else where the text begins that is in sight. */
