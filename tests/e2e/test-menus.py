@@ -1,0 +1,367 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""test-menus.py BYLINE SERVER CLI: each entry of the menus of headlines, sections, authors and publications.
+
+By the second button of the mouse and by the menu's keys, by turns; a browser of the test's writes down what it is to open."""
+import json
+import os
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import driver  # noqa: E402
+from lists import Lists, RIGHT  # noqa: E402
+
+HEADLINE, PATH = "Fabs race to copy a machine", "/stories/fabs-race-to-copy-a-machine-nobody-may-sell-them.html"
+SECOND = "The mast that nobody owns"
+AUTHOR, SIDE_AUTHOR = "Tomás Aguirre", "Mara Lindqvist"
+SECTION, OTHER_SECTION = "Chips", "Energy"
+PAPER, OTHER_PAPER = "The Harbour Dispatch", "Signal & Noise"
+BROWSER = """[Desktop Entry]
+Type=Application
+Name=Browser
+Exec=sh -c 'echo "$1" >> "%s"' sh %%u
+MimeType=x-scheme-handler/http;
+"""
+
+
+class Menus(Lists):
+    def __init__(self, byline, server, cli, scratch):
+        super().__init__(byline, server, cli, scratch)
+        self.opened = os.path.join(scratch, "opened")
+        for variable in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            os.environ[variable] = os.path.join(scratch, variable)
+            os.makedirs(os.environ[variable])
+        os.makedirs(os.path.join(os.environ["XDG_DATA_HOME"], "applications"))
+        self.write(os.environ["XDG_DATA_HOME"] + "/applications/browser.desktop", BROWSER % self.opened)
+        self.write(os.environ["XDG_CONFIG_HOME"] + "/mimeapps.list",
+                   "[Default Applications]\nx-scheme-handler/http=browser.desktop\n")
+
+    @staticmethod
+    def write(path, text):
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text)
+
+    # --- What is seen ---
+
+    def was_opened(self, address):
+        def look():
+            if not os.path.exists(self.opened):
+                return False
+            with open(self.opened, encoding="utf-8") as file:
+                return file.read().split()[-1:] == [self.server.base + address]
+        driver.wait(address + " in the browser", look)
+
+    def pasted(self):
+        """What the clipboard holds, as the search box shows it; that is empty again afterwards."""
+        self.window.key("ctrl+f")
+        self.wait_focus("entry", "Search stories")
+        self.window.key("ctrl+v")
+        text = driver.wait("what was copied", lambda: driver.text_of(self.focused()))
+        while self.focus() == ("entry", "Search stories"):
+            self.window.key("Escape")
+        self.window.gone("push button", contains="Remove filter: “")
+        return text
+
+    def has_chip(self, name):
+        self.window.find("push button", name="Remove filter: " + name)
+
+    def no_chip(self, name):
+        self.window.gone("push button", name="Remove filter: " + name)
+
+    def has_row(self, *parts):
+        driver.wait("a row with " + " ".join(parts),
+                    lambda: any(all(part in row for part in parts) for row in self.labels("Sidebar")))
+
+    def no_row(self, *parts):
+        driver.wait("no row with " + " ".join(parts),
+                    lambda: not any(all(part in row for part in parts) for row in self.labels("Sidebar")))
+
+    def is_behind(self, name, heading):
+        rows = [row.split(",")[0] for row in self.labels("Sidebar")]
+        return heading in rows and name in rows[rows.index(heading):]
+
+    def pick(self, node, *labels):
+        """The second button, and a click on an entry, or on one of an entry's own menu."""
+        self.window.mouse(*self.window.middle(node), RIGHT)
+        for label in labels:
+            self.click_item(label)
+
+    def pick_by_key(self, key, *labels):
+        """The menu of what has the focus, its arrows and Enter."""
+        self.window.key(key)
+        for label in labels:
+            self.menu_item(label)
+            for _ in range(20):
+                if self.focus() == ("menu item", label):
+                    break
+                self.window.key("Down")
+            self.wait_focus("menu item", label)
+            self.window.key("Return")
+
+    def headline(self):
+        return self.row("Headlines", HEADLINE)
+
+    def find_by_key(self, name, key, *labels):
+        """Finds a row of the sidebar by its name, and chooses in its menu, all by keys."""
+        self.window.key("ctrl+l")
+        self.window.type(name.lower())
+        self.row("Sidebar", name)
+        self.window.key("Down")
+        self.wait_focus("list item", name)
+        self.pick_by_key(key, *labels)
+
+    def close_search(self):
+        self.window.key("ctrl+l")
+        self.window.key("Escape")
+        self.row("Sidebar", "All Stories")
+
+    def undo_once(self, what, condition):
+        self.window.key("ctrl+z")
+        driver.wait(what, condition)
+
+    def export(self, name, n):
+        """Saves what the dialog asks about, and says how many stories are in the file."""
+        path = os.path.join(self.scratch, name)
+        self.window.dialog("Export Stories")
+        entry = driver.wait("the file's name", lambda: [
+            node for node in self.window.all("text") + self.window.all("entry")
+            if node.get_state_set().contains(driver.Atspi.StateType.FOCUSED)])[0]
+        self.window.key("ctrl+a")
+        self.window.type(path)
+        driver.wait("the name", lambda: driver.text_of(entry) == path)
+        self.window.key("Return")
+        self.window.main()
+        driver.wait("the file", lambda: os.path.exists(path))
+        with open(path, encoding="utf-8") as file:
+            assert len(json.load(file)["items"]) == n
+
+    # --- Headlines ---
+
+    def start(self):
+        """A window over two publications"""
+        for path in ("/feed.xml", "/noise/feed.xml"):
+            subprocess.run([self.cli, "--profile", self.profile, "add", self.server.base + path], check=True,
+                           stdout=subprocess.DEVNULL)
+        self.window = driver.Window(self.byline, self.profile)
+        self.row("Headlines", HEADLINE)
+        self.row("Sidebar", SIDE_AUTHOR)
+
+    def headline_marks(self):
+        """Headline: Mark as Read and Unread, Save and Unsave, all above and below"""
+        self.pick(self.headline(), "Mark as Read")
+        driver.wait("it is read", lambda: not self.is_unread(HEADLINE))
+        self.pick(self.headline(), "Mark as Unread")
+        driver.wait("it is unread", lambda: self.is_unread(HEADLINE))
+        self.pick(self.headline(), "Save")
+        driver.wait("it is saved", lambda: self.n_marked("saved") == 1)
+        self.pick(self.headline(), "Unsave")
+        driver.wait("it is not saved", lambda: self.n_marked("saved") == 0)
+        before = self.n_marked("unread")
+        above = next(index for index, label in enumerate(self.labels("Headlines")) if HEADLINE in label)
+        self.pick(self.headline(), "Mark All Above as Read")
+        driver.wait("those above are read", lambda: self.n_marked("unread") == before - above)
+        assert self.is_unread(HEADLINE)
+        self.undo_once("those above are unread", lambda: self.n_marked("unread") == before)
+        self.pick(self.headline(), "Mark All Below as Read")
+        driver.wait("those below are read", lambda: self.n_marked("unread") == above + 1)
+        self.undo_once("those below are unread", lambda: self.n_marked("unread") == before)
+
+    def headline_links(self):
+        """Headline: Open in Browser, Copy Link, Export"""
+        self.pick(self.headline(), "Open in Browser")
+        self.was_opened(PATH)
+        self.pick(self.headline(), "Copy Link")
+        assert self.pasted() == self.server.base + PATH
+        self.pick(self.headline(), "Export…")
+        self.export("one.json", 1)
+
+    def headline_author(self):
+        """Headline: its author's Follow and Unfollow, Mute, Add to Filter, Author Page; by keys"""
+        self.window.click(self.headline())
+        self.wait_focus("list item", HEADLINE)
+        self.pick_by_key("Menu", AUTHOR, "Follow")
+        self.has_row(AUTHOR, "pinned")
+        self.pick_by_key("shift+F10", AUTHOR, "Unfollow")
+        self.no_row(AUTHOR, "pinned")
+        self.pick_by_key("shift+F10", AUTHOR, "Mute…")
+        self.window.dialog("Mute “%s”?" % AUTHOR)
+        self.window.click(self.window.find("push button", name="Mute"))
+        self.window.main()
+        driver.wait("no headline", lambda: not any(HEADLINE in label for label in self.labels("Headlines")))
+        self.undo_once("the headline", lambda: any(HEADLINE in label for label in self.labels("Headlines")))
+        self.window.click(self.headline())
+        self.wait_focus("list item", HEADLINE)
+        self.pick_by_key("Menu", AUTHOR, "Add to Filter")
+        self.has_chip(AUTHOR)
+        self.window.click(self.window.find("push button", name="Remove filter: " + AUTHOR))
+        self.no_chip(AUTHOR)
+        self.pick(self.headline(), AUTHOR, "Author Page")
+        self.has_chip(AUTHOR)
+        self.window.key("Escape")
+        self.show_all()
+
+    def headline_section(self):
+        """Headline: its section's Pin and Unpin, Mute, Add to Filter, Section Page; only its publication"""
+        self.pick(self.headline(), SECTION, "Pin")
+        self.has_row(SECTION, "pinned")
+        self.pick(self.headline(), SECTION, "Unpin")
+        self.no_row(SECTION, "pinned")
+        self.pick(self.headline(), SECTION, "Mute…")
+        self.window.dialog("Mute “%s”?" % SECTION)
+        self.window.key("Escape")
+        self.window.main()
+        self.pick(self.headline(), SECTION, "Add to Filter")
+        self.has_chip(SECTION)
+        self.show_all()
+        self.pick(self.headline(), SECTION, "Section Page")
+        self.has_chip(SECTION)
+        self.show_all()
+        self.pick(self.headline(), "Only “%s”" % PAPER)
+        self.has_chip(PAPER)
+        self.show_all()
+
+    def show_all(self):
+        self.window.click(self.sidebar_row("All Stories"))
+        driver.wait("no filter", lambda: self.window.first("push button", contains="Remove filter:") is None)
+
+    # --- Several ---
+
+    def several(self):
+        """Several chosen with Ctrl and Shift: each entry of their menu; their number is said"""
+        self.window.mouse(*self.window.middle(self.headline()))
+        driver.wait("it is read", lambda: not self.is_unread(HEADLINE))
+        subprocess.run(["xdotool", "keydown", "ctrl"], check=True)
+        self.window.mouse(*self.window.middle(self.row("Headlines", SECOND)))
+        subprocess.run(["xdotool", "keyup", "ctrl"], check=True)
+        self.window.has_text("2 selected")
+        self.pick(self.headline(), "Mark as Read")
+        driver.wait("two are read", lambda: not self.is_unread(SECOND))
+        self.pick(self.headline(), "Mark as Unread")
+        driver.wait("two are unread", lambda: self.is_unread(HEADLINE))
+        self.pick(self.headline(), "Save")
+        driver.wait("two are saved", lambda: self.n_marked("saved") == 2)
+        self.pick(self.headline(), "Unsave")
+        driver.wait("none is saved", lambda: self.n_marked("saved") == 0)
+        self.pick(self.headline(), "Copy Links")
+        self.window.has_text("2 links copied")
+        self.pick(self.headline(), "Export…")
+        self.export("two.json", 2)
+        self.pick_by_key("Menu", "Save as Book…")
+        self.window.dialog("Save as Book")
+        self.window.key("Escape")
+        self.window.main()
+        self.window.key("Escape")
+
+    # --- The sidebar ---
+
+    def section(self):
+        """Section: each entry"""
+        self.pick(self.sidebar_row(OTHER_SECTION), "Add to Filter")
+        self.has_chip(OTHER_SECTION)
+        self.pick(self.sidebar_row(OTHER_SECTION), "Remove from Filter")
+        self.no_chip(OTHER_SECTION)
+        self.pick(self.sidebar_row(OTHER_SECTION), "Section Page")
+        self.has_chip(OTHER_SECTION)
+        self.show_all()
+        self.pick(self.sidebar_row(OTHER_SECTION), "Mark All as Read")
+        self.has_row(OTHER_SECTION)
+        self.no_row(OTHER_SECTION, "unread")
+        self.undo_once("unread ones", lambda: any(OTHER_SECTION in row and "unread" in row for row in self.labels("Sidebar")))
+        self.pick(self.sidebar_row(OTHER_SECTION), "Pin")
+        self.has_row(OTHER_SECTION, "pinned")
+        self.pick(self.sidebar_row(SECTION), "Pin")
+        self.has_row(SECTION, "pinned")
+        self.moved("Move Up", [SECTION, OTHER_SECTION])
+        self.moved("Move Down", [OTHER_SECTION, SECTION])
+        for name in (SECTION, OTHER_SECTION):
+            self.pick(self.sidebar_row(name), "Unpin")
+            self.no_row(name, "pinned")
+        self.pick(self.sidebar_row(SECTION), "Hide")
+        self.no_row(SECTION + ",")
+        self.undo_once("it stands there again", lambda: any(row.startswith(SECTION) for row in self.labels("Sidebar")))
+        for label, title in (("Rename…", "Rename Section"), ("Merge Into…", None), ("Mute…", "Mute “%s”?" % SECTION)):
+            self.opens(lambda: self.sidebar_row(SECTION), label, title)
+
+    def moved(self, label, order):
+        self.pick(self.sidebar_row(SECTION), label)
+        driver.wait("the order " + " ".join(order), lambda: [
+            row.split(",")[0] for row in self.labels("Sidebar") if ", pinned" in row] == order)
+
+    def opens(self, row, label, title):
+        """An entry opens a dialog, which Escape closes."""
+        self.pick(row(), label)
+
+        def look():
+            for index in range(self.window.application.get_child_count()):
+                window = self.window.application.get_child_at_index(index)
+                if window is not None and window != self.window.root and title in (None, window.get_name()):
+                    return window.get_name()
+            return None
+        self.window.dialog(driver.wait("a dialog of " + label, look))
+        self.window.key("Escape")
+        self.window.main()
+
+    def author(self):
+        """Author: each entry, by keys"""
+        self.find_by_key(SIDE_AUTHOR, "Menu", "Follow")
+        self.has_row(SIDE_AUTHOR, "pinned")
+        self.find_by_key(SIDE_AUTHOR, "shift+F10", "Unfollow")
+        self.no_row(SIDE_AUTHOR, "pinned")
+        self.find_by_key(SIDE_AUTHOR, "Menu", "Add to Filter")
+        self.has_chip(SIDE_AUTHOR)
+        self.close_search()
+        self.show_all()
+        self.pick(self.sidebar_row(SIDE_AUTHOR), "Author Page")
+        self.has_chip(SIDE_AUTHOR)
+        self.show_all()
+        self.pick(self.sidebar_row(SIDE_AUTHOR), "Move to Staff and Agencies")
+        driver.wait("it is below its heading", lambda: self.is_behind(SIDE_AUTHOR, "Staff and Agencies"))
+        # Rows have their names before their places.
+        time.sleep(1)
+        self.pick(self.sidebar_row(SIDE_AUTHOR), "Move to Authors")
+        driver.wait("the heading is gone", lambda: "Staff and Agencies" not in self.labels("Sidebar"))
+        for label in ("Rename…", "Merge Into…", "Split by Publication…", "Mute…"):
+            self.opens(lambda: self.sidebar_row(SIDE_AUTHOR), label, None)
+
+    def publication(self):
+        """Publication: each entry"""
+        def row():
+            return self.sidebar_row(OTHER_PAPER)
+        self.pick(row(), "Open Website")
+        self.was_opened("/noise/")
+        self.pick(row(), "Refresh")
+        self.window.has_text("No new stories")
+        self.pick(row(), "Load Older Stories")
+        self.window.has_text("older stories")
+        for label, title in (("Rename…", "Rename Publication"), ("Move to Folder…", "Move to Folder"), ("Properties", OTHER_PAPER),
+                             ("Mute…", "Mute “%s”?" % OTHER_PAPER)):
+            self.opens(row, label, title)
+        self.find_by_key(OTHER_PAPER, "Menu", "Add to Filter")
+        self.has_chip(OTHER_PAPER)
+        self.close_search()
+        self.show_all()
+        self.find_by_key(OTHER_PAPER, "shift+F10", "Mark All as Read")
+        self.no_row(OTHER_PAPER, "unread")
+        self.close_search()
+        self.undo_once("unread ones", lambda: any(OTHER_PAPER in row and "unread" in row for row in self.labels("Sidebar")))
+        self.pick(row(), "Remove Publication")
+        self.no_row(OTHER_PAPER)
+        self.undo_once("it is there again", lambda: any(OTHER_PAPER in row for row in self.labels("Sidebar")))
+
+
+def main():
+    byline, server, cli = sys.argv[1:4]
+    with driver.Scratch() as scratch:
+        menus = Menus(byline, server, cli, scratch)
+        try:
+            return driver.run([menus.start, menus.headline_marks, menus.headline_links, menus.headline_author,
+                               menus.headline_section, menus.several, menus.section, menus.author, menus.publication])
+        finally:
+            for process in (menus.server.process, menus.window.process if menus.window else None):
+                if process is not None and process.poll() is None:
+                    process.kill()
+
+
+sys.exit(main())
