@@ -30,6 +30,7 @@ G_BEGIN_DECLS
  * @BYLINE_FETCH_ERROR_FILE_DENIED: the file may not be read.
  * @BYLINE_FETCH_ERROR_NOT_A_FILE: it is a folder, a device, a pipe or a socket.
  * @BYLINE_FETCH_ERROR_SANDBOX: the file is out of a Flatpak's reach.
+ * @BYLINE_FETCH_ERROR_HELD: an address led to a host that had asked to be left alone, and was not asked.
  *
  * Why the network gave no answer that can be used.
  */
@@ -56,6 +57,7 @@ typedef enum {
   BYLINE_FETCH_ERROR_FILE_DENIED,
   BYLINE_FETCH_ERROR_NOT_A_FILE,
   BYLINE_FETCH_ERROR_SANDBOX,
+  BYLINE_FETCH_ERROR_HELD,
 } BylineFetchError;
 
 /**

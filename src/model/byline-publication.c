@@ -32,6 +32,7 @@ static const BylineField feed_fields[] = {
   { BYLINE_INT64 (BylineFeed, change_gap, NULL) },
   { BYLINE_BOOLEAN (BylineFeed, may_be_asked, NULL) },
   { BYLINE_TIME (BylineFeed, held_until, NULL) },
+  { BYLINE_STRING (BylineFeed, held_host, NULL) },
   { BYLINE_INT (BylineFeed, n_stories, NULL) },
   { BYLINE_INT64 (BylineFeed, account_id, NULL) },
 };

@@ -49,6 +49,8 @@ typedef struct {
   gboolean may_be_asked;  /* at once, however little time has gone by since the last time */
   gint64
     held_until; /* its server asked not to be asked before, nor its host's other feeds; 0: no */
+  char *
+    held_host; /* nullable: the host that asked it ("host:port"), if the address led to another one */
   guint n_stories;
   gint64 account_id; /* the account whose server brings it; 0: this computer polls it */
 } BylineFeed;

@@ -36,9 +36,25 @@ const BylineAccess *_byline_connections_find_access (BylineConnections *self,
                                                      const char *host);
 /** Returns: (transfer none): the logins. */
 BylineSessionAuth *_byline_connections_get_auth (BylineConnections *self);
-/** @host ("host:port", or an address that leads to it) does not want to be asked before @when, in seconds since 1970. */
-void _byline_connections_set_not_before (BylineConnections *self, const char *host, gint64 when);
-/** Returns: when @host may be asked again, in seconds since 1970; 0 if it did not say. */
-gint64 _byline_connections_get_not_before (BylineConnections *self, const char *host);
+/**
+ * _byline_connections_set_not_before:
+ * @name: @host, or an address that leads to it
+ * @host: "host:port"
+ * @when: before which it does not want to be asked, in seconds since 1970
+ */
+void _byline_connections_set_not_before (BylineConnections *self,
+                                         const char *name,
+                                         const char *host,
+                                         gint64 when);
+/**
+ * _byline_connections_get_not_before:
+ * @name: "host:port", or an address
+ * @host: (out) (optional) (transfer none): who said it; left alone if nobody did
+ *
+ * Returns: when @name may be asked again, in seconds since 1970; 0 if nobody said
+ */
+gint64 _byline_connections_get_not_before (BylineConnections *self,
+                                           const char *name,
+                                           const char **host);
 
 G_END_DECLS

@@ -13,14 +13,24 @@ struct _BylineConnections {
   GTlsDatabase *tls_database;        /* nullable: the system's */
   GPtrArray *accesses;               /* of BylineAccess */
   BylineSessionAuth *auth;
-  GHashTable *not_before; /* "host:port" -> NotBefore */
+  GHashTable *not_before; /* "host:port", or an address -> NotBefore */
 };
 
 /* What a host asked for. */
 typedef struct {
   gint64 said; /* when it did, by our clock */
   gint64 when;
+  char *host; /* "host:port" */
 } NotBefore;
+
+static void
+not_before_free (gpointer data)
+{
+  NotBefore *self = data;
+
+  g_free (self->host);
+  g_free (self);
+}
 
 /* The limits are ours: libsoup's count connections and idle time, so they stand wide open. So is
  * the decompression. */
@@ -68,7 +78,7 @@ _byline_connections_new (void)
     }
   self->accesses = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_access_free);
   self->auth = _byline_session_auth_new ();
-  self->not_before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->not_before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, not_before_free);
   return self;
 }
 
@@ -168,22 +178,29 @@ _byline_connections_get_auth (BylineConnections *self)
 }
 
 void
-_byline_connections_set_not_before (BylineConnections *self, const char *host, gint64 when)
+_byline_connections_set_not_before (BylineConnections *self,
+                                    const char *name,
+                                    const char *host,
+                                    gint64 when)
 {
-  NotBefore not_before = { byline_clock_now (), when };
+  NotBefore *not_before = g_new0 (NotBefore, 1);
 
-  g_hash_table_insert (self->not_before, g_strdup (host),
-                       g_memdup2 (&not_before, sizeof not_before));
+  not_before->said = byline_clock_now ();
+  not_before->when = when;
+  not_before->host = g_strdup (host);
+  g_hash_table_insert (self->not_before, g_strdup (name), not_before);
 }
 
 gint64
-_byline_connections_get_not_before (BylineConnections *self, const char *host)
+_byline_connections_get_not_before (BylineConnections *self, const char *name, const char **host)
 {
-  const NotBefore *not_before = g_hash_table_lookup (self->not_before, host);
+  const NotBefore *not_before = g_hash_table_lookup (self->not_before, name);
   gint64 now = byline_clock_now ();
 
   /* What was said tomorrow was timed by a clock that has been set since. */
-  if (not_before == NULL || not_before->said > now + DAY)
+  if (not_before == NULL || not_before->said > now + DAY || not_before->when <= now)
     return 0;
-  return not_before->when > now ? not_before->when : 0;
+  if (host != NULL)
+    *host = not_before->host;
+  return not_before->when;
 }

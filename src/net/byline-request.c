@@ -583,8 +583,9 @@ note_pause (BylineRequest *self)
 
   if (not_before == 0)
     return;
-  _byline_connections_set_not_before (self->owner->connections, self->host, not_before);
-  _byline_connections_set_not_before (self->owner->connections, self->asked_url, not_before);
+  _byline_connections_set_not_before (self->owner->connections, self->host, self->host, not_before);
+  _byline_connections_set_not_before (self->owner->connections, self->asked_url, self->host,
+                                      not_before);
 }
 
 static void
@@ -772,12 +773,13 @@ end_if_held_back (BylineRequest *self)
 
   if (self->kind != BYLINE_REQUEST_FEED || _byline_request_trail_get_length (self->trail) == 0)
     return FALSE;
-  not_before = _byline_connections_get_not_before (self->owner->connections, self->host);
+  not_before = _byline_connections_get_not_before (self->owner->connections, self->host, NULL);
   if (not_before == 0)
     return FALSE;
-  _byline_connections_set_not_before (self->owner->connections, self->asked_url, not_before);
+  _byline_connections_set_not_before (self->owner->connections, self->asked_url, self->host,
+                                      not_before);
   end_with_error (self,
-                  g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS,
+                  g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HELD,
                                "%s asked to be left alone for a while, and was not asked", host));
   return TRUE;
 }

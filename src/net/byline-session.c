@@ -405,20 +405,67 @@ byline_session_locate (BylineSession *self, const char *url)
   return _byline_alias_resolver_locate (BYLINE_ALIAS_RESOLVER (resolver), url);
 }
 
+/* Returns: when @url may be asked again; 0: now. @host: (out) (nullable) (transfer none): who said so; @own: (out)
+ * (transfer full) (nullable): its own host. */
+static gint64
+find_not_before (BylineSession *self, const char *url, const char **host, char **own)
+{
+  g_autoptr (GUri) uri = _byline_request_parse_url (url);
+  const char *of_url = NULL;
+  gint64 by_host, by_url;
+
+  *host = *own = NULL;
+  if (uri == NULL)
+    return 0;
+  *own = _byline_request_host_key (uri);
+  by_host = _byline_connections_get_not_before (self->connections, *own, host);
+  by_url = _byline_connections_get_not_before (self->connections, url, &of_url);
+  if (by_url > by_host)
+    *host = of_url;
+  return MAX (by_host, by_url);
+}
+
 gint64
 byline_session_get_not_before (BylineSession *self, const char *url)
 {
-  g_autoptr (GUri) uri = NULL;
-  g_autofree char *host = NULL;
+  const char *host;
+  g_autofree char *own = NULL;
 
   g_return_val_if_fail (BYLINE_IS_SESSION (self), 0);
 
-  uri = _byline_request_parse_url (url);
-  if (uri == NULL)
-    return 0;
-  host = _byline_request_host_key (uri);
-  return MAX (_byline_connections_get_not_before (self->connections, host),
-              _byline_connections_get_not_before (self->connections, url));
+  return find_not_before (self, url, &host, &own);
+}
+
+char *
+byline_session_dup_holder (BylineSession *self, const char *url)
+{
+  const char *host;
+  g_autofree char *own = NULL;
+
+  g_return_val_if_fail (BYLINE_IS_SESSION (self), NULL);
+
+  find_not_before (self, url, &host, &own);
+  return g_strcmp0 (host, own) != 0 ? g_strdup (host) : NULL;
+}
+
+void
+byline_session_hold (BylineSession *self, const char *url, const char *host, gint64 until)
+{
+  g_autofree char *own = NULL;
+  const char *said;
+  gint64 known;
+
+  g_return_if_fail (BYLINE_IS_SESSION (self));
+
+  known = find_not_before (self, url, &said, &own);
+  if (own == NULL)
+    return;
+  if (host == NULL)
+    host = own;
+  if (until > known)
+    _byline_connections_set_not_before (self->connections, url, host, until);
+  if (until > _byline_connections_get_not_before (self->connections, host, NULL))
+    _byline_connections_set_not_before (self->connections, host, host, until);
 }
 
 void

@@ -336,6 +336,27 @@ void byline_session_set_concurrency (BylineSession *self, guint max_per_host, gu
 gint64 byline_session_get_not_before (BylineSession *self, const char *url);
 
 /**
+ * byline_session_dup_holder:
+ * @self: a session
+ * @url: an address
+ *
+ * Returns: (transfer full) (nullable): which host said what byline_session_get_not_before() tells, as
+ *   "host:port", if it is another one than that of @url, which led there
+ */
+char *byline_session_dup_holder (BylineSession *self, const char *url);
+
+/**
+ * byline_session_hold:
+ * @self: a session
+ * @url: an address
+ * @host: (nullable): what byline_session_dup_holder() said of it
+ * @until: what byline_session_get_not_before() said of it
+ *
+ * Keeps what a server said before this session began.
+ */
+void byline_session_hold (BylineSession *self, const char *url, const char *host, gint64 until);
+
+/**
  * byline_session_set_alias:
  * @self: a session
  * @origin: an origin of this machine, "http://127.0.0.1:PORT"

@@ -436,10 +436,26 @@ class Refusals(MannersCase):
             self.serve(path, feed(path[1]))
             self.add(path)
             self.serve(path, "", status=302, Location=other.base + "/busy.xml")
-        self.at(2, "refresh")
-        self.assertLessEqual(len(other.asked), 2)
-        self.assertEqual({row["next_due"] for row in self.at(2, "feeds", "--health", "--json").lines()}, {"2026-11-20T18:00:00Z"})
-        self.assertEqual(self.due(5.9), [])
+        self.serve("/own.xml", feed("5"))
+        self.add("/own.xml")
+        done = self.at(2, "refresh")
+        # Who was asked has failed; who was not has only to wait.
+        n_asked = len(other.asked)
+        self.assertLessEqual(n_asked, 2)
+        self.assertEqual(done.err.count("(429)"), n_asked, done.err)
+        self.assertEqual(done.err.count("asked to be left alone until 2026-11-20 18:00"), 4 - n_asked, done.err)
+        states = self.at(2, "feeds", "--json").lines()
+        self.assertEqual(sorted(row.get("failures", 0) for row in states), [0] * (5 - n_asked) + [1] * n_asked)
+        waiting = [row["next_due"] for row in self.at(2, "feeds", "--health", "--json").lines() if not row["url"].endswith("/own.xml")]
+        self.assertEqual(waiting, ["2026-11-20T18:00:00Z"] * 4)
+        # The next process knows it, too, and whom it was that asked: it is not the host that leads there.
+        held = self.at(5.9, "refresh")
+        self.assertEqual(self.paths(), ["/own.xml"])
+        self.assertEqual(held.err.count("until 2026-11-20 18:00"), 4, held.err)
+        self.assertEqual(len(other.asked), n_asked)
+        other.routes = {"/busy.xml": (200, {"Content-Type": "application/rss+xml"}, feed("6"))}
+        self.at(6.1, "refresh")
+        self.assertEqual(len(other.asked), n_asked + 4)
 
     def test_gone(self):
         self.serve("/feed.xml", feed("1"))

@@ -12,6 +12,7 @@ byline_poll_free (BylineFeedPoll *self)
   if (self == NULL)
     return;
   byline_feed_try_free (self->outcome);
+  g_free (self->held_host);
   g_free (self);
 }
 
@@ -108,7 +109,7 @@ byline_error_to_code (const GError *error)
     "BAD_URL",   "OFFLINE",     "HOST_NOT_FOUND", "REFUSED",   "TLS",     "TIMEOUT",
     "TOO_LARGE", "REDIRECTS",   "UNAUTHORIZED",   "NOT_FOUND", "GONE",    "TOO_MANY_REQUESTS",
     "HTTP",      "SERVER",      "TRUNCATED",      "FAILED",    "PRIVATE", "UNPROTECTED",
-    "NO_FILE",   "FILE_DENIED", "NOT_A_FILE",     "SANDBOX",
+    "NO_FILE",   "FILE_DENIED", "NOT_A_FILE",     "SANDBOX",   "HELD",
   };
   static const char *const sync[] = {
     "NOT_A_SERVER", "MALFORMED", "TOO_LARGE", "LOGIN", "REFUSED", "EXISTS", "NO_SECRET",

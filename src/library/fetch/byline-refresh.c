@@ -33,7 +33,6 @@ struct _BylineRefresh {
   GQueue came;       /* of Job, to be read */
   GHashTable *seen;  /* of gint64 * feed */
   GHashTable *hosts; /* host to how many jobs are under way */
-  GHashTable *held;  /* host to gint64 *: not to be asked before */
   BylineNetworkTime *network_time;
   guint n_jobs;
   gsize n_bytes;         /* of the bodies of jobs that are not done */
@@ -149,7 +148,8 @@ typedef struct {
   BylineFeedPoll *poll;
   char *new_url; /* nullable: where it has moved to, though nothing else has changed */
   BylineNetwork new_network;
-  char *code; /* nullable: not a failure */
+  gboolean is_held; /* it waits for a host that it led to; nothing else is known */
+  char *code;       /* nullable: not a failure */
   char *message;
   char *warning; /* nullable: of what is no failure */
   char *etag;    /* nullable: new ones of what is not modified */
@@ -210,10 +210,13 @@ outcome_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **e
   BylineCommitResult *result;
   gboolean done;
 
-  done = outcome->code == NULL
-           ? record_unchanged (db, outcome, &feed_id, &merged, error)
-           : byline_db_record_feed_failure (db, feed_id, outcome->now, outcome->next_due,
-                                            outcome->code, outcome->message, error);
+  if (outcome->is_held)
+    done = byline_db_record_feed_held (db, feed_id, outcome->next_due, error);
+  else if (outcome->code != NULL)
+    done = byline_db_record_feed_failure (db, feed_id, outcome->now, outcome->next_due,
+                                          outcome->code, outcome->message, error);
+  else
+    done = record_unchanged (db, outcome, &feed_id, &merged, error);
   outcome->poll->feed_id = feed_id;
   if (!done || !byline_db_record_poll (db, outcome->poll, error))
     return NULL;
@@ -283,11 +286,38 @@ is_offline (const GError *error)
           !g_network_monitor_get_network_available (monitor));
 }
 
+/* Its host, or one that its address leads to, asked to be left alone, maybe for another feed's sake. */
+static void
+report_held (BylineRefresh *self, const Job *job, gint64 not_before)
+{
+  BylineRefreshReport *report = self->report;
+  g_autoptr (GDateTime) until = byline_clock_local_date (not_before);
+  g_autofree char *text = until != NULL ? g_date_time_format (until, "%Y-%m-%d %H:%M") : NULL;
+
+  report->n_held++;
+  report->held_until = report->held_until == 0 ? not_before : MIN (report->held_until, not_before);
+  g_ptr_array_add (
+    report->warnings,
+    g_strdup_printf ("%s: its host asked to be left alone until %s; it was not asked",
+                     job->feed->url, text));
+}
+
+static void
+report_failure (BylineRefresh *self, const Job *job, const GError *error)
+{
+  self->report->n_failed++;
+  if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
+    self->report->n_unauthorized++;
+  g_ptr_array_add (self->report->failures,
+                   g_strdup_printf ("%s: %s", job->feed->url, error->message));
+}
+
 static void
 job_failed (Job *job, const GError *error)
 {
   BylineRefresh *self = job->refresh;
   gint64 now = byline_clock_now ();
+  gboolean is_held;
   Outcome *outcome;
 
   /* A failure of the disk is no feed's, and is reported once. */
@@ -299,11 +329,11 @@ job_failed (Job *job, const GError *error)
       return;
     }
 
-  self->report->n_failed++;
-  if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
-    self->report->n_unauthorized++;
-  g_ptr_array_add (self->report->failures,
-                   g_strdup_printf ("%s: %s", job->feed->url, error->message));
+  is_held = g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HELD);
+  if (is_held)
+    report_held (self, job, byline_session_get_not_before (self->session, job->feed->url));
+  else
+    report_failure (self, job, error);
   if (is_offline (error))
     {
       job_done (job);
@@ -313,11 +343,14 @@ job_failed (Job *job, const GError *error)
   outcome = g_new0 (Outcome, 1);
   outcome->feed_id = job->feed->id;
   outcome->now = now;
+  outcome->is_held = is_held;
   outcome->code = byline_error_to_code (error);
   outcome->message = g_strdup (error->message);
   outcome->poll = byline_poll_new_failed (
     job->feed, error, byline_session_get_not_before (self->session, job->feed->url), &self->bounds,
     now, &outcome->next_due);
+  if (outcome->poll->held_until != 0)
+    outcome->poll->held_host = byline_session_dup_holder (self->session, job->feed->url);
   outcome->poll->outcome->milliseconds = (guint) ((g_get_monotonic_time () - job->begun) / 1000);
   job->is_new_state = TRUE;
   save_outcome (job, outcome);
@@ -497,28 +530,14 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gint64
 get_not_before (BylineRefresh *self, const Job *job)
 {
-  const gint64 *held = g_hash_table_lookup (self->held, job->host);
-  gint64 asked = byline_session_get_not_before (self->session, job->feed->url);
-  gint64 not_before = MAX (held != NULL ? *held : 0, asked);
-
-  return not_before > byline_clock_now () ? not_before : 0;
+  return byline_session_get_not_before (self->session, job->feed->url);
 }
 
-/* Its host asked to be left alone, maybe for another feed's sake: that holds for a refresh by hand,
- * too. The feed stays as it was. */
+/* That holds for a refresh by hand, too. The feed stays as it was. */
 static void
 hold_job (BylineRefresh *self, Job *job, gint64 not_before)
 {
-  BylineRefreshReport *report = self->report;
-  g_autoptr (GDateTime) until = byline_clock_local_date (not_before);
-  g_autofree char *text = until != NULL ? g_date_time_format (until, "%Y-%m-%d %H:%M") : NULL;
-
-  report->n_held++;
-  report->held_until = report->held_until == 0 ? not_before : MIN (report->held_until, not_before);
-  g_ptr_array_add (
-    report->warnings,
-    g_strdup_printf ("%s: its host asked to be left alone until %s; it was not asked",
-                     job->feed->url, text));
+  report_held (self, job, not_before);
   self->n_done++;
   job_free (job);
   g_signal_emit (self, signals[PROGRESS], 0);
@@ -607,7 +626,6 @@ byline_refresh_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_clear_pointer (&self->hosts, g_hash_table_unref);
-  g_clear_pointer (&self->held, g_hash_table_unref);
   g_clear_pointer (&self->network_time, byline_network_time_free);
   g_clear_pointer (&self->report, byline_refresh_report_free);
   g_clear_error (&self->error);
@@ -633,7 +651,6 @@ byline_refresh_init (BylineRefresh *self)
   self->cancellable = g_cancellable_new ();
   self->seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->held = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->network_time = byline_network_time_new ();
   self->report = byline_refresh_report_new ();
 }
@@ -664,11 +681,8 @@ byline_refresh_hold_back (BylineRefresh *self, GPtrArray *feeds)
   for (guint i = 0; i < feeds->len; i++)
     {
       const BylineFeed *feed = g_ptr_array_index (feeds, i);
-      char *host = get_host (feed->url);
-      const gint64 *held = g_hash_table_lookup (self->held, host);
-      gint64 until = MAX (held != NULL ? *held : 0, feed->held_until);
 
-      g_hash_table_insert (self->held, host, g_memdup2 (&until, sizeof until));
+      byline_session_hold (self->session, feed->url, feed->held_host, feed->held_until);
     }
 }
 

@@ -294,7 +294,7 @@ take_over_health (Rebuild *self, GError **error)
   rows =
     _byline_db_prepare (self->old->db,
                         "SELECT url, checked, succeeded, next_due, failures, error, error_code,"
-                        " held_until"
+                        " held_until, held_host"
                         " FROM feeds",
                         error);
   if (rows == NULL)
@@ -302,14 +302,15 @@ take_over_health (Rebuild *self, GError **error)
   while (sqlite3_step (rows->handle) == SQLITE_ROW)
     if (!_byline_db_run (self->db, error,
                          "UPDATE feeds SET checked = ?, succeeded = ?, next_due = ?, failures = ?,"
-                         " error = ?, error_code = ?, held_until = ? WHERE url = ?",
-                         "iiiissis", sqlite3_column_int64 (rows->handle, 1),
+                         " error = ?, error_code = ?, held_until = ?, held_host = ? WHERE url = ?",
+                         "iiiississ", sqlite3_column_int64 (rows->handle, 1),
                          sqlite3_column_int64 (rows->handle, 2),
                          sqlite3_column_int64 (rows->handle, 3),
                          sqlite3_column_int64 (rows->handle, 4),
                          (const char *) sqlite3_column_text (rows->handle, 5),
                          (const char *) sqlite3_column_text (rows->handle, 6),
                          sqlite3_column_int64 (rows->handle, 7),
+                         (const char *) sqlite3_column_text (rows->handle, 8),
                          (const char *) sqlite3_column_text (rows->handle, 0)))
       return FALSE;
   return TRUE;

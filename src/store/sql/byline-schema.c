@@ -58,7 +58,7 @@ static const char publication_tables[] =
   "  changed INTEGER NOT NULL DEFAULT 0, change_gap INTEGER NOT NULL DEFAULT 0,"
   "  due_reason INTEGER NOT NULL DEFAULT 0, failing_since INTEGER NOT NULL DEFAULT 0,"
   "  n_tries INTEGER NOT NULL DEFAULT 0, may_be_asked INTEGER NOT NULL DEFAULT 0,"
-  "  held_until INTEGER NOT NULL DEFAULT 0,"
+  "  held_until INTEGER NOT NULL DEFAULT 0, held_host TEXT,"
   "  guids INTEGER NOT NULL DEFAULT 0, n_stories INTEGER NOT NULL DEFAULT 0,"
   "  account INTEGER NOT NULL DEFAULT 0, remote TEXT, remote_title TEXT, remote_folder TEXT);"
   "CREATE INDEX feeds_publication ON feeds (publication);";

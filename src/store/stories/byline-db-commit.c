@@ -731,6 +731,19 @@ byline_db_record_feed_failure (BylineDb *self,
 }
 
 gboolean
+byline_db_record_feed_held (BylineDb *self, gint64 feed_id, gint64 next_due, GError **error)
+{
+  g_auto (BylineTransaction) scope = { NULL };
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return _byline_transaction_begin (&scope, self, error) &&
+         _byline_db_run (self, error, "UPDATE feeds SET next_due = ? WHERE id = ?", "ii", next_due,
+                         feed_id) &&
+         _byline_transaction_commit (&scope, error);
+}
+
+gboolean
 byline_db_feed_warned (BylineDb *self,
                        gint64 feed_id,
                        const char *code,

@@ -20,11 +20,11 @@ update_schedule (BylineDb *self, const BylineFeedPoll *poll, GError **error)
     "  ELSE failing_since END,"
     " change_gap = CASE WHEN ?9 = 0 OR changed = 0 OR changed >= ?8 THEN change_gap"
     "  WHEN change_gap = 0 THEN ?8 - changed ELSE (3 * change_gap + ?8 - changed) / 4 END,"
-    " changed = iif (?9 > 0 OR (changed = 0 AND failures = 0), ?8, changed), held_until = ?10"
-    " WHERE id = ?1",
-    "iiiiiiiiii", poll->feed_id, (gint64) poll->due_reason, (gint64) poll->has_hints,
+    " changed = iif (?9 > 0 OR (changed = 0 AND failures = 0), ?8, changed), held_until = ?10,"
+    " held_host = ?11 WHERE id = ?1",
+    "iiiiiiiiiis", poll->feed_id, (gint64) poll->due_reason, (gint64) poll->has_hints,
     (gint64) poll->ttl_minutes, (gint64) poll->skip_hours, (gint64) poll->skip_days, poll->max_age,
-    outcome->at, (gint64) outcome->n_added, poll->held_until);
+    outcome->at, (gint64) outcome->n_added, poll->held_until, poll->held_host);
 }
 
 /* Each takes the place of the one twenty tries before. */

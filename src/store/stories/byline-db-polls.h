@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @max_age: how long the server says that its answer is good, in seconds; -1: it did not say, and what
  *   it said before stays
  * @held_until: until when the feed's server asked to be left alone, in seconds since 1970; 0 if it did not
+ * @held_host: (nullable): the host that asked it, as "host:port", if the feed's address led to another one
  * @outcome: what is remembered as a try
  *
  * What there is to keep of one poll, besides stories and state.
@@ -30,6 +31,7 @@ typedef struct {
   guint skip_days;
   gint64 max_age;
   gint64 held_until;
+  char *held_host;
   BylineFeedTry *outcome;
 } BylineFeedPoll;
 

@@ -9,7 +9,8 @@
   "f.id, f.publication, f.url, f.title, f.section, f.etag, f.last_modified, f.format,"             \
   " f.checked, f.succeeded, f.next_due, f.failures, f.error, f.error_code, f.interval_minutes,"    \
   " f.n_stories, coalesce (f.private, 1), f.ttl_minutes, f.skip_hours, f.skip_days, f.max_age,"    \
-  " f.changed, f.change_gap, f.may_be_asked, f.held_until, f.account, f.description"
+  " f.changed, f.change_gap, f.may_be_asked, f.held_until, f.held_host, f.account,"                \
+  " f.description"
 
 static BylineFeed *
 read_feed (BylineStatement *row)
@@ -42,6 +43,7 @@ read_feed (BylineStatement *row)
   feed->change_gap = sqlite3_column_int64 (row, i++);
   feed->may_be_asked = sqlite3_column_int64 (row, i++) != 0;
   feed->held_until = sqlite3_column_int64 (row, i++);
+  feed->held_host = _byline_column_text (row, i++);
   feed->account_id = sqlite3_column_int64 (row, i++);
   feed->description = _byline_column_text (row, i++);
   return feed;

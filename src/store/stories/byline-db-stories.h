@@ -178,6 +178,21 @@ gboolean byline_db_record_feed_failure (BylineDb *self,
                                         const char *code,
                                         const char *message,
                                         GError **error);
+/**
+ * byline_db_record_feed_held:
+ * @self: the writing connection
+ * @feed_id: a feed's row
+ * @next_due: when the feed is asked again, in seconds since 1970
+ * @error: return location for an error
+ *
+ * Keeps that a feed waits for a host that it leads to, and that was not asked: what is known of the feed stays.
+ *
+ * Returns: whether it is kept; %FALSE with @error set
+ */
+gboolean byline_db_record_feed_held (BylineDb *self,
+                                     gint64 feed_id,
+                                     gint64 next_due,
+                                     GError **error);
 
 /**
  * byline_db_feed_warned:

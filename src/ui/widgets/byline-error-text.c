@@ -52,6 +52,8 @@ static const ErrorText fetch_texts[] = {
   { BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS",
     N_ ("The website asked Byline to wait. Try again later."),
     N_ ("The server asked Byline to wait. Try again later.") },
+  { BYLINE_FETCH_ERROR_HELD, "HELD", N_ ("The website asked Byline to wait. Try again later."),
+    N_ ("The server asked Byline to wait. Try again later.") },
   { BYLINE_FETCH_ERROR_HTTP, "HTTP", N_ ("The website rejected the request."),
     N_ ("The server rejected the request.") },
   { BYLINE_FETCH_ERROR_SERVER, "SERVER",
