@@ -540,7 +540,6 @@ hold_job (BylineRefresh *self, Job *job, gint64 not_before)
   report_held (self, job, not_before);
   self->n_done++;
   job_free (job);
-  g_signal_emit (self, signals[PROGRESS], 0);
 }
 
 /* It was asked a moment ago, and nobody has changed what it is asked with. */
@@ -563,7 +562,6 @@ pass_over (BylineRefresh *self, Job *job)
                               job->feed->last_polled + (gint64) self->patience);
   self->n_done++;
   job_free (job);
-  g_signal_emit (self, signals[PROGRESS], 0);
 }
 
 static void
@@ -597,11 +595,12 @@ take_job (BylineRefresh *self, GList *link)
 }
 
 /* Begins what may begin; finishes if nothing is left. Of a job whose host is busy nothing is asked: all that
- * wait are passed each time one ends. */
+ * wait are passed each time one ends. Hundreds may be passed over or held back at once: that is told once. */
 static void
 pump (BylineRefresh *self)
 {
   GList *link = self->queue.head;
+  guint n_done = self->n_done;
 
   while (link != NULL && self->n_jobs < MAX_JOBS && self->n_bytes < MAX_BYTES)
     {
@@ -612,6 +611,8 @@ pump (BylineRefresh *self)
         take_job (self, link);
       link = next;
     }
+  if (self->n_done != n_done)
+    g_signal_emit (self, signals[PROGRESS], 0);
   finish_if_done (self);
 }
 

@@ -809,6 +809,37 @@ test_held_back (Fixture *fixture, gconstpointer data)
   byline_clock_set_now (0);
 }
 
+static void
+count_cb (BylineLibrary *library, GParamSpec *pspec, guint *n)
+{
+  ++*n;
+}
+
+/* Many that are not asked are done in one turn, which tells it once. */
+static void
+test_held_at_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineRefreshReport) told = NULL;
+  g_autoptr (BylineRefreshReport) held = NULL;
+  guint n_told = 0;
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/feed-%u.xml", i);
+
+      serve_rss (fixture, path, i * 10, 1);
+      subscribe (fixture, path);
+    }
+  fixture_serve_status (fixture, "/feed-0.xml", 429);
+  told = refresh (fixture);
+  g_assert_cmpuint (told->n_failed, ==, 1);
+
+  g_signal_connect (fixture->library, "notify::refresh-done", G_CALLBACK (count_cb), &n_told);
+  held = refresh (fixture);
+  g_assert_cmpuint (held->n_held, ==, 40);
+  g_assert_cmpuint (n_told, <=, 4);
+}
+
 /* --- Feeds that break off --- */
 
 /* A feed whose end is the first @last in it. */
@@ -928,6 +959,7 @@ main (int argc, char *argv[])
   ADD ("icon", test_icon);
   ADD ("two-libraries", test_two_libraries);
   ADD ("held-back", test_held_back);
+  ADD ("held-at-once", test_held_at_once);
   ADD ("cut-off", test_cut_off);
   ADD ("cut-between", test_cut_between);
   ADD ("cut-to-nothing", test_cut_to_nothing);
