@@ -165,6 +165,37 @@ test_contact_row_page (void)
   finalize_widget (row);
 }
 
+static const char *
+get_contact (GtkWidget *row)
+{
+  GtkWidget *button = gtk_widget_get_first_child (row);
+
+  return gtk_label_get_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))));
+}
+
+/* A page is named by its host, if that has a name. */
+static void
+test_contact_row_host (void)
+{
+  static const char *const cases[][2] = {
+    { "https://example.org/mara", "example.org" },
+    { "http://192.0.2.7:8080/mara", "Website" },
+    { "http://[2001:db8::7]/mara", "Website" },
+    { "http://press/mara", "Website" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BylineAuthor) author = byline_author_new ("Mara Lindqvist");
+      GtkWidget *row;
+
+      byline_author_add_contact (author, BYLINE_CONTACT_PROFILE, cases[i][0]);
+      row = byline_contact_row_new (author);
+      g_assert_cmpstr (get_contact (row), ==, cases[i][1]);
+      finalize_widget (row);
+    }
+}
+
 static void
 test_search_problems (void)
 {
@@ -564,6 +595,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/widgets/search-bar", test_search_bar);
   g_test_add_func ("/ui/widgets/contact-row", test_contact_row);
   g_test_add_func ("/ui/widgets/contact-row-page", test_contact_row_page);
+  g_test_add_func ("/ui/widgets/contact-row-host", test_contact_row_host);
   g_test_add_func ("/ui/widgets/search-problems", test_search_problems);
   g_test_add_func ("/ui/widgets/search-text", test_search_text);
   g_test_add_func ("/ui/widgets/highlight", test_highlight);

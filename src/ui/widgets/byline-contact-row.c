@@ -2,6 +2,7 @@
 #include "byline-contact-row.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "byline-signal.h"
 #include "byline-url.h"
@@ -64,6 +65,17 @@ contact_uri (BylineContactKind kind, const char *value)
   return byline_url_resolve_link (NULL, uri);
 }
 
+/* A machine's number tells nobody what is there. */
+static char *
+profile_label (const char *url)
+{
+  g_autofree char *host = byline_url_host (url);
+
+  if (host == NULL || (strchr (host, '.') != NULL && !g_hostname_is_ip_address (host)))
+    return g_steal_pointer (&host);
+  return g_strdup (_ ("Website"));
+}
+
 static char *
 contact_label (BylineContactKind kind, const char *value)
 {
@@ -72,7 +84,7 @@ contact_label (BylineContactKind kind, const char *value)
     case BYLINE_CONTACT_SIGNAL:
       return g_strdup_printf (_ ("Signal %s"), value);
     case BYLINE_CONTACT_PROFILE:
-      return byline_url_host (value);
+      return profile_label (value);
     case BYLINE_CONTACT_EMAIL:
     case BYLINE_CONTACT_HANDLE:
     case BYLINE_CONTACT_PHONE:
