@@ -118,21 +118,72 @@ share_mark (const char *a, const char *b)
   return FALSE;
 }
 
-/* A name without the size and the kind that it ends in: "harbour-1200x630.jpg" is "harbour". */
+/* Pictures are asked for in sizes of these, which are round; a number that only counts pictures seldom is. */
+#define MIN_SIZE 100
+#define MAX_SIZE 9999
+
+static gboolean
+is_size (const char *digits, gsize length)
+{
+  guint64 size = 0;
+
+  for (gsize i = 0; i < length && i < 5; i++)
+    size = size * 10 + (guint64) (digits[i] - '0');
+  return size >= MIN_SIZE && size <= MAX_SIZE && digits[0] != '0' &&
+         (size % 10 == 0 || size % 8 == 0);
+}
+
+static gsize
+count_digits_before (const char *name, gsize end)
+{
+  gsize n = 0;
+
+  while (n < end && g_ascii_isdigit (name[end - n - 1]))
+    n++;
+  return n;
+}
+
+/* Returns: how many of the first @length signs of @name are in front of a size at their end ("1200x630", "w1200",
+ * "1200w", "800", "@2x"); @length if there is none. */
+static gsize
+skip_size (const char *name, gsize length)
+{
+  gboolean has_unit = length > 0 && strchr ("wWxX", name[length - 1]) != NULL;
+  gsize end = has_unit ? length - 1 : length;
+  gsize n = count_digits_before (name, end);
+  gsize start = end - n;
+  gsize n_before;
+
+  if (n == 0)
+    return length;
+  if (n == 1)
+    return has_unit && start > 0 && name[start - 1] == '@' ? start - 1 : length;
+  n_before = start > 1 && strchr ("xX", name[start - 1]) != NULL
+               ? count_digits_before (name, start - 1)
+               : 0;
+  if (n_before > 1 && !has_unit)
+    return start - 1 - n_before;
+  if (!is_size (name + start, n))
+    return length;
+  return start > 0 && strchr ("wW", name[start - 1]) != NULL ? start - 1 : start;
+}
+
+/* A name without the size and the kind that it ends in: "harbour-1200x630.jpg" is "harbour", but "harbour-2.jpg" is
+ * the second picture of the harbour. */
 static char *
 without_size (const char *key)
 {
-  g_autofree char *name = g_strdup (key);
-  char *dot = strrchr (name, '.');
-  gsize length;
+  const char *dot = strrchr (key, '.');
+  gsize length = dot != NULL && strlen (dot) <= 5 ? (gsize) (dot - key) : strlen (key);
+  gsize shorter;
 
-  if (dot != NULL && strlen (dot) <= 5)
-    *dot = '\0';
-  length = strlen (name);
-  while (length > 0 &&
-         (g_ascii_isdigit (name[length - 1]) || strchr ("xX@_-w", name[length - 1]) != NULL))
-    length--;
-  return g_strndup (name, length);
+  while ((shorter = skip_size (key, length)) < length)
+    {
+      length = shorter;
+      while (length > 0 && strchr ("@_-", key[length - 1]) != NULL)
+        length--;
+    }
+  return g_strndup (key, length);
 }
 
 gboolean

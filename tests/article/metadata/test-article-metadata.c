@@ -569,6 +569,11 @@ test_page (void)
   CHECK (cases);
 }
 
+#define SOME_PARAGRAPHS                                                                            \
+  "<p>Some thousand people walked along the quay on Sunday.</p>"                                   \
+  "<p>The harbour office counted them twice before it said so.</p>"
+#define MANY_PARAGRAPHS SOME_PARAGRAPHS SOME_PARAGRAPHS SOME_PARAGRAPHS SOME_PARAGRAPHS
+
 static void
 test_lead (void)
 {
@@ -594,6 +599,16 @@ test_lead (void)
       "<figure><img src='/full/cranes-of-hale-800.jpg'><figcaption>Cranes at "
       "dawn</figcaption></figure>",
       NULL, "lead: <https://quay.example/full/cranes-of-hale-800.jpg> caption “Cranes at dawn”" },
+    { META ("og:image", "/crop/9/cranes-of-hale@2x.jpg"),
+      "<figure><img src='/full/cranes-of-hale-w1200.webp'></figure>", NULL,
+      "lead: <https://quay.example/full/cranes-of-hale-w1200.webp>" },
+    /* The second of several pictures is another one. */
+    { META ("og:image", "/p/cranes-of-hale-1.jpg"),
+      MANY_PARAGRAPHS "<figure><img src='/p/cranes-of-hale-2.jpg'></figure>", NULL,
+      "lead: <https://quay.example/p/cranes-of-hale-1.jpg>" },
+    { META ("og:image", "/p/cranes-of-hale-101.jpg"),
+      MANY_PARAGRAPHS "<figure><img src='/p/cranes-of-hale-102.jpg'></figure>", NULL,
+      "lead: <https://quay.example/p/cranes-of-hale-101.jpg>" },
     /* A portrait, a sign, the picture of another story open none. */
     { META ("author", "Ada Fern"),
       "<div class=author><img src=/p/ada-800.jpg width=400 height=400 alt='Ada Fern'>Ada "
