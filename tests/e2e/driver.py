@@ -219,9 +219,16 @@ class Window:
         """What look() finds first, while a list is scrolled through from its beginning, again and again: newer GTK knows but those
         rows that are in view."""
         end = time.time() + seconds
+
+        def look_again():
+            try:
+                return look()
+            except GLib.Error:  # a row that went while it was looked at
+                return None
+
         for turn in itertools.count():
             for _ in range(20):
-                found = look()
+                found = look_again()
                 if found:
                     return found[0]
                 if time.time() > end:

@@ -26,6 +26,15 @@ MimeType=x-scheme-handler/http;
 """
 
 
+def read_items(path):
+    """The stories in an exported file, or None as long as it is not whole."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)["items"]
+    except (OSError, ValueError):
+        return None
+
+
 class Menus(Lists):
     def __init__(self, byline, server, cli, scratch):
         super().__init__(byline, server, cli, scratch)
@@ -133,9 +142,8 @@ class Menus(Lists):
         driver.wait("the name", lambda: driver.text_of(entry) == path)
         self.window.key("Return")
         self.window.main()
-        driver.wait("the file", lambda: os.path.exists(path))
-        with open(path, encoding="utf-8") as file:
-            assert len(json.load(file)["items"]) == n
+        driver.wait("the file", lambda: read_items(path) is not None)
+        assert len(read_items(path)) == n
 
     # --- Headlines ---
 
