@@ -218,8 +218,7 @@ make_head (BylineAuthorCard *self, const BylineAuthor *author)
   g_autofree char *tooltip = g_strdup_printf (_ ("Stories by %s"), author->name);
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (name, "byline-author-name");
   gtk_widget_add_css_class (button, "byline-author-stories");
