@@ -526,13 +526,6 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
-/* Returns: when the job's host may be asked; 0: now. */
-static gint64
-get_not_before (BylineRefresh *self, const Job *job)
-{
-  return byline_session_get_not_before (self->session, job->feed->url);
-}
-
 /* That holds for a refresh by hand, too. The feed stays as it was. */
 static void
 hold_job (BylineRefresh *self, Job *job, gint64 not_before)
@@ -583,7 +576,7 @@ static void
 take_job (BylineRefresh *self, GList *link)
 {
   Job *job = link->data;
-  gint64 not_before = get_not_before (self, job);
+  gint64 not_before = byline_session_get_not_before (self->session, job->feed->url);
 
   g_queue_delete_link (&self->queue, link);
   if (not_before != 0)

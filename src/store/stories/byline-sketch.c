@@ -202,15 +202,14 @@ have_enough_in_common (const Sketch *a, guint n_a, const Sketch *b, guint n_b)
 
   for (guint i = 0, j = 0; n < N_HASHES && (i < n_a || j < n_b); n++)
     {
-      if (n - n_common > max_single)
-        return FALSE;
-
       gboolean from_a = j == n_b || (i < n_a && a->hashes[i] <= b->hashes[j]);
       gboolean from_b = i == n_a || (j < n_b && b->hashes[j] <= a->hashes[i]);
 
       n_common += from_a && from_b;
       i += from_a;
       j += from_b;
+      if (n + 1 - n_common > max_single)
+        return FALSE;
     }
   return n_common >= n * MIN_COMMON;
 }
