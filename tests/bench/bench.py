@@ -49,12 +49,21 @@ def pss_of(pid):
     return 0
 
 
+def forget_window(command):
+    """Takes from the profile of a command what the window left in it: its filter, its story, the time of its last visit. Each start is the first."""
+    if "--profile" in command:
+        settings = os.path.join(command[command.index("--profile") + 1], "settings.ini")
+        if os.path.exists(settings):
+            os.remove(settings)
+
+
 class Window:
     """A program on the virtual display, with the probe in it."""
 
     def __init__(self, args, command, **extra):
         self.report_file = os.path.join(args.scratch, "probe.json")
         self.clear()
+        forget_window(command)
         self.process = subprocess.Popen(command, env=environment(
             args, LD_PRELOAD=args.probe, BYLINE_PROBE_FILE=self.report_file, **extra), stderr=subprocess.DEVNULL)
 
