@@ -125,25 +125,46 @@ topics_are_one (const Topic *a, const Topic *b)
          g_strcmp0 (a->name, b->name) == 0;
 }
 
-static Topic *
-find_topic (GArray *topics, const Topic *wanted)
+static guint
+hash_topic (gconstpointer data)
 {
-  for (guint i = 0; i < topics->len; i++)
-    {
-      Topic *topic = &g_array_index (topics, Topic, i);
+  const Topic *topic = data;
 
-      if (topics_are_one (topic, wanted))
-        return topic;
+  return g_str_hash (topic->name != NULL ? topic->name : "") ^ (guint) topic->publication_id ^
+         (guint) topic->kind;
+}
+
+static gboolean
+topics_equal (gconstpointer a, gconstpointer b)
+{
+  return topics_are_one (a, b);
+}
+
+/* Topics, each of which is there once. The names belong to the stories. */
+static GHashTable *
+make_topics (void)
+{
+  return g_hash_table_new_full (hash_topic, topics_equal, g_free, NULL);
+}
+
+static Topic *
+ensure_topic (GHashTable *topics, const Topic *wanted)
+{
+  Topic *topic = g_hash_table_lookup (topics, wanted);
+
+  if (topic == NULL)
+    {
+      topic = g_memdup2 (wanted, sizeof *wanted);
+      g_hash_table_add (topics, topic);
     }
-  g_array_append_val (topics, *wanted);
-  return &g_array_index (topics, Topic, topics->len - 1);
+  return topic;
 }
 
 /* @reference: the score of the page's best story, so that no number becomes too large. */
 static void
-add_value (GArray *topics, const Topic *wanted, const BylineRanked *ranked, double reference)
+add_value (GHashTable *topics, const Topic *wanted, const BylineRanked *ranked, double reference)
 {
-  Topic *topic = find_topic (topics, wanted);
+  Topic *topic = ensure_topic (topics, wanted);
 
   topic->is_pinned |= wanted->is_pinned;
   if (topic->n++ < GROUP_SIZE)
@@ -151,7 +172,7 @@ add_value (GArray *topics, const Topic *wanted, const BylineRanked *ranked, doub
 }
 
 static void
-add_publication (GArray *topics, const BylineRanked *ranked, double reference)
+add_publication (GHashTable *topics, const BylineRanked *ranked, double reference)
 {
   const BylineStory *story = ranked->item->candidate->story;
   Topic topic = { .kind = BYLINE_EDITION_GROUP_PUBLICATION,
@@ -162,7 +183,7 @@ add_publication (GArray *topics, const BylineRanked *ranked, double reference)
 }
 
 static void
-add_sections (GArray *topics, const BylineRanked *ranked, double reference)
+add_sections (GHashTable *topics, const BylineRanked *ranked, double reference)
 {
   const BylineEditionCandidate *candidate = ranked->item->candidate;
 
@@ -176,10 +197,10 @@ add_sections (GArray *topics, const BylineRanked *ranked, double reference)
 }
 
 /* What stories without a place could be grouped by. */
-static GArray *
+static GHashTable *
 list_topics (BylineRanking *ranking, const BylineFilter *filter)
 {
-  GArray *topics = g_array_new (FALSE, FALSE, sizeof (Topic));
+  GHashTable *topics = make_topics ();
   gboolean by_section = kind_of (filter) == BYLINE_EDITION_GROUP_SECTION;
   double reference = g_array_index (ranking->pool, BylineRanked, 0).score;
 
@@ -213,16 +234,30 @@ has_group (const BylineEdition *self, const Topic *topic)
   return FALSE;
 }
 
+/* Returns: whether @a goes before @b, of two that are worth the same. */
+static gboolean
+is_named_before (const Topic *a, const Topic *b)
+{
+  int by_name = g_utf8_collate (a->name, b->name);
+
+  if (by_name != 0)
+    return by_name < 0;
+  return a->kind != b->kind ? a->kind < b->kind : a->publication_id < b->publication_id;
+}
+
 /* Groups of one story come last: they fill what is left of the page. */
 static const Topic *
-choose_topic (const BylineEdition *self, GArray *topics)
+choose_topic (const BylineEdition *self, GHashTable *topics)
 {
   const Topic *best = NULL;
   double best_value = 0;
+  GHashTableIter iter;
+  gpointer key;
 
-  for (guint i = 0; i < topics->len; i++)
+  g_hash_table_iter_init (&iter, topics);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      const Topic *topic = &g_array_index (topics, Topic, i);
+      const Topic *topic = key;
       double value = topic->value * (topic->is_pinned ? PINNED_FACTOR : 1);
 
       if (has_group (self, topic))
@@ -230,7 +265,7 @@ choose_topic (const BylineEdition *self, GArray *topics)
       if (topic->n == 1)
         value /= 1000;
       if (best == NULL || value > best_value ||
-          (value == best_value && g_utf8_collate (topic->name, best->name) < 0))
+          (value == best_value && is_named_before (topic, best)))
         {
           best = topic;
           best_value = value;
@@ -245,7 +280,7 @@ add_topics (BylineEdition *self, BylineRanking *ranking, const BylineFilter *fil
 {
   while (self->groups->len < MAX_GROUPS)
     {
-      g_autoptr (GArray) topics = list_topics (ranking, filter);
+      g_autoptr (GHashTable) topics = list_topics (ranking, filter);
       const Topic *topic = choose_topic (self, topics);
 
       if (topic == NULL)
