@@ -68,6 +68,7 @@ GPtrArray *_byline_search_openings (const BylineSearchQuery *query);
  * @order: the filter's; that of a search by rank is %BYLINE_ORDER_NEWEST
  * @by_date: (nullable): in reading order, oldest first if that is @order; %NULL if nothing can match. If @order
  *   has groups, the fifth column says which: a publication, a section, or 0
+ * @story_column: which column of @by_date is s: 0, the only one, where nothing else is asked for
  * @by_rank: (nullable): the search's newest rows, @n_ranked of them at most, with their rank: more
  *   is better; no ?2 and ?3
  * @is_found: (nullable): with @by_rank: whether the story ?1 is what the filter asks for beside the
@@ -81,6 +82,7 @@ GPtrArray *_byline_search_openings (const BylineSearchQuery *query);
 typedef struct {
   BylineOrder order;
   char *by_date;
+  int story_column;
   char *by_rank;
   guint n_ranked;
   char *is_found;

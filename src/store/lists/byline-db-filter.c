@@ -534,6 +534,37 @@ get_order (const BylineConditions *conditions)
   return conditions->match != NULL ? "f.rowid DESC" : "t DESC, s DESC";
 }
 
+/* Whether the rows come from one SELECT. */
+static gboolean
+is_one_select (const BylineConditions *conditions, const Choice *choice)
+{
+  return conditions->match == NULL && (conditions->muted || !conditions->kept) &&
+         (choice->alternatives == NULL || choice->alternatives->len <= 1);
+}
+
+/* The rows in reading order. Of one SELECT without groups only the stories are read, which is half the work in a long list; SQLite merges several
+ * only as they are. The search's rows are numbered in reading order, or nearly so (see byline-schema.c). */
+static void
+fill_by_date (BylineListStatement *statement,
+              const BylineConditions *conditions,
+              const Choice *choice,
+              const char *stories)
+{
+  const char *order = get_order (conditions);
+
+  if (is_one_select (conditions, choice) && !byline_order_has_groups (conditions->order))
+    {
+      statement->by_date = g_strdup_printf ("SELECT s FROM (%s) ORDER BY %s LIMIT ?2 OFFSET ?3",
+                                            stories, order);
+      statement->story_column = 0;
+    }
+  else
+    {
+      statement->by_date = g_strdup_printf ("%s ORDER BY %s LIMIT ?2 OFFSET ?3", stories, order);
+      statement->story_column = 1;
+    }
+}
+
 gboolean
 _byline_db_filter_list_sql (BylineDb *self,
                             const BylineFilter *filter,
@@ -553,9 +584,7 @@ _byline_db_filter_list_sql (BylineDb *self,
   statement->order = conditions.order;
   choice = choose_driver (self, &conditions);
   append_stories (stories, &conditions, &choice);
-  /* The search's rows are numbered in reading order, or nearly so (see byline-schema.c). */
-  statement->by_date = g_strdup_printf ("%s ORDER BY %s LIMIT ?2 OFFSET ?3", stories->str,
-                                        get_order (&conditions));
+  fill_by_date (statement, &conditions, &choice, stories->str);
   if (conditions.ranked && conditions.match != NULL)
     fill_ranked (statement, &conditions, &choice, stories->str);
   else if (conditions.openings != NULL && conditions.order <= BYLINE_ORDER_NEWEST)

@@ -22,6 +22,40 @@ prepare_filtered (BylineDb *self, const char *sql, const char *match, GError **e
   return g_steal_pointer (&query);
 }
 
+/* Adds to @ids the numbers in @column of each row. Returns: as sqlite3_step() at the end */
+static int
+append_column (BylineOneShotStatement *query, int column, GArray *ids)
+{
+  int code;
+
+  while ((code = sqlite3_step (query->handle)) == SQLITE_ROW)
+    {
+      gint64 id = sqlite3_column_int64 (query->handle, column);
+
+      g_array_append_val (ids, id);
+    }
+  return code;
+}
+
+/* As append_column(), of the rows of a search, which are put in reading order. Returns: as sqlite3_step() at the end */
+static int
+append_matches (BylineOneShotStatement *query, gboolean oldest_first, GArray *ids)
+{
+  g_autoptr (GArray) entries = _byline_list_entries_new ();
+  int code;
+
+  while ((code = sqlite3_step (query->handle)) == SQLITE_ROW)
+    {
+      BylineListEntry entry = { sqlite3_column_int64 (query->handle, 0),
+                                sqlite3_column_int64 (query->handle, 1) };
+
+      g_array_append_val (entries, entry);
+    }
+  _byline_list_entries_sort (entries, oldest_first);
+  _byline_list_entries_append_ids (entries, ids);
+  return code;
+}
+
 /* Adds to @ids what @sql finds from @offset on, below the search's row @before. */
 static gboolean
 append_ids (BylineDb *self,
@@ -34,7 +68,6 @@ append_ids (BylineDb *self,
             GError **error)
 {
   g_autoptr (BylineOneShotStatement) query = prepare_filtered (self, sql, statement->match, error);
-  g_autoptr (GArray) entries = _byline_list_entries_new ();
   int code;
 
   if (query == NULL)
@@ -42,16 +75,9 @@ append_ids (BylineDb *self,
   sqlite3_bind_int64 (query->handle, 2, limit);
   sqlite3_bind_int64 (query->handle, 3, offset);
   sqlite3_bind_int64 (query->handle, 4, before);
-  while ((code = sqlite3_step (query->handle)) == SQLITE_ROW)
-    {
-      BylineListEntry entry = { sqlite3_column_int64 (query->handle, 0),
-                                sqlite3_column_int64 (query->handle, 1) };
-
-      g_array_append_val (entries, entry);
-    }
-  if (statement->match != NULL)
-    _byline_list_entries_sort (entries, statement->order == BYLINE_ORDER_OLDEST);
-  _byline_list_entries_append_ids (entries, ids);
+  code = statement->match != NULL
+           ? append_matches (query, statement->order == BYLINE_ORDER_OLDEST, ids)
+           : append_column (query, statement->story_column, ids);
   return code == SQLITE_DONE || _byline_db_fail (self, error);
 }
 
