@@ -5,10 +5,13 @@
 #include "byline-contact-row.h"
 #include "byline-menu-gestures.h"
 #include "byline-signal.h"
+#include "byline-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
 #define PORTRAIT_SIZE 56
+/* Between name and buttons, in pixels. */
+#define HEAD_SPACING 8
 
 struct _BylineAuthorCard {
   GtkWidget parent_instance;
@@ -208,32 +211,53 @@ add_contacts (BylineAuthorCard *self, GtkWidget *column, const BylineAuthor *aut
   gtk_box_append (GTK_BOX (column), row);
 }
 
-/* The name, and the way to all that they wrote. */
+/* Children in a line, or in several where there is little room. */
 static GtkWidget *
-make_head (BylineAuthorCard *self, const BylineAuthor *author)
+make_wrapping_row (void)
 {
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *name = gtk_label_new (author->name);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (row, byline_wrap_layout_new (HEAD_SPACING));
+
+  return row;
+}
+
+static GtkWidget *
+make_buttons (BylineAuthorCard *self, const BylineAuthor *author)
+{
+  GtkWidget *buttons = make_wrapping_row ();
   GtkWidget *button = gtk_button_new_with_label (_ ("All Stories"));
   g_autofree char *tooltip = g_strdup_printf (_ ("Stories by %s"), author->name);
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_add_css_class (name, "byline-author-name");
+  gtk_widget_set_valign (buttons, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "byline-author-stories");
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, tooltip);
   g_signal_connect_object (button, "clicked", G_CALLBACK (stories_clicked_cb), self,
                            G_CONNECT_SWAPPED);
   self->follow = gtk_button_new_with_label (_ ("Follow"));
   gtk_widget_add_css_class (self->follow, "byline-author-stories");
-  gtk_widget_set_valign (self->follow, GTK_ALIGN_START);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->follow), "(ss)", "author", author->name);
   gtk_widget_hide (self->follow);
+  gtk_box_append (GTK_BOX (buttons), self->follow);
+  gtk_box_append (GTK_BOX (buttons), button);
+
+  return buttons;
+}
+
+/* The name, and the way to all that they wrote: beside it, or below it in a narrow column. */
+static GtkWidget *
+make_head (BylineAuthorCard *self, const BylineAuthor *author)
+{
+  GtkWidget *head = make_wrapping_row ();
+  GtkWidget *name = gtk_label_new (author->name);
+
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (name), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_widget_add_css_class (name, "byline-author-name");
   gtk_box_append (GTK_BOX (head), name);
-  gtk_box_append (GTK_BOX (head), self->follow);
-  gtk_box_append (GTK_BOX (head), button);
+  gtk_box_append (GTK_BOX (head), make_buttons (self, author));
 
   return head;
 }

@@ -68,6 +68,23 @@ line_end (BylineWrapLayout *self, GtkWidget *from, int width)
   return NULL;
 }
 
+/* Returns: what a line leaves to each child of it that expands. */
+static int
+get_extra (BylineWrapLayout *self, GtkWidget *from, GtkWidget *until, int width)
+{
+  int x = 0, n = 0;
+
+  for (GtkWidget *child = from; child != until; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_should_layout (child))
+        continue;
+      x += child_width (child, width - x) + self->spacing;
+      n += gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL);
+    }
+
+  return n > 0 ? MAX (0, width - x + self->spacing) / n : 0;
+}
+
 static void
 place_line (BylineWrapLayout *self,
             GtkWidget *widget,
@@ -77,7 +94,7 @@ place_line (BylineWrapLayout *self,
             GtkAllocation *line)
 {
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = 0;
+  int x = 0, extra = get_extra (self, from, until, width);
 
   for (GtkWidget *child = from; child != until; child = gtk_widget_get_next_sibling (child))
     {
@@ -86,6 +103,8 @@ place_line (BylineWrapLayout *self,
       if (!gtk_widget_should_layout (child))
         continue;
       place.width = child_width (child, width - x);
+      if (gtk_widget_compute_expand (child, GTK_ORIENTATION_HORIZONTAL))
+        place.width += extra;
       place.x = rtl ? width - x - place.width : x;
       gtk_widget_size_allocate (child, &place, -1);
       x += place.width + self->spacing;

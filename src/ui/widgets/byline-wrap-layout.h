@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /**
  * BylineWrapLayout:
  *
- * Children beside each other at their natural width, in as many lines as that takes.
+ * Children beside each other at their natural width, in as many lines as that takes. Those that expand share what
+ * their line leaves.
  */
 #define BYLINE_TYPE_WRAP_LAYOUT (byline_wrap_layout_get_type ())
 G_DECLARE_FINAL_TYPE (BylineWrapLayout, byline_wrap_layout, BYLINE, WRAP_LAYOUT, GtkLayoutManager)

@@ -381,6 +381,72 @@ test_author_card (void)
   g_assert_finalize_object (card);
 }
 
+/* Returns: (nullable): the label of a text */
+static GtkWidget *
+find_label (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget))
+    return g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text) ? widget : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, text);
+
+  return found;
+}
+
+static graphene_rect_t
+get_place (GtkWidget *card, const char *text)
+{
+  GtkWidget *label = find_label (card, text);
+  graphene_rect_t place;
+
+  g_assert_nonnull (label);
+  g_assert_true (gtk_widget_compute_bounds (label, card, &place));
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_assert_cmpint (place.origin.x, >=, 0);
+  g_assert_cmpint (place.origin.x + place.size.width, <=, gtk_widget_get_width (card));
+
+  return place;
+}
+
+/* However narrow a card is, the name stands whole, and the buttons beside it or below it. */
+static void
+test_author_card_narrow (void)
+{
+  g_autoptr (BylineAuthor) author = byline_author_new ("Maximiliane von Hohenstein-Waldenburg");
+  GtkWidget *card;
+  gboolean was_below = FALSE;
+
+  byline_author_add_contact (author, BYLINE_CONTACT_EMAIL, "maximiliane@example.org");
+  author->bio = g_strdup ("Maximiliane writes about harbours, and about what ferries do in them.");
+  card = g_object_ref_sink (byline_author_card_new (author, BYLINE_NETWORK_PUBLIC));
+  for (int width = 700; width >= 240; width--)
+    {
+      int height, natural;
+      graphene_rect_t name, button;
+      gboolean is_below;
+
+      gtk_widget_set_size_request (card, width, -1);
+      gtk_widget_measure (card, GTK_ORIENTATION_VERTICAL, width, &height, &natural, NULL, NULL);
+      gtk_widget_allocate (card, width, height, -1, NULL);
+      name = get_place (card, "Maximiliane von Hohenstein-Waldenburg");
+      button = get_place (card, "All Stories");
+      is_below = button.origin.y >= name.origin.y + name.size.height;
+      g_assert_true (is_below || button.origin.x >= name.origin.x + name.size.width);
+      g_assert_true (is_below || !was_below);
+      was_below = is_below;
+      if (width == 700)
+        {
+          g_assert_false (is_below);
+          g_assert_cmpint (width - button.origin.x - button.size.width, <, 40);
+        }
+    }
+  g_assert_true (was_below);
+  g_assert_finalize_object (card);
+}
+
 static void
 test_notice (void)
 {
@@ -410,6 +476,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reading/pictures/paintable", test_paintable);
   g_test_add_func ("/reading/pictures/known-size", test_known_size);
   g_test_add_func ("/reading/author-card", test_author_card);
+  g_test_add_func ("/reading/author-card/narrow", test_author_card_narrow);
   g_test_add_func ("/reading/notice", test_notice);
 
   result = g_test_run ();
