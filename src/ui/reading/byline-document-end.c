@@ -11,6 +11,7 @@
 /* They are widgets, which cost time even when they are out of sight. */
 #define MAX_CARDS 4
 #define MAX_ATTACHMENTS 20
+#define MAX_SECTIONS 12
 
 /* GTK hands no direction on to what a widget contains. */
 static void
@@ -56,6 +57,34 @@ put_comments (BylineDocumentWriter *self, const char *url)
   byline_document_writer_tag_last (self, BYLINE_DOCUMENT_TAG_END);
 }
 
+static void
+put_sections (BylineDocumentWriter *self, GPtrArray *sections)
+{
+  guint start = self->offset;
+
+  if (sections->len == 0)
+    return;
+
+  byline_document_writer_begin_line (self);
+  /* Translators: stands at a story's end, before the names of its sections: "More in  China · Policy" */
+  byline_document_writer_insert (self, _ ("More in"));
+  byline_document_writer_insert (self, "  ");
+  for (guint i = 0; i < MIN (sections->len, MAX_SECTIONS); i++)
+    {
+      const BylineSection *section = g_ptr_array_index (sections, i);
+      guint name;
+
+      if (i > 0)
+        byline_document_writer_insert (self, " · ");
+      name = self->offset;
+      byline_document_writer_insert_link (self, section->name, BYLINE_LINK_SECTION, section->name,
+                                          0);
+      byline_document_writer_tag (self, name, BYLINE_DOCUMENT_TAG_LINK);
+    }
+  byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_ROW, 0, 0);
+  byline_document_writer_tag_last (self, BYLINE_DOCUMENT_TAG_END);
+}
+
 void
 byline_document_end_write (BylineDocumentWriter *self, const BylineArticle *article)
 {
@@ -64,4 +93,5 @@ byline_document_end_write (BylineDocumentWriter *self, const BylineArticle *arti
                                             article->title);
   put_comments (self, article->comments_url);
   byline_document_end_write_cards (self, article->authors);
+  put_sections (self, article->sections);
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * @writer: where it is written
  * @article: an article
  *
- * Writes what stands below an article's text: attachments, the way to its comments, authors' cards.
+ * Writes what stands below an article's text: attachments, the way to its comments, authors' cards, its
+ * sections.
  */
 void byline_document_end_write (BylineDocumentWriter *writer, const BylineArticle *article);
 

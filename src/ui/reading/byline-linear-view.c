@@ -403,6 +403,29 @@ add_end (BylineLinearView *self)
     }
 }
 
+/* As below the text that is not a list of rows. */
+static void
+add_sections (BylineLinearView *self)
+{
+  GPtrArray *sections = self->article->sections;
+  GtkWidget *box;
+
+  if (sections->len == 0)
+    return;
+
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (box),
+                  make_label (self, _ ("More in"), GTK_ACCESSIBLE_ROLE_LABEL, "dim-label"));
+  for (guint i = 0; i < MIN (sections->len, MAX_LINKS); i++)
+    {
+      const BylineSection *section = g_ptr_array_index (sections, i);
+
+      gtk_box_append (GTK_BOX (box),
+                      make_link (self, section->name, BYLINE_LINK_SECTION, section->name));
+    }
+  add_row (self, box, _ ("More in"), 0);
+}
+
 static gboolean
 fill_cb (gpointer user_data)
 {
@@ -415,6 +438,7 @@ fill_cb (gpointer user_data)
 
   self->fill_source = 0;
   add_end (self);
+  add_sections (self);
   return G_SOURCE_REMOVE;
 }
 

@@ -153,6 +153,7 @@ test_links (void)
     { BYLINE_LINK_URI, "The opening, in full", "https://video.example.org/watch?v=1" },
     { BYLINE_LINK_BACK, "1.", "fn1" },
     { BYLINE_LINK_BACK, "↩", "fn1" },
+    { BYLINE_LINK_SECTION, "China", "China" },
   };
   g_autoptr (BylineArticle) article = test_article_new_full ();
   g_autoptr (BylineDocumentBuffer) buffer = test_document_new (article);
@@ -607,10 +608,10 @@ test_river (void)
   byline_river_set_state (buffer, teaser, BYLINE_RIVER_UNFOLDED);
   test_document_assert_contains (
     buffer, "the machine began to count.\nWhat it counted is a secret of state.\n"
-            "Show Less\n");
+            "More in  Chips\nShow Less\n");
   /* Its author's card stands at its end. */
   byline_river_set_state (buffer, story, BYLINE_RIVER_UNFOLDED);
-  test_document_assert_contains (buffer, "but barrier.\n\357\277\274\nShow Less\n");
+  test_document_assert_contains (buffer, "but barrier.\n\357\277\274\nMore in  China\nShow Less\n");
   g_assert_cmpuint (byline_document_buffer_get_objects (buffer)->len, ==, n_objects + 1);
   byline_river_set_state (buffer, teaser, BYLINE_RIVER_FOLDED);
   byline_river_set_state (buffer, story, BYLINE_RIVER_FOLDED);
@@ -745,7 +746,7 @@ test_large (void)
   g_test_message ("2,000 paragraphs and 400 pictures in %.1f ms",
                   (g_get_monotonic_time () - start) / 1000.0);
 
-  g_assert_cmpuint (byline_document_buffer_get_links (buffer)->len, ==, 2404);
+  g_assert_cmpuint (byline_document_buffer_get_links (buffer)->len, ==, 2405);
 }
 
 int

@@ -203,6 +203,28 @@ test_comments (EndFixture *fixture, gconstpointer data)
   g_assert_nonnull (find_link (fixture, "https://r.example/story#comments"));
 }
 
+/* What a story is filed under stands at its end, too, each a link, below the authors. */
+static void
+test_sections (EndFixture *fixture, gconstpointer data)
+{
+  GPtrArray *links;
+  guint n = 0;
+
+  byline_sections_add (fixture->article->sections, "China");
+  byline_sections_add (fixture->article->sections, "Chips");
+  show (fixture);
+  g_assert_cmpstr (get_end (fixture), ==, "More in  China · Chips\n");
+  links = byline_document_buffer_get_links (fixture->buffer);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const BylineDocumentLink *link = g_ptr_array_index (links, i);
+
+      if (link->kind == BYLINE_LINK_SECTION)
+        g_assert_cmpstr (link->target, ==, n++ % 2 == 0 ? "China" : "Chips");
+    }
+  g_assert_cmpuint (n, ==, 4);
+}
+
 /* Only who has more to show than a name gets a card, and never more than a few. */
 static void
 test_cards (EndFixture *fixture, gconstpointer data)
@@ -238,6 +260,7 @@ main (int argc, char **argv)
               tear_down);
   ADD ("many", test_many);
   ADD ("comments", test_comments);
+  ADD ("sections", test_sections);
   ADD ("cards", test_cards);
   return g_test_run ();
 }
