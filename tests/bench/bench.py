@@ -12,7 +12,6 @@ import http.server
 import json
 import os
 import random
-import resource
 import shutil
 import signal
 import subprocess
@@ -221,17 +220,19 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def run_cli(args, profile, *words):
-    """Runs byline-cli; its CPU seconds and peak memory."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    """Runs byline-cli; its own CPU seconds and peak memory (those of all children would be the largest one's)."""
     start = time.time()
-    process = subprocess.Popen([args.cli, "--profile", profile, *words], env=environment(args),
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    output, errors = process.communicate()
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if process.returncode != 0:
-        raise RuntimeError("byline-cli %s: %s" % (" ".join(words), errors))
-    return {"cpu": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
-            "wall": time.time() - start, "peak_mib": after.ru_maxrss / 1024, "output": output.strip()}
+    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
+        process = subprocess.Popen([args.cli, "--profile", profile, *words], env=environment(args),
+                                   stdout=output, stderr=errors)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        errors.seek(0)
+        if process.returncode != 0:
+            raise RuntimeError("byline-cli %s: %s" % (" ".join(words), errors.read()))
+        return {"cpu": usage.ru_utime + usage.ru_stime, "wall": time.time() - start,
+                "peak_mib": usage.ru_maxrss / 1024, "output": output.read().strip()}
 
 
 def measure_refresh(args):
