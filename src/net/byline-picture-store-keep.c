@@ -160,8 +160,8 @@ keep_more (GTask *task)
       one->task = g_object_ref (task);
       one->place = _byline_picture_store_make_place (self, url);
       keep->n_running++;
-      byline_picture_store_load_async (self, url, keep->from, g_task_get_cancellable (task),
-                                       loaded_cb, one);
+      byline_picture_store_load_ahead_async (self, url, keep->from, g_task_get_cancellable (task),
+                                             loaded_cb, one);
     }
   if (keep->n_running == 0)
     keep_end (task);

@@ -40,6 +40,7 @@ typedef struct {
   GPtrArray *waiters; /* of Waiter */
   GCancellable *cancellable;
   GBytes *bytes;
+  gboolean is_looked_at; /* somebody waits for it who sees it */
 } Load;
 
 typedef struct {
@@ -100,8 +101,9 @@ remember_failure (BylinePictureStore *self,
   GHashTable *failures = self->failures[from];
   Failure *failure;
 
-  /* Neither says anything about the picture. */
+  /* None of these says anything about the picture. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HELD) ||
       g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_OFFLINE))
     return;
 
@@ -328,6 +330,7 @@ load_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (store->reason_func != NULL)
     why = store->reason_func (self->place->url, store->reason_data);
+  why.is_ahead = !self->is_looked_at;
   byline_session_fetch_for_async (store->session, self->place->url, BYLINE_REQUEST_PICTURE, &why,
                                   self->from, NULL, NULL, self->cancellable, load_fetched_cb, self);
 }
@@ -379,21 +382,18 @@ byline_picture_store_set_reason_func (BylinePictureStore *self,
   self->reason_data = user_data;
 }
 
-void
-byline_picture_store_load_async (BylinePictureStore *self,
-                                 const char *url,
-                                 BylineNetwork from,
-                                 GCancellable *cancellable,
-                                 GAsyncReadyCallback callback,
-                                 gpointer user_data)
+static void
+load_async (BylinePictureStore *self,
+            const char *url,
+            BylineNetwork from,
+            gboolean is_looked_at,
+            GCancellable *cancellable,
+            GAsyncReadyCallback callback,
+            gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   Waiter *waiter;
   Load *load;
-
-  g_return_if_fail (BYLINE_IS_PICTURE_STORE (self));
-  g_return_if_fail (url != NULL);
-  g_return_if_fail (from < G_N_ELEMENTS (self->loads));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, byline_picture_store_load_async);
@@ -403,6 +403,7 @@ byline_picture_store_load_async (BylinePictureStore *self,
   load = g_hash_table_lookup (self->loads[from], url);
   if (load == NULL)
     load = load_start (self, url, from);
+  load->is_looked_at = load->is_looked_at || is_looked_at;
   waiter = g_new0 (Waiter, 1);
   waiter->load = load;
   waiter->task = g_steal_pointer (&task);
@@ -413,6 +414,36 @@ byline_picture_store_load_async (BylinePictureStore *self,
       g_source_attach (waiter->cancelled, g_task_get_context (waiter->task));
     }
   g_ptr_array_add (load->waiters, waiter);
+}
+
+void
+byline_picture_store_load_async (BylinePictureStore *self,
+                                 const char *url,
+                                 BylineNetwork from,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_PICTURE_STORE (self));
+  g_return_if_fail (url != NULL);
+  g_return_if_fail (from < G_N_ELEMENTS (self->loads));
+
+  load_async (self, url, from, TRUE, cancellable, callback, user_data);
+}
+
+void
+byline_picture_store_load_ahead_async (BylinePictureStore *self,
+                                       const char *url,
+                                       BylineNetwork from,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_PICTURE_STORE (self));
+  g_return_if_fail (url != NULL);
+  g_return_if_fail (from < G_N_ELEMENTS (self->loads));
+
+  load_async (self, url, from, FALSE, cancellable, callback, user_data);
 }
 
 GBytes *

@@ -102,13 +102,36 @@ void byline_picture_store_load_async (BylinePictureStore *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
+
+/**
+ * byline_picture_store_load_ahead_async:
+ * @self: a picture store
+ * @url: the picture's address
+ * @from: where the document came from that shows it
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Does what byline_picture_store_load_async() does for a picture that nobody looks at: a host that asked to
+ * be left alone is not asked for it (%BYLINE_FETCH_ERROR_HELD).
+ *
+ * Finish with byline_picture_store_load_finish().
+ */
+void byline_picture_store_load_ahead_async (BylinePictureStore *self,
+                                            const char *url,
+                                            BylineNetwork from,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+
 /**
  * byline_picture_store_load_finish:
  * @self: a picture store
  * @result: the result that the callback was given
  * @error: return location for an error
  *
- * Finishes byline_picture_store_load_async().
+ * Finishes byline_picture_store_load_async() and byline_picture_store_load_ahead_async().
  *
  * Returns: (transfer full): the encoded picture; %NULL with a #BylineFetchError or another error
  */

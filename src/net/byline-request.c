@@ -763,21 +763,24 @@ ask_for_proxies (BylineRequest *self)
   g_proxy_resolver_lookup_async (resolver, url, self->stop, proxies_cb, self);
 }
 
-/* A feed led to a host that asked to be left alone.
+/* A feed led to a host that asked to be left alone, or nobody waits for what is there.
  * Returns: whether the request has ended, and is freed */
 static gboolean
 end_if_held_back (BylineRequest *self)
 {
   g_autofree char *host = _byline_fetch_host_name (self->uri);
+  gboolean is_led = self->kind == BYLINE_REQUEST_FEED &&
+                    _byline_request_trail_get_length (self->trail) > 0;
   gint64 not_before;
 
-  if (self->kind != BYLINE_REQUEST_FEED || _byline_request_trail_get_length (self->trail) == 0)
+  if (!is_led && !self->reason_why.is_ahead)
     return FALSE;
   not_before = _byline_connections_get_not_before (self->owner->connections, self->host, NULL);
   if (not_before == 0)
     return FALSE;
-  _byline_connections_set_not_before (self->owner->connections, self->asked_url, self->host,
-                                      not_before);
+  if (is_led)
+    _byline_connections_set_not_before (self->owner->connections, self->asked_url, self->host,
+                                        not_before);
   end_with_error (self,
                   g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HELD,
                                "%s asked to be left alone for a while, and was not asked", host));

@@ -143,6 +143,7 @@ typedef struct {
   BylineRequestPurpose purpose;
   gint64 publication_id; /* 0: of none, or not known */
   gint64 story_id;       /* 0: of none, or not known */
+  gboolean is_ahead;     /* nobody waits for it: a host that asked to be left alone is not asked */
 } BylineRequestReason;
 
 /**

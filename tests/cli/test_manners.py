@@ -788,6 +788,39 @@ class Offline(MannersCase):
         self.at(3, "offline", "--no-pictures")
         self.assertEqual(self.paths(), ["/story-2"])
 
+    def test_held_ahead(self):
+        """A host that asks to be left alone is asked for nothing that nobody waits for, and later for what is missing."""
+        self.serve_stories("1", "2", "3", "4", "5", "6")
+        self.add()
+        pages = {path: route for path, route in self.server.routes.items() if path != "/feed.xml"}
+        for path in pages:
+            self.serve(path, "", status=429, Retry_After="7200")
+        self.keep("pictures")
+        held = self.at(1, "refresh")
+        self.assertLessEqual(len(self.paths()), 3, self.paths())
+        self.assertIn("asks to be left alone", held.err)
+        self.server.routes.update(pages)
+        self.assertIn("6 stories kept for offline", self.at(3.1, "refresh").out)
+        self.assertEqual(len(self.paths()), 13, self.paths())
+        self.assertEqual(set(self.offline().values()), {"pictures"})
+
+    def test_held_feed_ahead(self):
+        """The same if it was the feed that was refused, for the next processes, too."""
+        self.serve_stories("1")
+        self.add()
+        self.serve("/feed.xml", "", status=503, Retry_After="7200")
+        self.at(1, "refresh")
+        taken = self.at(2, "offline")
+        self.assertEqual(self.paths(), [])
+        self.assertIn("asked to be left alone", taken.err)
+        # What somebody opens is another matter; its picture, which is kept with it, can wait.
+        self.assert_done(self.at(2, "show", "1", "--fetch"))
+        self.assertEqual(self.paths(), ["/story-1"])
+        self.at(2, "save", "1")
+        self.assertEqual(self.paths(), [])
+        self.at(3.1, "save", "1")
+        self.assertEqual(self.paths(), ["/picture-1.png"])
+
     def test_set_ahead(self):
         self.serve_stories("1")
         self.add()

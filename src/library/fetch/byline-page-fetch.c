@@ -324,8 +324,7 @@ fetch_page (GTask *task)
 void
 byline_page_fetch_async (BylineSession *session,
                          const char *url,
-                         gint64 publication_id,
-                         gint64 story_id,
+                         const BylineRequestReason *why,
                          BylineNetwork from,
                          const char *config_dir,
                          BylineArticle *known,
@@ -337,7 +336,7 @@ byline_page_fetch_async (BylineSession *session,
   Fetch *fetch;
 
   g_return_if_fail (BYLINE_IS_SESSION (session));
-  g_return_if_fail (url != NULL && known != NULL);
+  g_return_if_fail (url != NULL && why != NULL && known != NULL);
 
   task = g_task_new (session, cancellable, callback, user_data);
   g_task_set_source_tag (task, byline_page_fetch_async);
@@ -347,7 +346,7 @@ byline_page_fetch_async (BylineSession *session,
   fetch->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   fetch->url = g_strdup (url);
   fetch->from = from;
-  fetch->why = (BylineRequestReason){ BYLINE_REQUEST_PURPOSE_PAGE, publication_id, story_id };
+  fetch->why = *why;
   g_task_set_task_data (task, fetch, (GDestroyNotify) fetch_free);
   may_ask (fetch, url);
   fetch_page (task);

@@ -10,8 +10,7 @@ G_BEGIN_DECLS
  * byline_page_fetch_async:
  * @session: what fetches it
  * @url: a story's page
- * @publication_id: the publication's row; 0: none
- * @story_id: the story's row; 0: none
+ * @why: for whom, with the purpose of a page
  * @from: where the document came from that names @url; what its pages name goes by where they come
  *   from
  * @config_dir: the profile's folder of configuration, for rules of sites
@@ -29,8 +28,7 @@ G_BEGIN_DECLS
  */
 void byline_page_fetch_async (BylineSession *session,
                               const char *url,
-                              gint64 publication_id,
-                              gint64 story_id,
+                              const BylineRequestReason *why,
                               BylineNetwork from,
                               const char *config_dir,
                               BylineArticle *known,

@@ -102,6 +102,17 @@ byline_poll_new_failed (const BylineFeed *feed,
   return self;
 }
 
+void
+byline_poll_hold_back (BylineSession *session, GPtrArray *feeds)
+{
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (feeds, i);
+
+      byline_session_hold (session, feed->url, feed->held_host, feed->held_until);
+    }
+}
+
 char *
 byline_error_to_code (const GError *error)
 {

@@ -52,6 +52,15 @@ void byline_poll_free (BylineFeedPoll *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedPoll, byline_poll_free)
 
 /**
+ * byline_poll_hold_back:
+ * @session: what fetches
+ * @feeds: (element-type BylineFeed): feeds whose servers asked to be left alone until their held_until
+ *
+ * Tells the session what earlier polls were told, in this run or another.
+ */
+void byline_poll_hold_back (BylineSession *session, GPtrArray *feeds);
+
+/**
  * byline_error_to_code:
  * @error: a failure
  *

@@ -672,12 +672,7 @@ byline_refresh_new (BylineStore *store, BylineSession *session, const BylineSche
 void
 byline_refresh_hold_back (BylineRefresh *self, GPtrArray *feeds)
 {
-  for (guint i = 0; i < feeds->len; i++)
-    {
-      const BylineFeed *feed = g_ptr_array_index (feeds, i);
-
-      byline_session_hold (self->session, feed->url, feed->held_host, feed->held_until);
-    }
+  byline_poll_hold_back (self->session, feeds);
 }
 
 void

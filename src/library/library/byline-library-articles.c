@@ -32,6 +32,7 @@ typedef struct {
 typedef struct {
   Known *known;
   BylineArticle *merged; /* nullable */
+  gboolean is_ahead;     /* nobody waits for it */
 } Fetching;
 
 static void
@@ -318,7 +319,10 @@ static void
 fetch_page (GTask *task)
 {
   BylineLibrary *self = g_task_get_source_object (task);
-  const Known *known = ((Fetching *) g_task_get_task_data (task))->known;
+  const Fetching *fetching = g_task_get_task_data (task);
+  const Known *known = fetching->known;
+  BylineRequestReason why = { BYLINE_REQUEST_PURPOSE_PAGE, known->story->publication_id,
+                              known->story->id, fetching->is_ahead };
 
   if (known->story->url == NULL)
     {
@@ -326,8 +330,7 @@ fetch_page (GTask *task)
       g_object_unref (task);
     }
   else
-    byline_page_fetch_async (self->session, known->story->url, known->story->publication_id,
-                             known->story->id, known->story->network,
+    byline_page_fetch_async (self->session, known->story->url, &why, known->story->network,
                              byline_profile_get_config_dir (self->profile), known->article,
                              g_task_get_cancellable (task), merged_cb, task);
 }
@@ -375,16 +378,20 @@ static void
 fetch_article (BylineLibrary *self,
                gint64 story_id,
                gboolean is_forced,
+               gboolean is_ahead,
                GCancellable *cancellable,
                GAsyncReadyCallback callback,
                gpointer user_data)
 {
+  Fetching *fetching;
   GTask *task = _byline_library_task_new (self, byline_library_fetch_article_async, cancellable,
                                           callback, user_data);
 
   if (task == NULL)
     return;
-  g_task_set_task_data (task, g_new0 (Fetching, 1), (GDestroyNotify) fetching_free);
+  fetching = g_new0 (Fetching, 1);
+  fetching->is_ahead = is_ahead;
+  g_task_set_task_data (task, fetching, (GDestroyNotify) fetching_free);
   _byline_library_read_then (self, known_func, (GDestroyNotify) known_free,
                              &(BylineArguments){ .id = story_id, .flag = is_forced }, known_cb,
                              task);
@@ -399,7 +406,17 @@ byline_library_fetch_article_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  fetch_article (self, story_id, FALSE, cancellable, callback, user_data);
+  fetch_article (self, story_id, FALSE, FALSE, cancellable, callback, user_data);
+}
+
+void
+_byline_library_fetch_article_ahead_async (BylineLibrary *self,
+                                           gint64 story_id,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data)
+{
+  fetch_article (self, story_id, FALSE, TRUE, cancellable, callback, user_data);
 }
 
 void
@@ -411,7 +428,7 @@ byline_library_refetch_article_async (BylineLibrary *self,
 {
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
 
-  fetch_article (self, story_id, TRUE, cancellable, callback, user_data);
+  fetch_article (self, story_id, TRUE, FALSE, cancellable, callback, user_data);
 }
 
 /* --- Where it was left --- */

@@ -136,7 +136,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   BylineLibrary *self = g_task_get_source_object (task);
   const Icon *icon = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  BylineRequestReason why = { BYLINE_REQUEST_PURPOSE_ICON, icon->publication_id, 0 };
+  BylineRequestReason why = { BYLINE_REQUEST_PURPOSE_ICON, icon->publication_id, 0, TRUE };
   g_autoptr (Home) home = byline_store_run_finish (BYLINE_STORE (source), result, &error);
 
   if (error != NULL)

@@ -170,6 +170,23 @@ picture_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
+_byline_library_load_picture_ahead_async (BylineLibrary *self,
+                                          const char *url,
+                                          BylineNetwork from,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data)
+{
+  GTask *task = _byline_library_task_new (self, byline_library_load_picture_async, cancellable,
+                                          callback, user_data);
+
+  if (task != NULL)
+    byline_picture_store_load_ahead_async (self->pictures, url,
+                                           _byline_library_picture_network (self, url, from),
+                                           cancellable, picture_cb, task);
+}
+
+void
 byline_library_load_picture_async (BylineLibrary *self,
                                    const char *url,
                                    BylineNetwork from,

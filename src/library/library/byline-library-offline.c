@@ -31,6 +31,7 @@ typedef struct {
   BylineNetwork from;
   GPtrArray *pictures; /* nullable: of char *: still to be loaded */
   gboolean has_failed;
+  gboolean is_put_off; /* its host asked to be left alone for a while */
 } One;
 
 /* What is here of a story now. */
@@ -77,13 +78,14 @@ note_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **erro
                                                 note->counts, note->now, error));
 }
 
-/* What publications keep is not tried again and again; of all that is unread only what came is noted. */
+/* What publications keep is not tried again and again, unless it was put off; of all that is unread only what
+ * came is noted. */
 static void
 note (BylineLibrary *self, const Taking *taking, const One *one)
 {
   Note *note;
 
-  if (taking->error != NULL || (one->has_failed && !taking->is_ahead))
+  if (taking->error != NULL || one->is_put_off || (one->has_failed && !taking->is_ahead))
     return;
   note = g_new0 (Note, 1);
   note->story = one->story;
@@ -122,6 +124,9 @@ note_failure (One *one, GError *error)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   one->has_failed = TRUE;
+  if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_HELD) ||
+      g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS))
+    one->is_put_off = TRUE;
   taking->report->n_failed++;
   if (taking->report->failure == NULL)
     taking->report->failure = g_strdup (error->message);
@@ -167,8 +172,8 @@ load_picture (One *owned)
       return;
     }
   url = g_ptr_array_steal_index (one->pictures, 0);
-  byline_library_load_picture_async (self, url, from, cancellable, picture_cb,
-                                     g_steal_pointer (&one));
+  _byline_library_load_picture_ahead_async (self, url, from, cancellable, picture_cb,
+                                            g_steal_pointer (&one));
 }
 
 static void
@@ -226,8 +231,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_missing || (article != NULL && lacks_page (one, article)))
     {
       g_clear_error (&error);
-      byline_library_fetch_article_async (BYLINE_LIBRARY (source), one->story.story_id,
-                                          g_task_get_cancellable (one->task), fetched_cb, one);
+      _byline_library_fetch_article_ahead_async (BYLINE_LIBRARY (source), one->story.story_id,
+                                                 g_task_get_cancellable (one->task), fetched_cb,
+                                                 one);
     }
   else if (article != NULL)
     take_pictures (one, article);

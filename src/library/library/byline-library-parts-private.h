@@ -49,6 +49,21 @@ BylineArticle *_byline_library_fetch_original_finish (BylineLibrary *self,
                                                       GAsyncResult *result,
                                                       GError **error);
 
+/** As byline_library_fetch_article_async(), but nobody waits for it: a host that asked to be left alone is not
+ * asked. */
+void _byline_library_fetch_article_ahead_async (BylineLibrary *self,
+                                                gint64 story_id,
+                                                GCancellable *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer user_data);
+/** The same for byline_library_load_picture_async(). */
+void _byline_library_load_picture_ahead_async (BylineLibrary *self,
+                                               const char *url,
+                                               BylineNetwork from,
+                                               GCancellable *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer user_data);
+
 /** Brings in what saved stories lack of their pictures. Nobody waits for it. */
 void _byline_library_complete_pictures (BylineLibrary *self);
 /** Adds the addresses of @article's pictures; portraits too only @with_portraits. */

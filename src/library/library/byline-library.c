@@ -2,6 +2,7 @@
 #include "byline-library-parts-private.h"
 
 #include "byline-clock.h"
+#include "byline-poll.h"
 
 static void
 others_changed_cb (BylineProfileMonitor *monitor, BylineLibrary *self)
@@ -107,23 +108,43 @@ byline_library_take_outdated (BylineLibrary *self)
   return byline_store_take_outdated (self->store);
 }
 
-static gpointer
-get_last_refresh_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
-{
-  char *value = byline_db_get_value (db, "last-refresh");
+/* What an earlier run, or another program, left. */
+typedef struct {
+  gint64 last_refresh; /* 0: none */
+  GPtrArray *held;     /* of BylineFeed: their servers asked to be left alone */
+} Past;
 
-  return value != NULL ? value : g_strdup ("0");
+static void
+past_free (Past *past)
+{
+  g_clear_pointer (&past->held, g_ptr_array_unref);
+  g_free (past);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Past, past_free)
+
+static gpointer
+get_past_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *value = byline_db_get_value (db, "last-refresh");
+  Past *past = g_new0 (Past, 1);
+
+  past->last_refresh = value != NULL ? MAX (0, g_ascii_strtoll (value, NULL, 10)) : 0;
+  past->held = byline_db_get_feeds_held_back (db, byline_clock_now (), NULL);
+  return past;
 }
 
 static void
-get_last_refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+past_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   BylineLibrary *self = g_task_get_source_object (task);
-  g_autofree char *value = byline_store_run_finish (BYLINE_STORE (source), result, NULL);
+  g_autoptr (Past) past = byline_store_run_finish (BYLINE_STORE (source), result, NULL);
 
-  if (value != NULL)
-    self->last_refresh = MAX (0, g_ascii_strtoll (value, NULL, 10));
+  if (past != NULL)
+    self->last_refresh = past->last_refresh;
+  if (past != NULL && past->held != NULL)
+    byline_poll_hold_back (self->session, past->held);
   /* It was noted while the clock was ahead: nobody knows when it was. */
   if (self->last_refresh > byline_clock_now ())
     self->last_refresh = 0;
@@ -155,8 +176,8 @@ access_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   BylineLibrary *self = BYLINE_LIBRARY (source);
 
   self->is_open = TRUE;
-  byline_store_read_async (self->store, get_last_refresh_func, NULL, NULL, g_free, NULL,
-                           get_last_refresh_cb, g_steal_pointer (&task));
+  byline_store_read_async (self->store, get_past_func, NULL, NULL, (GDestroyNotify) past_free, NULL,
+                           past_cb, g_steal_pointer (&task));
 }
 
 static void
