@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /** BylinePicturePlace: the folders of one picture store, and one address. */
 typedef struct {
   char *url;
-  char *kept;  /* its file in the kept folder */
-  char *cache; /* its file in the cache folder */
+  char *kept;              /* its file in the kept folder */
+  char *cache;             /* its file in the cache folder */
+  gboolean is_tried_again; /* a note that there is none does not count */
 } BylinePicturePlace;
 
 BylinePicturePlace *_byline_picture_place_new (const char *url,
@@ -25,10 +26,12 @@ void _byline_picture_place_free (BylinePicturePlace *self);
 gboolean _byline_picture_sniff (GBytes *bytes);
 
 /**
- * Returns: (transfer full) (nullable): the picture as it lies on disk; what is there and is none
- * is deleted.
+ * Returns: (transfer full) (nullable): the picture as it lies on disk; %NULL without an error if it does not,
+ * and with one if it was noted less than a day ago that there is none. What else is there is deleted.
  */
-GBytes *_byline_picture_file_read (const BylinePicturePlace *place);
+GBytes *_byline_picture_file_read (const BylinePicturePlace *place, GError **error);
+/** Notes in the place of the picture that its server has none. @failure: a #BylineFetchError */
+void _byline_picture_file_note (const char *path, const GError *failure);
 /** Writes @bytes to @path: folders, a temporary name, a rename. */
 gboolean _byline_picture_file_write (const char *path, GBytes *bytes, GError **error);
 /** Moves a file, across file systems too; it is no error if @from is not there. */

@@ -8,11 +8,16 @@
 #include <utime.h>
 
 #include "byline-clock.h"
+#include "byline-error.h"
 
 /* A file that was used within this time is not marked as used again. */
 #define TOUCH_SECONDS (60 * 60)
 /* What a writer that died left behind. */
 #define LEFTOVER_SECONDS (60 * 60)
+/* So long a server is not asked again for a picture that it does not have. */
+#define NOTE_SECONDS (24 * 60 * 60)
+/* What such a note begins with; a code and a message follow. */
+#define NOTE_MARK "no picture here\n"
 /* Larger than anything that the session lets through. */
 #define MAX_FILE_SIZE (64 * 1024 * 1024)
 
@@ -129,8 +134,27 @@ mark_used (const char *path, gint64 now)
   utime (path, &times);
 }
 
+/* Sets what is noted, if that still counts. */
+static gboolean
+set_noted (const char *data, gint64 noted, GError **error)
+{
+  gint64 now = byline_clock_now ();
+  char *message;
+  gint64 code;
+
+  /* One of the future is of a clock that was wrong. */
+  if (!g_str_has_prefix (data, NOTE_MARK) || noted > now || noted <= now - NOTE_SECONDS)
+    return FALSE;
+  code = g_ascii_strtoll (data + strlen (NOTE_MARK), &message, 10);
+  if (*message != ' ' || !g_utf8_validate (message, -1, NULL))
+    return FALSE;
+  g_set_error_literal (error, BYLINE_FETCH_ERROR, (int) code, message + 1);
+  return TRUE;
+}
+
+/* @error: (nullable): whoever gives none wants no note to count */
 static GBytes *
-read_picture (const char *path)
+read_picture (const char *path, GError **error)
 {
   gint64 now = byline_clock_now ();
   g_autofree char *data = NULL;
@@ -141,6 +165,8 @@ read_picture (const char *path)
   if (g_stat (path, &info) != 0 || !S_ISREG (info.st_mode) || info.st_size > MAX_FILE_SIZE)
     return NULL;
   if (!g_file_get_contents (path, &data, &length, NULL))
+    return NULL;
+  if (error != NULL && set_noted (data, info.st_mtime, error))
     return NULL;
   bytes = g_bytes_new_take (g_steal_pointer (&data), length);
   if (!_byline_picture_sniff (bytes))
@@ -154,11 +180,11 @@ read_picture (const char *path)
 }
 
 GBytes *
-_byline_picture_file_read (const BylinePicturePlace *place)
+_byline_picture_file_read (const BylinePicturePlace *place, GError **error)
 {
-  GBytes *bytes = read_picture (place->kept);
+  GBytes *bytes = read_picture (place->kept, NULL);
 
-  return bytes != NULL ? bytes : read_picture (place->cache);
+  return bytes != NULL ? bytes : read_picture (place->cache, place->is_tried_again ? NULL : error);
 }
 
 static gboolean
@@ -187,6 +213,17 @@ _byline_picture_file_write (const char *path, GBytes *bytes, GError **error)
     return FALSE;
   mark_used (path, byline_clock_now ());
   return TRUE;
+}
+
+void
+_byline_picture_file_note (const char *path, const GError *failure)
+{
+  g_autofree char *note = g_strdup_printf (NOTE_MARK "%d %s", failure->code, failure->message);
+  g_autoptr (GBytes) bytes = g_bytes_new (note, strlen (note));
+  g_autoptr (GError) error = NULL;
+
+  if (!_byline_picture_file_write (path, bytes, &error))
+    g_debug ("That there is no picture was not noted: %s", error->message);
 }
 
 gboolean

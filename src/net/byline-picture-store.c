@@ -23,6 +23,7 @@ struct _BylinePictureStore {
   gpointer reason_data;
   GHashTable *loads[BYLINE_NETWORK_PRIVATE + 1];    /* address -> Load: under way */
   GHashTable *failures[BYLINE_NETWORK_PRIVATE + 1]; /* address -> Failure */
+  GHashTable *tried_again; /* addresses of which notes do not count the next time */
 
   gsize cache_limit;
   gsize written;      /* bytes since the cache was last trimmed */
@@ -92,6 +93,63 @@ _byline_picture_store_make_place (BylinePictureStore *self, const char *url)
 
 /* --- Failures --- */
 
+/* A copy of what the file of a picture is made of. */
+typedef struct {
+  char *path;
+  GBytes *bytes;   /* nullable: there is none */
+  GError *failure; /* nullable */
+} File;
+
+static void
+file_free (gpointer data)
+{
+  File *file = data;
+
+  g_free (file->path);
+  g_clear_pointer (&file->bytes, g_bytes_unref);
+  g_clear_error (&file->failure);
+  g_free (file);
+}
+
+static gpointer
+write_func (gpointer data, GCancellable *cancellable, GError **error)
+{
+  const File *file = data;
+
+  if (file->failure != NULL)
+    _byline_picture_file_note (file->path, file->failure);
+  else
+    _byline_picture_file_write (file->path, file->bytes, error);
+  return NULL;
+}
+
+/* Whether the server has answered that it has no such picture, or none that can be shown: then no other start of
+ * the program makes one. What was out of order may be well again. */
+static gboolean
+is_definite (const GError *error)
+{
+  guint status = byline_session_error_get_status (error);
+
+  if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TOO_LARGE) ||
+      g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND) ||
+      g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_GONE))
+    return TRUE;
+  return status == 400 || status == 402 || status == 403 || status == 405 || status == 406 ||
+         status == 451;
+}
+
+/* @place: where it would be */
+static void
+note_failure (const BylinePicturePlace *place, const GError *error)
+{
+  File *file = g_new0 (File, 1);
+
+  file->path = g_strdup (place->cache);
+  file->failure = g_error_copy (error);
+  byline_work_async (NULL, BYLINE_WORK_BACKGROUND, write_func, file, file_free, NULL, NULL, NULL,
+                     NULL);
+}
+
 static void
 remember_failure (BylinePictureStore *self,
                   const char *url,
@@ -138,6 +196,7 @@ byline_picture_store_forget_failure (BylinePictureStore *self, const char *url)
 
   for (gsize i = 0; i < G_N_ELEMENTS (self->failures); i++)
     g_hash_table_remove (self->failures[i], url);
+  g_hash_table_add (self->tried_again, g_strdup (url));
 }
 
 /* --- The cache's size --- */
@@ -229,31 +288,6 @@ load_end (Load *self, const GError *error)
   load_free (self);
 }
 
-/* A copy of what the file of a picture is made of. */
-typedef struct {
-  char *path;
-  GBytes *bytes;
-} File;
-
-static void
-file_free (gpointer data)
-{
-  File *file = data;
-
-  g_free (file->path);
-  g_bytes_unref (file->bytes);
-  g_free (file);
-}
-
-static gpointer
-write_func (gpointer data, GCancellable *cancellable, GError **error)
-{
-  const File *file = data;
-
-  _byline_picture_file_write (file->path, file->bytes, error);
-  return NULL;
-}
-
 static void
 load_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -276,6 +310,7 @@ load_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineResponse)
     response = byline_session_fetch_finish (BYLINE_SESSION (source), result, &error);
+  gboolean is_none = FALSE;
   File *file;
 
   if (response != NULL && !_byline_picture_sniff (response->body))
@@ -284,9 +319,12 @@ load_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       error = g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED,
                            "%s sends something that is no picture", host);
+      is_none = TRUE;
     }
   if (error != NULL)
     {
+      if (is_none || is_definite (error))
+        note_failure (self->place, error);
       remember_failure (self->store, self->place->url, self->from, error);
       load_end (self, error);
       return;
@@ -304,7 +342,7 @@ load_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static gpointer
 read_func (gpointer data, GCancellable *cancellable, GError **error)
 {
-  return _byline_picture_file_read (data);
+  return _byline_picture_file_read (data, error);
 }
 
 static void
@@ -335,11 +373,14 @@ load_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                   self->from, NULL, NULL, self->cancellable, load_fetched_cb, self);
 }
 
+/* What is loaded ahead is not asked for again and again, by a count of its own. */
 static Load *
-load_start (BylinePictureStore *self, const char *url, BylineNetwork from)
+load_start (BylinePictureStore *self, const char *url, BylineNetwork from, gboolean is_looked_at)
 {
+  BylinePicturePlace *place = _byline_picture_store_make_place (self, url);
   Load *load = g_new0 (Load, 1);
 
+  place->is_tried_again = g_hash_table_remove (self->tried_again, url) || !is_looked_at;
   load->store = g_object_ref (self);
   load->from = from;
   load->place = _byline_picture_store_make_place (self, url);
@@ -347,8 +388,7 @@ load_start (BylinePictureStore *self, const char *url, BylineNetwork from)
   load->cancellable = g_cancellable_new ();
   g_hash_table_insert (self->loads[from], load->place->url, load);
 
-  byline_work_async (self, BYLINE_WORK_FOREGROUND, read_func,
-                     _byline_picture_store_make_place (self, url),
+  byline_work_async (self, BYLINE_WORK_FOREGROUND, read_func, place,
                      (GDestroyNotify) _byline_picture_place_free, (GDestroyNotify) g_bytes_unref,
                      load->cancellable, load_read_cb, load);
   return load;
@@ -402,7 +442,7 @@ load_async (BylinePictureStore *self,
 
   load = g_hash_table_lookup (self->loads[from], url);
   if (load == NULL)
-    load = load_start (self, url, from);
+    load = load_start (self, url, from, is_looked_at);
   load->is_looked_at = load->is_looked_at || is_looked_at;
   waiter = g_new0 (Waiter, 1);
   waiter->load = load;
@@ -476,6 +516,7 @@ byline_picture_store_finalize (GObject *object)
       g_clear_pointer (&self->loads[i], g_hash_table_unref);
       g_clear_pointer (&self->failures[i], g_hash_table_unref);
     }
+  g_clear_pointer (&self->tried_again, g_hash_table_unref);
   g_clear_pointer (&self->cache_dir, g_free);
   g_clear_pointer (&self->kept_dir, g_free);
   G_OBJECT_CLASS (byline_picture_store_parent_class)->finalize (object);
@@ -499,6 +540,7 @@ byline_picture_store_init (BylinePictureStore *self)
       self->failures[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                  (GDestroyNotify) failure_free);
     }
+  self->tried_again = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cache_limit = DEFAULT_CACHE_LIMIT;
 }
 

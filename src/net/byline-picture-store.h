@@ -91,7 +91,8 @@ void byline_picture_store_set_reason_func (BylinePictureStore *self,
  * written to the cache (temporary name, rename). Two calls for one address at the same time make
  * one request. An answer that is no picture (by its first bytes: PNG, JPEG, GIF, WebP, SVG, AVIF,
  * BMP, ICO) is an error. A failure is remembered for 10 minutes, so that a broken address is not
- * asked for at every scroll. What is on disk is given to everybody; what is fetched is fetched for
+ * asked for at every scroll; that a server has no such picture for a day, in the cache, so that it is not asked
+ * for at every start. What is on disk is given to everybody; what is fetched is fetched for
  * each of the two networks by itself.
  *
  * Finish with byline_picture_store_load_finish().

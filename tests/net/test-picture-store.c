@@ -71,6 +71,8 @@ answer_cb (SoupServer *server,
     }
   else if (g_str_equal (path, "/404"))
     soup_server_message_set_status (message, 404, NULL);
+  else if (g_str_equal (path, "/500"))
+    soup_server_message_set_status (message, 500, NULL);
   else if (g_str_equal (path, "/svg"))
     {
       const char *svg =
@@ -190,31 +192,96 @@ static void
 test_failure (Fixture *self, gconstpointer data)
 {
   g_auto (Loaded) loaded = { 0 };
-  g_autofree char *missing = NULL;
+  g_autofree char *broken = NULL;
 
   byline_clock_set_now (1795000000);
-  load (self, "/404", &loaded);
-  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND);
+  load (self, "/500", &loaded);
+  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_SERVER);
   load (self, "/page", &loaded);
   g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED);
   g_assert_cmpuint (self->net.n_requests, ==, 2);
   byline_clock_set_now (1795000000 + 599);
-  load (self, "/404", &loaded);
-  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND);
+  load (self, "/500", &loaded);
+  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_SERVER);
   g_assert_cmpuint (self->net.n_requests, ==, 2);
   byline_clock_set_now (1795000000 + 601);
-  load (self, "/404", &loaded);
-  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND);
+  load (self, "/500", &loaded);
+  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_SERVER);
   g_assert_cmpuint (self->net.n_requests, ==, 3);
   /* A reader who tries again does not wait. */
   byline_picture_store_forget_failure (self->store, "http://example.org/other");
-  load (self, "/404", &loaded);
+  load (self, "/500", &loaded);
   g_assert_cmpuint (self->net.n_requests, ==, 3);
-  missing = g_strconcat (self->net.base, "/404", NULL);
-  byline_picture_store_forget_failure (self->store, missing);
-  load (self, "/404", &loaded);
-  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND);
+  broken = g_strconcat (self->net.base, "/500", NULL);
+  byline_picture_store_forget_failure (self->store, broken);
+  load (self, "/500", &loaded);
+  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_SERVER);
   g_assert_cmpuint (self->net.n_requests, ==, 4);
+  byline_clock_set_now (0);
+}
+
+/* The program begins anew. */
+static void
+renew_store (Fixture *self)
+{
+  net_wait_ms (1);
+  while (G_OBJECT (self->store)->ref_count > 1)
+    net_wait_ms (1);
+  g_object_unref (self->store);
+  self->store = byline_picture_store_new (self->net.session, self->cache, self->kept);
+}
+
+static void
+load_in_vain (Fixture *self, const char *path, int code, guint n_requests)
+{
+  g_auto (Loaded) loaded = { 0 };
+
+  load (self, path, &loaded);
+  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, code);
+  g_assert_cmpuint (self->net.n_requests, ==, n_requests);
+}
+
+/* What a server does not have is not asked for at each start; what it could not give may be. */
+static void
+test_failure_noted (Fixture *self, gconstpointer data)
+{
+  g_autofree char *missing = g_strconcat (self->net.base, "/404", NULL);
+  g_autofree char *page = picture_path (self->cache, self, "/page");
+  g_autofree char *note = picture_path (self->cache, self, "/404");
+  g_auto (Loaded) loaded = { 0 };
+
+  byline_clock_set_now (1795000000);
+  load_in_vain (self, "/404", BYLINE_FETCH_ERROR_NOT_FOUND, 1);
+  load_in_vain (self, "/page", BYLINE_FETCH_ERROR_FAILED, 2);
+  load_in_vain (self, "/500", BYLINE_FETCH_ERROR_SERVER, 3);
+  while (!g_file_test (note, G_FILE_TEST_EXISTS) || !g_file_test (page, G_FILE_TEST_EXISTS))
+    net_wait_ms (1);
+  renew_store (self);
+  load_in_vain (self, "/404", BYLINE_FETCH_ERROR_NOT_FOUND, 3);
+  load_in_vain (self, "/page", BYLINE_FETCH_ERROR_FAILED, 3);
+  load_in_vain (self, "/500", BYLINE_FETCH_ERROR_SERVER, 4);
+  byline_clock_set_now (1795000000 + 86399);
+  load_in_vain (self, "/404", BYLINE_FETCH_ERROR_NOT_FOUND, 4);
+  /* A reader who tries again does not wait, and what is kept asks by a count of its own. */
+  byline_picture_store_forget_failure (self->store, missing);
+  load_in_vain (self, "/404", BYLINE_FETCH_ERROR_NOT_FOUND, 5);
+  renew_store (self);
+  byline_picture_store_load_ahead_async (self->store, missing, BYLINE_NETWORK_PRIVATE, NULL,
+                                         loaded_cb, &loaded);
+  net_wait (&loaded.done);
+  g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND);
+  g_assert_cmpuint (self->net.n_requests, ==, 6);
+  /* A day later it may be there. */
+  renew_store (self);
+  byline_clock_set_now (1795000000 + 3 * 86400);
+  load_in_vain (self, "/404", BYLINE_FETCH_ERROR_NOT_FOUND, 7);
+  load_in_vain (self, "/page", BYLINE_FETCH_ERROR_FAILED, 8);
+  /* A note of the future is of a clock that was wrong. */
+  while (!g_file_test (note, G_FILE_TEST_EXISTS))
+    net_wait_ms (1);
+  renew_store (self);
+  byline_clock_set_now (1795000000);
+  load_in_vain (self, "/404", BYLINE_FETCH_ERROR_NOT_FOUND, 9);
   byline_clock_set_now (0);
 }
 
@@ -410,6 +477,7 @@ main (int argc, char *argv[])
   ADD ("load", test_load);
   ADD ("share", test_share);
   ADD ("failure", test_failure);
+  ADD ("failure-noted", test_failure_noted);
   ADD ("cancel", test_cancel);
   ADD ("keep", test_keep);
   ADD ("trim", test_trim);
