@@ -478,8 +478,12 @@ end_with_status (BylineRequest *self)
 {
   g_autofree char *host = _byline_fetch_host_name (self->uri);
   g_autoptr (GBytes) body = _byline_body_decoder_steal_partial (self->body);
+  GError *error = _byline_response_to_error (self->message, host, body);
 
-  end_with_error (self, _byline_response_to_error (self->message, host, body));
+  /* Where it led to for now is gone; tomorrow it may lead elsewhere. */
+  if (error->code == BYLINE_FETCH_ERROR_GONE && !_byline_request_trail_is_permanent (self->trail))
+    error->code = BYLINE_FETCH_ERROR_NOT_FOUND;
+  end_with_error (self, error);
 }
 
 static void
@@ -679,7 +683,11 @@ static SoupMessage *
 make_message (BylineRequest *self)
 {
   const BylineAccess *access = find_access (self);
-  SoupMessage *message = _byline_request_message_new (self->uri, self->kind, self->etag,
+  /* A page that names an icon waits as pictures do. */
+  BylineRequestKind kind = self->reason_why.purpose == BYLINE_REQUEST_PURPOSE_ICON
+                             ? BYLINE_REQUEST_PAGE
+                             : self->kind;
+  SoupMessage *message = _byline_request_message_new (self->uri, kind, self->etag,
                                                       self->last_modified, self->call, access);
 
   g_signal_connect (message, "starting", G_CALLBACK (starting_cb), self);

@@ -366,6 +366,18 @@ class Moves(MannersCase):
         self.assertEqual(self.paths(), ["/new.xml"])
         self.assertEqual(self.sent("If-None-Match"), "\"a\"")
 
+    def test_for_now_then_gone(self):
+        """What is gone is where it led to for now: it may lead elsewhere tomorrow."""
+        self.serve("/feed.xml", feed("1"))
+        self.add()
+        self.serve("/feed.xml", "", status=302, Location="/new.xml")
+        self.serve("/new.xml", "", status=410)
+        self.assertEqual(self.due(2), ["/feed.xml", "/new.xml"])
+        self.assertEqual(self.health(3)["due_reason"], "back-off")
+        self.serve("/new.xml", feed("1", "2"))
+        self.assertEqual(self.due(26), ["/feed.xml", "/new.xml"])
+        self.assertIn("Story 2", self.cli("list").out)
+
     def test_permanent_then_gone(self):
         self.serve("/feed.xml", feed("1"))
         self.add()

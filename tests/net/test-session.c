@@ -55,6 +55,22 @@ test_plain (NetFixture *self, gconstpointer data)
   g_assert_null (strstr (self->last_accept, "*/*"));
 }
 
+/* The page that names an icon waits as pictures do, and is a page all the same. */
+static void
+test_icon_page (NetFixture *self, gconstpointer data)
+{
+  const BylineRequestReason why = { BYLINE_REQUEST_PURPOSE_ICON, 0, 0 };
+  g_auto (NetResult) result = { 0 };
+  g_autofree char *url = g_strconcat (self->base, "/plain", NULL);
+
+  net_fixture_handle (self, "/plain", plain_cb, NULL);
+  byline_session_fetch_for_async (self->session, url, BYLINE_REQUEST_PICTURE, &why,
+                                  BYLINE_NETWORK_PRIVATE, NULL, NULL, NULL, net_result_cb, &result);
+  net_wait (&result.done);
+  g_assert_no_error (result.error);
+  g_assert_nonnull (strstr (self->last_accept, "text/html"));
+}
+
 static void
 expires_cb (SoupServer *server,
             SoupServerMessage *message,
@@ -747,6 +763,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/new", test_new);
   ADD ("plain", test_plain, NULL);
+  ADD ("icon-page", test_icon_page, NULL);
   ADD ("expires", test_expires, NULL);
   ADD ("not-modified", test_not_modified, NULL);
   ADD ("gzip", test_gzip, NULL);
