@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @BYLINE_FETCH_ERROR_TIMEOUT: no full answer in the time given.
  * @BYLINE_FETCH_ERROR_TOO_LARGE: the body passes the limit, before or after decompression.
  * @BYLINE_FETCH_ERROR_REDIRECTS: more redirects than are followed, or a loop of them.
- * @BYLINE_FETCH_ERROR_UNAUTHORIZED: 401 or 403: a user name and a password may help.
+ * @BYLINE_FETCH_ERROR_UNAUTHORIZED: 401: a user name and a password may help.
  * @BYLINE_FETCH_ERROR_NOT_FOUND: 404.
  * @BYLINE_FETCH_ERROR_GONE: 410: not to be asked again.
  * @BYLINE_FETCH_ERROR_TOO_MANY_REQUESTS: 429, or an error with Retry-After.
@@ -31,6 +31,8 @@ G_BEGIN_DECLS
  * @BYLINE_FETCH_ERROR_NOT_A_FILE: it is a folder, a device, a pipe or a socket.
  * @BYLINE_FETCH_ERROR_SANDBOX: the file is out of a Flatpak's reach.
  * @BYLINE_FETCH_ERROR_HELD: an address led to a host that had asked to be left alone, and was not asked.
+ * @BYLINE_FETCH_ERROR_FORBIDDEN: 403: whoever asks.
+ * @BYLINE_FETCH_ERROR_LOGIN_KIND: 401, and a kind of login that is not known.
  *
  * Why the network gave no answer that can be used.
  */
@@ -58,7 +60,46 @@ typedef enum {
   BYLINE_FETCH_ERROR_NOT_A_FILE,
   BYLINE_FETCH_ERROR_SANDBOX,
   BYLINE_FETCH_ERROR_HELD,
+  BYLINE_FETCH_ERROR_FORBIDDEN,
+  BYLINE_FETCH_ERROR_LOGIN_KIND,
 } BylineFetchError;
+
+/**
+ * BYLINE_CERTIFICATE_REVOKED:
+ *
+ * Its issuer has taken it back. Messages of %BYLINE_FETCH_ERROR_TLS end with it.
+ */
+#define BYLINE_CERTIFICATE_REVOKED "it has been revoked"
+/**
+ * BYLINE_CERTIFICATE_EXPIRED:
+ *
+ * Its time is over. Messages of %BYLINE_FETCH_ERROR_TLS end with it.
+ */
+#define BYLINE_CERTIFICATE_EXPIRED "it has expired"
+/**
+ * BYLINE_CERTIFICATE_NOT_YET:
+ *
+ * Its time has not come. Messages of %BYLINE_FETCH_ERROR_TLS end with it.
+ */
+#define BYLINE_CERTIFICATE_NOT_YET "it is not valid yet"
+/**
+ * BYLINE_CERTIFICATE_OTHER_HOST:
+ *
+ * Another host's name stands in it. Messages of %BYLINE_FETCH_ERROR_TLS end with it.
+ */
+#define BYLINE_CERTIFICATE_OTHER_HOST "it belongs to another host"
+/**
+ * BYLINE_CERTIFICATE_UNKNOWN:
+ *
+ * No authority that is trusted has signed it. Messages of %BYLINE_FETCH_ERROR_TLS end with it.
+ */
+#define BYLINE_CERTIFICATE_UNKNOWN "nobody who is trusted has signed it"
+/**
+ * BYLINE_CERTIFICATE_WEAK:
+ *
+ * Its keys or its digest can be forged. Messages of %BYLINE_FETCH_ERROR_TLS end with it.
+ */
+#define BYLINE_CERTIFICATE_WEAK "its encryption is too weak"
 
 /**
  * BYLINE_FETCH_ERROR:

@@ -52,7 +52,7 @@ _byline_fetch_error_from_status (const char *host,
                           "its address can hold: NAME:PASSWORD@HOST (407)",
                           host);
     case 403:
-      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED,
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FORBIDDEN,
                           "%s does not let us read this page (%u)", host, status);
     case 404:
       return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND,
@@ -116,12 +116,12 @@ certificate_fault (GTlsCertificateFlags flags)
     GTlsCertificateFlags flag;
     const char *sentence;
   } faults[] = {
-    { G_TLS_CERTIFICATE_REVOKED, "it has been revoked" },
-    { G_TLS_CERTIFICATE_EXPIRED, "it has expired" },
-    { G_TLS_CERTIFICATE_NOT_ACTIVATED, "it is not valid yet" },
-    { G_TLS_CERTIFICATE_BAD_IDENTITY, "it belongs to another host" },
-    { G_TLS_CERTIFICATE_UNKNOWN_CA, "nobody who is trusted has signed it" },
-    { G_TLS_CERTIFICATE_INSECURE, "its encryption is too weak" },
+    { G_TLS_CERTIFICATE_REVOKED, BYLINE_CERTIFICATE_REVOKED },
+    { G_TLS_CERTIFICATE_EXPIRED, BYLINE_CERTIFICATE_EXPIRED },
+    { G_TLS_CERTIFICATE_NOT_ACTIVATED, BYLINE_CERTIFICATE_NOT_YET },
+    { G_TLS_CERTIFICATE_BAD_IDENTITY, BYLINE_CERTIFICATE_OTHER_HOST },
+    { G_TLS_CERTIFICATE_UNKNOWN_CA, BYLINE_CERTIFICATE_UNKNOWN },
+    { G_TLS_CERTIFICATE_INSECURE, BYLINE_CERTIFICATE_WEAK },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)

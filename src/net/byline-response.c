@@ -199,7 +199,7 @@ explain_login (SoupMessage *message, const char *host, GError **error)
                      strstr (lower, "=\"md5") != NULL)))
     return;
   g_clear_error (error);
-  *error = g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED,
+  *error = g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_LOGIN_KIND,
                         "%s asks for a kind of login that Byline does not know (401): %s", host,
                         is_digest ? "Digest without MD5" : "neither Basic nor Digest");
 }

@@ -407,7 +407,7 @@ static void
 test_status (NetFixture *self, gconstpointer data)
 {
   static const BadCase cases[] = {
-    { "/401", BYLINE_FETCH_ERROR_UNAUTHORIZED }, { "/403", BYLINE_FETCH_ERROR_UNAUTHORIZED },
+    { "/401", BYLINE_FETCH_ERROR_UNAUTHORIZED }, { "/403", BYLINE_FETCH_ERROR_FORBIDDEN },
     { "/404", BYLINE_FETCH_ERROR_NOT_FOUND },    { "/410", BYLINE_FETCH_ERROR_GONE },
     { "/418", BYLINE_FETCH_ERROR_HTTP },         { "/500", BYLINE_FETCH_ERROR_SERVER },
     { "/503", BYLINE_FETCH_ERROR_SERVER },       { "/302", BYLINE_FETCH_ERROR_REDIRECTS },

@@ -86,7 +86,8 @@ make_places (const char *url, const char *wanted, gboolean is_token)
 static guint
 weight (const GError *failure)
 {
-  if (g_error_matches (failure, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
+  if (g_error_matches (failure, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED) ||
+      g_error_matches (failure, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FORBIDDEN))
     return 3;
   if (failure->domain == BYLINE_FETCH_ERROR &&
       (failure->code == BYLINE_FETCH_ERROR_NOT_FOUND || failure->code == BYLINE_FETCH_ERROR_HTTP))

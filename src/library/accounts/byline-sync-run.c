@@ -265,7 +265,8 @@ byline_sync_run_take_failure (BylineSyncRun *self,
 {
   g_return_val_if_fail (self != NULL && db != NULL && failure != NULL, FALSE);
 
-  if (g_error_matches (failure, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED))
+  if (g_error_matches (failure, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNAUTHORIZED) ||
+      g_error_matches (failure, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FORBIDDEN))
     {
       if (renew (self))
         return TRUE;

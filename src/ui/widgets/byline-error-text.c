@@ -42,6 +42,12 @@ static const ErrorText fetch_texts[] = {
     N_ ("The website denied access. If it requires a user name and a password, enter them in the "
         "publication’s properties."),
     N_ ("The server denied access. Check the user name and the password.") },
+  { BYLINE_FETCH_ERROR_FORBIDDEN, "FORBIDDEN",
+    N_ ("The website denied access (403). It may be for members only, or block feed readers."),
+    N_ ("The server denied access. Check the user name and the password.") },
+  { BYLINE_FETCH_ERROR_LOGIN_KIND, "LOGIN_KIND",
+    N_ ("The website requires a kind of login that Byline does not support."),
+    N_ ("The server requires a kind of login that Byline does not support.") },
   { BYLINE_FETCH_ERROR_NOT_FOUND, "NOT_FOUND",
     N_ ("There is no page at this address (404). It may have moved."),
     N_ ("There is nothing at this server address (404). Check the address.") },
@@ -81,6 +87,29 @@ static const ErrorText fetch_texts[] = {
     N_ (
       "This file is outside of the Flatpak’s sandbox. Move it to a folder that Byline may read, or "
       "open its folder to Byline; the help tells how.") },
+};
+
+/* What is wrong with a certificate. */
+static const struct {
+  const char *reason; /* that the message ends with */
+  const char *text;
+} certificate_texts[] = {
+  { BYLINE_CERTIFICATE_REVOKED,
+    N_ ("The server’s security certificate was revoked, so nothing was loaded.") },
+  { BYLINE_CERTIFICATE_EXPIRED,
+    N_ ("The server’s security certificate has expired, so nothing was loaded. Check this "
+        "computer’s date, or try again later.") },
+  { BYLINE_CERTIFICATE_NOT_YET,
+    N_ ("The server’s security certificate is not valid yet, so nothing was loaded. Check this "
+        "computer’s date.") },
+  { BYLINE_CERTIFICATE_OTHER_HOST,
+    N_ ("The server’s security certificate is for another address, so nothing was loaded. Check "
+        "the address.") },
+  { BYLINE_CERTIFICATE_UNKNOWN,
+    N_ ("The server’s security certificate was not issued by anyone this computer trusts, so "
+        "nothing was loaded.") },
+  { BYLINE_CERTIFICATE_WEAK,
+    N_ ("The server’s security certificate is too weak, so nothing was loaded.") },
 };
 
 /* Of a proxy's refusal the website knows nothing. */
@@ -176,10 +205,24 @@ is_of_proxy (const char *message)
   return message != NULL && strstr (message, PROXY_STATUS) != NULL;
 }
 
+/* Returns: (transfer none) (nullable): what is wrong with the certificate, translated */
+static const char *
+get_certificate_text (const char *message)
+{
+  for (gsize i = 0; message != NULL && i < G_N_ELEMENTS (certificate_texts); i++)
+    if (g_str_has_suffix (message, certificate_texts[i].reason))
+      return _ (certificate_texts[i].text);
+  return NULL;
+}
+
 /* @message: (nullable): of the error. Returns: (transfer none): what is said of it, translated */
 static const char *
 get_text (const ErrorText *row, gboolean is_server, const char *message)
 {
+  const char *certificate = g_str_equal (row->name, "TLS") ? get_certificate_text (message) : NULL;
+
+  if (certificate != NULL)
+    return certificate;
   if (g_str_equal (row->name, "HTTP") && is_of_proxy (message))
     return _ (proxy_text);
   return _ (is_server && row->of_server != NULL ? row->of_server : row->text);

@@ -39,7 +39,7 @@ static const Trick tricks[] = {
   { "/unasked-304", "fetch:FAILED", 0, "(304)" },
   { "/changed-tag", NULL, 2, NULL },
   { "/basic", "fetch:UNAUTHORIZED", 0, "(401): “Members only”" },
-  { "/digest", "fetch:UNAUTHORIZED", 0, "does not know (401): Digest without MD5" },
+  { "/digest", "fetch:LOGIN_KIND", 0, "does not know (401): Digest without MD5" },
   { "/gone", "fetch:GONE", 0, "(410)" },
   { "/error", "fetch:SERVER", 0, "(500): “Out to lunch”" },
   { "/dropped", "fetch:REFUSED", 0, "closes the connection" },

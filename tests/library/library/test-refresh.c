@@ -99,7 +99,7 @@ test_failures (Fixture *fixture, gconstpointer data)
   } cases[] = {
     { 404, "fetch:NOT_FOUND" },
     { 500, "fetch:SERVER" },
-    { 403, "fetch:UNAUTHORIZED" },
+    { 403, "fetch:FORBIDDEN" },
     { 418, "fetch:HTTP" },
   };
   g_autoptr (GArray) ids = NULL;

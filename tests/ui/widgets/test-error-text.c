@@ -20,7 +20,7 @@ test_all_codes (void)
     GQuark domain;
     int last;
   } domains[] = {
-    { BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_UNPROTECTED },
+    { BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_LOGIN_KIND },
     { BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NO_ARTICLE },
     { BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_INCOMPLETE },
     { BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NO_TEXT },
@@ -116,6 +116,38 @@ test_proxy (void)
   g_assert_cmpstr (kept, ==, text);
 }
 
+/* What is wrong with a certificate is said, and what can be done. */
+static void
+test_certificates (void)
+{
+  static const struct {
+    const char *reason;
+    const char *words;
+  } faults[] = {
+    { BYLINE_CERTIFICATE_REVOKED, "revoked" },
+    { BYLINE_CERTIFICATE_EXPIRED, "expired" },
+    { BYLINE_CERTIFICATE_NOT_YET, "not valid yet" },
+    { BYLINE_CERTIFICATE_OTHER_HOST, "for another address" },
+    { BYLINE_CERTIFICATE_UNKNOWN, "trusts" },
+    { BYLINE_CERTIFICATE_WEAK, "too weak" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (GError)
+        error = g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TLS,
+                             "The certificate of paper.example is not valid: %s", faults[i].reason);
+      g_autofree char *text = byline_error_text (error);
+      g_autofree char *of_server = byline_error_text_of_server (error);
+      g_autofree char *kept = byline_error_text_for_code ("fetch:TLS", error->message);
+
+      assert_sentence (text);
+      g_assert_nonnull (strstr (text, faults[i].words));
+      g_assert_cmpstr (of_server, ==, text);
+      g_assert_cmpstr (kept, ==, text);
+    }
+}
+
 static void
 test_kept_codes (void)
 {
@@ -161,6 +193,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/error-text/of-server", test_of_server);
   g_test_add_func ("/ui/error-text/of-server-kept", test_of_server_kept);
   g_test_add_func ("/ui/error-text/proxy", test_proxy);
+  g_test_add_func ("/ui/error-text/certificates", test_certificates);
   g_test_add_func ("/ui/error-text/profile-advice", test_profile_advice);
   return g_test_run ();
 }
