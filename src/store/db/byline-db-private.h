@@ -38,6 +38,8 @@ gboolean _byline_db_group_is_whole (BylineDb *self);
 gboolean _byline_db_fail_group (GError **error);
 /** Rolls back what a function left open; of a group only that. */
 void _byline_db_leave (BylineDb *self);
+/** Gives back what the connection keeps of the database's pages; they are read again when they are needed. */
+void _byline_db_release_memory (BylineDb *self);
 
 /** BylineTransaction: rolls the transaction back at the end of its block unless it was committed. */
 typedef struct {

@@ -217,6 +217,12 @@ _byline_db_leave (BylineDb *self)
     _byline_db_rollback (self);
 }
 
+void
+_byline_db_release_memory (BylineDb *self)
+{
+  sqlite3_db_release_memory (self->sqlite);
+}
+
 gboolean
 _byline_transaction_begin (BylineTransaction *scope, BylineDb *self, GError **error)
 {

@@ -18,6 +18,8 @@
 #define MAX_GROUP_TIME 200000
 /* So long the next job of a group is waited for. */
 #define GROUP_PAUSE 20000
+/* After so long without a job the connection's memory goes back, before byline_heap_trim_at_rest() looks for what is free. */
+#define REST G_TIME_SPAN_SECOND
 
 /* A thread with a connection of its own and the jobs that wait for it. It knows nothing of the
  * store: its jobs carry all that they touch. */
@@ -214,6 +216,21 @@ run_group (Worker *worker, Job *job, BylineDb **db)
   return job;
 }
 
+/* Returns: (transfer full): the next job, for which it waits */
+static Job *
+wait_for_job (Worker *worker, BylineDb *db)
+{
+  Job *job = g_async_queue_timeout_pop (worker->jobs, REST);
+
+  if (job == NULL)
+    {
+      if (db != NULL)
+        _byline_db_release_memory (db);
+      job = g_async_queue_pop (worker->jobs);
+    }
+  return job;
+}
+
 static gpointer
 worker_main (gpointer data)
 {
@@ -234,7 +251,7 @@ worker_main (gpointer data)
           run_job (worker, job, &db);
           finish_job (job);
         }
-      job = next != NULL ? next : g_async_queue_pop (worker->jobs);
+      job = next != NULL ? next : wait_for_job (worker, db);
     }
   job_free (job);
   byline_db_close (db);

@@ -9,6 +9,9 @@
 #define REST_MS 2000
 #define REST_US (REST_MS * G_TIME_SPAN_MILLISECOND)
 
+/* The main thread's heap and one for all others. */
+#define N_HEAPS 2
+
 typedef struct {
   /* Waits for rest; 0 where nothing was drawn since memory was given back. */
   guint source;
@@ -58,6 +61,14 @@ static void
 unrealize_cb (GtkWidget *window, Rest *rest)
 {
   g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (window), rest);
+}
+
+void
+byline_heap_trim_share (void)
+{
+#ifdef __GLIBC__
+  mallopt (M_ARENA_MAX, N_HEAPS);
+#endif
 }
 
 void

@@ -6,6 +6,17 @@
 G_BEGIN_DECLS
 
 /**
+ * byline_heap_trim_share:
+ *
+ * Lets all threads but the main one allocate from one heap. malloc() gives each thread one of its own, of which what is left
+ * over when the thread ends, or waits, is lost to the others (mallopt(3), M_ARENA_MAX). Does nothing where the C library
+ * has no such heaps.
+ *
+ * Call it before there is a second thread.
+ */
+void byline_heap_trim_share (void);
+
+/**
  * byline_heap_trim_at_rest:
  * @window: a window
  *

@@ -710,6 +710,7 @@ byline_application_main (int argc, char **argv)
     0,
   };
 
+  byline_heap_trim_share ();
   if (!read_options (&argc, &argv, &options, &error))
     {
       g_printerr ("byline: %s\n", error->message);

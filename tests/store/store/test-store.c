@@ -322,6 +322,61 @@ test_no_callback (StoreFixture *self, gconstpointer data)
     ;
 }
 
+/* Returns: (transfer full): how many bytes of the database's pages the connection keeps */
+static gpointer
+pages_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  int used = 0, highest;
+
+  g_assert_cmpint (sqlite3_db_status (db->sqlite, SQLITE_DBSTATUS_CACHE_USED, &used, &highest, 0),
+                   ==, SQLITE_OK);
+  return new_id (used);
+}
+
+static gint64
+get_kept_bytes (StoreFixture *self)
+{
+  g_autofree gint64 *used = NULL;
+
+  byline_store_read_async (self->store, pages_func, NULL, NULL, g_free, NULL, run_cb, self);
+  wait_for (self, 1);
+  used = g_steal_pointer (&self->result);
+  return *used;
+}
+
+static gboolean
+quit_cb (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+/* A thread that waits keeps no pages of the database, and reads as before when it is asked again. */
+static void
+test_rest (StoreFixture *self, gconstpointer data)
+{
+  gint64 kept;
+
+  open_store (self);
+  for (guint i = 0; i < 2; i++)
+    {
+      byline_store_read_async (self->store, list_func, NULL, NULL, (GDestroyNotify) g_array_unref,
+                               NULL, run_cb, self);
+      wait_for (self, 1);
+      g_assert_no_error (self->error);
+      g_assert_cmpuint (((GArray *) self->result)->len, ==, 1);
+      g_clear_pointer ((GArray **) &self->result, g_array_unref);
+      kept = get_kept_bytes (self);
+      g_assert_cmpint (kept, >, 0);
+      for (guint tries = 0; tries < 10 && get_kept_bytes (self) >= kept; tries++)
+        {
+          g_timeout_add (1500, quit_cb, self->loop);
+          g_main_loop_run (self->loop);
+        }
+      g_assert_cmpint (get_kept_bytes (self), <, kept);
+    }
+}
+
 static void
 test_unwritable (StoreFixture *self, gconstpointer data)
 {
@@ -564,6 +619,7 @@ main (int argc, char **argv)
   ADD ("spoiled-group", test_spoiled_group);
   ADD ("group-ends", test_group_ends);
   ADD ("no-callback", test_no_callback);
+  ADD ("rest", test_rest);
   ADD ("unwritable", test_unwritable);
   ADD ("lock", test_lock);
   ADD ("rights", test_rights);
