@@ -9,9 +9,10 @@ struct _BylineDocumentLinks {
 
   const BylineDocumentLook *look; /* the view's */
   gboolean has_focus;
-  guint focus;   /* where that link begins */
-  char *hovered; /* nullable: where the link leads that the pointer is over */
-  int pointer_x; /* in the view, while there is one */
+  guint focus;        /* where that link begins */
+  gboolean is_hidden; /* the pointer brought the focus there, so that it is not drawn */
+  char *hovered;      /* nullable: where the link leads that the pointer is over */
+  int pointer_x;      /* in the view, while there is one */
   int pointer_y;
   char *target; /* nullable: what was told last of where a link leads */
 };
@@ -106,6 +107,14 @@ byline_document_links_get_focus (BylineDocumentLinks *self)
   return byline_document_buffer_get_link_at (self->look->document, self->focus);
 }
 
+BylineDocumentLink *
+byline_document_links_get_visible_focus (BylineDocumentLinks *self)
+{
+  g_return_val_if_fail (BYLINE_IS_DOCUMENT_LINKS (self), NULL);
+
+  return self->is_hidden ? NULL : byline_document_links_get_focus (self);
+}
+
 gboolean
 byline_document_links_get_target_area (BylineDocumentLinks *self, GdkRectangle *area)
 {
@@ -138,7 +147,7 @@ static void
 update_target (BylineDocumentLinks *self)
 {
   const BylineDocumentLink *focus = gtk_widget_has_focus (GTK_WIDGET (self->look->view))
-                                      ? byline_document_links_get_focus (self)
+                                      ? byline_document_links_get_visible_focus (self)
                                       : NULL;
   const char *target = self->hovered;
 
@@ -195,8 +204,13 @@ released_cb (BylineDocumentLinks *self, int n_press, double x, double y, GtkGest
 
   link = byline_document_links_find (self, x, y);
   if (link == NULL)
-    return;
+    {
+      byline_document_links_unfocus (self);
+      gtk_widget_queue_draw (GTK_WIDGET (self->look->view));
+      return;
+    }
 
+  self->is_hidden = link->kind == BYLINE_LINK_TOGGLE;
   activate (self, link, get_kind (link, state));
 }
 
@@ -213,6 +227,7 @@ key_pressed_cb (BylineDocumentLinks *self, guint keyval, guint keycode, GdkModif
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
+      self->is_hidden = FALSE;
       activate (self, link, get_kind (link, state));
       return TRUE;
     default:
@@ -343,6 +358,7 @@ byline_document_links_move (BylineDocumentLinks *self, GtkDirectionType directio
   if (self->look->document == NULL)
     return FALSE;
 
+  self->is_hidden = FALSE;
   if (child != NULL)
     {
       if (gtk_widget_child_focus (child, direction))
@@ -403,6 +419,7 @@ byline_document_links_unfocus (BylineDocumentLinks *self)
   g_return_if_fail (BYLINE_IS_DOCUMENT_LINKS (self));
 
   self->has_focus = FALSE;
+  self->is_hidden = FALSE;
   g_clear_pointer (&self->hovered, g_free);
   update_target (self);
 }

@@ -45,6 +45,14 @@ BylineDocumentLink *byline_document_links_find (BylineDocumentLinks *self,
  */
 BylineDocumentLink *byline_document_links_get_focus (BylineDocumentLinks *self);
 /**
+ * byline_document_links_get_visible_focus:
+ * @self: links
+ *
+ * Returns: (transfer none) (nullable): the link that the keyboard is at, to be marked: not if a click brought it there
+ */
+BylineDocumentLink *byline_document_links_get_visible_focus (BylineDocumentLinks *self);
+
+/**
  * byline_document_links_get_target_area:
  * @self: links
  * @area: (out): where the pointer is, or else the link with the focus, in the view's coordinates

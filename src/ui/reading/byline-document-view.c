@@ -380,7 +380,7 @@ byline_document_view_snapshot_layer (GtkTextView *view,
                                      GtkSnapshot *snapshot)
 {
   BylineDocumentView *self = BYLINE_DOCUMENT_VIEW (view);
-  const BylineDocumentLink *focus = byline_document_links_get_focus (self->links);
+  const BylineDocumentLink *focus = byline_document_links_get_visible_focus (self->links);
 
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     byline_document_decorations_draw (&self->look, snapshot);

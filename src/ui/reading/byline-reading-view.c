@@ -3,6 +3,7 @@
 
 #include "byline-reading-view.h"
 
+#include "byline-browser-keys.h"
 #include "byline-document-outline.h"
 #include "byline-document-search.h"
 #include "byline-find-bar.h"
@@ -42,6 +43,7 @@ struct _BylineReadingView {
   BylineReadingPlaces *places;
   BylineReadingLinks *links;
   BylineReadingMoves *moves; /* %NULL after dispose */
+  BylineBrowserKeys *browser_keys;
 
   GSignalGroup *next; /* of the list whose stories follow */
   BylineLibrary *library;
@@ -176,6 +178,7 @@ byline_reading_view_finalize (GObject *object)
   g_object_unref (self->river);
   g_object_unref (self->in_view);
   g_object_unref (self->places);
+  g_object_unref (self->browser_keys);
   g_object_unref (self->next);
   g_free (self->title);
   g_free (self->search);
@@ -493,20 +496,10 @@ text_changed_cb (BylineReadingView *self)
 
 /* --- Where links lead --- */
 
-/* Links that are widgets (in the list of rows, in tables and footnotes) say that they were followed, not how. */
-static gboolean
-is_control_held (BylineReadingView *self)
-{
-  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
-  GdkDevice *keyboard = seat != NULL ? gdk_seat_get_keyboard (seat) : NULL;
-
-  return keyboard != NULL && (gdk_device_get_modifier_state (keyboard) & GDK_CONTROL_MASK) != 0;
-}
-
 static void
 link_cb (BylineReadingView *self, guint kind, const char *target, gint64 id)
 {
-  if (kind == BYLINE_LINK_URI && is_control_held (self))
+  if (kind == BYLINE_LINK_URI && byline_browser_keys_are_held (self->browser_keys))
     kind = BYLINE_LINK_BROWSER;
   if (byline_reading_links_follow (self->links, (BylineLinkKind) kind, target, id))
     return;
@@ -656,6 +649,7 @@ byline_reading_view_init (BylineReadingView *self)
   adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("No Story Selected"));
   adw_status_page_set_description (ADW_STATUS_PAGE (empty), _ ("Select a story to read it here."));
   self->page = make_page (self);
+  self->browser_keys = byline_browser_keys_new (GTK_WIDGET (self));
   self->stack = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->stack), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->stack), FALSE);

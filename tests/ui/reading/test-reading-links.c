@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include "byline-document-links.h"
 #include "byline-document-place.h"
+#include "byline-document-writer.h"
 #include "byline-footnote-popover.h"
 #include "byline-linear-view.h"
 #include "test-helpers.h"
@@ -10,13 +12,12 @@
 
 /* Presses the main button at a place of the buffer. */
 static void
-click_at (BylineDocumentView *view, int x, int y)
+click_at (GtkTextView *view, int x, int y)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (view));
   int widget_x, widget_y;
 
-  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, x, y,
-                                         &widget_x, &widget_y);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &widget_x, &widget_y);
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
       g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
@@ -25,6 +26,51 @@ click_at (BylineDocumentView *view, int x, int y)
           gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_PRIMARY)
         g_signal_emit_by_name (controller, "released", 1, (double) widget_x, (double) widget_y);
     }
+}
+
+static void
+focus_cb (BylineDocumentLinks *links, guint kind, const char *target, gint64 id)
+{
+  byline_document_links_focus (links, 0);
+}
+
+/* What a click on Keep Reading or Show Less leaves the focus at has no ring, until a key is used; a click elsewhere
+ * takes the focus from a link. */
+static void
+test_ring (void)
+{
+  BylineDocumentLook look = { .scale = 1 };
+  g_autoptr (BylineDocumentBuffer) buffer = byline_document_buffer_new ();
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr (BylineDocumentLinks) links = NULL;
+  BylineDocumentWriter writer;
+  GdkRectangle place;
+  GtkTextIter iter;
+
+  byline_document_writer_init (&writer, buffer, 0);
+  byline_document_writer_insert_link (&writer, "Show Less", BYLINE_LINK_TOGGLE, NULL, 7);
+  byline_document_writer_insert (&writer, "\n\n\n");
+  look.document = buffer;
+  look.view = GTK_TEXT_VIEW (gtk_text_view_new_with_buffer (GTK_TEXT_BUFFER (buffer)));
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (look.view));
+  gtk_window_present (GTK_WINDOW (window));
+  links = byline_document_links_new (&look);
+  g_signal_connect (links, "activate", G_CALLBACK (focus_cb), NULL);
+  test_run_ms (300);
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, 3);
+  g_assert_true (byline_document_place_get_location (look.view, &iter, &place));
+
+  byline_document_links_focus (links, 0);
+  g_assert_nonnull (byline_document_links_get_visible_focus (links));
+  click_at (look.view, place.x + 2, place.y + 2);
+  g_assert_nonnull (byline_document_links_get_focus (links));
+  g_assert_null (byline_document_links_get_visible_focus (links));
+  byline_document_links_move (links, GTK_DIR_TAB_BACKWARD);
+  byline_document_links_focus (links, 0);
+  g_assert_nonnull (byline_document_links_get_visible_focus (links));
+  click_at (look.view, place.x + 2, place.y + 3 * place.height);
+  g_assert_null (byline_document_links_get_focus (links));
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
@@ -74,14 +120,15 @@ test_clicks (ReadingFixture *fixture, gconstpointer data)
           for (int quarter = 1; quarter < 4; quarter += 2)
             {
               g_clear_pointer (&target, g_free);
-              click_at (view, place.x + place.width * quarter / 4, place.y + place.height / 2);
+              click_at (GTK_TEXT_VIEW (view), place.x + place.width * quarter / 4,
+                        place.y + place.height / 2);
               g_assert_cmpstr (target, ==, link->target);
             }
         }
     }
   g_assert_cmpuint (n_pictures, >, 0);
   g_clear_pointer (&target, g_free);
-  click_at (view, 2, 2);
+  click_at (GTK_TEXT_VIEW (view), 2, 2);
   g_assert_null (target);
 }
 
@@ -324,6 +371,56 @@ test_linear (ReadingFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_HEADING), ==, 0);
 }
 
+/* As by a press of Ctrl and Enter. Returns: whether something took it. */
+static gboolean
+press_ctrl_enter (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean is_taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Return, 0, GDK_CONTROL_MASK,
+                               &is_taken);
+    }
+
+  return is_taken;
+}
+
+static void
+browser_cb (ReadingFixture *fixture, const char *uri)
+{
+  g_free (fixture->message);
+  fixture->message = g_strdup (uri);
+}
+
+/* Ctrl and Enter open a link that is a widget in the browser, as a click with Ctrl does. */
+static void
+test_linear_browser (ReadingFixture *fixture, gconstpointer data)
+{
+  GtkWidget *linear, *link;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  reading_fixture_wait_for (fixture, "Counted by hand");
+  g_signal_connect_swapped (fixture->view, "browser-asked", G_CALLBACK (browser_cb), fixture);
+  g_object_set (fixture->view, "linear", TRUE, NULL);
+  reading_fixture_settle ();
+  linear = find_of_type (GTK_WIDGET (fixture->view), BYLINE_TYPE_LINEAR_VIEW);
+  link = find_link_row (linear, "the reason");
+  gtk_widget_grab_focus (gtk_widget_get_ancestor (link, GTK_TYPE_LIST_BOX_ROW));
+  g_assert_false (press_ctrl_enter (GTK_WIDGET (fixture->view)));
+  g_assert_true (gtk_widget_grab_focus (link));
+  g_assert_true (press_ctrl_enter (GTK_WIDGET (fixture->view)));
+  g_assert_cmpstr (fixture->message, ==, "https://example.org/reason");
+  g_assert_null (fixture->activated);
+  g_signal_emit_by_name (link, "clicked");
+  g_assert_cmpstr (fixture->activated, ==, "https://example.org/reason");
+}
+
 /* Returns: (nullable): what is said at the foot of the view. */
 static const char *
 get_target (GtkWidget *widget)
@@ -463,6 +560,8 @@ main (int argc, char **argv)
   ADD ("footnote", test_footnote);
   ADD ("outline", test_outline);
   ADD ("linear", test_linear);
+  ADD ("linear-browser", test_linear_browser);
+  g_test_add_func ("/reading/links/ring", test_ring);
 
   return g_test_run ();
 }
