@@ -44,15 +44,16 @@ enum { STORY_SELECTED, STORY_ACTIVATED, MENU_REQUESTED, SEVERAL_CHANGED, N_SIGNA
 
 static guint signals[N_SIGNALS];
 
-/* Where the keyboard is among the rows, it goes with the selection. The view itself would give the focus
- * to the row that had it last. */
+/* Where the keyboard is among the rows, or nowhere, as in a window that was just opened, it goes with the selection. The
+ * view itself would give the focus to the row that had it last. */
 static void
 move_focus (BylineHeadlineList *self)
 {
   GtkRoot *root = gtk_widget_get_root (self->view);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->view))
+  if (!gtk_widget_get_mapped (self->view) ||
+      (focus != NULL && !gtk_widget_is_ancestor (focus, self->view)))
     return;
 
   for (GtkWidget *row = gtk_widget_get_first_child (self->view); row != NULL;

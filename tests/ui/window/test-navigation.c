@@ -293,6 +293,14 @@ test_focus (NavigationFixture *fixture, gconstpointer data)
   activate (fixture, "next");
   fixture_run_ms (50);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == focus);
+  /* Where nothing has it, as in a window that was just opened, the list gets it. */
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  activate (fixture, "next");
+  WINDOW_FIXTURE_WAIT (gtk_window_get_focus (GTK_WINDOW (fixture->window)) != NULL);
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->list)));
+  g_assert_true (gtk_widget_get_state_flags (focus) & GTK_STATE_FLAG_SELECTED);
+  gtk_widget_grab_focus (test_find_widget (fixture->view, BYLINE_TYPE_DOCUMENT_VIEW));
   /* Back in the list it is where the reader has got to meanwhile. */
   byline_headline_list_grab_focus (fixture->list);
   focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
