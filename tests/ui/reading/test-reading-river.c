@@ -561,6 +561,39 @@ dup_text (Fixture *fixture)
                                     TRUE);
 }
 
+static void
+activated_cb (gint64 *out, gint64 id)
+{
+  *out = id;
+}
+
+/* With Tab to the last link, and Enter. Returns: the story that this asks for */
+static gint64
+follow_last_link (Fixture *fixture)
+{
+  GtkWidget *view = GTK_WIDGET (river_get_text_view (fixture));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
+  gint64 asked = 0;
+  gulong id = g_signal_connect_swapped (fixture->view, "story-activated", G_CALLBACK (activated_cb),
+                                        &asked);
+  GPtrArray *links = byline_document_buffer_get_links (river_get_document (fixture));
+
+  gtk_widget_grab_focus (view);
+  for (guint i = 0; i < links->len && gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD); i++)
+    ;
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && asked == 0; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean is_taken = FALSE;
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Return, 0, 0, &is_taken);
+    }
+  g_signal_handler_disconnect (fixture->view, id);
+
+  return asked;
+}
+
 /* Without a river a button leads to the next story. */
 static void
 test_alone (Fixture *fixture, gconstpointer data)
@@ -576,6 +609,7 @@ test_alone (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (alone, "\nNext: Headline 2\n"));
   g_assert_null (byline_river_find (river_get_document (fixture), 2));
   g_assert_false (byline_reading_view_open_in_river (fixture->view, 2));
+  g_assert_cmpint (follow_last_link (fixture), ==, 2);
 
   g_object_set (fixture->view, "river", TRUE, NULL);
   test_run_ms (600);
