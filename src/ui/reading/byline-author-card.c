@@ -19,7 +19,8 @@ struct _BylineAuthorCard {
   GtkWidget *box;
   AdwAvatar *avatar;
   GtkWidget *follow;
-  GtkWidget *popover;   /* nullable: made when a menu is first asked for */
+  GtkWidget *popover;   /* nullable, weak: the menu; it is its ground's */
+  GtkWidget *focus;     /* nullable, weak: what had the focus when the menu was asked for */
   GActionGroup *window; /* nullable: while the card is mapped; what knows who is followed */
   gulong followed_id;
   gboolean is_followed;
@@ -96,9 +97,40 @@ append_name (GMenu *menu, const char *label, const char *action, const char *nam
   g_menu_append_item (menu, item);
 }
 
+/* GTK gives the focus to what the menu stands on. */
+static void
+closed_cb (BylineAuthorCard *self)
+{
+  if (self->focus != NULL && gtk_widget_get_mapped (self->focus))
+    gtk_widget_grab_focus (self->focus);
+  g_clear_weak_pointer (&self->focus);
+}
+
+/* It stands on the text that the card is in: a text view moves what is out of its sight far away, and a menu there has no
+ * screen. */
+static void
+place_menu (BylineAuthorCard *self, double x, double y)
+{
+  GtkWidget *text = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_TEXT_VIEW);
+  GtkWidget *ground = text != NULL ? text : GTK_WIDGET (self);
+
+  if (self->popover == NULL)
+    {
+      g_set_weak_pointer (&self->popover, byline_menu_popover_new (ground));
+      g_signal_connect_object (self->popover, "closed", G_CALLBACK (closed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  gtk_widget_translate_coordinates (GTK_WIDGET (self), ground, x, y, &x, &y);
+  x = CLAMP (x, 0, MAX (0, gtk_widget_get_width (ground) - 1));
+  y = CLAMP (y, 0, MAX (0, gtk_widget_get_height (ground) - 1));
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
+                               &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+}
+
 static void
 show_menu (BylineAuthorCard *self, double x, double y)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autoptr (GMenu) menu = g_menu_new ();
 
   append_name (menu, self->is_followed ? _ ("Un_follow") : _ ("_Follow"),
@@ -106,10 +138,9 @@ show_menu (BylineAuthorCard *self, double x, double y)
   append_name (menu, _ ("M_ute…"), "win.name-mute", self->name);
   append_name (menu, _ ("_Add to Filter"), "win.filter-add", self->name);
   append_name (menu, _ ("Auth_or Page"), "win.name-page", self->name);
-  if (self->popover == NULL)
-    self->popover = byline_menu_popover_new (GTK_WIDGET (self));
+  place_menu (self, x, y);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), G_MENU_MODEL (menu));
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle){ x, y, 1, 1 });
+  g_set_weak_pointer (&self->focus, gtk_root_get_focus (root));
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
@@ -131,8 +162,12 @@ static void
 byline_author_card_dispose (GObject *object)
 {
   BylineAuthorCard *self = BYLINE_AUTHOR_CARD (object);
+  GtkWidget *popover = self->popover;
 
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_weak_pointer (&self->focus);
+  g_clear_weak_pointer (&self->popover);
+  if (popover != NULL)
+    gtk_widget_unparent (popover);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->avatar = NULL;
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <adwaita.h>
+#include "byline-author-card.h"
 #include "byline-document-links.h"
 #include "byline-document-place.h"
 #include "byline-document-writer.h"
@@ -540,6 +541,137 @@ test_target_covers_nothing (ReadingFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_down, >, 0);
 }
 
+/* Holds a finger on a widget. */
+static void
+long_press (gpointer widget, double x, double y)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_LONG_PRESS (controller))
+        g_signal_emit_by_name (controller, "pressed", x, y);
+    }
+}
+
+/* Returns: (transfer full): the label of the menu's first entry */
+static char *
+dup_first_label (GtkPopover *menu)
+{
+  GMenuModel *model = gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (menu));
+  g_autoptr (GMenuModel) section = g_menu_model_get_item_link (model, 0, G_MENU_LINK_SECTION);
+  char *label = NULL;
+
+  g_menu_model_get_item_attribute (section != NULL ? section : model, 0, G_MENU_ATTRIBUTE_LABEL,
+                                   "s", &label);
+
+  return label;
+}
+
+/* Returns: (transfer none) (nullable): the menu that is open below a widget, itself not among them */
+static GtkPopover *
+find_open_menu (gpointer widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkPopover *below;
+
+      if (GTK_IS_POPOVER_MENU (child))
+        {
+          if (gtk_widget_get_mapped (child))
+            return GTK_POPOVER (child);
+          continue;
+        }
+      below = find_open_menu (child);
+      if (below != NULL)
+        return below;
+    }
+
+  return NULL;
+}
+
+/* Scrolls until what stands at a place of the text is in the middle of the view. */
+static void
+bring_to_middle (BylineDocumentView *view, guint offset, GtkTextIter *iter)
+{
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), iter,
+                                      (int) offset);
+  gtk_text_view_scroll_to_iter (GTK_TEXT_VIEW (view), iter, 0, TRUE, 0, 0.5);
+  test_run_ms (300);
+}
+
+/* A finger that stays on a link asks for its menu, as the pointer's second button does. */
+static void
+test_long_press (ReadingFixture *fixture, gconstpointer data)
+{
+  BylineDocumentView *view = reading_fixture_find_view (GTK_WIDGET (fixture->view));
+  g_autofree char *label = NULL;
+  GdkRectangle place;
+  GtkTextIter iter;
+  GtkPopover *menu;
+  GPtrArray *links;
+  guint i;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  reading_fixture_wait_for (fixture, "Then the trains left.");
+  reading_fixture_settle ();
+  links = byline_document_buffer_get_links (byline_document_view_get_document (view));
+  for (i = 0; ((BylineDocumentLink *) links->pdata[i])->kind != BYLINE_LINK_URI; i++)
+    ;
+  bring_to_middle (view, ((BylineDocumentLink *) links->pdata[i])->range.start, &iter);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), &iter, &place);
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, place.x,
+                                         place.y, &place.x, &place.y);
+  long_press (view, place.x + 2, place.y + place.height / 2);
+  menu = find_open_menu (view);
+  g_assert_nonnull (menu);
+  label = dup_first_label (menu);
+  g_assert_cmpstr (label, ==, "_Open Link");
+  gtk_popover_popdown (menu);
+  test_run_ms (100);
+  g_assert_null (find_open_menu (view));
+}
+
+/* Behind the menu of an author's card the keyboard is where it was. */
+static void
+test_card_menu (ReadingFixture *fixture, gconstpointer data)
+{
+  BylineDocumentView *view = reading_fixture_find_view (GTK_WIDGET (fixture->view));
+  g_autofree char *label = NULL;
+  GtkWidget *card, *button;
+  GtkPopover *menu;
+  GPtrArray *objects;
+  GtkTextIter iter;
+  guint i;
+
+  test_library_add (fixture->library, 1, test_article_new_full ());
+  byline_reading_view_show_story (fixture->view, 1);
+  reading_fixture_wait_for (fixture, "Then the trains left.");
+  reading_fixture_settle ();
+  card = test_find_widget (view, BYLINE_TYPE_AUTHOR_CARD);
+  button = test_find_widget (card, GTK_TYPE_BUTTON);
+  while (!gtk_widget_get_visible (button))
+    button = gtk_widget_get_next_sibling (button);
+  g_assert_true (gtk_widget_grab_focus (button));
+  objects = byline_document_buffer_get_objects (byline_document_view_get_document (view));
+  for (i = 0; ((BylineDocumentObject *) objects->pdata[i])->object != (gpointer) card; i++)
+    ;
+  bring_to_middle (view, ((BylineDocumentObject *) objects->pdata[i])->range.start, &iter);
+  long_press (card, 4, 4);
+  test_run_ms (100);
+  menu = find_open_menu (view);
+  g_assert_nonnull (menu);
+  label = dup_first_label (menu);
+  g_assert_cmpstr (label, ==, "_Follow");
+  gtk_popover_popdown (menu);
+  test_run_ms (100);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == button);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add ("/reading/links/" path, ReadingFixture, NULL, reading_fixture_set_up, function,      \
               reading_fixture_tear_down)
@@ -555,6 +687,8 @@ main (int argc, char **argv)
   ADD ("links", test_links);
   ADD ("find", test_find);
   ADD ("keyboard", test_keyboard);
+  ADD ("long-press", test_long_press);
+  ADD ("card-menu", test_card_menu);
   ADD ("target", test_target);
   ADD ("target-place", test_target_covers_nothing);
   ADD ("footnote", test_footnote);
