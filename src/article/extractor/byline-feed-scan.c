@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-feed-scan-private.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "byline-article-text-private.h"
@@ -10,6 +9,7 @@
 #include "byline-canonical-private.h"
 #include "byline-feed-body-private.h"
 #include "byline-entity.h"
+#include "byline-feed-tag-private.h"
 #include "byline-picture-words-private.h"
 #include "byline-text.h"
 #include "byline-url.h"
@@ -39,61 +39,6 @@
 /* A link "Continue reading" is shorter: see _byline_blocks_drop_read_more(). */
 #define MAX_READ_MORE 120
 
-typedef enum {
-  KIND_OTHER,
-  KIND_BLOCK,
-  KIND_PARAGRAPH,
-  KIND_HEADING,
-  KIND_LIST,
-  KIND_ITEM,
-  KIND_QUOTE,
-  KIND_FIGURE,
-  KIND_CAPTION,
-  KIND_INLINE,
-  KIND_LINK,
-  KIND_PICTURE,
-  /* without an end */
-  KIND_IMAGE,
-  KIND_SOURCE,
-  KIND_BREAK,
-  KIND_CHANCE, /* for a line to break */
-  KIND_RULE,
-} Kind;
-
-typedef struct {
-  const char *name;
-  Kind kind;
-} Element;
-
-/* Sorted by name. */
-static const Element elements[] = {
-  { "a", KIND_LINK },           { "abbr", KIND_INLINE },
-  { "acronym", KIND_INLINE },   { "article", KIND_BLOCK },
-  { "b", KIND_INLINE },         { "bdi", KIND_INLINE },
-  { "bdo", KIND_INLINE },       { "big", KIND_INLINE },
-  { "blockquote", KIND_QUOTE }, { "br", KIND_BREAK },
-  { "code", KIND_INLINE },      { "del", KIND_INLINE },
-  { "dfn", KIND_INLINE },       { "div", KIND_BLOCK },
-  { "em", KIND_INLINE },        { "figcaption", KIND_CAPTION },
-  { "figure", KIND_FIGURE },    { "font", KIND_INLINE },
-  { "h1", KIND_HEADING },       { "h2", KIND_HEADING },
-  { "h3", KIND_HEADING },       { "h4", KIND_HEADING },
-  { "h5", KIND_HEADING },       { "h6", KIND_HEADING },
-  { "hr", KIND_RULE },          { "i", KIND_INLINE },
-  { "img", KIND_IMAGE },        { "ins", KIND_INLINE },
-  { "kbd", KIND_INLINE },       { "li", KIND_ITEM },
-  { "mark", KIND_INLINE },      { "ol", KIND_LIST },
-  { "p", KIND_PARAGRAPH },      { "picture", KIND_PICTURE },
-  { "s", KIND_INLINE },         { "samp", KIND_INLINE },
-  { "section", KIND_BLOCK },    { "small", KIND_INLINE },
-  { "source", KIND_SOURCE },    { "span", KIND_INLINE },
-  { "strike", KIND_INLINE },    { "strong", KIND_INLINE },
-  { "sub", KIND_INLINE },       { "sup", KIND_INLINE },
-  { "tt", KIND_INLINE },        { "u", KIND_INLINE },
-  { "ul", KIND_LIST },          { "var", KIND_INLINE },
-  { "wbr", KIND_CHANCE },
-};
-
 /* What the reader of blocks decides by. */
 #define HINTS_OF_BLOCKS                                                                            \
   (BYLINE_HINT_FOOTNOTE | BYLINE_HINT_PULLQUOTE | BYLINE_HINT_GALLERY | BYLINE_HINT_BOX |          \
@@ -103,7 +48,7 @@ static const Element elements[] = {
 #define HINTS_OF_CAPTIONS (BYLINE_HINT_CAPTION | BYLINE_HINT_CREDIT | BYLINE_HINT_MEDIA)
 
 typedef struct {
-  const Element *element;
+  const BylineFeedElement *element;
   const char *begin;   /* of its tag */
   gsize text;          /* where its text begins */
   gboolean has_blocks; /* a container with something in it */
@@ -115,12 +60,6 @@ typedef struct {
   gsize length;
   guint n_before;
 } Figure;
-
-/* The value of an attribute as it stands; no text for none. */
-typedef struct {
-  const char *text;
-  gsize length;
-} Value;
 
 struct _BylineFeedScan {
   const char *base;
@@ -136,7 +75,7 @@ struct _BylineFeedScan {
   gboolean has_blocks;            /* the body itself */
   gboolean behind_rule;           /* nothing but a rule stands last */
   gboolean behind_picture;        /* no text stands behind the last one */
-  Value alt;                      /* of that one */
+  BylineFeedValue alt;            /* of that one */
   gboolean is_right_behind_image; /* not even a caption stands between */
   gboolean in_bare_text; /* in no element; the parser makes a paragraph of it, which goes on */
   guint figure;          /* the depth with the open figure; 0: none is open */
@@ -148,159 +87,6 @@ struct _BylineFeedScan {
   gsize paragraph; /* where the text of the last paragraph element begins */
 };
 
-/* One tag as it stands. */
-typedef struct {
-  const char *begin;
-  const char *end; /* behind it */
-  const Element *element;
-  guint32 hints;
-  gboolean has_names; /* class */
-  Value class_names;
-  Value id;
-  gboolean is_cited;
-  gboolean leads_into_page;
-  Value src;
-  Value srcset;
-  Value alt;
-  int width; /* 0: it does not say */
-  int height;
-  gboolean is_small; /* a picture that may be an icon */
-} Tag;
-
-static int
-compare_element (gconstpointer key, gconstpointer element)
-{
-  return strcmp (key, ((const Element *) element)->name);
-}
-
-static const Element *
-find_element (const char *name, gsize length)
-{
-  char copy[12];
-
-  if (length == 0 || length >= sizeof copy)
-    return NULL;
-  memcpy (copy, name, length);
-  copy[length] = '\0';
-  return bsearch (copy, elements, G_N_ELEMENTS (elements), sizeof *elements, compare_element);
-}
-
-static gboolean
-is_of (const char *name, gsize length, const char *wanted)
-{
-  return strlen (wanted) == length && memcmp (name, wanted, length) == 0;
-}
-
-/* Numbers that a class says to be those of votes are left out. */
-static gboolean
-counts_votes (const char *names)
-{
-  static const char *words[] = { "vote", "score", "likes", "points" };
-  g_autofree char *lower = g_ascii_strdown (names, -1);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      if (strstr (lower, words[i]) != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* An element that frameworks make of a line's end. */
-static gboolean
-is_break (const char *names)
-{
-  const char *found = strstr (names, "br");
-
-  return found != NULL && (found == names || found[-1] == ' ') &&
-         (found[2] == '\0' || found[2] == ' ');
-}
-
-static gboolean
-read_names (Tag *tag, const char *value, gsize length, gboolean is_class)
-{
-  g_autofree char *names = g_strndup (value, length);
-
-  tag->hints |= _byline_hints_from_names (names);
-  tag->has_names |= is_class;
-  *(is_class ? &tag->class_names : &tag->id) = (Value){ value, length };
-  return strchr (names, '&') == NULL &&
-         !(is_class && (counts_votes (names) || is_break (names) || _byline_names_verse (names) ||
-                        _byline_names_formula_picture (names))) &&
-         !g_str_has_prefix (names, "_ftn") && !g_str_has_prefix (names, "_edn");
-}
-
-static void
-read_side (Tag *tag, int *side, const char *value, gsize length)
-{
-  if (length > 0 && length <= 5 && strspn (value, "0123456789") >= length)
-    *side = atoi (value);
-  tag->is_small |= *side < BYLINE_PICTURE_MIN_SIDE;
-}
-
-/* Returns: whether the attribute decides nothing that the scan does not know. */
-static gboolean
-read_attribute (Tag *tag, const char *name, gsize n, const char *value, gsize length)
-{
-  static const char *const silent[] = { "datetime", "dir",  "hreflang", "lang",  "sizes",   "start",
-                                        "title",    "type", "value",    "media", "reversed" };
-
-  if (is_of (name, n, "href"))
-    tag->leads_into_page = memchr (value, '#', length) != NULL;
-  else if (is_of (name, n, "class") || is_of (name, n, "id") || is_of (name, n, "name"))
-    return read_names (tag, value, length, *name == 'c');
-  else if (is_of (name, n, "src"))
-    tag->src = (Value){ value, length };
-  else if (is_of (name, n, "srcset"))
-    tag->srcset = (Value){ value, length };
-  else if (is_of (name, n, "alt"))
-    tag->alt = (Value){ value, length };
-  else if (is_of (name, n, "width") || is_of (name, n, "height"))
-    read_side (tag, *name == 'w' ? &tag->width : &tag->height, value, length);
-  else if (is_of (name, n, "cite"))
-    tag->is_cited = TRUE;
-  else
-    {
-      for (gsize i = 0; i < G_N_ELEMENTS (silent); i++)
-        {
-          if (is_of (name, n, silent[i]))
-            return TRUE;
-        }
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/* Reads the start tag at @p. Returns: whether it is one that the scan knows. */
-static gboolean
-read_tag (Tag *tag, const char *p)
-{
-  const char *name = p + 1;
-  gsize n = strcspn (name, " >");
-
-  *tag = (Tag){ .begin = p, .element = find_element (name, n) };
-  if (tag->element == NULL)
-    return FALSE;
-  p = name + n;
-  while (*p == ' ')
-    {
-      const char *value;
-      gsize length;
-
-      name = p + 1;
-      n = strcspn (name, "=> ");
-      if (name[n] != '=' || name[n + 1] != '"')
-        return FALSE;
-      value = name + n + 2;
-      length = strcspn (value, "\"");
-      if (value[length] == '\0' || !read_attribute (tag, name, n, value, length))
-        return FALSE;
-      p = value + length + 1;
-    }
-  tag->end = p + 1;
-  return *p == '>';
-}
-
 /* --- Blocks --- */
 
 /* The element that a block would be put into. Returns: (nullable): none for the body itself. */
@@ -309,9 +95,9 @@ container (BylineFeedScan *self)
 {
   for (guint i = self->n_open; self->n_containers > 0 && i > 0; i--)
     {
-      Kind kind = self->open[i - 1].element->kind;
+      BylineFeedElementKind kind = self->open[i - 1].element->kind;
 
-      if (kind == KIND_LIST || kind == KIND_ITEM || kind == KIND_QUOTE)
+      if (kind == BYLINE_FEED_LIST || kind == BYLINE_FEED_ITEM || kind == BYLINE_FEED_QUOTE)
         return &self->open[i - 1];
     }
   return NULL;
@@ -322,7 +108,7 @@ is_in_heading (const BylineFeedScan *self)
 {
   for (guint i = self->n_open; i > 0; i--)
     {
-      if (self->open[i - 1].element->kind == KIND_HEADING)
+      if (self->open[i - 1].element->kind == BYLINE_FEED_HEADING)
         return TRUE;
     }
   return FALSE;
@@ -344,7 +130,7 @@ note_block (BylineFeedScan *self, gboolean counts)
 }
 
 static char *
-decode (const Value *value)
+decode (const BylineFeedValue *value)
 {
   GString *text = g_string_sized_new (value->length);
 
@@ -375,7 +161,7 @@ flush (BylineFeedScan *self)
   is_paragraph = !is_in_heading (self);
   around = container (self);
   /* Whose words they are is no part of the text. */
-  if (is_paragraph && around != NULL && around->element->kind == KIND_QUOTE &&
+  if (is_paragraph && around != NULL && around->element->kind == BYLINE_FEED_QUOTE &&
       _byline_quote_begins_with_dash (text->text))
     return FALSE;
   note_block (self, !is_paragraph || !_byline_text_is_stamp (text->text));
@@ -408,7 +194,7 @@ add_rule (BylineFeedScan *self)
 
 /* Whether a picture is shown for certain. */
 static gboolean
-is_shown (const Tag *tag)
+is_shown (const BylineFeedTag *tag)
 {
   g_autofree char *src = NULL;
 
@@ -421,7 +207,7 @@ is_shown (const Tag *tag)
 
 /* Returns: FALSE if it may be in one paragraph with the words in front of it. */
 static gboolean
-add_picture (BylineFeedScan *self, const char *begin, const char *end, Value alt)
+add_picture (BylineFeedScan *self, const char *begin, const char *end, BylineFeedValue alt)
 {
   Figure figure = { begin, (gsize) (end - begin), self->n_before };
 
@@ -448,7 +234,7 @@ may_be_wrapper (const BylineFeedScan *self, const Open *open)
 }
 
 static gboolean
-is_name_of_words (const Value *value)
+is_name_of_words (const BylineFeedValue *value)
 {
   g_autofree char *name = value->text != NULL ? g_strndup (value->text, value->length) : NULL;
 
@@ -457,7 +243,7 @@ is_name_of_words (const Value *value)
 
 /* Whether an element right behind a picture may say what that shows (is_about_picture()). */
 static gboolean
-may_be_follower (const BylineFeedScan *self, const Tag *tag)
+may_be_follower (const BylineFeedScan *self, const BylineFeedTag *tag)
 {
   return self->behind_picture && self->figure == 0 &&
          (g_str_equal (tag->element->name, "small") || is_name_of_words (&tag->class_names) ||
@@ -466,15 +252,15 @@ may_be_follower (const BylineFeedScan *self, const Tag *tag)
 
 /* Where the markup of a picture begins: its sources stand around it. */
 static const char *
-begin_of_picture (const BylineFeedScan *self, const Tag *tag)
+begin_of_picture (const BylineFeedScan *self, const BylineFeedTag *tag)
 {
   const Open *top = self->n_open > 0 ? &self->open[self->n_open - 1] : NULL;
 
-  return top != NULL && top->element->kind == KIND_PICTURE ? top->begin : tag->begin;
+  return top != NULL && top->element->kind == BYLINE_FEED_PICTURE ? top->begin : tag->begin;
 }
 
 static gboolean
-enter_image (BylineFeedScan *self, const Tag *tag)
+enter_image (BylineFeedScan *self, const BylineFeedTag *tag)
 {
   /* It may be the picture in front of it, in another size. */
   if (!is_shown (tag) || self->is_right_behind_image)
@@ -485,7 +271,7 @@ enter_image (BylineFeedScan *self, const Tag *tag)
   /* Other elements around it may be a card that hovers over the text. */
   for (guint i = self->n_open; i > 0; i--)
     {
-      if (self->open[i - 1].element->kind == KIND_INLINE)
+      if (self->open[i - 1].element->kind == BYLINE_FEED_INLINE)
         return FALSE;
     }
   if (!flush (self))
@@ -496,45 +282,46 @@ enter_image (BylineFeedScan *self, const Tag *tag)
 /* --- Elements --- */
 
 static gboolean
-is_flow (Kind kind)
+is_flow (BylineFeedElementKind kind)
 {
-  return kind == KIND_BLOCK || kind == KIND_QUOTE || kind == KIND_ITEM;
+  return kind == BYLINE_FEED_BLOCK || kind == BYLINE_FEED_QUOTE || kind == BYLINE_FEED_ITEM;
 }
 
 /* Whether the element may stand where it does. */
 static gboolean
-fits (const BylineFeedScan *self, Kind kind)
+fits (const BylineFeedScan *self, BylineFeedElementKind kind)
 {
-  Kind around = self->n_open > 0 ? self->open[self->n_open - 1].element->kind : KIND_BLOCK;
+  BylineFeedElementKind around = self->n_open > 0 ? self->open[self->n_open - 1].element->kind
+                                                  : BYLINE_FEED_BLOCK;
 
   switch (kind)
     {
-    case KIND_BLOCK:
-    case KIND_PARAGRAPH:
-      return is_flow (around) || around == KIND_CAPTION ||
-             (kind == KIND_BLOCK && around == KIND_FIGURE);
-    case KIND_HEADING:
-    case KIND_LIST:
-    case KIND_QUOTE:
-    case KIND_RULE:
-    case KIND_FIGURE:
+    case BYLINE_FEED_BLOCK:
+    case BYLINE_FEED_PARAGRAPH:
+      return is_flow (around) || around == BYLINE_FEED_CAPTION ||
+             (kind == BYLINE_FEED_BLOCK && around == BYLINE_FEED_FIGURE);
+    case BYLINE_FEED_HEADING:
+    case BYLINE_FEED_LIST:
+    case BYLINE_FEED_QUOTE:
+    case BYLINE_FEED_RULE:
+    case BYLINE_FEED_FIGURE:
       return is_flow (around) && self->figure == 0;
-    case KIND_ITEM:
-      return around == KIND_LIST;
-    case KIND_CAPTION:
-      return around == KIND_FIGURE;
-    case KIND_LINK:
-      return self->link == 0 && around != KIND_LIST && around != KIND_PICTURE;
-    case KIND_SOURCE:
-      return around == KIND_PICTURE;
-    case KIND_IMAGE:
-      return around != KIND_LIST && around != KIND_HEADING;
-    case KIND_INLINE:
-    case KIND_PICTURE:
-    case KIND_BREAK:
-    case KIND_CHANCE:
-      return around != KIND_LIST && around != KIND_PICTURE;
-    case KIND_OTHER:
+    case BYLINE_FEED_ITEM:
+      return around == BYLINE_FEED_LIST;
+    case BYLINE_FEED_CAPTION:
+      return around == BYLINE_FEED_FIGURE;
+    case BYLINE_FEED_LINK:
+      return self->link == 0 && around != BYLINE_FEED_LIST && around != BYLINE_FEED_PICTURE;
+    case BYLINE_FEED_SOURCE:
+      return around == BYLINE_FEED_PICTURE;
+    case BYLINE_FEED_IMAGE:
+      return around != BYLINE_FEED_LIST && around != BYLINE_FEED_HEADING;
+    case BYLINE_FEED_INLINE:
+    case BYLINE_FEED_PICTURE:
+    case BYLINE_FEED_BREAK:
+    case BYLINE_FEED_CHANCE:
+      return around != BYLINE_FEED_LIST && around != BYLINE_FEED_PICTURE;
+    case BYLINE_FEED_OTHER:
       break;
     }
   return FALSE;
@@ -542,36 +329,36 @@ fits (const BylineFeedScan *self, Kind kind)
 
 /* Whether its names or attributes decide something. */
 static gboolean
-is_special (const BylineFeedScan *self, const Tag *tag)
+is_special (const BylineFeedScan *self, const BylineFeedTag *tag)
 {
-  Kind kind = tag->element->kind;
+  BylineFeedElementKind kind = tag->element->kind;
   guint32 hints = tag->hints;
 
-  if (kind == KIND_IMAGE || kind == KIND_FIGURE || kind == KIND_SOURCE)
+  if (kind == BYLINE_FEED_IMAGE || kind == BYLINE_FEED_FIGURE || kind == BYLINE_FEED_SOURCE)
     hints &= ~(guint32) BYLINE_HINT_MEDIA;
   if ((hints & HINTS_OF_BLOCKS) != 0 || (self->figure == 0 && (hints & HINTS_OF_CAPTIONS) != 0))
     return TRUE;
   /* Posts of other sites. */
-  return kind == KIND_QUOTE && (tag->has_names || tag->is_cited);
+  return kind == BYLINE_FEED_QUOTE && (tag->has_names || tag->is_cited);
 }
 
 static gboolean
-push (BylineFeedScan *self, const Tag *tag)
+push (BylineFeedScan *self, const BylineFeedTag *tag)
 {
-  Kind kind = tag->element->kind;
+  BylineFeedElementKind kind = tag->element->kind;
 
   if (self->n_open == MAX_OPEN)
     return FALSE;
   self->open[self->n_open++] = (Open){ tag->element, tag->begin, self->text->len, FALSE, FALSE };
-  if (kind == KIND_LIST || kind == KIND_ITEM || kind == KIND_QUOTE)
+  if (kind == BYLINE_FEED_LIST || kind == BYLINE_FEED_ITEM || kind == BYLINE_FEED_QUOTE)
     return ++self->n_containers <= MAX_CONTAINERS;
-  if (kind == KIND_FIGURE)
+  if (kind == BYLINE_FEED_FIGURE)
     {
       self->figure = self->n_open;
       self->figure_size = 0;
       self->n_pictures_of_figure = 0;
     }
-  else if (kind == KIND_LINK)
+  else if (kind == BYLINE_FEED_LINK)
     {
       self->link = self->n_open;
       self->link_size = 0;
@@ -582,49 +369,50 @@ push (BylineFeedScan *self, const Tag *tag)
 
 /* Whether the parser ends a paragraph at the element's beginning: not at elements that came with HTML5. */
 static gboolean
-ends_paragraph (const Element *element)
+ends_paragraph (const BylineFeedElement *element)
 {
-  Kind kind = element->kind;
+  BylineFeedElementKind kind = element->kind;
 
-  return kind == KIND_PARAGRAPH || kind == KIND_HEADING || kind == KIND_LIST ||
-         kind == KIND_QUOTE || kind == KIND_RULE || g_str_equal (element->name, "div");
+  return kind == BYLINE_FEED_PARAGRAPH || kind == BYLINE_FEED_HEADING || kind == BYLINE_FEED_LIST ||
+         kind == BYLINE_FEED_QUOTE || kind == BYLINE_FEED_RULE ||
+         g_str_equal (element->name, "div");
 }
 
 static gboolean
-start_element (BylineFeedScan *self, const Tag *tag)
+start_element (BylineFeedScan *self, const BylineFeedTag *tag)
 {
-  Kind kind = tag->element->kind;
+  BylineFeedElementKind kind = tag->element->kind;
 
   if (!fits (self, kind) || is_special (self, tag) || may_be_follower (self, tag))
     return FALSE;
   self->in_bare_text &= self->n_open > 0 || !ends_paragraph (tag->element);
   switch (kind)
     {
-    case KIND_IMAGE:
+    case BYLINE_FEED_IMAGE:
       return enter_image (self, tag);
-    case KIND_RULE:
+    case BYLINE_FEED_RULE:
       return add_rule (self);
-    case KIND_BREAK:
+    case BYLINE_FEED_BREAK:
       if (self->figure == 0)
         _byline_text_builder_break (&self->run);
       return TRUE;
-    case KIND_CHANCE:
-    case KIND_SOURCE:
+    case BYLINE_FEED_CHANCE:
+    case BYLINE_FEED_SOURCE:
       return TRUE;
-    case KIND_INLINE:
-    case KIND_LINK:
-    case KIND_PICTURE:
+    case BYLINE_FEED_INLINE:
+    case BYLINE_FEED_LINK:
+    case BYLINE_FEED_PICTURE:
       return push (self, tag);
-    case KIND_BLOCK:
-    case KIND_PARAGRAPH:
-    case KIND_HEADING:
-    case KIND_LIST:
-    case KIND_ITEM:
-    case KIND_QUOTE:
-    case KIND_FIGURE:
-    case KIND_CAPTION:
+    case BYLINE_FEED_BLOCK:
+    case BYLINE_FEED_PARAGRAPH:
+    case BYLINE_FEED_HEADING:
+    case BYLINE_FEED_LIST:
+    case BYLINE_FEED_ITEM:
+    case BYLINE_FEED_QUOTE:
+    case BYLINE_FEED_FIGURE:
+    case BYLINE_FEED_CAPTION:
       return (self->figure > 0 || flush (self)) && push (self, tag);
-    case KIND_OTHER:
+    case BYLINE_FEED_OTHER:
       break;
     }
   return FALSE;
@@ -636,7 +424,7 @@ end_figure (BylineFeedScan *self, const char *begin, const char *end)
   self->figure = 0;
   if (self->n_pictures_of_figure != 1 || self->figure_size >= MAX_FIGURE_SIZE)
     return FALSE;
-  return add_picture (self, begin, end, (Value){ NULL, 0 });
+  return add_picture (self, begin, end, (BylineFeedValue){ NULL, 0 });
 }
 
 static gboolean
@@ -664,38 +452,38 @@ end_element (BylineFeedScan *self, const char *p)
   const Open *top = self->n_open > 0 ? &self->open[self->n_open - 1] : NULL;
   gboolean is_good = TRUE;
 
-  if (name[n] != '>' || top == NULL || !is_of (name, n, top->element->name))
+  if (name[n] != '>' || top == NULL || !_byline_feed_name_is (name, n, top->element->name))
     return NULL;
   switch (top->element->kind)
     {
-    case KIND_LIST:
-    case KIND_ITEM:
-    case KIND_QUOTE:
+    case BYLINE_FEED_LIST:
+    case BYLINE_FEED_ITEM:
+    case BYLINE_FEED_QUOTE:
       return end_container (self, top) ? end : NULL;
-    case KIND_BLOCK:
-    case KIND_PARAGRAPH:
-    case KIND_HEADING:
+    case BYLINE_FEED_BLOCK:
+    case BYLINE_FEED_PARAGRAPH:
+    case BYLINE_FEED_HEADING:
       is_good = self->figure > 0 || (flush (self) && !may_be_wrapper (self, top));
-      if (top->element->kind == KIND_PARAGRAPH && self->text->len > top->text)
+      if (top->element->kind == BYLINE_FEED_PARAGRAPH && self->text->len > top->text)
         self->paragraph = top->text;
       break;
-    case KIND_FIGURE:
+    case BYLINE_FEED_FIGURE:
       is_good = end_figure (self, top->begin, end);
       break;
-    case KIND_LINK:
+    case BYLINE_FEED_LINK:
       self->link = 0;
       is_good = self->link_size == 0 ||
                 (!top->has_picture && (!self->link_leads_into_page || self->link_size > MAX_SIGN));
       break;
-    case KIND_CAPTION:
-    case KIND_INLINE:
-    case KIND_PICTURE:
-    case KIND_IMAGE:
-    case KIND_SOURCE:
-    case KIND_BREAK:
-    case KIND_CHANCE:
-    case KIND_RULE:
-    case KIND_OTHER:
+    case BYLINE_FEED_CAPTION:
+    case BYLINE_FEED_INLINE:
+    case BYLINE_FEED_PICTURE:
+    case BYLINE_FEED_IMAGE:
+    case BYLINE_FEED_SOURCE:
+    case BYLINE_FEED_BREAK:
+    case BYLINE_FEED_CHANCE:
+    case BYLINE_FEED_RULE:
+    case BYLINE_FEED_OTHER:
       break;
     }
   self->n_open--;
@@ -765,9 +553,10 @@ append_text (BylineFeedScan *self, const char *text, gsize length)
 static gboolean
 add_text (BylineFeedScan *self, const char *text, gsize length)
 {
-  Kind around = self->n_open > 0 ? self->open[self->n_open - 1].element->kind : KIND_BLOCK;
+  BylineFeedElementKind around = self->n_open > 0 ? self->open[self->n_open - 1].element->kind
+                                                  : BYLINE_FEED_BLOCK;
   gboolean is_measured = self->n_open == 0 || self->figure > 0 || self->link > 0 ||
-                         around == KIND_LIST || around == KIND_PICTURE ||
+                         around == BYLINE_FEED_LIST || around == BYLINE_FEED_PICTURE ||
                          _byline_text_builder_at_double_break (&self->run);
   gsize size = is_measured ? measure (text, length) : 0;
 
@@ -780,11 +569,11 @@ add_text (BylineFeedScan *self, const char *text, gsize length)
       gboolean in_caption = FALSE;
 
       for (guint i = self->figure; i < self->n_open; i++)
-        in_caption |= self->open[i].element->kind == KIND_CAPTION;
+        in_caption |= self->open[i].element->kind == BYLINE_FEED_CAPTION;
       self->figure_size += size;
       return size == 0 || in_caption;
     }
-  if (around == KIND_LIST || around == KIND_PICTURE)
+  if (around == BYLINE_FEED_LIST || around == BYLINE_FEED_PICTURE)
     return size == 0;
   if (size > 0 && _byline_text_builder_at_double_break (&self->run) && !flush (self))
     return FALSE;
@@ -801,7 +590,7 @@ scan (BylineFeedScan *self, const char *html)
   while (*p != '\0')
     {
       gsize length = strcspn (p, "<");
-      Tag tag;
+      BylineFeedTag tag;
 
       if (length > 0 && !add_text (self, p, length))
         return FALSE;
@@ -815,7 +604,7 @@ scan (BylineFeedScan *self, const char *html)
             return FALSE;
           continue;
         }
-      if (!read_tag (&tag, p) || !start_element (self, &tag))
+      if (!_byline_feed_tag_read (&tag, p) || !start_element (self, &tag))
         return FALSE;
       p = tag.end;
     }
@@ -904,7 +693,7 @@ _byline_feed_scan_get_n_before (const BylineFeedScan *self, guint index)
 /* The address of an img that is shown and has no other sources around it: see
  * _byline_picture_dup_url(). */
 static char *
-address_of (const BylineFeedScan *self, const Tag *tag)
+address_of (const BylineFeedScan *self, const BylineFeedTag *tag)
 {
   g_autofree char *set = tag->srcset.text != NULL ? decode (&tag->srcset) : NULL;
   g_autofree char *src = decode (&tag->src);
@@ -923,9 +712,9 @@ read_image (const BylineFeedScan *self, const Figure *figure)
   const char *image = g_strstr_len (figure->begin, (gssize) figure->length, "<img ");
   g_autofree char *address = NULL;
   BylinePicture *picture;
-  Tag tag;
+  BylineFeedTag tag;
 
-  if (image == NULL || !read_tag (&tag, image) || tag.src.text == NULL ||
+  if (image == NULL || !_byline_feed_tag_read (&tag, image) || tag.src.text == NULL ||
       g_strstr_len (figure->begin, (gssize) figure->length, "<picture") != NULL)
     return NULL;
   address = address_of (self, &tag);
