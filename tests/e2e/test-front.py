@@ -109,6 +109,35 @@ class Front:
         self.window.key("alt+Left")
         self.wait_return(names[1])
 
+    def link(self, name):
+        return driver.wait(name, lambda: [node for node in self.links() if (node.get_name() or "").startswith(name)])[0]
+
+    def choose(self, *keys):
+        """Goes by keys through the menu that is opening."""
+        self.window.find("menu item", name="Why Here?")
+        self.window.key(*keys, "Return")
+
+    def menu(self):
+        """The menu of a story is that of its headline and says why it stands here, by pointer, Shift+F10 and the menu's key"""
+        name = self.names()[1].split(",")[0]
+        self.window.mouse(*self.window.middle(self.link(name)), 3)
+        self.choose("Up")
+        self.window.has_text("It is here for: ")
+        self.wait_return(name)
+        self.window.key("shift+F10")
+        self.choose("Down")
+        driver.wait("the saved story", lambda: ", saved" in self.link(name).get_name())
+        self.wait_return(name)
+        self.window.key("Menu")
+        self.choose("Down")
+        driver.wait("the story as it was", lambda: ", saved" not in self.link(name).get_name())
+        self.window.key("shift+F10")
+        self.choose("Up", "Up")
+        self.window.find("push button", contains="Remove filter: ")
+        self.window.key("alt+Left")
+        self.window.gone("push button", contains="Remove filter: ")
+        self.wait_page()
+
     def follows(self):
         """A section's heading leads to its page, and Alt+Left back"""
         self.window.click(self.window.find("push button", name="China"))
@@ -148,7 +177,7 @@ def main():
     with driver.Scratch() as scratch:
         front = Front(byline, server, cli, scratch)
         try:
-            return driver.run([front.start, front.walk, front.opens, front.follows, front.starts])
+            return driver.run([front.start, front.walk, front.opens, front.menu, front.follows, front.starts])
         finally:
             for process in (front.server.process, front.window.process if front.window else None):
                 if process is not None and process.poll() is None:

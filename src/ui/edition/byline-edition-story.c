@@ -8,6 +8,7 @@
 #include "byline-clock.h"
 #include "byline-edition-text.h"
 #include "byline-lazy-picture.h"
+#include "byline-menu-gestures.h"
 #include "byline-signal.h"
 #include "byline-time-text.h"
 
@@ -109,16 +110,6 @@ byline_edition_story_measure (GtkWidget *widget,
       get_layout (self, for_size > 0 ? for_size : MIN_WIDTH));
 }
 
-static void
-byline_edition_story_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  GtkWidget *child = gtk_widget_get_first_child (widget);
-
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_POPOVER (child))
-      gtk_popover_present (GTK_POPOVER (child));
-}
-
 /* --- Drawing --- */
 
 static void
@@ -200,12 +191,18 @@ released_cb (BylineEditionStory *self, int n_press, double x, double y, GtkGestu
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
-static void
-secondary_cb (BylineEditionStory *self, int n_press, double x, double y, GtkGesture *gesture)
+static gboolean
+menu_cb (GtkWidget *widget, double x, double y, gpointer user_data)
 {
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  g_signal_emit (self, signals[MENU], 0, x, y);
+  gtk_widget_grab_focus (widget);
+  g_signal_emit (widget, signals[MENU], 0, x, y);
+  return TRUE;
+}
+
+static gboolean
+activate_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  return gtk_widget_activate (widget);
 }
 
 static gboolean
@@ -219,13 +216,10 @@ static void
 add_gestures (BylineEditionStory *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
-  GtkGesture *secondary = gtk_gesture_click_new ();
 
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (secondary), GDK_BUTTON_SECONDARY);
-  g_signal_connect_swapped (secondary, "pressed", G_CALLBACK (secondary_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (secondary));
+  byline_menu_gestures_add (GTK_WIDGET (self), menu_cb, NULL);
 }
 
 /* --- The widget --- */
@@ -243,9 +237,6 @@ byline_edition_story_dispose (GObject *object)
 {
   BylineEditionStory *self = BYLINE_EDITION_STORY (object);
 
-  /* A menu. */
-  while (gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL)
-    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (self)));
   stop (&self->picture);
   stop (&self->portrait);
   g_clear_pointer (&self->layout, byline_edition_layout_free);
@@ -282,15 +273,14 @@ byline_edition_story_class_init (BylineEditionStoryClass *klass)
   G_OBJECT_CLASS (klass)->finalize = byline_edition_story_finalize;
   widget_class->get_request_mode = byline_edition_story_get_request_mode;
   widget_class->measure = byline_edition_story_measure;
-  widget_class->size_allocate = byline_edition_story_size_allocate;
   widget_class->snapshot = byline_edition_story_snapshot;
   widget_class->css_changed = byline_edition_story_css_changed;
 
   signals[ACTIVATED] = byline_signal_new (klass, "activated", 0);
   signals[MENU] = byline_signal_new (klass, "menu", 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   gtk_widget_class_set_activate_signal (widget_class, signals[ACTIVATED]);
-  gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_Return, 0, "activated", NULL);
-  gtk_widget_class_add_binding_signal (widget_class, GDK_KEY_KP_Enter, 0, "activated", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, activate_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, activate_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_set_css_name (widget_class, "editionstory");

@@ -7,11 +7,11 @@
 
 #include "byline-clock.h"
 #include "byline-edition-head.h"
-#include "byline-edition-menu.h"
 #include "byline-edition-page.h"
 #include "byline-edition-story.h"
 #include "byline-edition-text.h"
 #include "byline-error-text.h"
+#include "byline-menu-gestures.h"
 #include "byline-number-text.h"
 #include "byline-signal.h"
 #include "byline-text-context.h"
@@ -41,6 +41,10 @@ struct _BylineEditionView {
   double text_scale;
   PangoContext *text_context; /* of the style */
   gboolean load_pictures;
+  BylineStoryMenuFunc menu_func; /* nullable */
+  gpointer menu_data;
+  GtkWidget *popover;             /* nullable: until a menu is asked for */
+  BylineEditionStory *menu_story; /* nullable: weak: what the last menu is of */
 
   GCancellable *cancellable; /* nullable: of the page that is asked for */
   guint n_placed;            /* how many groups stand on the page */
@@ -50,15 +54,7 @@ struct _BylineEditionView {
 
 G_DEFINE_FINAL_TYPE (BylineEditionView, byline_edition_view, ADW_TYPE_BIN)
 
-enum {
-  STORY_ACTIVATED,
-  FILTER_REQUESTED,
-  MARK_REQUESTED,
-  LINK_REQUESTED,
-  MESSAGE,
-  SHOWN,
-  N_SIGNALS
-};
+enum { STORY_ACTIVATED, FILTER_REQUESTED, MESSAGE, SHOWN, N_SIGNALS };
 enum { PROP_0, PROP_LOAD_PICTURES, PROP_TEXT_SCALE, N_PROPS };
 
 static guint signals[N_SIGNALS];
@@ -105,12 +101,6 @@ story_activated_cb (BylineEditionView *self, BylineEditionStory *widget)
   g_signal_emit (self, signals[STORY_ACTIVATED], 0, self->last_id);
 }
 
-static void
-menu_cb (BylineEditionStory *widget, double x, double y, BylineEditionView *self)
-{
-  byline_edition_menu_popup (widget, x, y);
-}
-
 /* The filter with what a group is of. */
 static void
 group_clicked_cb (BylineEditionView *self, GtkWidget *button)
@@ -143,6 +133,64 @@ head_activated_cb (BylineEditionView *self)
     }
   filter->unread = TRUE;
   request_filter (self, filter);
+}
+
+/* --- The menu of a story --- */
+
+/* The focus goes back to where it was; GTK 4.8 gives it to the first button that it finds. */
+static void
+menu_closed_cb (BylineEditionView *self)
+{
+  GtkWidget *story = GTK_WIDGET (self->menu_story);
+
+  if (story != NULL && gtk_widget_get_mapped (story))
+    gtk_widget_grab_focus (story);
+}
+
+/* It belongs to the view: within the page its keys would go from story to story. */
+static GtkPopover *
+ensure_popover (BylineEditionView *self)
+{
+  if (self->popover == NULL)
+    {
+      self->popover = byline_menu_popover_new (GTK_WIDGET (self));
+      g_signal_connect_object (self->popover, "closed", G_CALLBACK (menu_closed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  return GTK_POPOVER (self->popover);
+}
+
+static void
+menu_cb (BylineEditionStory *widget, double x, double y, BylineEditionView *self)
+{
+  g_autoptr (GMenu) menu = NULL;
+  g_autoptr (GMenu) why = g_menu_new ();
+  GtkPopover *popover;
+
+  if (self->menu_func == NULL)
+    return;
+  gtk_widget_translate_coordinates (GTK_WIDGET (widget), GTK_WIDGET (self), x, y, &x, &y);
+  menu = self->menu_func (byline_edition_story_get_story (widget), self->menu_data);
+  g_menu_append (why, _ ("_Why Here?"), "edition.why");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (why));
+  g_set_weak_pointer (&self->menu_story, widget);
+  popover = ensure_popover (self);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (popover), G_MENU_MODEL (menu));
+  gtk_popover_set_pointing_to (popover, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (popover);
+}
+
+static void
+why_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  BylineEditionView *self = BYLINE_EDITION_VIEW (widget);
+  g_autofree char *why = NULL;
+
+  if (self->menu_story == NULL)
+    return;
+  why = byline_edition_text_why (byline_edition_story_get_item (self->menu_story),
+                                 byline_clock_now ());
+  g_signal_emit (self, signals[MESSAGE], 0, why);
 }
 
 /* --- What stands on the page --- */
@@ -497,44 +545,6 @@ count_new_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_set_data (G_OBJECT (self->head), "byline-fresh", self->head);
 }
 
-/* --- The menu of a story --- */
-
-static BylineEditionStory *
-focused_story (BylineEditionView *self)
-{
-  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->page));
-
-  return BYLINE_IS_EDITION_STORY (focus) ? BYLINE_EDITION_STORY (focus) : NULL;
-}
-
-static void
-menu_action_cb (GtkWidget *widget, const char *name, GVariant *target)
-{
-  BylineEditionView *self = BYLINE_EDITION_VIEW (widget);
-  BylineEditionStory *focus = focused_story (self);
-  const BylineStory *story = focus != NULL ? byline_edition_story_get_story (focus) : NULL;
-  g_autofree char *why = NULL;
-
-  if (story == NULL)
-    return;
-  if (g_str_equal (name, "edition.open"))
-    story_activated_cb (self, focus);
-  else if (g_str_equal (name, "edition.read"))
-    g_signal_emit (self, signals[MARK_REQUESTED], 0, story->id, (guint) BYLINE_STORY_FLAG_READ,
-                   !story->is_read);
-  else if (g_str_equal (name, "edition.saved"))
-    g_signal_emit (self, signals[MARK_REQUESTED], 0, story->id, (guint) BYLINE_STORY_FLAG_SAVED,
-                   !story->is_saved);
-  else if (g_str_equal (name, "edition.why"))
-    {
-      why = byline_edition_text_why (byline_edition_story_get_item (focus), byline_clock_now ());
-      g_signal_emit (self, signals[MESSAGE], 0, why);
-    }
-  else if (story->url != NULL)
-    g_signal_emit (self, signals[LINK_REQUESTED], 0, story->url,
-                   g_str_equal (name, "edition.copy-link"));
-}
-
 /* --- The widget --- */
 
 static void
@@ -629,6 +639,8 @@ byline_edition_view_dispose (GObject *object)
   g_clear_handle_id (&self->show_source, g_source_remove);
   self->page = NULL;
   self->head = NULL;
+  g_clear_weak_pointer (&self->menu_story);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->own_head);
   g_clear_object (&self->text_context);
   g_clear_object (&self->library);
@@ -642,8 +654,6 @@ byline_edition_view_dispose (GObject *object)
 static void
 byline_edition_view_class_init (BylineEditionViewClass *klass)
 {
-  static const char *const actions[] = { "edition.open",    "edition.read",      "edition.saved",
-                                         "edition.browser", "edition.copy-link", "edition.why" };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
@@ -661,14 +671,9 @@ byline_edition_view_class_init (BylineEditionViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[STORY_ACTIVATED] = byline_signal_new (klass, "story-activated", 1, G_TYPE_INT64);
   signals[FILTER_REQUESTED] = byline_signal_new (klass, "filter-requested", 1, BYLINE_TYPE_FILTER);
-  signals[MARK_REQUESTED] = byline_signal_new (klass, "mark-requested", 3, G_TYPE_INT64,
-                                               G_TYPE_UINT, G_TYPE_BOOLEAN);
-  signals[LINK_REQUESTED] = byline_signal_new (klass, "link-requested", 2, G_TYPE_STRING,
-                                               G_TYPE_BOOLEAN);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
   signals[SHOWN] = byline_signal_new (klass, "shown", 0);
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i], NULL, menu_action_cb);
+  gtk_widget_class_install_action (widget_class, "edition.why", NULL, why_cb);
 }
 
 static void
@@ -706,6 +711,17 @@ byline_edition_view_set_library (BylineEditionView *self, BylineLibrary *library
   g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
 
   g_set_object (&self->library, library);
+}
+
+void
+byline_edition_view_set_menu_func (BylineEditionView *self,
+                                   BylineStoryMenuFunc func,
+                                   gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
+
+  self->menu_func = func;
+  self->menu_data = user_data;
 }
 
 void

@@ -18,8 +18,6 @@ G_BEGIN_DECLS
  *   story-activated (gint64 story_id): a story was chosen
  *   filter-requested (BylineFilter filter): stories of a section, a publication, or what is unread, were
  *     asked for
- *   mark-requested (gint64 story_id, uint flag, gboolean value): a #BylineStoryFlag is to be set
- *   link-requested (string uri, gboolean is_copied): a story's page is to be opened, or its address copied
  *   message (string text): fit for a toast
  *   shown: another page is there
  */
@@ -40,6 +38,25 @@ GtkWidget *byline_edition_view_new (void);
  * Sets the library.
  */
 void byline_edition_view_set_library (BylineEditionView *self, BylineLibrary *library);
+/**
+ * BylineStoryMenuFunc:
+ * @story: a story
+ * @user_data: as given to byline_edition_view_set_menu_func()
+ *
+ * Returns: (transfer full): what can be done with it
+ */
+typedef GMenu *(*BylineStoryMenuFunc) (const BylineStory *story, gpointer user_data);
+/**
+ * byline_edition_view_set_menu_func:
+ * @self: the view
+ * @func: makes the menu of a story
+ * @user_data: for @func; it lives as long as the view
+ *
+ * Says what the menu of a story offers beside "Why Here?"; without, there is none.
+ */
+void byline_edition_view_set_menu_func (BylineEditionView *self,
+                                        BylineStoryMenuFunc func,
+                                        gpointer user_data);
 /**
  * byline_edition_view_set_since:
  * @self: the view

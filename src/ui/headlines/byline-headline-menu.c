@@ -137,6 +137,23 @@ publication_section (const BylineStory *story)
   return menu;
 }
 
+GMenu *
+byline_headline_menu_new_for_story (const BylineStory *story,
+                                    BylineIsFollowedFunc is_followed,
+                                    gpointer user_data)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_return_val_if_fail (story != NULL, menu);
+
+  end_section (menu, mark_section (&story->id, 1, story->is_read, story->is_saved));
+  end_section (menu, link_section (story));
+  end_section (menu, names_section (story, is_followed, user_data));
+  if (story->publication_name != NULL)
+    end_section (menu, publication_section (story));
+  return menu;
+}
+
 GMenuModel *
 byline_headline_menu_new (BylineStoryItem *item,
                           BylineIsFollowedFunc is_followed,

@@ -33,6 +33,17 @@ GMenuModel *byline_headline_menu_new (BylineStoryItem *item,
                                       BylineIsFollowedFunc is_followed,
                                       gpointer user_data);
 /**
+ * byline_headline_menu_new_for_story:
+ * @story: a story that stands in no list, with its marks
+ * @is_followed: (scope call): what the user follows
+ * @user_data: for @is_followed
+ *
+ * Returns: (transfer full): the same without what stands above and below
+ */
+GMenu *byline_headline_menu_new_for_story (const BylineStory *story,
+                                           BylineIsFollowedFunc is_followed,
+                                           gpointer user_data);
+/**
  * byline_headline_menu_new_for_several:
  * @stories: (element-type gint64): rows of stories
  *

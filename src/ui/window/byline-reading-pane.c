@@ -154,21 +154,6 @@ edition_filter_cb (BylineReadingPane *self, const BylineFilter *filter)
 }
 
 static void
-mark_requested_cb (BylineReadingPane *self, gint64 story_id, guint flag, gboolean value)
-{
-  byline_marks_set (self->context, story_id, (BylineStoryFlag) flag, value);
-}
-
-static void
-link_requested_cb (BylineReadingPane *self, const char *uri, gboolean is_copied)
-{
-  if (is_copied)
-    byline_link_copy (self->context, uri);
-  else
-    byline_link_open (self->context, uri);
-}
-
-static void
 page_changed_cb (BylineReadingPane *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
@@ -448,8 +433,6 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, edition_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, edition_story_cb);
-  gtk_widget_class_bind_template_callback (widget_class, link_requested_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mark_requested_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);
@@ -560,6 +543,16 @@ byline_reading_pane_set_stories (BylineReadingPane *self, BylineStoryList *stori
   byline_reading_view_set_next (self->view, stories);
   g_signal_connect_object (stories, "notify::n-unread", G_CALLBACK (unread_counted_cb), self,
                            G_CONNECT_SWAPPED);
+}
+
+void
+byline_reading_pane_set_story_menu (BylineReadingPane *self,
+                                    BylineStoryMenuFunc func,
+                                    gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_READING_PANE (self));
+
+  byline_edition_view_set_menu_func (self->edition, func, user_data);
 }
 
 void

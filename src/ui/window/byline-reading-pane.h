@@ -2,6 +2,7 @@
 #pragma once
 
 #include "byline-current-story.h"
+#include "byline-edition-view.h"
 #include "byline-filters.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,17 @@ void byline_reading_pane_set_up (BylineReadingPane *self,
  * The stories that follow in @stories are shown below the one that is read.
  */
 void byline_reading_pane_set_stories (BylineReadingPane *self, BylineStoryList *stories);
+/**
+ * byline_reading_pane_set_story_menu:
+ * @self: the pane
+ * @func: makes the menu of a story on the front page
+ * @user_data: for @func; it lives as long as the pane
+ *
+ * Says what can be done with a story that is not open.
+ */
+void byline_reading_pane_set_story_menu (BylineReadingPane *self,
+                                         BylineStoryMenuFunc func,
+                                         gpointer user_data);
 /**
  * byline_reading_pane_set_overlay:
  * @self: the pane

@@ -524,6 +524,14 @@ byline_story_actions_set_stories (BylineStoryActions *self, BylineStoryList *sto
   g_set_object (&self->stories, stories);
 }
 
+GMenu *
+byline_story_actions_make_menu (BylineStoryActions *self, const BylineStory *story)
+{
+  g_return_val_if_fail (BYLINE_IS_STORY_ACTIONS (self), NULL);
+
+  return byline_headline_menu_new_for_story (story, is_followed_cb, self);
+}
+
 void
 byline_story_actions_add (BylineStoryActions *self, GActionMap *map)
 {

@@ -37,6 +37,14 @@ BylineStoryActions *byline_story_actions_new (BylineWindowContext *context,
  */
 void byline_story_actions_set_stories (BylineStoryActions *self, BylineStoryList *stories);
 /**
+ * byline_story_actions_make_menu:
+ * @self: the actions
+ * @story: a story that stands elsewhere than in the list
+ *
+ * Returns: (transfer full): what can be done with it
+ */
+GMenu *byline_story_actions_make_menu (BylineStoryActions *self, const BylineStory *story);
+/**
  * byline_story_actions_add:
  * @self: the actions
  * @map: the window

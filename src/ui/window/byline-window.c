@@ -552,6 +552,12 @@ make_overlay (BylineWindow *self)
   return GTK_OVERLAY (overlay);
 }
 
+static GMenu *
+make_story_menu_cb (const BylineStory *story, gpointer user_data)
+{
+  return byline_story_actions_make_menu (BYLINE_WINDOW (user_data)->story_actions, story);
+}
+
 static void
 connect_parts (BylineWindow *self)
 {
@@ -563,6 +569,7 @@ connect_parts (BylineWindow *self)
   byline_reading_pane_set_up (self->reading_pane, self->context, self->settings, self->filters,
                               self->story);
   byline_reading_pane_set_overlay (self->reading_pane, overlay);
+  byline_reading_pane_set_story_menu (self->reading_pane, make_story_menu_cb, self);
   byline_reading_pane_add_actions (self->reading_pane, G_ACTION_MAP (self));
   self->panes = byline_panes_new (self->outer, self->inner, GTK_WIDGET (self->sidebar),
                                   GTK_WIDGET (list), GTK_WIDGET (self->reading_pane),
