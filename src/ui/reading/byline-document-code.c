@@ -38,11 +38,14 @@ show_current (BylineDocumentCode *self, const BylineDocumentMatch *match)
 {
   PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (self->label));
   const char *text = gtk_label_get_text (GTK_LABEL (self->label));
-  PangoRectangle place;
+  const char *first = g_utf8_offset_to_pointer (text, match->start);
+  const char *last = g_utf8_offset_to_pointer (first, match->length - 1);
+  PangoRectangle place, end;
 
-  pango_layout_index_to_pos (layout, (int) (g_utf8_offset_to_pointer (text, match->start) - text),
-                             &place);
-  byline_side_scroller_show (BYLINE_SIDE_SCROLLER (self->scroller), PANGO_PIXELS (place.x));
+  pango_layout_index_to_pos (layout, (int) (first - text), &place);
+  pango_layout_index_to_pos (layout, (int) (last - text), &end);
+  byline_side_scroller_show (BYLINE_SIDE_SCROLLER (self->scroller), PANGO_PIXELS (place.x),
+                             PANGO_PIXELS (MAX (0, end.x + end.width - place.x)));
 
   return PANGO_PIXELS (place.y);
 }

@@ -50,6 +50,22 @@ add_color (PangoAttrList *list,
        start, end);
 }
 
+/* A label with markup takes its attributes among those of the markup, and keeps them there (GTK 4.8) until it reads the markup
+ * anew. */
+static void
+unmark (GtkLabel *label)
+{
+  if (gtk_label_get_attributes (label) == NULL)
+    return;
+
+  gtk_label_set_attributes (label, NULL);
+  if (gtk_label_get_use_markup (label))
+    {
+      gtk_label_set_use_markup (label, FALSE);
+      gtk_label_set_use_markup (label, TRUE);
+    }
+}
+
 gboolean
 byline_document_part_mark_label (GtkLabel *label,
                                  guint offset,
@@ -85,7 +101,9 @@ byline_document_part_mark_label (GtkLabel *label,
       if (match->is_current)
         add_color (list, pango_attr_foreground_new, &colors.current_text, start, end);
     }
-  gtk_label_set_attributes (label, any ? list : NULL);
+  unmark (label);
+  if (any)
+    gtk_label_set_attributes (label, list);
 
   return is_current;
 }

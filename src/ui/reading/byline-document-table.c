@@ -64,7 +64,8 @@ mark (BylineDocumentPart *part, const BylineDocumentMatch *matches, guint n_matc
       if (byline_document_part_mark_label (label, offset, matches, n_matches) &&
           gtk_widget_translate_coordinates (GTK_WIDGET (label), grid, 0, 0, &x, &y))
         {
-          byline_side_scroller_show (BYLINE_SIDE_SCROLLER (self->scroller), x);
+          byline_side_scroller_show (BYLINE_SIDE_SCROLLER (self->scroller), x,
+                                     gtk_widget_get_width (GTK_WIDGET (label)));
           top = y;
         }
       offset += (guint) g_utf8_strlen (gtk_label_get_text (label), -1) + 1;

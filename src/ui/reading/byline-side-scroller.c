@@ -213,12 +213,14 @@ byline_side_scroller_is_wider (BylineSideScroller *self)
 }
 
 void
-byline_side_scroller_show (BylineSideScroller *self, double x)
+byline_side_scroller_show (BylineSideScroller *self, double x, double width)
 {
   GtkAdjustment *adjustment;
 
   g_return_if_fail (BYLINE_IS_SIDE_SCROLLER (self));
 
   adjustment = get_adjustment (self);
+  /* Of what is wider than the page its beginning is seen. */
+  gtk_adjustment_clamp_page (adjustment, MAX (0, x - EDGE), x + width + EDGE);
   gtk_adjustment_clamp_page (adjustment, MAX (0, x - EDGE), x + EDGE);
 }

@@ -37,9 +37,10 @@ gboolean byline_side_scroller_is_wider (BylineSideScroller *self);
  * byline_side_scroller_show:
  * @self: the scroller
  * @x: a place in the widget, in pixels from its left edge
+ * @width: how wide that is which stands there, in pixels
  *
- * Scrolls until @x is in sight.
+ * Scrolls until what stands at @x is in sight, as far as there is room.
  */
-void byline_side_scroller_show (BylineSideScroller *self, double x);
+void byline_side_scroller_show (BylineSideScroller *self, double x, double width);
 
 G_END_DECLS

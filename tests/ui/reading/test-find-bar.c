@@ -2,6 +2,8 @@
 #include "byline-document-builder.h"
 #include "byline-document-part.h"
 #include "byline-find-bar.h"
+#include "byline-side-scroller.h"
+#include "test-helpers.h"
 #include "test-reading-articles.h"
 
 typedef struct {
@@ -195,6 +197,110 @@ test_parts (FindFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_marked (fixture->view), ==, 0);
 }
 
+/* Shows a table of one row, which is wider than the window. */
+static void
+show_wide_table (FindFixture *fixture)
+{
+  g_autoptr (BylineDocumentBuffer) buffer = byline_document_buffer_new ();
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  BylineBlock *table = test_article_add (article, BYLINE_BLOCK_TABLE, NULL);
+  GPtrArray *row = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_cell_free);
+
+  article->title = g_strdup ("Harbour news");
+  table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_ptr_array_add (table->rows, row);
+  for (guint i = 0; i < 14; i++)
+    {
+      g_autofree char *words = g_strdup_printf ("extraordinarily-%u", i);
+
+      g_ptr_array_add (row, byline_cell_new (byline_text_new (words)));
+    }
+  byline_document_build (buffer, article);
+  byline_document_view_set_document (BYLINE_DOCUMENT_VIEW (fixture->view), buffer);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 600, 400);
+  gtk_widget_set_vexpand (fixture->view, TRUE);
+  test_run_ms (300);
+}
+
+/* Returns: (transfer none): the cell with those words */
+static GtkWidget *
+find_cell (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), words))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_cell (child, words);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Returns: (transfer full): what a widget looks like on the screen, as it was drawn last */
+static GBytes *
+draw (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  GBytes *bytes;
+
+  test_run_ms (100);
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
+  node = gtk_snapshot_free_to_node (snapshot);
+  bytes = gsk_render_node_serialize (node);
+  gsk_render_node_unref (node);
+  return bytes;
+}
+
+/* The word that was looked for before is not marked on the screen any more. */
+static void
+test_part_is_drawn (FindFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) marked = NULL;
+  g_autoptr (GBytes) after = NULL;
+  GtkWidget *cell;
+
+  show_wide_table (fixture);
+  cell = find_cell (fixture->view, "extraordinarily-1");
+  before = draw (cell);
+  byline_find_bar_begin (fixture->bar);
+  type (fixture, "extraordinarily-1");
+  marked = draw (cell);
+  g_assert_false (g_bytes_equal (before, marked));
+  type (fixture, "harbour");
+  after = draw (cell);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+/* All of what was found is in sight, not only where it begins. */
+static void
+test_sideways (FindFixture *fixture, gconstpointer data)
+{
+  GtkWidget *cell, *scroller;
+  graphene_rect_t place;
+
+  show_wide_table (fixture);
+  byline_find_bar_begin (fixture->bar);
+  for (guint i = 14; i-- > 0;)
+    {
+      g_autofree char *words = g_strdup_printf ("extraordinarily-%u", i);
+
+      type (fixture, words);
+      test_run_ms (60);
+      cell = find_cell (fixture->view, words);
+      scroller = gtk_widget_get_ancestor (cell, BYLINE_TYPE_SIDE_SCROLLER);
+      g_assert_true (gtk_widget_compute_bounds (cell, scroller, &place));
+      g_assert_cmpfloat (place.origin.x, >=, 0);
+      g_assert_cmpfloat (place.origin.x + place.size.width, <=, gtk_widget_get_width (scroller));
+    }
+}
+
 static void
 test_end (FindFixture *fixture, gconstpointer data)
 {
@@ -253,6 +359,8 @@ main (int argc, char **argv)
   ADD ("update", test_update);
   ADD ("many", test_many);
   ADD ("parts", test_parts);
+  ADD ("part-drawn", test_part_is_drawn);
+  ADD ("sideways", test_sideways);
 #undef ADD
   return g_test_run ();
 }
