@@ -62,6 +62,8 @@ byline_banner_init (BylineBanner *self)
 
   self->revealer = gtk_revealer_new ();
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
+  /* What is not shown is not measured: its fonts would be looked for at the start. */
+  gtk_widget_set_visible (self->revealer, FALSE);
   gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
 }
 
