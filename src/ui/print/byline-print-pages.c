@@ -732,6 +732,9 @@ byline_print_pages_new (BylineArticle *article,
   pango_context_set_base_dir (context, article->direction == BYLINE_DIRECTION_RTL
                                          ? PANGO_DIRECTION_RTL
                                          : PANGO_DIRECTION_LTR);
+  /* One letter may have several shapes, by the language that it stands in. */
+  if (article->language != NULL)
+    pango_context_set_language (context, pango_language_from_string (article->language));
   self->width = width;
   self->height = MAX (72, height - HEAD_HEIGHT - FOOT_HEIGHT);
   self->column = measure_column (self);

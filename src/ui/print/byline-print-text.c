@@ -84,7 +84,9 @@ list_places (const char *text)
 static void
 dress (PangoLayout *layout, PangoAttrList *list, const char *text)
 {
-  const char *language = byline_document_wide_language (text, NULL);
+  PangoLanguage *story = pango_context_get_language (pango_layout_get_context (layout));
+  const char *language =
+    byline_document_wide_language (text, story != NULL ? pango_language_to_string (story) : NULL);
   g_autofree char *family = NULL;
   double ratio;
 

@@ -17,16 +17,44 @@ is_hangul (gunichar c)
   return (c >= 0x1100 && c <= 0x11ff) || (c >= 0xac00 && c <= 0xd7a3);
 }
 
+/* Whether Chinese is written in traditional characters: as its script or its region says. */
+static gboolean
+is_traditional (const char *language)
+{
+  static const char *const parts[] = { "hant", "tw", "hk", "mo" };
+  g_auto (GStrv) subtags = g_strsplit_set (language, "-_", 6);
+
+  for (guint i = 1; subtags[0] != NULL && subtags[i] != NULL; i++)
+    {
+      /* The script comes first. */
+      if (g_ascii_strcasecmp (subtags[i], "hans") == 0)
+        return FALSE;
+      for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
+        if (g_ascii_strcasecmp (subtags[i], parts[j]) == 0)
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+static const char *
+language_of_ideographs (const char *story)
+{
+  if (story == NULL)
+    return "zh";
+  if (g_ascii_strncasecmp (story, "ja", 2) == 0)
+    return "ja";
+  if (g_ascii_strncasecmp (story, "ko", 2) == 0)
+    return "ko";
+
+  return g_ascii_strncasecmp (story, "zh", 2) == 0 && is_traditional (story) ? "zh-tw" : "zh";
+}
+
 const char *
 byline_document_wide_language (const char *text, const char *story)
 {
   const char *language = NULL;
-  const char *ideographs = "zh";
-
-  if (story != NULL && g_ascii_strncasecmp (story, "ja", 2) == 0)
-    ideographs = "ja";
-  else if (story != NULL && g_ascii_strncasecmp (story, "ko", 2) == 0)
-    ideographs = "ko";
+  const char *ideographs = language_of_ideographs (story);
 
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {

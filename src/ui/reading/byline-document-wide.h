@@ -10,13 +10,13 @@ G_BEGIN_DECLS
  * @text: plain text
  * @story: (nullable): the language of the story that it stands in, BCP 47
  *
- * Returns: (transfer none) (nullable): `ja`, `ko` or `zh`, by the letters in @text, and by @story where they do not
- *   tell; %NULL if none of them are wide
+ * Returns: (transfer none) (nullable): `ja`, `ko`, `zh` or `zh-tw` (traditional characters), by the letters in @text, and by
+ *   @story where they do not tell; %NULL if none of them are wide
  */
 const char *byline_document_wide_language (const char *text, const char *story);
 /**
  * byline_document_wide_font:
- * @language: `ja`, `ko` or `zh`
+ * @language: `ja`, `ko`, `zh` or `zh-tw`
  * @family: (nullable): the family that other text is set in, %NULL for the desktop's
  * @found: (out) (transfer full) (nullable): the family in which letters of @language are found, %NULL if there is none
  *

@@ -7,6 +7,7 @@
 #include "byline-print-pages.h"
 #include "byline-print-picture.h"
 #include "byline-print-table.h"
+#include "byline-print-text.h"
 #include "test-reading-articles.h"
 
 /* A4 without margins of 14 mm, in points. */
@@ -241,6 +242,33 @@ test_right_to_left (void)
   g_assert_cmpint (last, >=, right - 4);
   g_assert_cmpint (first, >, WIDTH / 2);
   cairo_surface_destroy (page);
+}
+
+/* Letters that Chinese and Japanese share have shapes of their own in each: those of the story's language. */
+static void
+test_language (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autoptr (GHashTable) pictures = make_pictures (article);
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  g_autoptr (BylinePrintPages) pages = NULL;
+  PangoAttrIterator *iter;
+  PangoFontDescription *font = pango_font_description_new ();
+  PangoLanguage *language = NULL;
+
+  article->title = g_strdup ("新聞");
+  article->language = g_strdup ("ja-JP");
+  pages = byline_print_pages_new (article, pictures, BYLINE_DOCUMENT_FONT_SERIF, context, WIDTH,
+                                  HEIGHT);
+  pango_layout_set_font_description (layout, pango_context_get_font_description (context));
+  byline_print_text_set_words (layout, article->title);
+  iter = pango_attr_list_get_iterator (pango_layout_get_attributes (layout));
+  pango_attr_iterator_get_font (iter, font, &language, NULL);
+  g_assert_cmpstr (pango_language_to_string (language), ==, "ja");
+  pango_attr_iterator_destroy (iter);
+  pango_font_description_free (font);
+  g_object_unref (context);
 }
 
 /* However much text stands in front of it. */
@@ -570,6 +598,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/margins", test_margins);
   g_test_add_func ("/print/running-head", test_running_head);
   g_test_add_func ("/print/right-to-left", test_right_to_left);
+  g_test_add_func ("/print/language", test_language);
   g_test_add_func ("/print/picture-is-whole", test_picture_is_whole);
   g_test_add_func ("/print/gallery", test_gallery);
   g_test_add_func ("/print/numbers", test_numbers);

@@ -358,6 +358,10 @@ test_wide_language (void)
   g_assert_cmpstr (byline_document_wide_language ("新聞の", NULL), ==, "ja");
   g_assert_cmpstr (byline_document_wide_language ("新聞", NULL), ==, "zh");
   g_assert_cmpstr (byline_document_wide_language ("新聞", "ja-JP"), ==, "ja");
+  g_assert_cmpstr (byline_document_wide_language ("新聞", "zh-Hant-HK"), ==, "zh-tw");
+  g_assert_cmpstr (byline_document_wide_language ("新聞", "zh_TW"), ==, "zh-tw");
+  g_assert_cmpstr (byline_document_wide_language ("新聞", "zh-Hans-HK"), ==, "zh");
+  g_assert_cmpstr (byline_document_wide_language ("新聞", "en-HK"), ==, "zh");
   g_assert_cmpstr (byline_document_wide_language ("밤 기차", "en"), ==, "ko");
   g_assert_null (byline_document_wide_language ("قطار", "ja"));
 }
