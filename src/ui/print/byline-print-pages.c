@@ -276,9 +276,24 @@ get_below (BylinePrintPages *self, guint index)
 
 /* --- Lines of a text --- */
 
+/* The last line is as high as its letters: what lines of small letters are set apart by more than others (Chinese, Japanese,
+ * Korean) parts paragraphs, too. */
+static double
+get_rest (PangoLayout *layout, const Style *style)
+{
+  double more = MAX (0, pango_layout_get_line_spacing (layout) - style->spacing);
+  PangoLayoutLine *last = pango_layout_get_line_readonly (layout,
+                                                          pango_layout_get_line_count (layout) - 1);
+  PangoRectangle extents;
+
+  pango_layout_line_get_extents (last, NULL, &extents);
+
+  return more * extents.height / PANGO_SCALE;
+}
+
 /* Returns: (transfer full) (element-type double): where each line ends, from the text's top */
 static GArray *
-list_lines (PangoLayout *layout)
+list_lines (PangoLayout *layout, const Style *style)
 {
   GArray *ends = g_array_new (FALSE, FALSE, sizeof (double));
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
@@ -294,6 +309,7 @@ list_lines (PangoLayout *layout)
     }
   while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
+  g_array_index (ends, double, ends->len - 1) += get_rest (layout, style);
 
   return ends;
 }
@@ -315,7 +331,7 @@ measure_beginning (BylinePrintPages *self, guint index)
     {
       case BYLINE_PRINT_ITEM_TEXT: {
         g_autoptr (PangoLayout) layout = make_text (self, item);
-        g_autoptr (GArray) ends = list_lines (layout);
+        g_autoptr (GArray) ends = list_lines (layout, &styles[item->style]);
 
         /* What stays with the next item is not parted. */
         height = line_end (ends, item->keeps || ends->len <= MIN_LINES + 1 ? ends->len : MIN_LINES);
@@ -402,8 +418,9 @@ count_fitting (BylinePrintPages *self, GArray *ends, guint first)
 static void
 place_text (BylinePrintPages *self, guint index)
 {
-  g_autoptr (PangoLayout) layout = make_text (self, get_item (self, index));
-  g_autoptr (GArray) ends = list_lines (layout);
+  const BylinePrintItem *item = get_item (self, index);
+  g_autoptr (PangoLayout) layout = make_text (self, item);
+  g_autoptr (GArray) ends = list_lines (layout, &styles[item->style]);
   guint first = 0;
 
   while (first < ends->len)

@@ -271,6 +271,50 @@ test_language (void)
   g_object_unref (context);
 }
 
+/* Returns: (transfer full) (element-type int): where each line of ink begins, between the head and the foot of a page */
+static GArray *
+list_tops (cairo_surface_t *page, int from)
+{
+  GArray *tops = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (int y = from; y < HEIGHT - 2 * FOOT; y++)
+    if (row_is_white (page, y - 1) && !row_is_white (page, y))
+      g_array_append_val (tops, y);
+
+  return tops;
+}
+
+/* Paragraphs are further from each other than the lines of one, whatever letters they are of. */
+static void
+test_paragraphs (void)
+{
+  static const char *const letters[] = { "E", "\345\233\275" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      g_autoptr (BylineArticle) article = byline_article_new ();
+      g_autoptr (GHashTable) pictures = make_pictures (article);
+      g_autoptr (BylinePrintPages) pages = NULL;
+      g_autoptr (GString) line = g_string_new (NULL);
+      g_autoptr (GArray) tops = NULL;
+      cairo_surface_t *page;
+      const int *top;
+
+      for (guint j = 0; j < 100; j++)
+        g_string_append (line, letters[i]);
+      article->language = g_strdup ("ja");
+      test_article_add (article, BYLINE_BLOCK_PARAGRAPH, line->str);
+      test_article_add (article, BYLINE_BLOCK_PARAGRAPH, letters[i]);
+      pages = make_pages (article, pictures, WIDTH, HEIGHT);
+      page = draw (pages, 0, WIDTH, HEIGHT);
+      tops = list_tops (page, 40);
+      g_assert_cmpuint (tops->len, >=, 3);
+      top = (const int *) (gpointer) tops->data + tops->len - 3;
+      g_assert_cmpint (top[2] - top[1], >=, top[1] - top[0] + 3);
+      cairo_surface_destroy (page);
+    }
+}
+
 /* However much text stands in front of it. */
 static void
 test_picture_is_whole (void)
@@ -598,6 +642,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/margins", test_margins);
   g_test_add_func ("/print/running-head", test_running_head);
   g_test_add_func ("/print/right-to-left", test_right_to_left);
+  g_test_add_func ("/print/paragraphs", test_paragraphs);
   g_test_add_func ("/print/language", test_language);
   g_test_add_func ("/print/picture-is-whole", test_picture_is_whole);
   g_test_add_func ("/print/gallery", test_gallery);
