@@ -93,31 +93,6 @@ is_mark (const char *p, gsize length)
   return length >= 16 && n_digits >= 4;
 }
 
-/* Whether two addresses have such a mark in common. */
-static gboolean
-share_mark (const char *a, const char *b)
-{
-  const char *path = strstr (a, "://");
-
-  for (const char *p = path != NULL ? path + 3 : a; *p != '\0';)
-    {
-      gsize length = 0;
-
-      while (g_ascii_isxdigit (p[length]) ||
-             (length > 0 && p[length] == '-' && g_ascii_isxdigit (p[length + 1])))
-        length++;
-      if (length > 0 && is_mark (p, length))
-        {
-          g_autofree char *mark = g_strndup (p, length);
-
-          if (strstr (b, mark) != NULL)
-            return TRUE;
-        }
-      p += MAX (length, 1);
-    }
-  return FALSE;
-}
-
 /* Pictures are asked for in sizes of these, which are round; a number that only counts pictures seldom is. */
 #define MIN_SIZE 100
 #define MAX_SIZE 9999
@@ -184,6 +159,89 @@ without_size (const char *key)
         length--;
     }
   return g_strndup (key, length);
+}
+
+/* Whether the run of letters at @word says a size or a use, and no picture. */
+static gboolean
+is_form (const char *word, gsize length)
+{
+  static const char *const forms[] = {
+    "crop",   "default", "full",     "header",  "hero",     "image",   "img",   "landscape",
+    "large",  "lead",    "master",   "medium",  "original", "photo",   "pic",   "picture",
+    "scaled", "share",   "small",    "social",  "square",   "teaser",  "thumb", "thumbnail",
+    "web",    "wide",    "portrait", "preview", "cropped",  "resized",
+  };
+
+  if (length < 3)
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (strlen (forms[i]) == length && g_ascii_strncasecmp (word, forms[i], length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a file's name says more than sizes, uses and numbers. */
+static gboolean
+has_words (const char *name)
+{
+  while (*name != '\0')
+    {
+      gsize length = 0, n_digits = 0;
+
+      while (g_ascii_isalnum (name[length]) || (guchar) name[length] >= 0x80)
+        n_digits += g_ascii_isdigit (name[length++]) != 0;
+      if (n_digits == 0 && !is_form (name, length))
+        return TRUE;
+      name += MAX (length, 1);
+    }
+  return FALSE;
+}
+
+/* Whether what the files of two addresses are called is not the same. */
+static gboolean
+are_called_otherwise (const char *a, const char *b)
+{
+  g_autofree char *key_a = picture_key (a);
+  g_autofree char *key_b = picture_key (b);
+  g_autofree char *name_a = without_size (key_a);
+  g_autofree char *name_b = without_size (key_b);
+
+  return has_words (name_a) && has_words (name_b) && g_ascii_strcasecmp (name_a, name_b) != 0;
+}
+
+/* Whether a part of an address is that of a folder. */
+static gboolean
+is_in_folder (const char *part)
+{
+  return part[strcspn (part, "/?#")] == '/';
+}
+
+/* Whether two addresses have such a mark in common. That of a folder may be the story's, which all of its pictures share: it
+ * counts for files that are not called otherwise. */
+static gboolean
+share_mark (const char *a, const char *b)
+{
+  const char *path = strstr (a, "://");
+
+  for (const char *p = path != NULL ? path + 3 : a; *p != '\0';)
+    {
+      gsize length = 0;
+
+      while (g_ascii_isxdigit (p[length]) ||
+             (length > 0 && p[length] == '-' && g_ascii_isxdigit (p[length + 1])))
+        length++;
+      if (length > 0 && is_mark (p, length))
+        {
+          g_autofree char *mark = g_strndup (p, length);
+          const char *other = strstr (b, mark);
+
+          if (other != NULL &&
+              (!is_in_folder (p) || !is_in_folder (other) || !are_called_otherwise (a, b)))
+            return TRUE;
+        }
+      p += MAX (length, 1);
+    }
+  return FALSE;
 }
 
 gboolean

@@ -609,6 +609,16 @@ test_lead (void)
     { META ("og:image", "/p/cranes-of-hale-101.jpg"),
       MANY_PARAGRAPHS "<figure><img src='/p/cranes-of-hale-102.jpg'></figure>", NULL,
       "lead: <https://quay.example/p/cranes-of-hale-101.jpg>" },
+    /* A story's pictures lie in its folder: they are not one for that. */
+    { META ("og:image", "/media/48291734/harbour-front.jpg"),
+      MANY_PARAGRAPHS "<figure><img src='/media/48291734/crane-yard.jpg'></figure>", NULL,
+      "lead: <https://quay.example/media/48291734/harbour-front.jpg>" },
+    { META ("og:image", "/media/48291734/original.jpg"),
+      "<figure><img src='/media/48291734/crane-yard-800.jpg'></figure>", NULL,
+      "lead: <https://quay.example/media/48291734/crane-yard-800.jpg>" },
+    { META ("og:image", "/media/48291734/1200x630.jpg"),
+      "<figure><img src='/media/48291734/w1200.webp'></figure>", NULL,
+      "lead: <https://quay.example/media/48291734/w1200.webp>" },
     /* A portrait, a sign, the picture of another story open none. */
     { META ("author", "Ada Fern"),
       "<div class=author><img src=/p/ada-800.jpg width=400 height=400 alt='Ada Fern'>Ada "
