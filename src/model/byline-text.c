@@ -401,16 +401,21 @@ byline_text_reading_minutes (const char *text)
   gboolean in_word = FALSE;
   guint minutes;
 
+  /* A long story is counted in the turn that shows it, and most of it is ASCII. */
   for (const char *p = text; p != NULL && *p != '\0'; p = g_utf8_next_char (p))
     {
-      gunichar c = g_utf8_get_char (p);
-      gboolean letter = g_unichar_isalnum (c);
+      gboolean is_ascii = (guchar) *p < 0x80;
+      gunichar c = is_ascii ? (gunichar) *p : g_utf8_get_char (p);
+      gboolean letter = is_ascii ? g_ascii_isalnum (*p) : g_unichar_isalnum (c);
 
-      if (is_cjk (c))
-        characters++;
+      if (!is_ascii && is_cjk (c))
+        {
+          characters++;
+          letter = FALSE;
+        }
       else if (letter && !in_word)
         words++;
-      in_word = letter && !is_cjk (c);
+      in_word = letter;
     }
 
   if (words == 0 && characters == 0)

@@ -144,14 +144,22 @@ static void
 test_reading_minutes (void)
 {
   g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GString) accents = g_string_new (NULL);
+  g_autoptr (GString) signs = g_string_new (NULL);
 
   for (guint i = 0; i < 690; i++)
-    g_string_append (words, "word ");
+    {
+      g_string_append (words, "word ");
+      g_string_append (accents, "l’été ");
+      g_string_append (signs, "港口x");
+    }
 
   g_assert_cmpuint (byline_text_reading_minutes (NULL), ==, 0);
   g_assert_cmpuint (byline_text_reading_minutes ("…"), ==, 0);
   g_assert_cmpuint (byline_text_reading_minutes ("One word"), ==, 1);
   g_assert_cmpuint (byline_text_reading_minutes (words->str), ==, 3);
+  g_assert_cmpuint (byline_text_reading_minutes (accents->str), ==, 6);
+  g_assert_cmpuint (byline_text_reading_minutes (signs->str), ==, 6);
 }
 
 static void
