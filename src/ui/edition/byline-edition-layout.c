@@ -518,7 +518,7 @@ color_of (const Line *line, const BylineEditionColors *colors)
                   : line->color == COLOR_BADGE ? colors->badge
                                                : colors->text;
 
-  color.alpha *= (float) line->alpha;
+  color.alpha *= (float) (1 - (1 - line->alpha) * colors->fade);
   return color;
 }
 

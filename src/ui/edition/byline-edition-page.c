@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-edition-page.h"
 
+#include <adwaita.h>
+
 #include "byline-edition-story.h"
 
 #define MIN_WIDTH 200
@@ -9,6 +11,7 @@
 #define MIN_HEADLINE 176
 #define SIDE_GAP 16
 #define RULE_ALPHA 0.14
+#define HIGH_CONTRAST_RULE_ALPHA 0.5
 #define STRONG_RULE_ALPHA 0.85
 
 struct _BylineEditionPage {
@@ -144,6 +147,9 @@ byline_edition_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   BylineEditionPage *self = BYLINE_EDITION_PAGE (widget);
   gboolean is_mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+  double alpha = adw_style_manager_get_high_contrast (manager) ? HIGH_CONTRAST_RULE_ALPHA
+                                                               : RULE_ALPHA;
   GdkRGBA text;
 
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &text);
@@ -153,7 +159,7 @@ byline_edition_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       int x = is_mirrored ? self->grid.width - rule->x - rule->width : rule->x;
       GdkRGBA color = text;
 
-      color.alpha *= (float) (rule->is_strong ? STRONG_RULE_ALPHA : RULE_ALPHA);
+      color.alpha *= (float) (rule->is_strong ? STRONG_RULE_ALPHA : alpha);
       gtk_snapshot_append_color (snapshot, &color,
                                  &GRAPHENE_RECT_INIT ((float) x, (float) rule->y,
                                                       (float) rule->width, (float) rule->height));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-edition-style.h"
 
+#include <adwaita.h>
+
 #define BADGE_FILL_ALPHA 0.14
 /* How much of the text's colour is in that of a badge. */
 #define BADGE_TEXT_SHARE 0.3
@@ -28,6 +30,7 @@ void
 byline_edition_colors_init (BylineEditionColors *self, GtkWidget *widget)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (widget);
+  AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
   GdkRGBA fill;
 
   gtk_style_context_get_color (context, &self->text);
@@ -41,6 +44,7 @@ byline_edition_colors_init (BylineEditionColors *self, GtkWidget *widget)
   self->badge.blue += (self->text.blue - self->accent.blue) * (float) BADGE_TEXT_SHARE;
   self->badge_fill = fill;
   self->badge_fill.alpha *= (float) BADGE_FILL_ALPHA;
+  self->fade = adw_style_manager_get_high_contrast (manager) ? 0 : 1;
 }
 
 BylineEditionStyle *

@@ -40,6 +40,7 @@ typedef enum {
  * @accent: of kickers
  * @badge: of the word "New"
  * @badge_fill: behind it
+ * @fade: how much what matters less may fade: 1 as drawn, 0 in high contrast
  *
  * Colours of the theme.
  */
@@ -48,6 +49,7 @@ typedef struct {
   GdkRGBA accent;
   GdkRGBA badge;
   GdkRGBA badge_fill;
+  double fade;
 } BylineEditionColors;
 
 /**
