@@ -28,11 +28,6 @@
 #define BADGE_PADDING 6
 #define BADGE_GAP 8
 
-/* By how much a headline may be smaller than others of its rank, to have a line less; and by how much
- * the widths of letters may differ from that. */
-#define FIT_FACTOR 0.93
-#define FIT_SLACK 0.97
-
 #define READ_ALPHA 0.72
 #define STANDFIRST_ALPHA 0.8
 #define META_ALPHA 0.72
@@ -228,43 +223,6 @@ max_lines (BylineEditionRank rank)
   return rank == BYLINE_EDITION_RANK_REST ? 4 : 5;
 }
 
-/* Returns: whether a text may have a line less, once it is smaller. */
-static gboolean
-may_fit (BylineEditionLayout *self, PangoLayout *layout, int n_lines)
-{
-  double width = 0;
-
-  for (int i = 0; i < n_lines; i++)
-    {
-      PangoRectangle extents;
-
-      pango_layout_line_get_pixel_extents (pango_layout_get_line_readonly (layout, i), NULL,
-                                           &extents);
-      width += extents.width;
-    }
-  return width * FIT_FACTOR * FIT_SLACK <= (double) (n_lines - 1) * self->text_width;
-}
-
-/* A last line of a word or two is saved, if a slightly smaller size does it. @layout: (transfer full) */
-static PangoLayout *
-fit (BylineEditionLayout *self, PangoLayout *layout, double points, const char *text)
-{
-  int n_lines = pango_layout_get_line_count (layout);
-  PangoLayout *smaller;
-
-  if (n_lines < 2 || pango_layout_is_ellipsized (layout) || !may_fit (self, layout, n_lines))
-    return layout;
-  smaller = lay_out (self, BYLINE_EDITION_FONT_HEADLINE, points * FIT_FACTOR, text,
-                     max_lines (self->place.rank));
-  if (pango_layout_get_line_count (smaller) < n_lines)
-    {
-      g_object_unref (layout);
-      return smaller;
-    }
-  g_object_unref (smaller);
-  return layout;
-}
-
 /* A long headline of the lead steps down before it is cut. */
 static PangoLayout *
 lay_out_headline (BylineEditionLayout *self)
@@ -286,9 +244,8 @@ lay_out_headline (BylineEditionLayout *self)
       points = steps[i];
       layout = lay_out (self, BYLINE_EDITION_FONT_HEADLINE, points, text, max_lines (rank));
     }
-  layout = fit (self, layout, points, text);
   self->is_cut = pango_layout_is_ellipsized (layout);
-  byline_edition_style_balance (layout);
+  byline_edition_style_balance (self->style, layout, points);
   return layout;
 }
 
@@ -409,7 +366,7 @@ add_byline (BylineEditionLayout *self)
   if (has_name)
     {
       PangoLayout *layout = byline_edition_style_layout (self->style, BYLINE_EDITION_FONT_NAME,
-                                                         is_lead ? 10.5 : 9.5, FALSE, authors,
+                                                         is_lead ? 10 : 9.5, FALSE, authors,
                                                          self->text_width - (int) x, 1);
 
       put (self, layout, x, self->y, self->is_read ? META_ALPHA : 1, COLOR_TEXT);

@@ -8,6 +8,8 @@
 #define BADGE_TEXT_SHARE 0.3
 #define USUAL_DPI 96
 #define BALANCE_STEPS 5
+/* By how much the letters of a headline may stand closer, in em, if it has a line less then. A smaller size would be a font of its own. */
+#define TIGHTER 0.025
 
 typedef struct {
   PangoWeight weight;
@@ -150,6 +152,15 @@ set_line_height (BylineEditionStyle *self,
     pango_layout_set_line_spacing (layout, (float) (em * ratio));
 }
 
+static void
+set_spacing (PangoLayout *layout, int value)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_letter_spacing_new (value));
+  pango_layout_set_attributes (layout, attributes);
+}
+
 PangoLayout *
 byline_edition_style_layout (BylineEditionStyle *self,
                              BylineEditionFont font,
@@ -167,14 +178,7 @@ byline_edition_style_layout (BylineEditionStyle *self,
   if (faces[font].line > 0)
     set_line_height (self, layout, description, faces[font].line);
   if (spacing != 0)
-    {
-      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-      pango_attr_list_insert (attributes,
-                              pango_attr_letter_spacing_new (
-                                (int) (spacing * points * self->reader_scale * PANGO_SCALE)));
-      pango_layout_set_attributes (layout, attributes);
-    }
+    set_spacing (layout, (int) (spacing * points * self->reader_scale * PANGO_SCALE));
   pango_font_description_free (description);
   pango_layout_set_text (layout, text, -1);
   pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
@@ -190,6 +194,7 @@ byline_edition_style_layout (BylineEditionStyle *self,
 typedef struct {
   int width;
   int space;
+  int n_letters; /* with the space */
   gboolean has_space;
 } Word;
 
@@ -217,6 +222,7 @@ measure_words (PangoLayout *layout)
         word->space += ABS (area.width), word->has_space = TRUE;
       else
         word->width += ABS (area.width);
+      word->n_letters++;
       widest_space = MAX (widest_space, word->space);
       i++;
     }
@@ -230,48 +236,93 @@ measure_words (PangoLayout *layout)
   return words;
 }
 
-/* Returns: how many lines the words take; more than there are words if one is wider than a line. */
+/* @closer: by how much each letter is narrower. Returns: how many lines the words take; more than there are words if one is wider
+ * than a line. */
 static int
-count_lines (GArray *words, int width)
+count_lines (GArray *words, int width, int closer)
 {
   int n_lines = 1, x = 0;
 
   for (guint i = 0; i < words->len; i++)
     {
       const Word *word = &g_array_index (words, Word, i);
+      int letters = word->width - word->n_letters * closer;
 
-      if (word->width > width)
+      if (letters > width)
         return G_MAXINT;
-      if (x > 0 && x + word->width > width)
+      if (x > 0 && x + letters > width)
         n_lines++, x = 0;
-      x += word->width + word->space;
+      x += letters + word->space;
     }
   return n_lines;
 }
 
-void
-byline_edition_style_balance (PangoLayout *layout)
+/* Returns: the narrowest lines of which no more are needed than of lines of @width. */
+static int
+find_width (GArray *words, int width, int closer, int n_lines)
 {
-  int n_lines = pango_layout_get_line_count (layout);
-  int usual = pango_layout_get_width (layout), wide = usual, narrow = usual / 2;
+  int narrow = width / 2;
+
+  for (int i = 0; i < BALANCE_STEPS; i++)
+    {
+      int middle = (width + narrow) / 2;
+
+      if (count_lines (words, middle, closer) > n_lines)
+        narrow = middle;
+      else
+        width = middle;
+    }
+  return width;
+}
+
+static int
+get_spacing (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_layout_get_attributes (layout);
+  PangoAttrIterator *iter;
+  const PangoAttribute *spacing;
+  int value;
+
+  if (attributes == NULL)
+    return 0;
+  iter = pango_attr_list_get_iterator (attributes);
+  spacing = pango_attr_iterator_get (iter, PANGO_ATTR_LETTER_SPACING);
+  value = spacing != NULL ? ((const PangoAttrInt *) spacing)->value : 0;
+  pango_attr_iterator_destroy (iter);
+  return value;
+}
+
+/* Returns: %FALSE if the letters are closer and it is wider or longer than was counted: then nothing is changed. */
+static gboolean
+try_lines (PangoLayout *layout, GArray *words, int closer, int n_lines)
+{
+  int usual = pango_layout_get_width (layout), spacing = get_spacing (layout);
+
+  if (closer > 0)
+    set_spacing (layout, spacing - closer);
+  pango_layout_set_width (layout, find_width (words, usual, closer, n_lines));
+  if (pango_layout_get_line_count (layout) == n_lines && !pango_layout_is_ellipsized (layout))
+    return TRUE;
+  if (closer > 0)
+    set_spacing (layout, spacing);
+  pango_layout_set_width (layout, usual);
+  return FALSE;
+}
+
+void
+byline_edition_style_balance (BylineEditionStyle *self, PangoLayout *layout, double points)
+{
+  int n_lines = pango_layout_get_line_count (layout), n_fewer;
+  int closer = (int) (TIGHTER * points * self->text_scale * USUAL_DPI / 72 * PANGO_SCALE);
   g_autoptr (GArray) words = NULL;
 
   if (n_lines < 2 || pango_layout_is_ellipsized (layout))
     return;
   /* A width is tried by counting: laying out is what costs. */
   words = measure_words (layout);
-  for (int i = 0; i < BALANCE_STEPS; i++)
-    {
-      int width = (wide + narrow) / 2;
-
-      if (count_lines (words, width) > n_lines)
-        narrow = width;
-      else
-        wide = width;
-    }
-  pango_layout_set_width (layout, wide);
-  if (pango_layout_get_line_count (layout) != n_lines || pango_layout_is_ellipsized (layout))
-    pango_layout_set_width (layout, usual);
+  n_fewer = count_lines (words, pango_layout_get_width (layout), closer);
+  if (n_fewer >= n_lines || !try_lines (layout, words, closer, n_fewer))
+    try_lines (layout, words, 0, n_lines);
 }
 
 double

@@ -125,11 +125,14 @@ PangoLayout *byline_edition_style_layout (BylineEditionStyle *self,
                                           int max_lines);
 /**
  * byline_edition_style_balance:
- * @layout: a text of several lines
+ * @self: a style
+ * @layout: a text of several lines, laid out by byline_edition_style_layout()
+ * @points: its size
  *
- * Makes the lines of a headline about as long as each other, without making them more.
+ * Makes the lines of a headline about as long as each other, without making them more. A last line of a
+ * word or two is saved, if letters that stand a little closer do it.
  */
-void byline_edition_style_balance (PangoLayout *layout);
+void byline_edition_style_balance (BylineEditionStyle *self, PangoLayout *layout, double points);
 /**
  * byline_edition_style_get_points:
  * @rank: how large a story stands

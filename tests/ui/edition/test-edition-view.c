@@ -103,6 +103,7 @@ test_balance (void)
 {
   GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
   g_autoptr (BylineEditionStyle) style = byline_edition_style_new (label, 1);
+  int n_saved = 0;
 
   for (int width = 160; width < 700; width += 20)
     {
@@ -112,11 +113,15 @@ test_balance (void)
                                               width, 9);
       int n_lines = pango_layout_get_line_count (layout), balanced;
 
-      byline_edition_style_balance (layout);
+      byline_edition_style_balance (style, layout, 18);
       pango_layout_get_pixel_size (layout, &balanced, NULL);
-      g_assert_cmpint (pango_layout_get_line_count (layout), ==, n_lines);
+      g_assert_cmpint (pango_layout_get_line_count (layout), <=, n_lines);
+      n_saved += pango_layout_get_line_count (layout) < n_lines;
       g_assert_cmpint (balanced, <=, width);
     }
+  /* Here and there a last word has found room. */
+  g_assert_cmpint (n_saved, >, 0);
+  g_assert_cmpint (n_saved, <, 9);
   g_object_unref (label);
 }
 
