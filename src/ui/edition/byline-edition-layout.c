@@ -69,13 +69,14 @@ line_clear (gpointer data)
 
 /* --- Parts --- */
 
+/* A line that was cut is said to be as wide as it may be: what is drawn of it counts. */
 static double
 layout_width (PangoLayout *layout)
 {
-  PangoRectangle extents;
+  PangoRectangle ink, extents;
 
-  pango_layout_get_pixel_extents (layout, NULL, &extents);
-  return extents.width;
+  pango_layout_get_pixel_extents (layout, &ink, &extents);
+  return pango_layout_is_ellipsized (layout) ? MIN (ink.width + 1, extents.width) : extents.width;
 }
 
 static double

@@ -277,36 +277,61 @@ collect_texts (GskRenderNode *node, float x, float y, GArray *texts)
     }
 }
 
+/* Returns: (element-type Text): what a headline's lines consist of: the headline, then publication, dot, time. */
+static GArray *
+draw_rest (BylineEdition *edition, GtkTextDirection direction, int width)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
+  GArray *texts = g_array_new (FALSE, FALSE, sizeof (Text));
+  BylineEditionPlace place = { .rank = BYLINE_EDITION_RANK_REST };
+  g_autoptr (BylineEditionStyle) style = NULL;
+  g_autoptr (BylineEditionLayout) layout = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  BylineEditionColors colors = { .text = { .alpha = 1 } };
+  GskRenderNode *node;
+
+  gtk_widget_set_direction (label, direction);
+  style = byline_edition_style_new (label, 1);
+  layout = byline_edition_layout_new (style, edition->lead, &place, width);
+  byline_edition_layout_snapshot (layout, snapshot, &colors, direction == GTK_TEXT_DIR_RTL);
+  node = gtk_snapshot_free_to_node (snapshot);
+  collect_texts (node, 0, 0, texts);
+  gsk_render_node_unref (node);
+  g_object_unref (label);
+  return texts;
+}
+
 /* From right to left the dot stands between the publication and the time, too. */
 static void
 test_mirrored_dot (void)
 {
   g_autoptr (BylineEdition) edition = make_edition ("Eleven words for waiting");
-  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
-  g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (Text));
-  BylineEditionPlace place = { .rank = BYLINE_EDITION_RANK_REST };
-  g_autoptr (BylineEditionStyle) style = NULL;
-  g_autoptr (BylineEditionLayout) layout = NULL;
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  BylineEditionColors colors = { 0 };
-  GskRenderNode *node;
-  const Text *end;
+  g_autoptr (GArray) texts = draw_rest (edition, GTK_TEXT_DIR_RTL, 400);
+  const Text *end = &g_array_index (texts, Text, 1);
 
-  gtk_widget_set_direction (label, GTK_TEXT_DIR_RTL);
-  style = byline_edition_style_new (label, 1);
-  layout = byline_edition_layout_new (style, edition->lead, &place, 400);
-  colors.text.alpha = 1;
-  byline_edition_layout_snapshot (layout, snapshot, &colors, TRUE);
-  node = gtk_snapshot_free_to_node (snapshot);
-  collect_texts (node, 0, 0, texts);
-  gsk_render_node_unref (node);
-  /* The headline, then publication, dot, time. */
   g_assert_cmpuint (texts->len, ==, 4);
-  end = &g_array_index (texts, Text, 1);
   g_assert_cmpfloat (end[0].x, >, end[1].x);
   g_assert_cmpfloat (end[1].x, >, end[2].x);
   g_assert_cmpfloat (end[1].width, <, MIN (end[0].width, end[2].width));
-  g_object_unref (label);
+}
+
+/* A publication's name that is cut ends before the dot, as one that is whole does. */
+static void
+test_cut_source (void)
+{
+  g_autoptr (BylineEdition) edition = make_edition ("Wait");
+
+  for (int width = 80; width < 112; width++)
+    {
+      g_autoptr (GArray) texts = draw_rest (edition, GTK_TEXT_DIR_LTR, width);
+      const Text *end;
+
+      /* The dots of a name that was cut may be a text of their own. */
+      g_assert_cmpuint (texts->len, >=, 4);
+      end = &g_array_index (texts, Text, texts->len - 3);
+      g_assert_cmpfloat (end[1].x - end[0].x - end[0].width, <, 6);
+      g_assert_cmpfloat (end[2].x + end[2].width, <=, width + 1);
+    }
 }
 
 /* A date that is wider than the page takes another line. */
@@ -336,6 +361,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/edition-view/focus-order", test_focus_order);
   g_test_add_func ("/ui/edition-view/larger-text", test_larger_text);
   g_test_add_func ("/ui/edition-view/mirrored-dot", test_mirrored_dot);
+  g_test_add_func ("/ui/edition-view/cut-source", test_cut_source);
   g_test_add_func ("/ui/edition-view/long-date", test_long_date);
   return g_test_run ();
 }
