@@ -38,93 +38,92 @@ static const CliCommand commands[] = {
     "URL is a feed, or a page which announces one or more; of several the best is\n"
     "taken and all are listed on standard error, with their numbers for --feed, which\n"
     "takes one, several (1,3) or all of them but comments and second formats; several of\n"
-    "one site become one publication, with a section each. Nothing is guessed unless\n"
-    "--guess is given. A page\n"
-    "without a feed can be followed itself with --page: its list of stories is read at\n"
-    "each refresh. Nothing changes if the feed cannot be read. What is subscribed to\n"
-    "already, however its address is written, is told without asking anybody. A feed\n"
-    "in a FILE of this computer is named by its path (/home/me/feed.xml, ./feed.xml)\n"
-    "or its address (file:///home/me/feed.xml), and read again at each refresh if it\n"
-    "has changed.",
+    "one website become one publication, with a section each. Nothing is guessed unless\n"
+    "--guess is given. A page without a feed can be added itself with --page: its list of\n"
+    "stories is read at each refresh. Nothing changes if the feed cannot be read. A feed\n"
+    "that is in the library already is recognized, however its address is written, and\n"
+    "nothing is loaded. A feed in a FILE of this computer is named by its path\n"
+    "(/home/me/feed.xml, ./feed.xml) or its address (file:///home/me/feed.xml), and read\n"
+    "again at each refresh if it has changed.",
     cli_run_add },
   { "remove", "ID|URL", "Remove a publication; saved stories stay",
-    "The publication is told by its id, its name, or the address of one of its\n"
-    "feeds or its home page. Its stories are deleted for good a day later; until\n"
-    "then, adding it again brings them back. Its saved stories stay until they are\n"
-    "unsaved, and are its own again if it is added again.",
+    "Name the publication by its id, its name, or the address of one of its feeds or its\n"
+    "home page. Its stories are deleted a day later; until then, adding it again restores\n"
+    "them. Its saved stories stay until they are unsaved, and belong to it again if it is\n"
+    "added again.",
     cli_run_remove },
   { "feeds", "[ID|URL]", "List feeds; --health adds refresh times and errors",
-    "With --health: when each was refreshed and answered, when it is refreshed next and\n"
-    "why then, how often it changes, and what can be done about those that have failed\n"
-    "for a week. With a publication (its id, its name, or the address of one of its feeds\n"
-    "or its home page) also its feeds' last 20 tries; with --json those of all.",
+    "With --health: the last refresh and the last success of each feed, its next refresh\n"
+    "and the reason for that time, how often it changes, and what can be done about feeds\n"
+    "that have failed for a week. With a publication (its id, its name, or the address of\n"
+    "one of its feeds or its home page) also the last 20 refreshes of its feeds; with\n"
+    "--json, those of all feeds.",
     cli_run_feeds },
   { "refresh", "[ID|URL]", "Refresh all feeds",
     "All of them, those of a publication (its id, its name, or the address of one of its\n"
     "feeds or its home page), or those of a folder. Feeds that failed are reported on\n"
-    "standard error; the exit code is 1 if all of them did. A feed that was asked less\n"
-    "than a minute ago is not asked again, nor is one whose server asked to be left\n"
-    "alone; both are said.",
+    "standard error; the exit code is 1 if all of them did. Feeds that were refreshed less\n"
+    "than a minute ago, or whose server asked to wait, are skipped and reported.",
     cli_run_refresh },
   { "requests", NULL, "List the requests of the last seven days",
     "Every request of the last seven days, the newest first: when, why (refresh,\n"
-    "subscribe, discovery, older, page, picture, icon), what came, and for which story;\n"
-    "in front of them, what was asked of each publication today.",
+    "subscribe, discovery, older, page, picture, icon), the response, and for which story.\n"
+    "The first lines are today's sums of each publication.",
     cli_run_requests },
   { "offline", NULL, "Load unread stories for reading offline",
-    "Loads the pages of unread stories that are excerpts, and pictures, at most of the\n"
-    "newest 2000. What cannot be loaded is counted on standard error.",
+    "Loads the pages of unread stories of which the feed gives only the beginning, and\n"
+    "pictures, for at most the newest 2000 stories. What could not be loaded is counted on\n"
+    "standard error.",
     cli_run_offline },
   { "older", "ID|URL", "Load older stories of a publication",
-    "The publication is told by its id, its name, or the address of one of its feeds or\n"
-    "its home page. Feeds that say where their older stories are (RFC 5005, JSON Feed's\n"
-    "next_url) are asked for the next page of them; called again, for the one behind.\n"
-    "They come in as unread, in their place. The exit code is 1 if there are none.",
+    "Name the publication by its id, its name, or the address of one of its feeds or its\n"
+    "home page. The next page of older stories is loaded from feeds that announce one\n"
+    "(RFC 5005, JSON Feed's next_url); run it again for the page after that. The stories\n"
+    "are unread, and sorted by their dates. The exit code is 1 if there are none.",
     cli_run_older },
   { "login", "URL", "Set the user name and password of a feed",
-    "URL is the address of a feed, subscribed to or not yet, or the id or the name of a\n"
-    "publication. Both are asked for on the terminal, the password without showing it;\n"
-    "where standard input is no terminal, its first line is the user name and its second\n"
-    "the password. They are kept in the keyring (where there is none, in passwords.ini of\n"
-    "the profile, which only you can read), and go to the server of that address alone,\n"
-    "when it asks for them. An address that is added or imported with both in it\n"
-    "(https://user:password@example.org/feed) is kept the same way, without them.",
+    "URL is the address of a feed, added or not, or the id or the name of a publication.\n"
+    "User name and password are asked for on the terminal; if standard input is not a\n"
+    "terminal, they are its first two lines. They are stored in the keyring (if there is\n"
+    "none, in passwords.ini of the profile, which only you can read), and sent only to the\n"
+    "server of that address, when it asks for them. If you add or import an address that\n"
+    "contains both (https://user:password@example.org/feed), they are stored in the same\n"
+    "way, and left out of the address.",
     cli_run_login },
   { "access", "URL", "Show or set how the server of a feed is reached",
-    "URL is the address of a feed, subscribed to or not yet, or the id or the name of a\n"
-    "publication. A proxy and a user agent that are set count for all that is asked for\n"
-    "the publication: its feeds, stories' pages, pictures and icon. The cookie goes to the\n"
-    "publication's own hosts alone, and is not shown. They are kept in access.ini of the\n"
-    "profile, which only you can read; no export holds them. Without options, what is set\n"
-    "is shown.",
+    "URL is the address of a feed, added or not, or the id or the name of a publication.\n"
+    "Proxy and user agent are used for everything that is loaded for the publication: its\n"
+    "feeds, pages, pictures and icon. The cookie is sent only to the publication's own\n"
+    "hosts, and is not shown. They are stored in access.ini of the profile, which only you\n"
+    "can read, and never exported. Without options, the current settings are shown.",
     cli_run_access },
   { "account", "add URL|list|edit ACCOUNT|remove ACCOUNT|sync [ACCOUNT]|move PUBLICATION ACCOUNT",
     "Sync with a server that other devices use",
     "A server with the Google Reader API (FreshRSS, Miniflux, BazQux, The Old Reader)\n"
-    "or with Miniflux's own. With add, its host will do: where its interface lies is\n"
-    "found out, and whether it takes the login. The user name and the password are asked\n"
-    "for on the terminal; where standard input is no terminal, they are its first lines.\n"
-    "They are kept like those of feeds (see byline-cli login).\n"
+    "or with Miniflux's own. For add, the server's host is enough: the address of its API\n"
+    "is detected, and the login is checked. User name and password are asked for on the\n"
+    "terminal; if standard input is not a terminal, they are its first lines. They are\n"
+    "stored like those of feeds (see byline-cli login).\n"
     "\n"
-    "edit changes where the server is, the login or the name, after the server took the\n"
-    "login; what the account brings stays.\n"
+    "edit changes the server's address, the login or the name, if the server accepts the\n"
+    "login; the account's publications and stories stay.\n"
     "\n"
-    "sync tells servers what you have read, saved, subscribed to, renamed and moved, and\n"
-    "brings what is new there; `byline-cli refresh` does so, too. What could not be told\n"
-    "waits for the next time. remove leaves the server as it is, and this computer asks the\n"
-    "feeds itself from then on. move lets a server bring a publication, or (ACCOUNT is\n"
-    "“here”) this computer: its stories and their marks stay.",
+    "sync sends what you have read, saved, added, renamed and moved to the servers, and\n"
+    "gets what is new there; `byline-cli refresh` does the same. What could not be sent\n"
+    "waits for the next time. remove changes nothing on the server, and this computer\n"
+    "refreshes the feeds from then on. move makes an account refresh a publication, or\n"
+    "this computer (if ACCOUNT is “here”): its stories and their marks stay.",
     cli_run_account },
   { "import", "FILE.opml|-", "Add all feeds of an OPML file",
-    "Folders are kept. No network is asked; `byline-cli refresh` brings the\n"
+    "Folders are kept. Nothing is loaded from the network; byline-cli refresh gets the\n"
     "stories.",
     cli_run_import },
   { "export", "[FILE.opml]", "Export all feeds as OPML",
-    "Without a file, to standard output. What servers bring is among them, so that\n"
-    "another program can ask for it itself. Folders, sections and rules about names go\n"
-    "along; rules about one publication only with `byline-cli rules export`. No\n"
-    "address in it has a user name and a password. Only you can read the file if it\n"
-    "holds what is private, such as feeds of your own network or what is muted.",
+    "Without a file, to standard output. Feeds of accounts are included. Folders, sections\n"
+    "and rules about names are kept; rules about a single publication are only in\n"
+    "byline-cli rules export. User names and passwords are left out of addresses. Only you\n"
+    "can read the file if it contains private data, such as feeds of your own network or\n"
+    "what is muted.",
     cli_run_export },
   { "sections", NULL, "List sections with unread and total counts",
     "Pinned ones (^) come first, then those with most unread stories. With --all also\n"
@@ -132,121 +131,119 @@ static const CliCommand commands[] = {
     cli_run_sections },
   { "authors", NULL, "List authors with unread and total counts",
     "Pinned ones (^) come first, then those with most unread stories; agencies, staff\n"
-    "and other organisations stand last. With --all also what is hidden (-).",
+    "and other organizations come last. With --all also what is hidden (-).",
     cli_run_authors },
   { "publications", NULL, "List publications", NULL, cli_run_publications },
   { "list", NULL, "List stories, newest first",
-    "All that is asked for must hold; several sections, or several authors, are\n"
-    "alternatives. In the first column is the id that other commands take; * marks\n"
-    "an unread story, + a saved one.\n"
+    "A story must match all options; of several sections, or several authors, it must\n"
+    "match one. The first column is the id that other commands take; * marks an unread\n"
+    "story, + a saved one.\n"
     "\n"
     "A QUERY is words, \"exact words\", begin* and -without, with any of\n"
     "  section:China  author:lawrence  publication:\"The Paper\"\n"
     "  is:unread  is:read  is:saved  is:today  is:muted\n"
     "  before:2026-01-31  after:2026-01\n"
-    "What is wrong in it is said on standard error, and the rest is searched for.",
+    "Errors in it are reported on standard error, and the rest is searched for.",
     cli_run_list },
   { "edition", NULL, "Show stories as a front page",
-    "What leads, what stands beside it, and the rest by section (those of a section by\n"
-    "publication, those of an author by day). It is chosen by how new a story is, by\n"
-    "authors who are followed and sections that are pinned, by pictures, length, its\n"
-    "place in its feed, and how many publications carry it; no section, publication or\n"
-    "author takes the whole page. * marks an unread story. With --json one document.",
+    "A lead story, a few others, and the rest by section (the stories of one section by\n"
+    "publication, those of one author by day). Stories are ranked by age, followed authors,\n"
+    "pinned sections, picture, length, place in their feed, and how many publications have\n"
+    "them; no section, publication or author takes the whole page. * marks an unread\n"
+    "story. With --json, one document.",
     cli_run_edition },
   { "merge", "section|author NAME INTO", "Merge one name into another",
-    "Stories of NAME count as INTO's from now on, those to come as well. Nothing is\n"
-    "rewritten: unmerge brings NAME back as it was.",
+    "Stories of NAME are listed under INTO from now on, new ones as well. Archived stories\n"
+    "are not changed: unmerge restores NAME as it was.",
     cli_run_merge },
   { "unmerge", "section|author NAME", "Separate a name that was merged", NULL, cli_run_unmerge },
   { "rename", "section|author NAME [NEW]", "Rename a section or author, or restore its name",
-    "Without NEW, under its own name again.", cli_run_rename },
+    "Without NEW, its original name is restored.", cli_run_rename },
   { "hide", "section|author NAME", "Hide a section or author from lists of names",
-    "Its stories stay where they are.", cli_run_hide },
+    "Its stories stay in all lists.", cli_run_hide },
   { "unhide", "section|author NAME", "List a section or author, whatever it is called", NULL,
     cli_run_unhide },
   { "pin", "section|author NAME", "Pin a section, or follow an author", NULL, cli_run_pin },
   { "unpin", "section|author NAME", "Unpin a section, or unfollow an author", NULL, cli_run_unpin },
   { "split", "AUTHOR PUBLICATION NAME", "Treat an author as someone else in a publication",
-    "In PUBLICATION (its id, name or address) AUTHOR is another person from now on,\n"
-    "called NAME. unsplit makes them one again.",
+    "In PUBLICATION (its id, name or address), AUTHOR is listed as a person of their own\n"
+    "from now on, called NAME. unsplit makes both one person again.",
     cli_run_split },
   { "unsplit", "AUTHOR PUBLICATION", "Make a split author one person again", NULL,
     cli_run_unsplit },
   { "author-kind", "AUTHOR organization|person", "List an author as an organization, or a person",
-    "Agencies, staff and the like are listed apart, under Staff and Agencies.",
+    "Organizations (agencies, staff and the like) are listed under Staff and Agencies.",
     cli_run_author_kind },
   { "organisation", "AUTHOR", "List an author under Staff and Agencies",
     "Agencies, staff and the like are listed apart; so is AUTHOR then. With --undo\n"
     "AUTHOR is a person, whatever the name says.",
     cli_run_organisation },
   { "mute", "word|section|author|publication NAME", "Mute words, sections, authors or publications",
-    "Words are looked for in headline, standfirst and tags. Muted stories are kept;\n"
-    "`byline-cli list --muted` lists them.",
+    "Words are searched for in headline, standfirst and tags. Muted stories are not shown,\n"
+    "but kept: byline-cli list --muted lists them.",
     cli_run_mute },
   { "unmute", "word|section|author|publication NAME", "Unmute what was muted", NULL,
     cli_run_unmute },
   { "mutes", NULL, "List what is muted", NULL, cli_run_mutes },
   { "filters", "list|save NAME|rename NAME NEW|remove NAME", "Manage saved filters",
-    "With save, the options say which stories, as in `byline-cli list`, which shows\n"
-    "them again with --filter NAME.",
+    "save takes the options of byline-cli list, and byline-cli list --filter NAME shows\n"
+    "the stories again.",
     cli_run_filters },
   { "rules", "list|export [FILE]|import FILE", "Copy mutes, renames, pins and filters elsewhere",
-    "The document holds what was renamed, merged, split, hidden, pinned (in order) and\n"
-    "muted, and the saved filters: JSON, described by rules.schema.json. Import adds\n"
-    "its rules to those that are there, all or none; what is about a publication that\n"
-    "this profile does not have is left out, and said.",
+    "The file lists what is renamed, merged, split, hidden, pinned (in order) and muted,\n"
+    "and the saved filters: JSON, described by rules.schema.json. import adds its rules to\n"
+    "the existing ones, all or none; rules for publications that this library does not have\n"
+    "are skipped and reported.",
     cli_run_rules },
   { "show", "[ID…]", "Print a story, or make a file of it",
-    "A story whose text is not in the archive is fetched from its page. Showing a\n"
-    "story does not mark it as read. With --format it is a whole file: html has its\n"
-    "pictures inside, markdown and text have none, json is as in the archive, epub is\n"
-    "a book, of several stories if there are several IDs, or if options say which\n"
-    "stories instead.",
+    "If the text of a story is not in the archive, its page is loaded. Showing a story does\n"
+    "not mark it as read. --format makes a whole file: html contains the pictures, markdown\n"
+    "and text have none, json is the same as in the archive, epub is a book, with several\n"
+    "stories if there are several IDs, or options that select stories.",
     cli_run_show },
   { "read", "ID…", "Mark stories as read", NULL, cli_run_read },
   { "unread", "ID…", "Mark stories as unread", NULL, cli_run_unread },
   { "save", "ID…", "Save stories and their pictures",
-    "Ends when the pictures have been fetched and lie with the data. Stories stay saved\n"
-    "if pictures could not be fetched, or were not waited for (Ctrl+C): that is said, and\n"
-    "the next refresh tries again. The exit code is 0 if only pictures are missing.",
+    "Loads the pictures of the stories, too. Stories stay saved if pictures could not be\n"
+    "loaded, or if you do not wait for them (Ctrl+C): this is reported, and the next\n"
+    "refresh tries again. The exit code is 0 if only pictures are missing.",
     cli_run_save },
   { "unsave", "ID…", "Remove stories from Saved", NULL, cli_run_unsave },
   { "keep", NULL, "Show or set how long stories are kept",
-    "Of each story that is not saved, the first limit that is over counts: its days, or\n"
-    "the number of newer ones of its feed. Unread stories stay as long as they are unread,\n"
-    "unless --unread as-read says that the limits hold for them, too. Saved ones stay in\n"
-    "any case. Without options, what is set is printed: for the whole library 90 days and\n"
-    "500 stories a feed, if nothing else was said. default gives a publication back to\n"
-    "that, and the library to these. What does not stay is deleted by the next refresh;\n"
-    "--dry-run says beforehand what that would be.",
+    "A story goes when it is older than the days that are set, or not among the newest of\n"
+    "its feed, whichever comes first. Unread stories stay until they are read, unless\n"
+    "--unread as-read sets the same limits for them. Saved stories always stay. Without\n"
+    "options, the limits are printed (default: 90 days, and 500 stories of each feed).\n"
+    "The value default resets a publication to the limits of the library, and the library\n"
+    "to its own defaults. Stories are deleted by the next refresh; --dry-run shows\n"
+    "beforehand which.",
     cli_run_keep },
   { "pages", "[PUBLICATION [automatic|never|excerpts|always]]",
     "Show or set when full stories are loaded",
-    "excerpts: when the feed gives only a beginning. automatic: that, and always where the\n"
-    "pages of the first three stories that are opened give what the feed lacks (a\n"
-    "standfirst, a caption, a credit, an author's card, more text). No page is read but of a\n"
-    "story that is opened.",
+    "excerpts: when the feed gives only the beginning of a story. automatic: the same, and\n"
+    "for every story of the publication if the pages of the first three that are opened\n"
+    "give what the feed lacks (a standfirst, a caption, a credit, an author's card, more\n"
+    "text). A page is only loaded when its story is opened.",
     cli_run_pages },
   { "ahead", "[PUBLICATION [headlines|articles|pictures]]",
     "Show or set what is kept for a time without a network",
-    "What is loaded of a publication's unread stories after each refresh: articles are the\n"
-    "pages of stories of which the feed has only a beginning; pictures are these, and all\n"
-    "pictures. The newest come first, at most as many a day as --limit says (50, if nothing\n"
-    "was said). What cannot be loaded is not tried again. In the window and in lists such\n"
-    "stories bear a mark. offline loads it for all unread stories at once.",
+    "What is loaded for a publication's unread stories after each refresh. articles: the\n"
+    "pages of stories of which the feed gives only the beginning. pictures: these pages,\n"
+    "and all pictures. The newest come first, at most --limit stories a day (default: 50).\n"
+    "What cannot be loaded is not tried again. Stories that are kept have a mark in lists\n"
+    "and in the window. byline-cli offline loads all unread stories at once.",
     cli_run_ahead },
   { "check", NULL, "Check the library for damage",
-    "With --repair, what can be mended is: a broken article is made of what the\n"
-    "database knows and fetched again; a damaged journal is written anew from the\n"
-    "database and kept as it was beside it. The exit code is 1 if there is damage\n"
-    "that was not repaired.",
+    "With --repair, a damaged article is restored from what the database knows, and\n"
+    "loaded again; a damaged journal is rewritten from the database, and the old one is\n"
+    "kept beside it. The exit code is 1 if there is damage that was not repaired.",
     cli_run_check },
   { "rebuild", NULL, "Rebuild the database from the archive",
-    "Stories come back from the archive, subscriptions and marks from the journal, and\n"
-    "what only the old database knows from that, as long as it can be read; stories\n"
-    "keep their numbers. The old database stays until the new one is whole; it stays,\n"
-    "and the exit code is 1, if stories cannot be read and would be lost: --force goes\n"
-    "on without them. No window may have the profile open.",
+    "Stories are restored from the archive, publications and marks from the journal, and\n"
+    "what only the old database knows from there, as long as it can be read; stories keep\n"
+    "their numbers. The old database stays until the new one is complete. If stories cannot\n"
+    "be read and would be lost, the old one stays, and the exit code is 1: --force continues\n"
+    "without them. The window must be closed.",
     cli_run_rebuild },
 };
 

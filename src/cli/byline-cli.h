@@ -188,7 +188,7 @@ typedef struct {
     CLI_OPTION ("saved", NONE, &(o)->filter->saved, "Only saved stories", NULL),                   \
     CLI_OPTION ("muted", NONE, &(o)->filter->muted, "Only muted stories", NULL),                   \
     CLI_OPTION ("search", FILENAME, &(o)->search, "Only stories that this query finds", "QUERY"),  \
-    CLI_OPTION ("ranked", NONE, &(o)->filter->ranked, "As --sort relevance", NULL),                \
+    { "ranked", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &(o)->filter->ranked, "", NULL },      \
     CLI_OPTION ("sort", FILENAME, &(o)->sort,                                                      \
                 "Sort by newest, oldest, publication, section or relevance (default: newest)",     \
                 "ORDER")

@@ -135,7 +135,7 @@ cli_run_access (Cli *cli)
                 "Sent in place of Byline's own; empty: Byline's own", "TEXT"),
     CLI_OPTION ("cookie", FILENAME, &options.cookie,
                 "“name=value; name=value”; “-”: a line of standard input; empty: none", "TEXT"),
-    CLI_OPTION ("clear", NONE, &options.clear, "Take back all that was set", NULL),
+    CLI_OPTION ("clear", NONE, &options.clear, "Remove all of these settings", NULL),
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 1, 1);

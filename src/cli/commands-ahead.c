@@ -88,7 +88,7 @@ cli_run_ahead (Cli *cli)
 {
   gint limit = 0;
   const GOptionEntry entries[] = {
-    CLI_OPTION ("limit", INT, &limit, "Stories a day at most", "N"),
+    CLI_OPTION ("limit", INT, &limit, "Load at most N stories a day (default: 50)", "N"),
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 2);

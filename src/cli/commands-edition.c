@@ -231,7 +231,7 @@ cli_run_edition (Cli *cli)
   gboolean why = FALSE;
   const GOptionEntry entries[] = {
     CLI_FILTER_ENTRIES (options),
-    { "why", 0, 0, G_OPTION_ARG_NONE, &why, "Say of each story what it stands there for", NULL },
+    { "why", 0, 0, G_OPTION_ARG_NONE, &why, "Explain why each story is there", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);

@@ -333,9 +333,9 @@ cli_run_requests (Cli *cli)
   const GOptionEntry entries[] = {
     CLI_OPTION ("search", FILENAME, &text,
                 "Only those with TEXT in address, headline, publication, status or error", "TEXT"),
-    CLI_OPTION ("limit", INT, &limit, "At most so many, the newest; 0 for all", "N"),
-    CLI_OPTION ("sums", NONE, &sums, "Only what was asked of each publication today", NULL),
-    CLI_OPTION ("forget", NONE, &forget, "Forget all of them", NULL),
+    CLI_OPTION ("limit", INT, &limit, "Print at most N, newest first (default: 100; 0: all)", "N"),
+    CLI_OPTION ("sums", NONE, &sums, "Print only today's sums of each publication", NULL),
+    CLI_OPTION ("forget", NONE, &forget, "Clear the list", NULL),
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);

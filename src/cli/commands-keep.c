@@ -343,15 +343,15 @@ cli_run_keep (Cli *cli)
   g_auto (KeepOptions) options = { NULL };
   const GOptionEntry entries[] = {
     { "publication", 0, 0, G_OPTION_ARG_FILENAME, &options.publication,
-      "Only of this publication: its id, name or address", "P" },
+      "For this publication only: its id, name or address", "P" },
     { "days", 0, 0, G_OPTION_ARG_FILENAME, &options.days,
-      "Days since a story came; or forever, or default", "N" },
+      "Keep stories for N days, forever, or default", "N" },
     { "stories", 0, 0, G_OPTION_ARG_FILENAME, &options.stories,
-      "The newest of each feed; or unlimited, or default", "N" },
+      "Keep the newest N of each feed, unlimited, or default", "N" },
     { "unread", 0, 0, G_OPTION_ARG_FILENAME, &options.unread,
       "Unread stories: forever, as-read or default", "HOW" },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, "Say what would go, and change nothing",
-      NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run,
+      "Show what would be deleted, and change nothing", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);

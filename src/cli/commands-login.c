@@ -181,7 +181,7 @@ cli_run_login (Cli *cli)
 {
   gboolean forget = FALSE;
   const GOptionEntry entries[] = {
-    { "forget", 0, 0, G_OPTION_ARG_NONE, &forget, "Remove what is kept", NULL },
+    { "forget", 0, 0, G_OPTION_ARG_NONE, &forget, "Remove user name and password", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 1, 1);

@@ -92,7 +92,7 @@ cli_run_rebuild (Cli *cli)
 {
   gboolean force = FALSE;
   const GOptionEntry entries[] = {
-    { "force", 0, 0, G_OPTION_ARG_NONE, &force, "Also if stories are lost by it", NULL },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &force, "Rebuild even if stories would be lost", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);

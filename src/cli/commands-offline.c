@@ -58,7 +58,7 @@ cli_run_offline (Cli *cli)
 {
   gboolean no_pictures = FALSE;
   const GOptionEntry entries[] = {
-    CLI_OPTION ("no-pictures", NONE, &no_pictures, "Only pages", NULL),
+    CLI_OPTION ("no-pictures", NONE, &no_pictures, "Load pages only", NULL),
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 0);

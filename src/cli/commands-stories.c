@@ -201,13 +201,14 @@ cli_run_show (Cli *cli)
     { "fetch", 0, 0, G_OPTION_ARG_NONE, &fetch, "Load the story's page again and store its text",
       NULL },
     { "format", 0, 0, G_OPTION_ARG_FILENAME, &format,
-      "As a file: html, markdown, text, json or epub", "FORMAT" },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Where the file goes", "FILE" },
-    { "title", 0, 0, G_OPTION_ARG_FILENAME, &title, "What a book is called", "TITLE" },
+      "Make a file: html, markdown, text, json or epub", "FORMAT" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, "Write the file to FILE", "FILE" },
+    { "title", 0, 0, G_OPTION_ARG_FILENAME, &title, "Title of a book", "TITLE" },
     { "no-pictures", 0, 0, G_OPTION_ARG_NONE, &no_pictures, "Leave pictures out of html and epub",
       NULL },
     CLI_FILTER_ENTRIES (options),
-    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "At most N stories of a filter (300)", "N" },
+    { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "Take at most N stories of a filter (default: 300)",
+      "N" },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, G_MAXUINT);
@@ -387,7 +388,7 @@ cli_run_save (Cli *cli)
   gboolean with_pictures = TRUE;
   const GOptionEntry entries[] = {
     { "no-pictures", 0, G_OPTION_FLAG_REVERSE, G_OPTION_ARG_NONE, &with_pictures,
-      "Leave the pictures to the next refresh", NULL },
+      "Load the pictures at the next refresh", NULL },
     { NULL },
   };
 

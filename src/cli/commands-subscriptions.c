@@ -427,8 +427,7 @@ cli_run_feeds (Cli *cli)
 {
   gboolean health = FALSE;
   const GOptionEntry entries[] = {
-    { "health", 0, 0, G_OPTION_ARG_NONE, &health,
-      "Say how each is doing: when it was refreshed, when it is next, and what failed", NULL },
+    { "health", 0, 0, G_OPTION_ARG_NONE, &health, "Show refresh times and errors", NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = cli_parse (cli, entries, 0, 1);
