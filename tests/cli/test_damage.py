@@ -47,6 +47,10 @@ class Damage(CliCase):
         with open(path, "wb") as file:
             file.write(data.replace(before, after, 1))
 
+    def test_folder_that_cannot_be_made(self):
+        folder = os.path.join(self.write("file", b""), "profile")
+        self.assert_fails(run("--profile", folder, "list"), 1, "byline-cli: cannot create folder %s: " % folder)
+
     def unread(self):
         return len(self.cli("list", "--unread", "--json").lines())
 

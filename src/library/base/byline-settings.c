@@ -29,13 +29,14 @@ byline_settings_init (BylineSettings *self)
 }
 
 /* Whether @file is none that can be read: what is no file would be waited for, and GIO's backend
- * complains of a folder that cannot be searched. */
+ * complains of a folder that cannot be searched or made. */
 static gboolean
 is_out_of_reach (const char *file)
 {
   g_autofree char *folder = g_path_get_dirname (file);
 
-  return (g_file_test (folder, G_FILE_TEST_EXISTS) && g_access (folder, X_OK) != 0) ||
+  return g_mkdir_with_parents (folder, 0700) != 0 ||
+         (g_file_test (folder, G_FILE_TEST_EXISTS) && g_access (folder, X_OK) != 0) ||
          (g_file_test (file, G_FILE_TEST_EXISTS) && !g_file_test (file, G_FILE_TEST_IS_REGULAR));
 }
 

@@ -53,9 +53,14 @@ make_folders (const char *data_dir, GError **error)
 {
   g_autofree char *articles_dir = g_build_filename (data_dir, "articles", NULL);
 
+  g_autofree char *what = NULL;
+  int code;
+
   if (g_mkdir_with_parents (articles_dir, 0700) == 0)
     return TRUE;
-  _byline_set_error_errno (error, errno, articles_dir);
+  code = errno;
+  what = g_strconcat ("cannot create folder ", data_dir, NULL);
+  _byline_set_error_errno (error, code, what);
   return FALSE;
 }
 
