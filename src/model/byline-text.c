@@ -495,3 +495,12 @@ byline_text_is_caseless (const char *text)
 
   return n_caseless > n_cased;
 }
+
+char *
+byline_text_sort_key (const char *name)
+{
+  /* In the C locale, case would come first. */
+  g_autofree char *folded = g_utf8_casefold (name != NULL ? name : "", -1);
+
+  return g_utf8_collate_key_for_filename (folded, -1);
+}

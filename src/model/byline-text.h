@@ -81,6 +81,17 @@ char *byline_text_fold (const char *text);
 char *byline_text_fold_beginning (const char *text, gsize max_chars);
 
 /**
+ * byline_text_sort_key:
+ * @name: (nullable): a name
+ *
+ * How names are sorted in lists: as the language sorts words, without case, and numbers by their
+ * size ("Part 2" before "Part 10").
+ *
+ * Returns: (transfer full): bytes whose order strcmp() tells; they mean nothing in another process.
+ */
+char *byline_text_sort_key (const char *name);
+
+/**
  * byline_text_excerpt:
  * @text: (nullable): plain text
  * @max_chars: the most characters to keep

@@ -86,6 +86,20 @@ assert_fold (const char *text, const char *expected)
 }
 
 static void
+test_sort_key (void)
+{
+  static const char *const names[] = { "", "apple", "Apple 2", "apple 010", "Pear", "zoo 1" };
+
+  for (gsize i = 1; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *before = byline_text_sort_key (names[i - 1]);
+      g_autofree char *key = byline_text_sort_key (names[i]);
+
+      g_assert_cmpstr (before, <, key);
+    }
+}
+
+static void
 test_fold (void)
 {
   assert_fold ("China", "china");
@@ -207,6 +221,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/clean-huge", test_clean_huge);
   g_test_add_func ("/text/clean-lines", test_clean_lines);
   g_test_add_func ("/text/fold", test_fold);
+  g_test_add_func ("/text/sort-key", test_sort_key);
   g_test_add_func ("/text/excerpt", test_excerpt);
   g_test_add_func ("/text/skip-excerpt", test_skip_excerpt);
   g_test_add_func ("/text/begins", test_begins);

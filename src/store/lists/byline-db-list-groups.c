@@ -5,6 +5,7 @@
 #include "byline-db-filter-private.h"
 #include "byline-db-private.h"
 #include "byline-error.h"
+#include "byline-text.h"
 #include "byline-url.h"
 
 /* What stories without a section stand in. */
@@ -53,7 +54,7 @@ add_group (GPtrArray *groups, gint64 id, char *name, gint64 pin)
 
   group->id = id;
   group->heading = g_ref_string_new (name);
-  group->key = g_utf8_collate_key_for_filename (name, -1);
+  group->key = byline_text_sort_key (name);
   group->pin = pin;
   g_ptr_array_add (groups, group);
   g_free (name);

@@ -274,58 +274,60 @@ make_name (BylinePublication *publication)
     publication->name = g_strdup ("?");
 }
 
-/* Of two numbers in digits the one that is less, without their zeros in front. @a, @b: (inout): moved behind them */
-static int
-compare_numbers (const char **a, const char **b)
+/* A publication's place in the list: its keys are made once, not at each comparison. */
+typedef struct {
+  BylinePublication *publication; /* owned until it is taken */
+  char *folder;                   /* nullable: none, and last */
+  char *name;
+} Place;
+
+static void
+place_clear (gpointer data)
 {
-  gsize n_a, n_b;
-  int order;
+  Place *place = data;
 
-  *a += strspn (*a, "0");
-  *b += strspn (*b, "0");
-  n_a = strspn (*a, "0123456789");
-  n_b = strspn (*b, "0123456789");
-  order = n_a != n_b ? (n_a < n_b ? -1 : 1) : strncmp (*a, *b, n_a);
-  *a += n_a;
-  *b += n_b;
-  return order;
-}
-
-/* As names are sorted in lists: "Part 2" before "Part 10". */
-static int
-compare_folded (const char *first, const char *second)
-{
-  g_autofree char *fold_a = byline_text_fold (first != NULL ? first : "");
-  g_autofree char *fold_b = byline_text_fold (second != NULL ? second : "");
-  const char *a = fold_a, *b = fold_b;
-  int order = 0;
-
-  while (order == 0 && *a != '\0' && *b != '\0')
-    if (g_ascii_isdigit (*a) && g_ascii_isdigit (*b))
-      order = compare_numbers (&a, &b);
-    else if (*a == *b)
-      a++, b++;
-    else
-      break;
-  return order != 0 ? order : (guchar) *a - (guchar) *b;
+  g_clear_pointer (&place->publication, byline_publication_free);
+  g_free (place->folder);
+  g_free (place->name);
 }
 
 /* By folder, those without one last; then by name. */
 static int
-compare_publications (gconstpointer a, gconstpointer b)
+compare_places (gconstpointer a, gconstpointer b)
 {
-  const BylinePublication *first = *(const BylinePublication **) a;
-  const BylinePublication *second = *(const BylinePublication **) b;
+  const Place *first = a, *second = b;
   int order;
 
   if ((first->folder == NULL) != (second->folder == NULL))
     return first->folder == NULL ? 1 : -1;
-  order = compare_folded (first->folder, second->folder);
+  order = g_strcmp0 (first->folder, second->folder);
   if (order == 0)
-    order = compare_folded (first->name, second->name);
+    order = strcmp (first->name, second->name);
   if (order == 0)
-    order = first->id < second->id ? -1 : first->id > second->id;
+    order = first->publication->id < second->publication->id ? -1 : 1;
   return order;
+}
+
+/* @publications: those that stand in it are sorted */
+static void
+sort_publications (GPtrArray *publications)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
+
+  g_array_set_clear_func (places, place_clear);
+  while (publications->len > 0)
+    {
+      BylinePublication *publication = g_ptr_array_steal_index_fast (publications, 0);
+      const Place place = { publication,
+                            publication->folder != NULL ? byline_text_sort_key (publication->folder)
+                                                        : NULL,
+                            byline_text_sort_key (publication->name) };
+
+      g_array_append_val (places, place);
+    }
+  g_array_sort (places, compare_places);
+  for (guint i = 0; i < places->len; i++)
+    g_ptr_array_add (publications, g_steal_pointer (&g_array_index (places, Place, i).publication));
 }
 
 GPtrArray *
@@ -368,7 +370,7 @@ byline_db_get_publications (BylineDb *self, GError **error)
     }
   for (guint i = 0; i < publications->len; i++)
     make_name (g_ptr_array_index (publications, i));
-  g_ptr_array_sort (publications, compare_publications);
+  sort_publications (publications);
   return g_steal_pointer (&publications);
 }
 

@@ -51,7 +51,7 @@ consider (BylineSidebarBuilder *build, GArray *found, BylineSidebarData *data)
       return;
     }
   match.is_inside_word = at != folded && at[-1] != ' ';
-  match.key = g_utf8_collate_key_for_filename (data->label, -1);
+  match.key = byline_text_sort_key (data->label);
   match.data = *data;
   g_array_append_val (found, match);
 }

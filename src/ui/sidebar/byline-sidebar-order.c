@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-sidebar-order.h"
 
+#include "byline-text.h"
+
 /* A name that has a place. */
 typedef struct {
   char *name;
@@ -101,8 +103,7 @@ add_place (Group *group, const char *name)
   Place *place = g_new0 (Place, 1);
 
   place->name = g_strdup (name);
-  /* As files are sorted: "Part 2" before "Part 10". */
-  place->key = g_utf8_collate_key_for_filename (name, -1);
+  place->key = byline_text_sort_key (name);
   g_hash_table_insert (group->places, place->name, place);
   return place;
 }
