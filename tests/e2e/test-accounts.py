@@ -178,7 +178,7 @@ class Accounts:
         self.window.mouse(*self.window.middle(self.window.find("list item", contains="Feed 1")), button=3)
         self.window.click(self.window.find("menu item", name="Properties"))
         self.window.dialog("Feed 1")
-        label = self.window.find("label", name="Brought by")
+        label = self.window.find("label", name="Refreshed by")
         for _ in range(60):
             if self.window.middle(label)[1] < 560:
                 break

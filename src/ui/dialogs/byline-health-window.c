@@ -161,7 +161,7 @@ expanded_cb (AdwExpanderRow *row, GParamSpec *pspec, gpointer user_data)
     return;
   g_signal_handlers_disconnect_by_func (row, expanded_cb, user_data);
   add_line (row, _ ("Address"), health->url);
-  add_line (row, _ ("Last refreshed"), polled);
+  add_line (row, _ ("Last refresh"), polled);
   add_line (row, _ ("Last successful refresh"), succeeded);
   add_line (row, _ ("Next refresh"), next);
   add_line (row, _ ("Publishes"), changes);

@@ -339,7 +339,7 @@ make_pages_group (BylinePublicationWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (page_policies); i++)
     gtk_string_list_append (names, _ (page_policies[i]));
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Whole Stories"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Full Stories"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("From its page"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), page_policy_text (&self->publication->pages));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
@@ -413,7 +413,7 @@ accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         selected = i + 1;
     }
   row = byline_choice_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Brought by"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Refreshed by"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
                                _ ("Stories and what you have read and saved stay"));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));

@@ -325,13 +325,13 @@ byline_requests_window_init (BylineRequestsWindow *self)
 
   self->requests = g_list_store_new (G_TYPE_OBJECT);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (forget), "requests.forget");
-  gtk_widget_set_tooltip_text (forget, _ ("Clear the List"));
+  gtk_widget_set_tooltip_text (forget, _ ("Clear List"));
   byline_list_window_pack (window, forget);
   byline_list_window_set_head (window, make_head (self));
   byline_list_window_set_list (window, make_list (self));
   byline_list_window_set_empty_page (
     window, "network-wired-symbolic", _ ("No Network Activity"),
-    _ ("Whatever Byline loads is listed here for seven days, and why it was loaded."));
+    _ ("Everything that Byline loads is listed here for seven days, with the reason."));
   gtk_window_set_title (GTK_WINDOW (self), _ ("Network Activity"));
   gtk_window_set_default_size (GTK_WINDOW (self), 640, 640);
 }

@@ -39,7 +39,7 @@ static char *
 days_text (guint days)
 {
   if (days == BYLINE_RETENTION_FOR_EVER)
-    return g_strdup (_ ("For ever"));
+    return g_strdup (_ ("Forever"));
   if (days == 365)
     return g_strdup (_ ("A year"));
   return g_strdup_printf (ngettext ("%u day", "%u days", days), days);
@@ -57,7 +57,7 @@ static char *
 unread_text (guint unread)
 {
   return g_strdup (unread == BYLINE_KEEP_UNREAD_AS_READ ? _ ("Same as read stories")
-                                                        : _ ("For ever"));
+                                                        : _ ("Forever"));
 }
 
 static const struct {

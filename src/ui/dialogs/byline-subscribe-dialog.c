@@ -327,9 +327,8 @@ show_candidates (BylineSubscribeDialog *self)
 {
   const BylineFeedCandidate *first = self->found->pdata[0];
 
-  gtk_label_set_label (self->choice_label, first->is_page
-                                             ? _ ("No feed found")
-                                             : _ ("There are several feeds. Which ones?"));
+  gtk_label_set_label (self->choice_label,
+                       first->is_page ? _ ("No feed found") : _ ("Choose feeds"));
   gtk_widget_set_visible (self->choice_hint, first->is_page);
   offer_guess (self, first->is_page);
   show_status (self, "choice");

@@ -132,7 +132,7 @@ byline_edition_text_why (const BylineEditionItem *item, gint64 now)
   g_ptr_array_add (reasons, NULL);
   list = g_strjoinv (" · ", (char **) reasons->pdata);
   /* Translators: in front of the reasons for a story's place on the front page */
-  return g_strdup_printf (_ ("It is here for: %s"), list);
+  return g_strdup_printf (_ ("Why it is here: %s"), list);
 }
 
 /* --- Date and counts --- */

@@ -345,19 +345,21 @@ add_nothing (BylineEditionView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  const char *title = _ ("There Are No Stories Here"), *text = _ ("Refresh to bring in new ones.");
+  const char *title = _ ("No Stories"), *text = _ ("Refresh to get the latest stories.");
 
   if (self->filter->search != NULL)
     {
       title = _ ("No Results Found");
       text = _ ("Try a different search or remove a filter.");
     }
-  else if (self->filter->unread || self->filter->today)
-    title = _ ("You Have Read Everything");
+  else if (self->filter->unread)
+    title = _ ("No Unread Stories");
+  else if (self->filter->today)
+    title = _ ("No Stories Today");
   else if (self->filter->saved)
     {
       title = _ ("No Saved Stories");
-      text = _ ("Stories that you save are listed here.");
+      text = _ ("Save a story to find it here later.");
     }
   gtk_box_append (GTK_BOX (buttons), make_button (_ ("_Refresh"), "win.refresh"));
   if (!byline_filter_is_empty (self->filter))

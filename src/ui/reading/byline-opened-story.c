@@ -235,7 +235,7 @@ loaded_cb (BylineOpenedStory *self, BylineArticle *article)
   else if (article->is_excerpt || !byline_article_has_body (article))
     byline_reading_notice_set_offer (get_notice (self),
                                      _ ("The feed gives only the beginning of this story."),
-                                     _ ("Read the Whole Story"), can_open (self));
+                                     _ ("Read the Full Story"), can_open (self));
 }
 
 static void

@@ -106,7 +106,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (answer == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     byline_window_context_show_message (context,
-                                        _ ("This desktop cannot ask which program to use"));
+                                        _ ("This desktop does not offer a choice of apps"));
 }
 
 void

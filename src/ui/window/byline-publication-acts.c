@@ -97,7 +97,7 @@ describe_act (const Act *act, const char *name)
       return g_strdup_printf (_ ("“%s” renamed to “%s”"), name, act->after);
     case ACT_MOVE:
       if (act->after == NULL || act->after[0] == '\0')
-        return g_strdup_printf (_ ("“%s” taken out of its folder"), name);
+        return g_strdup_printf (_ ("“%s” moved out of its folder"), name);
       /* Translators: a publication and a folder */
       return g_strdup_printf (_ ("“%s” moved to “%s”"), name, act->after);
     case ACT_ACCOUNT:

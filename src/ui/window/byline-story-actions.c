@@ -242,7 +242,8 @@ open_stories (BylineStoryActions *self, GPtrArray *stories)
   if (stories->len <= MAX_OPENED)
     return;
 
-  text = g_strdup_printf (_ ("The first %'u of %'u were opened"), MAX_OPENED, stories->len);
+  text = g_strdup_printf (_ ("Only the first %'u of %'u stories were opened"), MAX_OPENED,
+                          stories->len);
   byline_window_context_show_message (self->context, text);
 }
 

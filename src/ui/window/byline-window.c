@@ -352,10 +352,10 @@ act_applied_cb (BylineWindow *self, const char *act, gboolean again)
   g_autofree char *text = NULL;
 
   if (act == NULL)
-    text = g_strdup (again ? _ ("Done again") : _ ("Undone"));
+    text = g_strdup (again ? _ ("Redone") : _ ("Undone"));
   else if (again)
     /* Translators: %s is what was done: "3 stories marked as read" */
-    text = g_strdup_printf (_ ("Done again: %s"), act);
+    text = g_strdup_printf (_ ("Redone: %s"), act);
   else
     /* Translators: %s is what was done: "3 stories marked as read" */
     text = g_strdup_printf (_ ("Undone: %s"), act);
