@@ -9,6 +9,8 @@
 struct _BylinePanes {
   GObject parent_instance;
 
+  /* Weak: what was begun before the window closed may ask for a pane later. They go together, and
+   * are NULL then. */
   AdwLeaflet *outer;
   AdwLeaflet *inner;
   GtkWidget *sidebar;
@@ -22,17 +24,24 @@ G_DEFINE_FINAL_TYPE (BylinePanes, byline_panes, G_TYPE_OBJECT)
 static guint changed_signal;
 
 static void
-byline_panes_finalize (GObject *object)
+byline_panes_dispose (GObject *object)
 {
-  g_clear_object (&BYLINE_PANES (object)->settings);
+  BylinePanes *self = BYLINE_PANES (object);
 
-  G_OBJECT_CLASS (byline_panes_parent_class)->finalize (object);
+  g_clear_weak_pointer (&self->outer);
+  g_clear_weak_pointer (&self->inner);
+  g_clear_weak_pointer (&self->sidebar);
+  g_clear_weak_pointer (&self->headlines);
+  g_clear_weak_pointer (&self->reading);
+  g_clear_object (&self->settings);
+
+  G_OBJECT_CLASS (byline_panes_parent_class)->dispose (object);
 }
 
 static void
 byline_panes_class_init (BylinePanesClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = byline_panes_finalize;
+  G_OBJECT_CLASS (klass)->dispose = byline_panes_dispose;
 
   changed_signal = byline_signal_new (klass, "changed", 0);
 }
@@ -40,6 +49,15 @@ byline_panes_class_init (BylinePanesClass *klass)
 static void
 byline_panes_init (BylinePanes *self)
 {
+}
+
+/* Whether the window has not been closed. */
+static gboolean
+has_panes (BylinePanes *self)
+{
+  return self->outer != NULL && self->inner != NULL && self->sidebar != NULL &&
+         self->headlines != NULL && self->reading != NULL &&
+         gtk_widget_get_root (GTK_WIDGET (self->outer)) != NULL;
 }
 
 static GtkWidget *
@@ -51,6 +69,9 @@ get_pane (gpointer content)
 static void
 update (BylinePanes *self)
 {
+  if (!has_panes (self))
+    return;
+
   gtk_widget_set_visible (get_pane (self->sidebar), byline_panes_has_sidebar (self));
   g_signal_emit (self, changed_signal, 0);
 }
@@ -66,11 +87,11 @@ byline_panes_new (AdwLeaflet *outer,
   BylinePanes *self = g_object_new (BYLINE_TYPE_PANES, NULL);
   AdwLeaflet *leaflets[] = { outer, inner };
 
-  self->outer = outer;
-  self->inner = inner;
-  self->sidebar = sidebar;
-  self->headlines = headlines;
-  self->reading = reading;
+  g_set_weak_pointer (&self->outer, outer);
+  g_set_weak_pointer (&self->inner, inner);
+  g_set_weak_pointer (&self->sidebar, sidebar);
+  g_set_weak_pointer (&self->headlines, headlines);
+  g_set_weak_pointer (&self->reading, reading);
   self->settings = g_object_ref (settings);
   for (guint i = 0; i < G_N_ELEMENTS (leaflets); i++)
     {
@@ -107,7 +128,7 @@ byline_panes_show_reading (BylinePanes *self)
 {
   g_return_if_fail (BYLINE_IS_PANES (self));
 
-  if (adw_leaflet_get_visible_child (self->outer) == get_pane (self->reading))
+  if (!has_panes (self) || adw_leaflet_get_visible_child (self->outer) == get_pane (self->reading))
     return;
 
   show_pane (self->outer, get_pane (self->reading), self->reading);
@@ -121,6 +142,9 @@ byline_panes_show_headlines (BylinePanes *self)
 {
   g_return_if_fail (BYLINE_IS_PANES (self));
 
+  if (!has_panes (self))
+    return;
+
   show_pane (self->outer, get_pane (self->inner), NULL);
   show_pane (self->inner, get_pane (self->headlines), self->headlines);
 }
@@ -129,6 +153,9 @@ void
 byline_panes_show_sidebar (BylinePanes *self)
 {
   g_return_if_fail (BYLINE_IS_PANES (self));
+
+  if (!has_panes (self))
+    return;
 
   g_object_set (self->settings, "sidebar-visible", TRUE, NULL);
   show_pane (self->outer, get_pane (self->inner), NULL);
@@ -139,6 +166,9 @@ void
 byline_panes_toggle_sidebar (BylinePanes *self)
 {
   g_return_if_fail (BYLINE_IS_PANES (self));
+
+  if (!has_panes (self))
+    return;
 
   if (!byline_panes_has_sidebar (self) || byline_panes_is_inner_folded (self) ||
       byline_panes_is_reading_alone (self))
@@ -163,7 +193,7 @@ byline_panes_is_outer_folded (BylinePanes *self)
 {
   g_return_val_if_fail (BYLINE_IS_PANES (self), FALSE);
 
-  return adw_leaflet_get_folded (self->outer);
+  return has_panes (self) && adw_leaflet_get_folded (self->outer);
 }
 
 gboolean
@@ -171,7 +201,7 @@ byline_panes_is_inner_folded (BylinePanes *self)
 {
   g_return_val_if_fail (BYLINE_IS_PANES (self), FALSE);
 
-  return adw_leaflet_get_folded (self->inner);
+  return has_panes (self) && adw_leaflet_get_folded (self->inner);
 }
 
 gboolean
@@ -179,7 +209,7 @@ byline_panes_is_reading_alone (BylinePanes *self)
 {
   g_return_val_if_fail (BYLINE_IS_PANES (self), FALSE);
 
-  return adw_leaflet_get_folded (self->outer) &&
+  return has_panes (self) && adw_leaflet_get_folded (self->outer) &&
          adw_leaflet_get_visible_child (self->outer) == get_pane (self->reading);
 }
 
@@ -202,6 +232,9 @@ byline_panes_divide (BylinePanes *self, int width, int readable_width)
   int room = width - SEPARATOR - readable_width;
 
   g_return_val_if_fail (BYLINE_IS_PANES (self), width);
+
+  if (!has_panes (self))
+    return width;
 
   add_width (self->headlines, &least, &whole);
   if (adw_leaflet_get_can_unfold (self->outer) != (room >= least))

@@ -166,6 +166,29 @@ test_folded (PanesFixture *fixture, gconstpointer data)
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->window)) == fixture->buttons[0]);
 }
 
+/* What was begun before the window closed, such as a subscription, ends later: no pane is shown then. */
+static void
+test_closed (PanesFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GtkWidget) outer = g_object_ref (GTK_WIDGET (fixture->outer));
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  byline_panes_show_reading (fixture->panes);
+  byline_panes_show_headlines (fixture->panes);
+  byline_panes_show_sidebar (fixture->panes);
+
+  g_clear_object (&outer);
+  byline_panes_show_reading (fixture->panes);
+  byline_panes_show_headlines (fixture->panes);
+  byline_panes_show_sidebar (fixture->panes);
+  byline_panes_toggle_sidebar (fixture->panes);
+  g_assert_false (byline_panes_is_outer_folded (fixture->panes));
+  g_assert_false (byline_panes_is_inner_folded (fixture->panes));
+  g_assert_false (byline_panes_is_reading_alone (fixture->panes));
+  g_assert_cmpint (byline_panes_divide (fixture->panes, 900, 400), ==, 900);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,6 +198,7 @@ main (int argc, char **argv)
   ADD ("divide", test_divide);
   ADD ("sidebar", test_sidebar);
   ADD ("folded", test_folded);
+  ADD ("closed", test_closed);
 #undef ADD
   return g_test_run ();
 }
