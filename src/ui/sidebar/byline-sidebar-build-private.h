@@ -13,6 +13,9 @@ typedef struct {
   GHashTable *by_key;
 } BylineSidebarBuilder;
 
+/* All, Unread, Saved, Today. */
+#define BYLINE_SIDEBAR_N_TOP 4
+
 /** Takes what @data holds. A second line of the same key is left out. */
 void _byline_sidebar_builder_add (BylineSidebarBuilder *build, BylineSidebarData *data);
 /** Adds a line that has no more than a label. */
@@ -21,6 +24,9 @@ void _byline_sidebar_builder_add_simple (BylineSidebarBuilder *build,
                                          const char *label,
                                          guint count,
                                          gboolean active);
+/** Makes the rows at the sidebar's head, in their order. @rows: (out): to be taken or cleared */
+void _byline_sidebar_make_top (const BylineSidebarState *state,
+                               BylineSidebarData rows[BYLINE_SIDEBAR_N_TOP]);
 /** Adds a publication's line. */
 void _byline_sidebar_builder_add_publication (BylineSidebarBuilder *build,
                                               const BylinePublication *publication,

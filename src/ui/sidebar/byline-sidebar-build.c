@@ -471,16 +471,11 @@ build_publications (BylineSidebarBuilder *build)
 static void
 build_top (BylineSidebarBuilder *build)
 {
-  const BylineSidebarState *state = build->state;
+  BylineSidebarData top[BYLINE_SIDEBAR_N_TOP] = { 0 };
 
-  _byline_sidebar_builder_add_simple (build, BYLINE_SIDEBAR_ALL, _ ("All Stories"), 0,
-                                      byline_filter_is_empty (state->filter));
-  _byline_sidebar_builder_add_simple (build, BYLINE_SIDEBAR_UNREAD, _ ("Unread"),
-                                      state->counts->n_unread, state->filter->unread);
-  _byline_sidebar_builder_add_simple (build, BYLINE_SIDEBAR_SAVED, _ ("Saved"),
-                                      state->counts->n_saved_unread, state->filter->saved);
-  _byline_sidebar_builder_add_simple (build, BYLINE_SIDEBAR_TODAY, _ ("Today"),
-                                      state->counts->n_today, state->filter->today);
+  _byline_sidebar_make_top (build->state, top);
+  for (guint i = 0; i < BYLINE_SIDEBAR_N_TOP; i++)
+    _byline_sidebar_builder_add (build, &top[i]);
 }
 
 void

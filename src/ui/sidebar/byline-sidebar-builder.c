@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-sidebar-build-private.h"
 
+#include <glib/gi18n.h>
+
 #include "byline-text.h"
 
 void
@@ -41,6 +43,35 @@ _byline_sidebar_builder_add_simple (BylineSidebarBuilder *build,
   };
 
   _byline_sidebar_builder_add (build, &data);
+}
+
+void
+_byline_sidebar_make_top (const BylineSidebarState *state,
+                          BylineSidebarData rows[BYLINE_SIDEBAR_N_TOP])
+{
+  rows[0] = (BylineSidebarData){
+    .kind = BYLINE_SIDEBAR_ALL,
+    .label = g_strdup (_ ("All Stories")),
+    .active = byline_filter_is_empty (state->filter),
+  };
+  rows[1] = (BylineSidebarData){
+    .kind = BYLINE_SIDEBAR_UNREAD,
+    .label = g_strdup (_ ("Unread")),
+    .count = state->counts->n_unread,
+    .active = state->filter->unread,
+  };
+  rows[2] = (BylineSidebarData){
+    .kind = BYLINE_SIDEBAR_SAVED,
+    .label = g_strdup (_ ("Saved")),
+    .count = state->counts->n_saved_unread,
+    .active = state->filter->saved,
+  };
+  rows[3] = (BylineSidebarData){
+    .kind = BYLINE_SIDEBAR_TODAY,
+    .label = g_strdup (_ ("Today")),
+    .count = state->counts->n_today,
+    .active = state->filter->today,
+  };
 }
 
 gboolean

@@ -160,39 +160,15 @@ add_names (BylineSidebarBuilder *build,
 
 /* --- The others --- */
 
-/* What stands at the sidebar's head. */
-static void
-consider_top (BylineSidebarBuilder *build, GArray *found)
-{
-  const BylineSidebarState *state = build->state;
-  BylineSidebarData rows[] = {
-    { .kind = BYLINE_SIDEBAR_ALL,
-      .label = g_strdup (_ ("All Stories")),
-      .active = byline_filter_is_empty (state->filter) },
-    { .kind = BYLINE_SIDEBAR_UNREAD,
-      .label = g_strdup (_ ("Unread")),
-      .count = state->counts->n_unread,
-      .active = state->filter->unread },
-    { .kind = BYLINE_SIDEBAR_SAVED,
-      .label = g_strdup (_ ("Saved")),
-      .count = state->counts->n_saved_unread,
-      .active = state->filter->saved },
-    { .kind = BYLINE_SIDEBAR_TODAY,
-      .label = g_strdup (_ ("Today")),
-      .count = state->counts->n_today,
-      .active = state->filter->today },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    consider (build, found, &rows[i]);
-}
-
 static void
 add_filters (BylineSidebarBuilder *build)
 {
   g_autoptr (GArray) found = found_new ();
+  BylineSidebarData top[BYLINE_SIDEBAR_N_TOP] = { 0 };
 
-  consider_top (build, found);
+  _byline_sidebar_make_top (build->state, top);
+  for (guint i = 0; i < BYLINE_SIDEBAR_N_TOP; i++)
+    consider (build, found, &top[i]);
   for (guint i = 0; i < build->state->saved->len; i++)
     {
       const BylineSavedFilter *saved = build->state->saved->pdata[i];
