@@ -564,6 +564,24 @@ test_transient (void)
   g_assert_finalize_object (window);
 }
 
+/* A window that goes with its parent before it was shown, and that an answer still holds, reads
+ * nothing of the parent when it is freed. */
+static void
+test_transient_never_shown (void)
+{
+  GtkWidget *parent = gtk_window_new (), *window = g_object_ref (gtk_window_new ());
+
+  byline_transient_forget_parent (GTK_WINDOW (window));
+  g_object_set (window, "transient-for", parent, "destroy-with-parent", TRUE, NULL);
+  g_object_add_weak_pointer (G_OBJECT (parent), (gpointer *) &parent);
+  gtk_window_destroy (GTK_WINDOW (parent));
+  turn ();
+  g_assert_null (parent);
+  g_assert_null (gtk_window_get_transient_for (GTK_WINDOW (window)));
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, 0);
+  g_assert_finalize_object (window);
+}
+
 /* Screen readers are told of a button that has a state, by GTK or in its place. */
 static void
 test_toggle_state (void)
@@ -610,6 +628,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/widgets/headline-texts", test_headline_texts);
   g_test_add_func ("/ui/widgets/preferences", test_preferences);
   g_test_add_func ("/ui/widgets/transient", test_transient);
+  g_test_add_func ("/ui/widgets/transient-never-shown", test_transient_never_shown);
   g_test_add_func ("/ui/widgets/toggle-state", test_toggle_state);
   return g_test_run ();
 }
