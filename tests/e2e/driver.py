@@ -56,15 +56,10 @@ def is_visible(node):
     return node.get_state_set().contains(Atspi.StateType.VISIBLE)
 
 
-def walk(node, depth=0):
-    """All that is visible below a node, itself first."""
-    if node is None or depth > 60:
-        return
+def children(node):
+    """The children of a node, as far as they are there when they are asked for."""
     try:
-        if depth > 0 and not is_visible(node):
-            return
-        yield node
-        count = node.get_child_count()
+        count = node.get_child_count() if node is not None else 0
     except GLib.Error:
         return
     for index in range(min(count, 500)):
@@ -72,7 +67,24 @@ def walk(node, depth=0):
             child = node.get_child_at_index(index)
         except GLib.Error:
             continue
-        yield from walk(child, depth + 1)
+        if child is not None:
+            yield child
+
+
+def walk(node, depth=0, past=()):
+    """All that is visible below a node, itself first; not what is in nodes of the roles `past`."""
+    if node is None or depth > 60:
+        return
+    try:
+        if depth > 0 and not is_visible(node):
+            return
+        yield node
+        if past and role_of(node) in past:
+            return
+    except GLib.Error:
+        return
+    for child in children(node):
+        yield from walk(child, depth + 1, past)
 
 
 def role_of(node):
@@ -238,6 +250,42 @@ class Window:
     def gone(self, role=None, name=None, contains=None, seconds=TIMEOUT):
         wait("the end of %s %s" % (role, name or contains),
              lambda: self.first(role, name, contains) is None, seconds)
+
+    def focused(self):
+        """What has the keyboard's focus, or None."""
+        for node in walk(self.root):
+            try:
+                if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                    return node
+            except GLib.Error:
+                continue
+        return None
+
+    def focus(self):
+        """The role and the name of what has the focus."""
+        node = self.focused()
+        return (role_of(node), node.get_name() or "") if node is not None else ("", "")
+
+    def wait_focus(self, role, name=""):
+        """Waits until something of that role has the focus, whose name begins so."""
+        def look():
+            focus = self.focus()
+            return focus[0] == role and focus[1].startswith(name)
+        wait("the focus on %s %s" % (role, name), look)
+
+    def step_to(self, key, role, name):
+        """Presses a key until what is called so has the focus."""
+        for _ in range(40):
+            before = self.focus()
+            if before[0] == role and before[1].startswith(name):
+                return
+            self.key(key)
+            # Within a text the focus goes from link to link, and nobody is told.
+            try:
+                wait("the next", lambda old=before: self.focus() != old, 1)
+            except Failure:
+                continue
+        raise Failure("no way leads to %s %s" % (role, name))
 
     def with_text(self, text, root=None):
         """The first text or label that a text stands in, or None."""

@@ -8,6 +8,8 @@ import driver
 RIGHT = 3
 # From the edge of a menu's window, with its shadow, to the first item.
 MENU_EDGE = 28
+# Where the pointer is in nobody's way.
+CORNER = ("1270", "850")
 
 
 class Lists:
@@ -18,10 +20,23 @@ class Lists:
         self.profile = os.path.join(scratch, "profile")
         self.server = driver.Server(server)
         self.window = None
+        self.lists, self.last_menu = {}, None
+
+    def view(self, name):
+        """A list of the window, or None; it is looked for once, since each node costs some messages, and stays known while its
+        pane is hidden."""
+        node = self.lists.get(name)
+        try:
+            if node is not None and node.get_name() == name and driver.is_visible(node):
+                return node
+        except driver.GLib.Error:
+            pass
+        self.lists[name] = self.window.first("list", name=name)
+        return self.lists[name]
 
     def rows(self, name):
-        lists = self.window.all("list", name=name)
-        return [node for node in driver.walk(lists[0]) if driver.role_of(node) == "list item"] if lists else []
+        return [node for node in driver.children(self.view(name))
+                if driver.is_visible(node) and driver.role_of(node) == "list item"]
 
     def labels(self, name):
         rows = self.rows(name)
@@ -39,14 +54,18 @@ class Lists:
         return [row for row in self.rows("Sidebar") if 100 < self.window.extents(row)[1] < 600][0]
 
     def sidebar_row(self, name):
-        """A row of the sidebar, which is scrolled until it is seen: only then it has a place."""
+        """A row of the sidebar, which is scrolled until it is seen: only then it has a place. What is out of view keeps the
+        place that it had before, above rows that it stands behind."""
         top, height = self.window.extents(self.window.root)[1], self.window.extents(self.window.root)[3]
 
         def look():
-            self.labels("Sidebar")
-            return [row for row in self.rows("Sidebar") if (row.get_name() or "").startswith(name) and
-                    self.window.extents(row)[3] > 0 and
-                    top + 40 < self.window.middle(row)[1] < top + height - 20]
+            lowest = top
+            for row, label in zip(self.rows("Sidebar"), self.labels("Sidebar")):
+                _, y, _, row_height = self.window.extents(row)
+                if row_height > 0 and y >= lowest and label.startswith(name) and top + 40 < y + row_height // 2 < top + height - 20:
+                    return [row]
+                lowest = max(lowest, y + row_height)
+            return []
         return self.window.scroll_to(name, self.sidebar_place(), look)
 
     def is_unread(self, headline):
@@ -55,52 +74,97 @@ class Lists:
     def n_marked(self, word):
         return len([label for label in self.labels("Headlines") if ", " + word in label])
 
-    def focused(self):
-        for node in driver.walk(self.window.root):
+    def beside_rows(self, role):
+        """Nodes of a role, but for those in the rows of lists, which are many."""
+        self.window.check_alive()
+        for node in driver.walk(self.window.root, past=("list",)):
             try:
-                if node.get_state_set().contains(driver.Atspi.StateType.FOCUSED):
-                    return node
+                if driver.role_of(node) == role:
+                    yield node
             except driver.GLib.Error:
                 continue
-        return None
 
-    def focus(self):
-        node = self.focused()
-        return (driver.role_of(node), node.get_name() or "") if node is not None else ("", "")
+    def menu(self):
+        """The menu that is open, or None; it is looked for once after no_menu()."""
+        if self.last_menu is None:
+            self.last_menu = next(self.beside_rows("menu"), None)
+        return self.last_menu
 
-    def wait_focus(self, role, name=""):
-        driver.wait("the focus on %s %s" % (role, name),
-                    lambda: self.focus()[0] == role and name in self.focus()[1])
+    def menu_items(self):
+        """The items of the menu that is open, and of the one in it that is: those that have a place."""
+        return [node for node in driver.walk(self.menu())
+                if driver.role_of(node) == "menu item" and self.window.extents(node)[3] > 0]
 
     def menu_item(self, label):
         """An item of the menu that is open; buttons of the window have the same names."""
-        return driver.wait("the menu's " + label, lambda: [
-            node for node in self.window.all("menu item", name=label) if self.window.extents(node)[3] > 0])[0]
+        return driver.wait("the menu's " + label, lambda: [node for node in self.menu_items() if node.get_name() == label])[0]
+
+    @staticmethod
+    def windows():
+        """The windows that are on the screen; an open menu has one, the last."""
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "byline"], stdout=subprocess.PIPE,
+                              text=True, check=True).stdout.split()
+
+    def no_menu(self):
+        """Waits until no menu is open: one that goes takes the clicks that are meant for what is below it."""
+        self.last_menu = None
+        driver.wait("the end of the menu", lambda: len(self.windows()) == 1)
 
     def popover(self):
-        """The upper left corner and the width of the menu's own window."""
-        def look():
-            found = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "byline"], stdout=subprocess.PIPE,
-                                   text=True, check=True).stdout.split()
-            return found if len(found) > 1 else None
-        windows = driver.wait("the menu's window", look)
+        """The upper left corner, width and height of the menu's own window."""
+        windows = driver.wait("the menu's window", lambda: self.windows() if len(self.windows()) > 1 else None)
         out = subprocess.run(["xdotool", "getwindowgeometry", "--shell", windows[-1]], stdout=subprocess.PIPE, text=True,
                              check=True).stdout
         place = dict(line.split("=") for line in out.split())
-        return int(place["X"]), int(place["Y"]), int(place["WIDTH"])
+        return int(place["X"]), int(place["Y"]), int(place["WIDTH"]), int(place["HEIGHT"])
+
+    def item_place(self, label):
+        """The middle of an item of the open menu. GTK 4.8 says where items are in their menu, but not where that is; newer GTK
+        says where they are on the screen."""
+        item = self.menu_item(label)
+        x, y, width, height = self.popover()
+        places = [self.window.extents(node) for node in self.menu_items()]
+        left, top = (min(place[axis] for place in places) for axis in (0, 1))
+        _, item_y, _, item_height = self.window.extents(item)
+        edge = top - y if left > x and top > y else MENU_EDGE
+        return x + width // 2, y + edge + item_y - top + item_height // 2, height
 
     def click_item(self, label):
-        """Clicks on an item of the open menu. GTK 4.8 says where items are in their menu, but not where that is; newer GTK says
-        where they are on the screen."""
-        item = self.menu_item(label)
-        items = [node for node in self.window.all("menu item") if self.window.extents(node)[3] > 0]
-        x, y, width = self.popover()
-        left, top = (min(self.window.extents(node)[axis] for node in items) for axis in (0, 1))
-        _, item_y, _, height = self.window.extents(item)
-        edge = top - y if left > x and top > y else MENU_EDGE
-        self.window.mouse(x + width // 2, y + edge + item_y - top + height // 2)
+        """Clicks on an item of the open menu, once that stands still: a menu within a menu comes in sliding."""
+        last = [None]
 
-    def choose(self, node, label):
-        """Asks for a menu with the second button of the mouse, and clicks on an item."""
+        def look():
+            place = self.item_place(label)
+            if place == last[0]:
+                return place
+            last[0] = place
+            return None
+        x, y, _ = driver.wait("a place of the menu's " + label, look)
+        self.window.mouse(x, y)
+
+    def press_item(self, label):
+        """Goes to an item of the open menu by the arrow keys, and presses it."""
+        def focus():
+            return [node.get_name() for node in self.menu_items()
+                    if node.get_state_set().contains(driver.Atspi.StateType.FOCUSED)]
+        driver.wait("the focus in the menu", focus)
+        self.menu_item(label)
+        for _ in range(30):
+            before = focus()
+            if before == [label]:
+                self.window.key("Return")
+                return
+            self.window.key("Down")
+            driver.wait("the next item", lambda old=before: focus() != old)
+        raise driver.Failure("no key leads to the menu's " + label)
+
+    def leave_menus(self):
+        """Takes the pointer out of the way: what a menu opens below it has the focus at once."""
+        subprocess.run(["xdotool", "mousemove", *CORNER], check=True)
+
+    def choose(self, node, *labels):
+        """Asks for a menu with the second button of the mouse, and clicks on an entry, or on one of an entry's own menu."""
+        self.no_menu()
         self.window.mouse(*self.window.middle(node), RIGHT)
-        self.click_item(label)
+        for label in labels:
+            self.click_item(label)

@@ -46,6 +46,7 @@ class Hand(Lists):
         before = self.n_marked("unread")
         self.choose(self.row("Headlines", first), "Mark All Below as Read")
         driver.wait("few are unread", lambda: self.n_marked("unread") <= 1)
+        self.no_menu()
         shown = [node for node in self.window.all(name="Main Menu") if self.window.extents(node)[2] > 0]
         self.window.mouse(*self.window.middle(shown[0]))
         self.window.click(self.menu_item("Undo"))
@@ -69,11 +70,13 @@ class Hand(Lists):
         """The menu key opens a headline's menu, and arrows and Enter choose in it"""
         self.window.key("Escape")
         self.window.click(self.row("Headlines", HEADLINE))
-        self.wait_focus("list item", HEADLINE)
+        self.window.wait_focus("list item", HEADLINE)
         # It may be open still, and marked since.
         if self.is_unread(HEADLINE):
             self.window.key("m")
         driver.wait("it is read", lambda: not self.is_unread(HEADLINE))
+        self.no_menu()
+        self.leave_menus()
         self.window.key("Menu")
         self.menu_item("Mark as Unread")
         self.window.key("Return")
@@ -105,37 +108,37 @@ class Hand(Lists):
         """F6 and the arrow keys lead from pane to pane, and Tab leaves a list at once"""
         # It has been scrolled out of view.
         in_sidebar = "All Stories"
-        self.wait_focus("list item")
+        self.window.wait_focus("list item")
         self.window.key("Left")
-        self.wait_focus("list item", in_sidebar)
+        self.window.wait_focus("list item", in_sidebar)
         self.window.key("Right")
-        driver.wait("the headlines", lambda: self.focus()[1] in self.labels("Headlines"))
+        driver.wait("the headlines", lambda: self.window.focus()[1] in self.labels("Headlines"))
         self.window.key("Right")
-        self.wait_focus("text")
+        self.window.wait_focus("text")
         self.window.key("F6")
-        self.wait_focus("list item", in_sidebar)
+        self.window.wait_focus("list item", in_sidebar)
         self.window.key("ctrl+Tab")
-        driver.wait("the headlines", lambda: self.focus()[1] in self.labels("Headlines"))
+        driver.wait("the headlines", lambda: self.window.focus()[1] in self.labels("Headlines"))
         self.window.key("shift+F6")
-        self.wait_focus("list item", in_sidebar)
+        self.window.wait_focus("list item", in_sidebar)
         self.window.key("Tab")
-        driver.wait("another list", lambda: self.focus()[1] not in self.labels("Sidebar"))
+        driver.wait("another list", lambda: self.window.focus()[1] not in self.labels("Sidebar"))
 
     def sidebar_key(self):
         """F9 hides and shows the sidebar, and the focus stays where it was"""
         self.window.click(self.row("Headlines", HEADLINE))
-        self.wait_focus("list item", HEADLINE)
+        self.window.wait_focus("list item", HEADLINE)
         self.window.key("F9")
-        driver.wait("no sidebar", lambda: not self.rows("Sidebar") or not driver.is_visible(self.rows("Sidebar")[0]))
-        self.wait_focus("list item", HEADLINE)
+        driver.wait("no sidebar", lambda: self.window.first("list", name="Sidebar") is None)
+        self.window.wait_focus("list item", HEADLINE)
         self.window.key("F9")
         self.row("Sidebar", AUTHOR)
-        self.wait_focus("list item", HEADLINE)
+        self.window.wait_focus("list item", HEADLINE)
 
     def search_at_once(self):
         """What is typed right behind Ctrl+F is all in the search"""
         subprocess.run(["xdotool", "key", "--delay", "0", "ctrl+f", "c", "u", "s", "t", "o", "m", "s"], check=True)
-        driver.wait("the word", lambda: "customs" in driver.text_of(self.focused() or self.window.root))
+        driver.wait("the word", lambda: "customs" in driver.text_of(self.window.focused() or self.window.root))
         self.window.key("Escape", "Escape")
 
     def find_everything(self):

@@ -62,56 +62,24 @@ class Keyboard:
             return [row for row in rows if row in ("Mine", "Lab", "Ours")] == list(names)
         driver.wait("the order " + ", ".join(names), look)
 
-    def focused(self):
-        """What has the keyboard's focus."""
-        for node in driver.walk(self.window.root):
-            try:
-                if node.get_state_set().contains(driver.Atspi.StateType.FOCUSED):
-                    return node
-            except driver.GLib.Error:
-                continue
-        return None
-
-    def focus(self):
-        node = self.focused()
-        return (driver.role_of(node), node.get_name() or "") if node is not None else ("", "")
-
     def typed(self):
         """The text of what has the focus."""
-        node = self.focused()
+        node = self.window.focused()
         return driver.text_of(node) if node is not None else ""
-
-    def wait_focus(self, role, name=""):
-        driver.wait("the focus on %s %s" % (role, name),
-                    lambda: self.focus()[0] == role and self.focus()[1].startswith(name))
-
-    def step_to(self, key, role, name):
-        """Presses a key until what is called so has the focus."""
-        for _ in range(30):
-            before = self.focus()
-            if before[0] == role and before[1].startswith(name):
-                return
-            self.window.key(key)
-            # Within a text the focus goes from link to link, and nobody is told.
-            try:
-                driver.wait("the next", lambda old=before: self.focus() != old, 1)
-            except driver.Failure:
-                continue
-        raise driver.Failure("no way leads to %s %s" % (role, name))
 
     def into_text(self):
         """A click into the story's text, with the mouse: the first action that GTK knows of a text is none that leads there."""
         self.window.mouse(*self.window.middle(self.window.find("text", contains=HEADLINE)))
-        self.wait_focus("text", HEADLINE)
+        self.window.wait_focus("text", HEADLINE)
 
     def pasted(self):
         """What the clipboard holds, as the search box shows it; that is empty again afterwards."""
         self.window.key("ctrl+f")
-        self.wait_focus("entry", "Search stories")
+        self.window.wait_focus("entry", "Search stories")
         self.window.key("ctrl+v")
         text = driver.wait("what was copied", self.typed)
         # One for the completion, if there is one, and one for the search.
-        while self.focus() == ("entry", "Search stories"):
+        while self.window.focus() == ("entry", "Search stories"):
             self.window.key("Escape")
         self.window.gone("push button", contains="Remove filter: “")
         return text
@@ -169,7 +137,7 @@ class Keyboard:
 
     def copy(self):
         """Words of a story are copied"""
-        self.wait_focus("text", HEADLINE)
+        self.window.wait_focus("text", HEADLINE)
         self.window.key("ctrl+a", "ctrl+c")
         text = self.pasted()
         assert FIRST_WORDS in text, text
@@ -186,19 +154,19 @@ class Keyboard:
         self.window.take_toast("copied")
         assert self.pasted().startswith("+"), "no number"
         self.into_text()
-        self.step_to("Tab", "push button", "@")
+        self.window.step_to("Tab", "push button", "@")
         self.window.key("Return")
         self.window.take_toast("“@mlindqvist” copied")
         assert self.pasted() == "@mlindqvist"
         self.window.click(self.window.find("push button", name="All Stories"))
         self.window.find("label", name="AUTHOR")
-        self.wait_focus("push button", "Follow")
+        self.window.wait_focus("push button", "Follow")
         self.window.key("Return")
-        self.wait_focus("push button", "Unfollow")
+        self.window.wait_focus("push button", "Unfollow")
         driver.wait("her among those who are followed", lambda: any(
             row.startswith(AUTHOR) and row.endswith("pinned") for row in self.rows()))
         self.window.key("Return")
-        self.wait_focus("push button", "Follow")
+        self.window.wait_focus("push button", "Follow")
         self.window.key("alt+Left")
         self.window.gone("label", name="AUTHOR")
 
@@ -225,19 +193,19 @@ class Keyboard:
         for _ in range(5):
             self.window.key("ctrl+l", "Down", "Home")
             try:
-                driver.wait("the first row", lambda: self.focus() == ("list item", "All Stories"), 5)
+                driver.wait("the first row", lambda: self.window.focus() == ("list item", "All Stories"), 5)
                 break
             except driver.Failure:
-                if self.focused() is None:
+                if self.window.focused() is None:
                     raise driver.Skip("once a dialog has closed, this GTK says of nothing that it has the focus")
         # Newer ones step over headings.
-        self.step_to("Down", "list item", name)
+        self.window.step_to("Down", "list item", name)
 
     def menu(self, name, item):
         """An item of the menu of a row in the sidebar."""
         self.row(name)
         self.window.key("shift+F10")
-        self.wait_focus("menu item")
+        self.window.wait_focus("menu item")
         items = [node.get_name() for node in self.window.all("menu item")]
         self.window.key(*["Down"] * items.index(item), "Return")
         self.window.gone("menu item", name=item)

@@ -10,12 +10,14 @@ import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import driver  # noqa: E402
-from lists import Lists, RIGHT  # noqa: E402
+from lists import Lists  # noqa: E402
 
 HEADLINE, PATH = "Fabs race to copy a machine", "/stories/fabs-race-to-copy-a-machine-nobody-may-sell-them.html"
 SECOND = "The mast that nobody owns"
-SIDE_AUTHOR = "Mara Lindqvist"
+AUTHOR, SIDE_AUTHOR = "Tomás Aguirre", "Mara Lindqvist"
 SECTION, OTHER_SECTION = "Chips", "Energy"
+STAFF = "Staff and Agencies"
+CHIP = "Remove filter: "
 PAPER, OTHER_PAPER = "The Harbour Dispatch", "Signal & Noise"
 BROWSER = """[Desktop Entry]
 Type=Application
@@ -64,19 +66,23 @@ class Menus(Lists):
     def pasted(self):
         """What the clipboard holds, as the search box shows it; that is empty again afterwards."""
         self.window.key("ctrl+f")
-        self.wait_focus("entry", "Search stories")
+        self.window.wait_focus("entry", "Search stories")
         self.window.key("ctrl+v")
-        text = driver.wait("what was copied", lambda: driver.text_of(self.focused()))
-        while self.focus() == ("entry", "Search stories"):
+        text = driver.wait("what was copied", lambda: driver.text_of(self.window.focused()))
+        while self.window.focus() == ("entry", "Search stories"):
             self.window.key("Escape")
         self.window.gone("push button", contains="Remove filter: “")
         return text
 
+    def chips(self):
+        return [label[len(CHIP):] for label in (node.get_name() or "" for node in self.beside_rows("push button"))
+                if label.startswith(CHIP)]
+
     def has_chip(self, name):
-        self.window.find("push button", name="Remove filter: " + name)
+        driver.wait("%s in the filter" % name, lambda: name in self.chips())
 
     def no_chip(self, name):
-        self.window.gone("push button", name="Remove filter: " + name)
+        driver.wait("%s out of the filter" % name, lambda: name not in self.chips())
 
     def has_row(self, *parts):
         driver.wait("a row with " + " ".join(parts),
@@ -86,17 +92,17 @@ class Menus(Lists):
         driver.wait("no row with " + " ".join(parts),
                     lambda: not any(all(part in row for part in parts) for row in self.labels("Sidebar")))
 
-    def pick(self, node, *labels):
-        """The second button, and a click on an entry, or on one of an entry's own menu."""
-        self.window.mouse(*self.window.middle(node), RIGHT)
-        for label in labels:
-            self.click_item(label)
+    def is_behind(self, name, heading):
+        rows = [row.split(",")[0] for row in self.labels("Sidebar")]
+        return heading in rows and name in rows[rows.index(heading):]
 
     def pick_by_key(self, key, *labels):
-        """The menu of what has the focus, asked for by a key."""
+        """The menu of what has the focus, its arrows and Enter."""
+        self.no_menu()
+        self.leave_menus()
         self.window.key(key)
         for label in labels:
-            self.click_item(label)
+            self.press_item(label)
 
     def headline(self):
         return self.row("Headlines", HEADLINE)
@@ -107,7 +113,7 @@ class Menus(Lists):
         self.window.type(name.lower())
         self.row("Sidebar", name)
         self.window.key("Down")
-        self.wait_focus("list item", name)
+        self.window.wait_focus("list item", name)
         self.pick_by_key(key, *labels)
 
     def close_search(self):
@@ -147,56 +153,81 @@ class Menus(Lists):
 
     def headline_marks(self):
         """Headline: Mark as Read and Unread, Save and Unsave, all above and below"""
-        self.pick(self.headline(), "Mark as Read")
+        self.choose(self.headline(), "Mark as Read")
         driver.wait("it is read", lambda: not self.is_unread(HEADLINE))
-        self.pick(self.headline(), "Mark as Unread")
+        self.choose(self.headline(), "Mark as Unread")
         driver.wait("it is unread", lambda: self.is_unread(HEADLINE))
-        self.pick(self.headline(), "Save")
+        self.choose(self.headline(), "Save")
         driver.wait("it is saved", lambda: self.n_marked("saved") == 1)
-        self.pick(self.headline(), "Unsave")
+        self.choose(self.headline(), "Unsave")
         driver.wait("it is not saved", lambda: self.n_marked("saved") == 0)
         before = self.n_marked("unread")
         above = next(index for index, label in enumerate(self.labels("Headlines")) if HEADLINE in label)
-        self.pick(self.headline(), "Mark All Above as Read")
+        self.choose(self.headline(), "Mark All Above as Read")
         driver.wait("those above are read", lambda: self.n_marked("unread") == before - above)
         assert self.is_unread(HEADLINE)
         self.undo_once("those above are unread", lambda: self.n_marked("unread") == before)
-        self.pick(self.headline(), "Mark All Below as Read")
+        self.choose(self.headline(), "Mark All Below as Read")
         driver.wait("those below are read", lambda: self.n_marked("unread") == above + 1)
         self.undo_once("those below are unread", lambda: self.n_marked("unread") == before)
 
     def headline_links(self):
         """Headline: Open in Browser, Copy Link, Export"""
-        self.pick(self.headline(), "Open in Browser")
+        self.choose(self.headline(), "Open in Browser")
         self.was_opened(PATH)
-        self.pick(self.headline(), "Copy Link")
+        self.choose(self.headline(), "Copy Link")
         assert self.pasted() == self.server.base + PATH
-        self.pick(self.headline(), "Export…")
+        self.choose(self.headline(), "Export…")
         self.export("one.json", 1)
+
+    def headline_author(self):
+        """Headline: its author's Follow and Unfollow, Mute, Add to Filter, by keys; Author Page"""
+        self.window.click(self.headline())
+        self.window.wait_focus("list item", HEADLINE)
+        self.pick_by_key("Menu", AUTHOR, "Follow")
+        self.has_row(AUTHOR, "pinned")
+        self.window.wait_focus("list item", HEADLINE)
+        self.pick_by_key("shift+F10", AUTHOR, "Unfollow")
+        self.no_row(AUTHOR, "pinned")
+        self.window.wait_focus("list item", HEADLINE)
+        self.pick_by_key("Menu", AUTHOR, "Mute…")
+        self.window.dialog("Mute “%s”?" % AUTHOR)
+        self.window.click(self.window.find("push button", name="Mute"))
+        self.window.main()
+        driver.wait("no headline", lambda: not any(HEADLINE in label for label in self.labels("Headlines")))
+        self.undo_once("the headline", lambda: any(HEADLINE in label for label in self.labels("Headlines")))
+        self.window.click(self.headline())
+        self.window.wait_focus("list item", HEADLINE)
+        self.pick_by_key("shift+F10", AUTHOR, "Add to Filter")
+        self.has_chip(AUTHOR)
+        self.show_all()
+        self.choose(self.headline(), AUTHOR, "Author Page")
+        self.has_chip(AUTHOR)
+        self.show_all()
 
     def headline_section(self):
         """Headline: its section's Pin and Unpin, Mute, Add to Filter, Section Page; only its publication"""
-        self.pick(self.headline(), SECTION, "Pin")
+        self.choose(self.headline(), SECTION, "Pin")
         self.has_row(SECTION, "pinned")
-        self.pick(self.headline(), SECTION, "Unpin")
+        self.choose(self.headline(), SECTION, "Unpin")
         self.no_row(SECTION, "pinned")
-        self.pick(self.headline(), SECTION, "Mute…")
+        self.choose(self.headline(), SECTION, "Mute…")
         self.window.dialog("Mute “%s”?" % SECTION)
         self.window.key("Escape")
         self.window.main()
-        self.pick(self.headline(), SECTION, "Add to Filter")
+        self.choose(self.headline(), SECTION, "Add to Filter")
         self.has_chip(SECTION)
         self.show_all()
-        self.pick(self.headline(), SECTION, "Section Page")
+        self.choose(self.headline(), SECTION, "Section Page")
         self.has_chip(SECTION)
         self.show_all()
-        self.pick(self.headline(), "Only “%s”" % PAPER)
+        self.choose(self.headline(), "Only “%s”" % PAPER)
         self.has_chip(PAPER)
         self.show_all()
 
     def show_all(self):
         self.window.click(self.sidebar_row("All Stories"))
-        driver.wait("no filter", lambda: self.window.first("push button", contains="Remove filter:") is None)
+        driver.wait("no filter", lambda: not self.chips())
 
     # --- Several ---
 
@@ -208,17 +239,17 @@ class Menus(Lists):
         self.window.mouse(*self.window.middle(self.row("Headlines", SECOND)))
         subprocess.run(["xdotool", "keyup", "ctrl"], check=True)
         self.window.has_text("2 selected")
-        self.pick(self.headline(), "Mark as Read")
+        self.choose(self.headline(), "Mark as Read")
         driver.wait("two are read", lambda: not self.is_unread(SECOND))
-        self.pick(self.headline(), "Mark as Unread")
+        self.choose(self.headline(), "Mark as Unread")
         driver.wait("two are unread", lambda: self.is_unread(HEADLINE))
-        self.pick(self.headline(), "Save")
+        self.choose(self.headline(), "Save")
         driver.wait("two are saved", lambda: self.n_marked("saved") == 2)
-        self.pick(self.headline(), "Unsave")
+        self.choose(self.headline(), "Unsave")
         driver.wait("none is saved", lambda: self.n_marked("saved") == 0)
-        self.pick(self.headline(), "Copy Links")
-        self.window.has_text("2 links copied")
-        self.pick(self.headline(), "Export…")
+        self.choose(self.headline(), "Copy Links")
+        self.window.take_toast("2 links copied")
+        self.choose(self.headline(), "Export…")
         self.export("two.json", 2)
         self.pick_by_key("Menu", "Save as Book…")
         self.window.dialog("Save as Book")
@@ -230,40 +261,40 @@ class Menus(Lists):
 
     def section(self):
         """Section: each entry"""
-        self.pick(self.sidebar_row(OTHER_SECTION), "Add to Filter")
+        self.choose(self.sidebar_row(OTHER_SECTION), "Add to Filter")
         self.has_chip(OTHER_SECTION)
-        self.pick(self.sidebar_row(OTHER_SECTION), "Remove from Filter")
+        self.choose(self.sidebar_row(OTHER_SECTION), "Remove from Filter")
         self.no_chip(OTHER_SECTION)
-        self.pick(self.sidebar_row(OTHER_SECTION), "Section Page")
+        self.choose(self.sidebar_row(OTHER_SECTION), "Section Page")
         self.has_chip(OTHER_SECTION)
         self.show_all()
-        self.pick(self.sidebar_row(OTHER_SECTION), "Mark All as Read")
+        self.choose(self.sidebar_row(OTHER_SECTION), "Mark All as Read")
         self.has_row(OTHER_SECTION)
         self.no_row(OTHER_SECTION, "unread")
         self.undo_once("unread ones", lambda: any(OTHER_SECTION in row and "unread" in row for row in self.labels("Sidebar")))
-        self.pick(self.sidebar_row(OTHER_SECTION), "Pin")
+        self.choose(self.sidebar_row(OTHER_SECTION), "Pin")
         self.has_row(OTHER_SECTION, "pinned")
-        self.pick(self.sidebar_row(SECTION), "Pin")
+        self.choose(self.sidebar_row(SECTION), "Pin")
         self.has_row(SECTION, "pinned")
         self.moved("Move Up", [SECTION, OTHER_SECTION])
         self.moved("Move Down", [OTHER_SECTION, SECTION])
         for name in (SECTION, OTHER_SECTION):
-            self.pick(self.sidebar_row(name), "Unpin")
+            self.choose(self.sidebar_row(name), "Unpin")
             self.no_row(name, "pinned")
-        self.pick(self.sidebar_row(SECTION), "Hide")
+        self.choose(self.sidebar_row(SECTION), "Hide")
         self.no_row(SECTION + ",")
         self.undo_once("it stands there again", lambda: any(row.startswith(SECTION) for row in self.labels("Sidebar")))
         for label, title in (("Rename…", "Rename Section"), ("Merge Into…", None), ("Mute…", "Mute “%s”?" % SECTION)):
             self.opens(lambda: self.sidebar_row(SECTION), label, title)
 
     def moved(self, label, order):
-        self.pick(self.sidebar_row(SECTION), label)
+        self.choose(self.sidebar_row(SECTION), label)
         driver.wait("the order " + " ".join(order), lambda: [
             row.split(",")[0] for row in self.labels("Sidebar") if ", pinned" in row] == order)
 
     def opens(self, row, label, title):
         """An entry opens a dialog, which Escape closes."""
-        self.pick(row(), label)
+        self.choose(row(), label)
 
         def look():
             for index in range(self.window.application.get_child_count()):
@@ -285,22 +316,32 @@ class Menus(Lists):
         self.has_chip(SIDE_AUTHOR)
         self.close_search()
         self.show_all()
-        self.pick(self.sidebar_row(SIDE_AUTHOR), "Author Page")
+        self.choose(self.sidebar_row(SIDE_AUTHOR), "Author Page")
         self.has_chip(SIDE_AUTHOR)
         self.show_all()
         for label in ("Rename…", "Merge Into…", "Split by Publication…", "Mute…"):
             self.opens(lambda: self.sidebar_row(SIDE_AUTHOR), label, None)
+        self.choose(self.sidebar_row(SIDE_AUTHOR), "Move to Staff and Agencies")
+        driver.wait("it is below their heading", lambda: self.is_behind(SIDE_AUTHOR, STAFF))
+        self.choose(self.sidebar_row(SIDE_AUTHOR), "Move to Authors")
+        driver.wait("the heading is gone", lambda: STAFF not in self.labels("Sidebar"))
+        self.find_by_key(SIDE_AUTHOR, "shift+F10", "Move to Staff and Agencies")
+        self.close_search()
+        driver.wait("it is below their heading", lambda: self.is_behind(SIDE_AUTHOR, STAFF))
+        self.find_by_key(SIDE_AUTHOR, "Menu", "Move to Authors")
+        self.close_search()
+        driver.wait("the heading is gone", lambda: STAFF not in self.labels("Sidebar"))
 
     def publication(self):
         """Publication: each entry"""
         def row():
             return self.sidebar_row(OTHER_PAPER)
-        self.pick(row(), "Open Website")
+        self.choose(row(), "Open Website")
         self.was_opened("/noise/")
-        self.pick(row(), "Refresh")
-        self.window.has_text("No new stories")
-        self.pick(row(), "Load Older Stories")
-        self.window.has_text("older stories")
+        self.choose(row(), "Refresh")
+        self.window.take_toast("No new stories")
+        self.choose(row(), "Load Older Stories")
+        self.window.take_toast("older stories")
         for label, title in (("Rename…", "Rename Publication"), ("Move to Folder…", "Move to Folder"), ("Properties", OTHER_PAPER),
                              ("Mute…", "Mute “%s”?" % OTHER_PAPER)):
             self.opens(row, label, title)
@@ -312,7 +353,7 @@ class Menus(Lists):
         self.no_row(OTHER_PAPER, "unread")
         self.close_search()
         self.undo_once("unread ones", lambda: any(OTHER_PAPER in row and "unread" in row for row in self.labels("Sidebar")))
-        self.pick(row(), "Remove Publication")
+        self.choose(row(), "Remove Publication")
         self.no_row(OTHER_PAPER)
         self.undo_once("it is there again", lambda: any(OTHER_PAPER in row for row in self.labels("Sidebar")))
 
@@ -322,7 +363,7 @@ def main():
     with driver.Scratch() as scratch:
         menus = Menus(byline, server, cli, scratch)
         try:
-            return driver.run([menus.start, menus.headline_marks, menus.headline_links,
+            return driver.run([menus.start, menus.headline_marks, menus.headline_links, menus.headline_author,
                                menus.headline_section, menus.several, menus.section, menus.publication, menus.author])
         finally:
             for process in (menus.server.process, menus.window.process if menus.window else None):
