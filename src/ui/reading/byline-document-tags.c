@@ -55,6 +55,7 @@ static const Spec specs[BYLINE_N_DOCUMENT_TAGS] = {
   [BYLINE_DOCUMENT_TAG_FIGURE_END] = { "figure-end", 0, NULL, 0, FALSE, 0, -1, 24, COLOR_NONE },
   [BYLINE_DOCUMENT_TAG_BOX_START] = { "box-start", 0, NULL, 0, FALSE, 0, 18, -1, COLOR_NONE },
   [BYLINE_DOCUMENT_TAG_BOX_END] = { "box-end", 0, NULL, 0, FALSE, 0, -1, 36, COLOR_NONE },
+  [BYLINE_DOCUMENT_TAG_RAGGED] = { "ragged", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
   [BYLINE_DOCUMENT_TAG_STRONG] = { "strong", 0, NULL, 700, FALSE, 0, -1, -1, COLOR_NONE },
   [BYLINE_DOCUMENT_TAG_EM] = { "em", 0, NULL, 0, TRUE, 0, -1, -1, COLOR_NONE },
   [BYLINE_DOCUMENT_TAG_UPRIGHT] = { "upright", 0, NULL, 0, FALSE, 0, -1, -1, COLOR_NONE },
@@ -271,6 +272,7 @@ apply_fixed (BylineDocumentTags *self)
   g_object_set (self->tags[BYLINE_DOCUMENT_TAG_RIVER], "letter-spacing", PANGO_SCALE / 2,
                 "justification", GTK_JUSTIFY_CENTER, NULL);
   g_object_set (self->tags[BYLINE_DOCUMENT_TAG_RULE], "justification", GTK_JUSTIFY_CENTER, NULL);
+  g_object_set (self->tags[BYLINE_DOCUMENT_TAG_RAGGED], "justification", GTK_JUSTIFY_LEFT, NULL);
   g_object_set (self->tags[BYLINE_DOCUMENT_TAG_UPRIGHT], "style", PANGO_STYLE_NORMAL, NULL);
   g_object_set (self->tags[BYLINE_DOCUMENT_TAG_LINK], "underline", PANGO_UNDERLINE_SINGLE, NULL);
   g_object_set (self->tags[BYLINE_DOCUMENT_TAG_INLINE_CODE], "scale", 0.9, "insert-hyphens", FALSE,

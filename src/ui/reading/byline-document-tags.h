@@ -41,6 +41,7 @@ typedef enum {
   BYLINE_DOCUMENT_TAG_FIGURE_END, /* the last line of a figure */
   BYLINE_DOCUMENT_TAG_BOX_START,  /* the first and the last line of a box */
   BYLINE_DOCUMENT_TAG_BOX_END,
+  BYLINE_DOCUMENT_TAG_RAGGED, /* lines that end where their writer ended them */
   BYLINE_DOCUMENT_TAG_STRONG,
   BYLINE_DOCUMENT_TAG_EM,
   BYLINE_DOCUMENT_TAG_UPRIGHT, /* emphasis in what is italic */

@@ -303,6 +303,22 @@ put_mark_link (BylineDocumentWriter *self, const BylineMark *mark, guint start, 
   return TRUE;
 }
 
+/* A verse is not stretched: justified, each of its lines would be as long as the column. */
+static void
+leave_ragged (BylineDocumentWriter *self, const char *flat, guint start)
+{
+  GtkTextIter iter;
+
+  if (g_utf8_strchr (flat, -1, LINE_SEPARATOR) == NULL)
+    return;
+
+  /* The first character of all says how the paragraph is set: of an item, its mark. */
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self->buffer), &iter, (int) start);
+  gtk_text_iter_set_line_offset (&iter, 0);
+  tag_range (self, (guint) gtk_text_iter_get_offset (&iter), self->offset,
+             BYLINE_DOCUMENT_TAG_RAGGED);
+}
+
 guint
 byline_document_writer_insert_text (BylineDocumentWriter *self,
                                     const BylineText *text,
@@ -341,6 +357,7 @@ byline_document_writer_insert_text (BylineDocumentWriter *self,
     tag_range (self, start, self->offset, BYLINE_DOCUMENT_TAG_UPRIGHT);
   if (is_caseless)
     dress_wide (self, flat, start, tag);
+  leave_ragged (self, flat, start);
 
   return start;
 }

@@ -184,6 +184,42 @@ test_narrow (void)
     }
 }
 
+/* Where the line ends that begins so, in pixels from the left. */
+static int
+find_line_end (Fixture *self, const char *words)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->document);
+  GtkTextIter start, found, end;
+  GdkRectangle place;
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (view), &start);
+  g_assert_true (gtk_text_iter_forward_search (&start, words, 0, &found, &end, NULL));
+  gtk_text_view_get_iter_location (view, &end, &place);
+
+  return place.x;
+}
+
+/* Justified lines are as long as the column, but not those of a verse. */
+static void
+test_verse (void)
+{
+  BylineArticle *article = byline_article_new ();
+  Fixture fixture;
+  int width;
+
+  set_up (&fixture, 800);
+  test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "The night is long\nand the ink is dry.");
+  test_article_add (article, BYLINE_BLOCK_PARAGRAPH, prose);
+  test_library_add (fixture.library, 2, article);
+  byline_reading_view_show_story (fixture.view, 2);
+  set_type (&fixture, BYLINE_DOCUMENT_FONT_SERIF, 66, TRUE);
+  test_run_ms (300);
+  width = gtk_widget_get_width (GTK_WIDGET (fixture.document));
+  g_assert_cmpint (find_line_end (&fixture, "The night is long"), <, width / 2);
+  g_assert_cmpint (find_line_end (&fixture, "The night is long"), >, 0);
+  tear_down (&fixture);
+}
+
 /* What a font does not have is taken from one that does, and not from a box with a number in it. */
 static void
 test_fallbacks (void)
@@ -226,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document-type/wide", test_wide);
   g_test_add_func ("/document-type/readable", test_readable);
   g_test_add_func ("/document-type/narrow", test_narrow);
+  g_test_add_func ("/document-type/verse", test_verse);
   g_test_add_func ("/document-type/fallbacks", test_fallbacks);
 
   return g_test_run ();
