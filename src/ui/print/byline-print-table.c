@@ -97,7 +97,8 @@ get_align (BylinePrintTable *self, const BylineCell *cell, guint column)
   if (cell->align != BYLINE_CELL_ALIGN_NONE || !self->are_numbers[column])
     return cell->align;
 
-  return self->is_rtl ? BYLINE_CELL_ALIGN_LEFT : BYLINE_CELL_ALIGN_RIGHT;
+  /* Digits run from left to right in every script. */
+  return BYLINE_CELL_ALIGN_RIGHT;
 }
 
 static PangoAlignment

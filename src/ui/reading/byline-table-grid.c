@@ -239,8 +239,9 @@ byline_table_grid_free (BylineTableGrid *self)
 static BylineCellAlign
 align_of (BylineTableGrid *self, const BylineCell *cell, guint column)
 {
+  /* Digits run from left to right in every script. */
   if (cell->align == BYLINE_CELL_ALIGN_NONE && self->is_numbers[column])
-    return self->is_rtl ? BYLINE_CELL_ALIGN_LEFT : BYLINE_CELL_ALIGN_RIGHT;
+    return BYLINE_CELL_ALIGN_RIGHT;
 
   return cell->align;
 }

@@ -458,6 +458,41 @@ test_numbers (void)
   g_object_unref (map);
 }
 
+/* By their last digits, too, where words begin at the right. */
+static void
+test_numbers_rtl (void)
+{
+  static const char *const cells[] = { "11,200", "10", "110" };
+  g_autoptr (BylinePrintTable) table = NULL;
+  BylineBlock *block = byline_block_new (BYLINE_BLOCK_TABLE);
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  PangoFontDescription *font = pango_font_description_from_string ("sans 10");
+  int left, right, first = 0;
+
+  pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_base_dir (context, PANGO_DIRECTION_RTL);
+  block->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      GPtrArray *row = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_cell_free);
+
+      g_ptr_array_add (row, byline_cell_new (byline_text_new (cells[i])));
+      g_ptr_array_add (block->rows, row);
+    }
+  table = byline_print_table_new (block, context, font, 300);
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      measure_row (table, i, 0, &left, &right);
+      if (i == 0)
+        first = right;
+      g_assert_cmpint (ABS (right - first), <=, 1);
+    }
+  g_clear_pointer (&table, byline_print_table_free);
+  byline_block_free (block);
+  pango_font_description_free (font);
+  g_object_unref (context);
+}
+
 /* A heading is never the last on its page; here it stands out by its ground. */
 static void
 test_headings (void)
@@ -647,6 +682,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/picture-is-whole", test_picture_is_whole);
   g_test_add_func ("/print/gallery", test_gallery);
   g_test_add_func ("/print/numbers", test_numbers);
+  g_test_add_func ("/print/numbers-rtl", test_numbers_rtl);
   g_test_add_func ("/print/embeds", test_embeds);
   g_test_add_func ("/print/headings", test_headings);
   g_test_add_func ("/print/column", test_column);

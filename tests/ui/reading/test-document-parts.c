@@ -92,6 +92,13 @@ test_table_cells (void)
   g_assert_cmpstr (text, ==, "Port\tTons\nHale\t1,200\nNorr\t40");
   byline_table_grid_free (grid);
 
+  /* Also where words begin at the right: a label turns its sides round there. */
+  grid = byline_table_grid_new (rows, 8, TRUE);
+  byline_table_grid_add_rows (grid, 100);
+  labels = byline_table_grid_get_labels (grid);
+  g_assert_cmpfloat (gtk_label_get_xalign (g_ptr_array_index (labels, 3)), ==, 0);
+  byline_table_grid_free (grid);
+
   /* The first cell reaches down, so the second row begins in the second column. */
   row_of = g_ptr_array_index (rows, 0);
   ((BylineCell *) g_ptr_array_index (row_of, 0))->rowspan = 2;
