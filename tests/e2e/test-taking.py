@@ -82,10 +82,10 @@ class Taking(Lists):
     def pasted(self):
         """What the clipboard holds, as the search box shows it; that is empty again afterwards."""
         self.window.key("ctrl+f")
-        self.wait_focus("entry", "Search stories")
+        self.window.wait_focus("entry", "Search stories")
         self.window.key("ctrl+v")
-        text = driver.wait("what was copied", lambda: driver.text_of(self.focused()))
-        while self.focus() == ("entry", "Search stories"):
+        text = driver.wait("what was copied", lambda: driver.text_of(self.window.focused()))
+        while self.window.focus() == ("entry", "Search stories"):
             self.window.key("Escape")
         self.window.gone("push button", contains="Remove filter: “")
         return text
@@ -103,7 +103,7 @@ class Taking(Lists):
         # Below the picture, which a click would open.
         x, y, width, height = self.window.extents(self.window.find("text", contains=HEADLINE))
         self.window.mouse(x + width // 2, y + height - LAST_LINES)
-        self.wait_focus("text", HEADLINE)
+        self.window.wait_focus("text", HEADLINE)
         for turn in range(20):
             self.window.key("Tab")
             self.window.key("Menu" if turn % 2 else "shift+F10")
@@ -114,7 +114,7 @@ class Taking(Lists):
             self.window.gone("menu item")
         assert labels == ["Open Link", "Open Link in Browser", "Copy Link", "Copy", "Find in Story…", "Select All"], labels
         for label in labels[:3]:
-            self.wait_focus("menu item", label)
+            self.window.wait_focus("menu item", label)
             self.window.key("Return" if label == "Copy Link" else "Down")
         with self.window.toasts_stay():
             self.window.toast("Link copied")
