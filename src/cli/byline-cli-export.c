@@ -43,8 +43,10 @@ gather_pictures (Cli *cli, GPtrArray *articles, const CliExport *options)
   for (guint i = 0; i < articles->len; i++)
     n_missing += load_pictures (cli, g_ptr_array_index (articles, i), pictures);
   if (n_missing > 0)
-    cli_print_error ("%u %s could not be fetched: the file has their captions alone", n_missing,
-                     n_missing == 1 ? "picture" : "pictures");
+    cli_print_error (n_missing == 1
+                       ? "%u picture could not be fetched: the file has its caption alone"
+                       : "%u pictures could not be fetched: the file has their captions alone",
+                     n_missing);
 
   return pictures;
 }

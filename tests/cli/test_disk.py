@@ -437,6 +437,16 @@ class Pictures(DiskCase):
         self.assertEqual(self.kept(), [])
         self.assertEqual(len([p for p in pathlib.Path(self.profile, "cache", "pictures").rglob("*") if p.is_file()]), 2)
 
+    def test_exported_without(self):
+        """A file says which pictures it lacks: one, or several."""
+        ids = self.ids()
+        page = os.path.join(self.profile, "story.html")
+        for missing, words in (({"/one-1.gif"}, "1 picture could not be fetched: the file has its caption alone"),
+                               ({"/one-2.gif", "/two-2.gif"}, "2 pictures could not be fetched: the file has their captions alone")):
+            self.server.server.missing = missing
+            errors = [self.cli("show", one, "--format", "html", "-o", page).err for one in ids]
+            self.assertTrue(any(words in err for err in errors), errors)
+
     def test_failures(self):
         self.server.server.missing = {"/one-1.gif", "/two-2.gif"}
         result = self.cli("save", *self.ids())
