@@ -103,6 +103,18 @@ byline_detail_names_add (GtkWidget *self, const BylineDetailName *name, BylineLi
   gtk_widget_set_parent (button, self);
 }
 
+void
+byline_detail_names_add_more (GtkWidget *self)
+{
+  /* Translators: a button behind the first authors or publications of a page: it shows more of them */
+  GtkWidget *button = gtk_button_new_with_label (_ ("Show more"));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "detail-more-button");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "detail.unfold");
+  gtk_widget_set_parent (button, self);
+}
+
 /* Adds a heading and an empty list. */
 static GtkListBox *
 add_list (GtkBox *box, const char *title)

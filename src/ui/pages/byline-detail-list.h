@@ -61,6 +61,13 @@ void byline_detail_names_add (GtkWidget *self,
                               const BylineDetailName *name,
                               BylineLibrary *library);
 /**
+ * byline_detail_names_add_more:
+ * @self: a row of names
+ *
+ * Adds a button that activates "detail.unfold".
+ */
+void byline_detail_names_add_more (GtkWidget *self);
+/**
  * byline_detail_joined_add:
  * @box: where it is added; nothing is, if @joined is empty
  * @joined: (element-type BylineJoinedName): an author's spellings that Byline joined by itself

@@ -12,6 +12,8 @@
 #include "byline-thumbnail.h"
 
 #define ICON_SIZE 48
+/* Of more names with pictures than these, the others wait to be asked for: the first story is to be in sight. */
+#define N_FOLDED 4
 
 struct _BylineDetailPage {
   AdwBin parent_instance;
@@ -21,8 +23,9 @@ struct _BylineDetailPage {
   BylineRuleKind kind;
   char *name; /* nullable */
   GCancellable *cancellable;
-  GtkWidget *page;     /* nullable: what is shown now */
-  gboolean take_focus; /* as soon as there is something that can have it */
+  GtkWidget *page;      /* nullable: what is shown now */
+  gboolean is_unfolded; /* whether all names are shown */
+  gboolean take_focus;  /* as soon as there is something that can have it */
 };
 
 G_DEFINE_FINAL_TYPE (BylineDetailPage, byline_detail_page, ADW_TYPE_BIN)
@@ -181,6 +184,14 @@ add_name (BylineDetailPage *self,
   byline_detail_names_add (names, &name, self->library);
 }
 
+/* How many of @n names are shown. */
+static guint
+count_shown (BylineDetailPage *self, BylineRuleKind kind, guint n)
+{
+  n = MIN (n, BYLINE_DETAIL_MAX_ROWS);
+  return self->is_unfolded || kind == BYLINE_RULE_KIND_SECTION || n <= N_FOLDED + 1 ? n : N_FOLDED;
+}
+
 static void
 add_names (BylineDetailPage *self,
            GtkWidget *page,
@@ -188,18 +199,21 @@ add_names (BylineDetailPage *self,
            BylineRuleKind kind,
            GPtrArray *counts)
 {
+  guint n_shown = count_shown (self, kind, counts->len);
   GtkWidget *names;
 
   if (counts->len == 0)
     return;
   names = byline_detail_names_new (title);
-  for (guint i = 0; i < MIN (counts->len, BYLINE_DETAIL_MAX_ROWS); i++)
+  for (guint i = 0; i < n_shown; i++)
     {
       const BylineNameCount *count = g_ptr_array_index (counts, i);
 
       add_name (self, names, kind, kind == BYLINE_RULE_KIND_PUBLICATION ? count->key : count->name,
                 count->name, count->n_stories);
     }
+  if (n_shown < MIN (counts->len, BYLINE_DETAIL_MAX_ROWS))
+    byline_detail_names_add_more (names);
   gtk_box_append (GTK_BOX (page), names);
 }
 
@@ -365,7 +379,7 @@ add_sections_and_authors (BylineDetailPage *self, GtkWidget *page)
 {
   GtkWidget *sections = byline_detail_names_new (_ ("Writes in"));
   GtkWidget *authors = byline_detail_names_new (NULL);
-  guint n_sections = 0;
+  guint n_sections = 0, n_authors = 0, n_shown;
 
   for (guint i = 0; i < MIN (self->counts->sections->len, BYLINE_DETAIL_MAX_ROWS); i++)
     {
@@ -377,14 +391,19 @@ add_sections_and_authors (BylineDetailPage *self, GtkWidget *page)
       add_name (self, sections, BYLINE_RULE_KIND_SECTION, section->name, section->name,
                 section->n_stories);
     }
-  for (guint i = 0; i < MIN (self->counts->authors->len, BYLINE_DETAIL_MAX_ROWS); i++)
+  n_shown = count_shown (self, BYLINE_RULE_KIND_AUTHOR, self->counts->authors->len);
+  for (guint i = 0; i < self->counts->authors->len && n_authors < n_shown; i++)
     {
       const BylineAuthorSummary *author = g_ptr_array_index (self->counts->authors, i);
 
-      if (author->n_stories > 0)
-        add_name (self, authors, BYLINE_RULE_KIND_AUTHOR, author->name, author->name,
-                  author->n_stories);
+      if (author->n_stories == 0)
+        continue;
+      n_authors++;
+      add_name (self, authors, BYLINE_RULE_KIND_AUTHOR, author->name, author->name,
+                author->n_stories);
     }
+  if (n_authors == n_shown && n_shown < MIN (self->counts->authors->len, BYLINE_DETAIL_MAX_ROWS))
+    byline_detail_names_add_more (authors);
   gtk_box_append (GTK_BOX (page), sections);
   gtk_box_append (GTK_BOX (page), authors);
   gtk_widget_set_visible (sections, n_sections > 0);
@@ -521,11 +540,22 @@ filter_cb (GtkWidget *widget, const char *action, GVariant *target)
   g_signal_emit (self, signals[FILTER_REQUESTED], 0, filter);
 }
 
+/* The page is made anew, and the focus, which stays at its place, is on the first name that has come. */
+static void
+unfold_cb (GtkWidget *widget, const char *action, GVariant *target)
+{
+  BylineDetailPage *self = BYLINE_DETAIL_PAGE (widget);
+
+  self->is_unfolded = TRUE;
+  byline_detail_page_update (self);
+}
+
 static void
 byline_detail_page_class_init (BylineDetailPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = byline_detail_page_dispose;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "detail.filter", "(us)", filter_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "detail.unfold", NULL, unfold_cb);
 
   signals[FILTER_REQUESTED] = byline_signal_new (klass, "filter-requested", 1, BYLINE_TYPE_FILTER);
   signals[NAME_RESOLVED] = byline_signal_new (klass, "name-resolved", 2, G_TYPE_STRING,
@@ -578,6 +608,7 @@ byline_detail_page_show (BylineDetailPage *self,
   self->kind = kind;
   self->name = g_steal_pointer (&copy);
   self->take_focus = take_focus;
+  self->is_unfolded = FALSE;
   self->page = NULL;
   adw_bin_set_child (ADW_BIN (self), NULL);
   byline_detail_page_update (self);

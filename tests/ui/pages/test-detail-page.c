@@ -108,6 +108,32 @@ test_without_sections (PageFixture *fixture, gconstpointer data)
   g_assert_true (label == NULL || !gtk_widget_get_visible (gtk_widget_get_parent (label)));
 }
 
+/* Many names leave room for the first story, until they are asked for. */
+static void
+test_folded (PageFixture *fixture, gconstpointer data)
+{
+  BylineCounts *counts = window_fixture_count (&fixture->base);
+  const BylinePublication *publication = counts->publications->pdata[0];
+
+  g_ptr_array_set_size (counts->authors, 0);
+  for (int i = 0; i < 7; i++)
+    {
+      BylineAuthorSummary *author = g_new0 (BylineAuthorSummary, 1);
+
+      author->name = g_strdup_printf ("Author %d", i);
+      author->n_stories = 1;
+      g_ptr_array_add (counts->authors, author);
+    }
+  byline_detail_page_set_counts (BYLINE_DETAIL_PAGE (fixture->page), counts);
+  byline_detail_page_show (BYLINE_DETAIL_PAGE (fixture->page), BYLINE_RULE_KIND_PUBLICATION,
+                           publication->key, FALSE);
+  g_assert_nonnull (find (fixture, "Author 3"));
+  g_assert_null (find (fixture, "Author 4"));
+  choose (fixture, "Show more");
+  g_assert_nonnull (find (fixture, "Author 6"));
+  g_assert_null (find (fixture, "Show more"));
+}
+
 /* A name asks for those that the section has in common with it. */
 static void
 test_rows (PageFixture *fixture, gconstpointer data)
@@ -145,6 +171,7 @@ main (int argc, char **argv)
   ADD ("section", test_section);
   ADD ("publication", test_publication);
   ADD ("without-sections", test_without_sections);
+  ADD ("folded", test_folded);
   ADD ("rows", test_rows);
   ADD ("unknown", test_unknown);
   return g_test_run ();
