@@ -9,7 +9,7 @@
 #define USUAL_DPI 96
 #define BALANCE_STEPS 5
 /* By how much the letters of a headline may stand closer, in em, if it has a line less then. A smaller size would be a font of its own. */
-#define TIGHTER 0.025
+#define TIGHTER 0.02
 
 typedef struct {
   PangoWeight weight;

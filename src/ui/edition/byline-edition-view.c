@@ -24,6 +24,8 @@
 #define GROUPS_A_FRAME 3
 /* How long a page takes in what comes, unless somebody has begun to look at it; in microseconds. */
 #define FRESH_TIME (15 * G_USEC_PER_SEC)
+/* Where nothing is unread, as many of those that were read today are shown. */
+#define MAX_READ_TODAY 6
 
 struct _BylineEditionView {
   AdwBin parent_instance;
@@ -33,6 +35,7 @@ struct _BylineEditionView {
   BylineLibrary *library;  /* nullable */
   BylineFilter *filter;    /* nullable: of the page */
   BylineEdition *edition;  /* nullable until it has come */
+  BylineEdition *read;     /* nullable: what was read today, where nothing else is on the page */
   GtkWidget *own_head;     /* nullable: in place of the date line */
   BylineEditionHead *head; /* nullable: the date line */
   gint64 since;
@@ -196,20 +199,31 @@ why_cb (GtkWidget *widget, const char *name, GVariant *target)
 /* --- What stands on the page --- */
 
 static void
-add_story (BylineEditionView *self,
-           BylineEditionBoxKind kind,
-           BylineEditionRank rank,
-           BylineEditionGroupKind group,
-           BylineEditionItem *item)
+add_story_of (BylineEditionView *self,
+              BylineEdition *edition,
+              BylineEditionBoxKind kind,
+              BylineEditionRank rank,
+              BylineEditionGroupKind group,
+              BylineEditionItem *item)
 {
   BylineEditionPlace place = { .rank = rank, .group = group, .filter = self->filter };
-  GtkWidget *widget = byline_edition_story_new (self->edition, item, &place,
+  GtkWidget *widget = byline_edition_story_new (edition, item, &place,
                                                 self->load_pictures ? self->library : NULL);
 
   g_signal_connect_object (widget, "activated", G_CALLBACK (story_activated_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (widget, "menu", G_CALLBACK (menu_cb), self, 0);
   byline_edition_page_append (self->page, kind, widget);
+}
+
+static void
+add_story (BylineEditionView *self,
+           BylineEditionBoxKind kind,
+           BylineEditionRank rank,
+           BylineEditionGroupKind group,
+           BylineEditionItem *item)
+{
+  add_story_of (self, self->edition, kind, rank, group, item);
 }
 
 static void
@@ -339,6 +353,35 @@ add_end (BylineEditionView *self)
   byline_edition_page_append (self->page, BYLINE_EDITION_BOX_END, box);
 }
 
+/* Returns: (element-type BylineEditionItem) (transfer container): what was read today, as far as it is shown */
+static GPtrArray *
+list_read (BylineEditionView *self)
+{
+  GPtrArray *items = self->read != NULL ? byline_edition_list_items (self->read)
+                                        : g_ptr_array_new ();
+
+  g_ptr_array_set_size (items, (int) MIN (items->len, MAX_READ_TODAY));
+  return items;
+}
+
+static void
+add_read (BylineEditionView *self)
+{
+  g_autoptr (GPtrArray) items = list_read (self);
+  GtkWidget *heading;
+
+  if (items->len == 0)
+    return;
+  heading = byline_edition_heading_new (_ ("Read Today"), NULL);
+  gtk_widget_set_can_target (heading, FALSE);
+  gtk_widget_set_can_focus (heading, FALSE);
+  byline_edition_page_append (self->page, BYLINE_EDITION_BOX_TITLE, heading);
+  for (guint i = 0; i < items->len; i++)
+    add_story_of (self, self->read, BYLINE_EDITION_BOX_STORY, BYLINE_EDITION_RANK_DAY,
+                  BYLINE_EDITION_GROUP_REST, g_ptr_array_index (items, i));
+  queue_show_range (self);
+}
+
 /* None says so as a headline. */
 static void
 add_nothing (BylineEditionView *self)
@@ -368,6 +411,7 @@ add_nothing (BylineEditionView *self)
   gtk_box_append (GTK_BOX (box), byline_edition_label_new (text, "edition-nothing-text"));
   gtk_box_append (GTK_BOX (box), buttons);
   byline_edition_page_append (self->page, BYLINE_EDITION_BOX_STORY, box);
+  add_read (self);
 }
 
 /* --- Some groups a frame: the first screen waits for none --- */
@@ -440,6 +484,35 @@ update_style (BylineEditionView *self)
 /* --- What the library says --- */
 
 static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineEditionView) self = user_data;
+  g_autoptr (BylineEdition)
+    edition = byline_library_get_edition_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->cancellable == NULL)
+    return;
+  g_clear_object (&self->cancellable);
+  if (edition == NULL)
+    return;
+  self->read = g_steal_pointer (&edition);
+  add_read (self);
+}
+
+/* What came today and is in the filter no more has been read. */
+static void
+ask_for_read (BylineEditionView *self)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
+
+  filter->unread = FALSE;
+  filter->today = TRUE;
+  self->cancellable = g_cancellable_new ();
+  byline_library_get_edition_async (self->library, filter, self->since, self->cancellable, read_cb,
+                                    g_object_ref (self));
+}
+
+static void
 edition_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (BylineEditionView) self = user_data;
@@ -461,8 +534,11 @@ edition_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   stop_placing (self);
   byline_edition_page_clear (self->page);
   g_clear_pointer (&self->edition, byline_edition_unref);
+  g_clear_pointer (&self->read, byline_edition_unref);
   self->edition = g_steal_pointer (&edition);
   fill_page (self);
+  if (self->edition->lead == NULL && self->filter->unread)
+    ask_for_read (self);
   g_signal_emit (self, signals[SHOWN], 0);
 }
 
@@ -651,6 +727,7 @@ byline_edition_view_dispose (GObject *object)
 
   g_clear_pointer (&self->filter, byline_filter_free);
   g_clear_pointer (&self->edition, byline_edition_unref);
+  g_clear_pointer (&self->read, byline_edition_unref);
 }
 
 static void
@@ -747,6 +824,7 @@ byline_edition_view_clear (BylineEditionView *self)
   g_clear_object (&self->own_head);
   g_clear_pointer (&self->filter, byline_filter_free);
   g_clear_pointer (&self->edition, byline_edition_unref);
+  g_clear_pointer (&self->read, byline_edition_unref);
 }
 
 void
@@ -840,7 +918,7 @@ byline_edition_view_list_ids (BylineEditionView *self)
 
   if (self->edition == NULL)
     return ids;
-  items = byline_edition_list_items (self->edition);
+  items = self->read != NULL ? list_read (self) : byline_edition_list_items (self->edition);
   for (guint i = 0; i < items->len; i++)
     {
       const BylineEditionItem *item = g_ptr_array_index (items, i);
