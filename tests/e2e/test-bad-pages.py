@@ -68,7 +68,7 @@ STORIES = [
     ("Ten thousand quotations", "<blockquote>" * 10000 + "<p>Deep down</p>" + "</blockquote>" * 10000),
     ("Five hundred columns", "<table>%s</table>" % ("<tr>%s</tr>" % "".join("<td>%d</td>" % n for n in range(500)) * 4)),
     ("A word of a million letters", "<p>%s</p>" % ("w" * 1000000)),
-    ("Fifty thousand pictures", "".join('<p><img src="/small.png?%d" alt="Lamp %d"></p>' % (n, n) for n in range(50000))),
+    ("Fifty thousand pictures", "".join('<p><img src="/lamps/%d/small.png" alt="Lamp %d"></p>' % (n, n) for n in range(50000))),
     ("Thirty thousand pixels wide", '<p><img src="/large.png" alt="A large one"></p>'),
     ("Two hundred megabytes", '<p><img src="/heavy.png" alt="A heavy one"></p>'),
     ("A broken picture", '<p><img src="/broken.png" alt="A broken one"></p>'),
@@ -110,7 +110,8 @@ class Server:
                 "<title>The Mischief</title><link>%s/</link>%s</channel></rss>" % (self.base, "".join(items))).encode()
 
     def answer(self, request):
-        path = request.path.partition("?")[0]
+        # Each lamp has an address of its own: those of one path are one picture.
+        path = "/small.png" if request.path.startswith("/lamps/") else request.path
         try:
             if path == "/feed.xml":
                 self.send(request, "application/rss+xml", self.feed())

@@ -147,18 +147,20 @@ feed_loader (GdkPixbufLoader *loader, GBytes *bytes, Limit *limit, GError **erro
       gsize n = MIN (CHUNK_BYTES, length - done);
 
       if (!gdk_pixbuf_loader_write (loader, data + done, n, error))
-        return FALSE;
+        break;
       done += n;
     }
 
+  /* A loader that was given no size may call that an error of its own, as PNG's does. */
   if (limit->refused)
     {
+      g_clear_error (error);
       g_set_error_literal (error, GDK_PIXBUF_ERROR, GDK_PIXBUF_ERROR_INSUFFICIENT_MEMORY,
                            "The picture is too large to be shown");
       return FALSE;
     }
 
-  return TRUE;
+  return done == length;
 }
 
 GdkTexture *
