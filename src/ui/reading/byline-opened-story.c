@@ -110,11 +110,12 @@ show_article (BylineOpenedStory *self, BylineArticle *article)
 
 static void fetch (BylineOpenedStory *self);
 
-/* Below the text, above who wrote it. */
+/* Below the text, above who wrote it and where it is filed. */
 static guint
-get_notice_offset (BylineDocumentBuffer *document)
+get_notice_offset (BylineDocumentBuffer *document, const BylineArticle *article)
 {
   GPtrArray *objects = byline_document_buffer_get_objects (document);
+  GtkTextIter iter;
 
   for (guint i = 0; i < objects->len; i++)
     {
@@ -124,7 +125,11 @@ get_notice_offset (BylineDocumentBuffer *document)
         return object->range.start;
     }
 
-  return byline_document_buffer_get_length (document);
+  gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (document), &iter);
+  if (article->sections->len > 0)
+    gtk_text_iter_backward_line (&iter);
+
+  return (guint) gtk_text_iter_get_offset (&iter);
 }
 
 static BylineReadingNotice *
@@ -141,7 +146,8 @@ get_notice (BylineOpenedStory *self)
   g_signal_connect_object (self->notice, "retry", G_CALLBACK (fetch), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->notice, "open", G_CALLBACK (open_article), self,
                            G_CONNECT_SWAPPED);
-  byline_document_put_widget (document, get_notice_offset (document), GTK_WIDGET (self->notice));
+  byline_document_put_widget (document, get_notice_offset (document, get_opened (self)),
+                              GTK_WIDGET (self->notice));
   byline_document_view_sync (self->parts.view);
 
   return self->notice;

@@ -112,9 +112,11 @@ test_failure (ReadingFixture *fixture, gconstpointer data)
 {
   GtkWidget *button = NULL;
   BylineArticle *excerpt = test_article_new ("An excerpt");
+  g_autofree char *text = NULL;
 
   excerpt->is_excerpt = TRUE;
   excerpt->wants_page = TRUE;
+  g_ptr_array_set_size (excerpt->authors, 0);
   test_library_add (fixture->library, 1, excerpt);
   byline_reading_view_show_story (fixture->view, 1);
   while (button == NULL || !gtk_widget_get_mapped (button))
@@ -123,6 +125,9 @@ test_failure (ReadingFixture *fixture, gconstpointer data)
       button = find_button (GTK_WIDGET (fixture->view), "Try Again");
     }
 
+  /* What is missing is said right below the text. */
+  text = reading_fixture_get_text (fixture);
+  g_assert_nonnull (strstr (text, "but barrier.\n\357\277\274\nMore in"));
   g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->view), "Open in Browser"), "clicked");
   g_assert_cmpstr (fixture->activated, ==, "https://example.org/summit");
 
