@@ -446,11 +446,19 @@ search_activate_cb (BylineHeadlinesPane *self)
   byline_headline_list_grab_focus (self->list);
 }
 
+/* The box has the focus where it was used: that goes to the rows, not to whatever stands beside the box. */
 static void
 stop_search_cb (BylineHeadlinesPane *self)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean has_focus = focus != NULL &&
+                       gtk_widget_is_ancestor (focus, GTK_WIDGET (self->search_bar));
+
   byline_search_box_set_text (self->search_box, NULL);
   search (self, NULL);
+  if (has_focus)
+    byline_headline_list_grab_focus (self->list);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
 }
 

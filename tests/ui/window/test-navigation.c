@@ -309,6 +309,27 @@ test_focus (NavigationFixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_focus_in_list (NavigationFixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->list));
+}
+
+/* Who ends a search with Escape is among the rows again, not at a button beside the box that went. */
+static void
+test_search_focus (NavigationFixture *fixture, gconstpointer data)
+{
+  activate (fixture, "next");
+  activate (fixture, "begin-search");
+  WINDOW_FIXTURE_WAIT (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  activate (fixture, "escape");
+  WINDOW_FIXTURE_WAIT (is_focus_in_list (fixture));
+  fixture_run_ms (300);
+  g_assert_true (is_focus_in_list (fixture));
+}
+
+static gboolean
 is_focus_selected (NavigationFixture *fixture)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
@@ -410,6 +431,7 @@ main (int argc, char **argv)
   ADD ("escape", test_escape, 1200);
   ADD ("history", test_history, 1200);
   ADD ("focus", test_focus, 1200);
+  ADD ("search-focus", test_search_focus, 1200);
   ADD ("extend", test_extend, 1200);
   ADD ("narrow", test_narrow, 600);
   ADD ("density", test_density, 1200);
