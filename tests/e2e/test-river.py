@@ -55,6 +55,7 @@ class River(reader.Reader):
                 break
         driver.wait(SECOND, lambda: self.is_selected(SECOND))
         self.sidebar_row("Unread, %d unread" % (N_STORIES - 1))
+        driver.wait("the text to be called after it", lambda: self.window.all("text", name=SECOND))
 
     def save(self):
         """What is saved is the story in view"""

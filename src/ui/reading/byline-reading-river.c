@@ -696,6 +696,36 @@ byline_reading_river_set_unfold (BylineReadingRiver *self, gboolean unfold)
   self->unfold = unfold;
 }
 
+/* An answer that is still on its way comes too late. */
+static void
+forget_requests (BylineReadingRiver *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->loading = 0;
+}
+
+/* The opened story has another page by now, and other stories may stand below it there: what follows is found anew. */
+static void
+follow_page (BylineReadingRiver *self, BylineArticle *article)
+{
+  GPtrArray *entries = get_entries (self);
+  gboolean is_other = article->teasers->len != self->article->teasers->len;
+
+  byline_article_unref (self->article);
+  self->article = byline_article_ref (article);
+  if (!is_other)
+    return;
+
+  forget_requests (self);
+  while (entries->len > 1)
+    byline_river_remove (get_document (self), g_ptr_array_index (entries, entries->len - 1));
+  g_array_set_size (self->keys, 1);
+  self->listed = get_key (self, 0);
+  self->n_teasers = 0;
+}
+
 void
 byline_reading_river_set_article (BylineReadingRiver *self, gint64 story_id, BylineArticle *article)
 {
@@ -703,6 +733,9 @@ byline_reading_river_set_article (BylineReadingRiver *self, gint64 story_id, Byl
 
   if (entry == NULL)
     return;
+
+  if (entry->is_opened)
+    follow_page (self, article);
 
   set_article (self, entry, article);
   wrote (self);
@@ -723,9 +756,7 @@ void
 byline_reading_river_stop (BylineReadingRiver *self)
 {
   g_clear_handle_id (&self->write_source, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  forget_requests (self);
   g_clear_pointer (&self->article, byline_article_unref);
   g_array_set_size (self->keys, 0);
   g_hash_table_remove_all (self->unfolded);
@@ -733,7 +764,6 @@ byline_reading_river_stop (BylineReadingRiver *self)
   self->has_button = FALSE;
   self->n_teasers = 0;
   self->listed = 0;
-  self->loading = 0;
 }
 
 void

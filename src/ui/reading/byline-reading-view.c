@@ -110,6 +110,15 @@ set_title (BylineReadingView *self, const char *title)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
+/* The text is called after the story in view, for those who hear it, too. */
+static void
+say_title (BylineReadingView *self, const char *title)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title != NULL ? title : _ ("Story"), -1);
+  set_title (self, title);
+}
+
 static void
 emit_message (BylineReadingView *self, const char *text)
 {
@@ -457,7 +466,7 @@ in_view_cb (BylineReadingView *self)
 
   byline_reading_places_enter (self->places, story_id);
   if (entry != NULL)
-    set_title (self, entry->article->title);
+    say_title (self, entry->article->title);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORY]);
   if (entry != NULL)
     byline_reading_river_complete (self->river, story_id);
@@ -475,10 +484,8 @@ showing_cb (BylineReadingView *self)
 static void
 shown_cb (BylineReadingView *self, BylineArticle *article)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  article->title != NULL ? article->title : _ ("Story"), -1);
+  say_title (self, article->title);
   update_page (self);
-  set_title (self, article->title);
 }
 
 static void

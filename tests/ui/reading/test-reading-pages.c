@@ -225,6 +225,35 @@ test_reload (Fixture *fixture, gconstpointer data)
 #define ADD(path, function)                                                                        \
   g_test_add ("/reading/pages/" path, Fixture, NULL, river_set_up, function, river_tear_down)
 
+/* The opened story's page is loaded again, and has another story below it, or none any more: that is what follows. */
+static void
+test_reloaded_teasers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineArticle) full = test_article_new_full ();
+  BylineArticle *page = river_make_article (1);
+  GPtrArray *entries;
+
+  river_scroll_into (fixture, 2);
+  river_scroll_into (fixture, 1);
+  test_run_ms (300);
+  g_ptr_array_add (page->teasers, g_ptr_array_steal_index (full->teasers, 0));
+  test_library_add_page (fixture->library, 1, page);
+  byline_reading_view_reload (fixture->view);
+  test_run_ms (600);
+  entries = byline_river_get_entries (river_get_document (fixture));
+  g_assert_cmpuint (entries->len, >, 2);
+  g_assert_cmpint (((BylineRiverEntry *) entries->pdata[0])->key, ==, 1);
+  g_assert_cmpint (((BylineRiverEntry *) entries->pdata[1])->key, ==, -1);
+  g_assert_cmpint (((BylineRiverEntry *) entries->pdata[2])->key, ==, 2);
+
+  test_library_add_page (fixture->library, 1, river_make_article (1));
+  byline_reading_view_reload (fixture->view);
+  test_run_ms (600);
+  entries = byline_river_get_entries (river_get_document (fixture));
+  g_assert_cmpint (((BylineRiverEntry *) entries->pdata[1])->key, ==, 2);
+  river_scroll_into (fixture, 6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -236,6 +265,7 @@ main (int argc, char **argv)
   ADD ("fetch-in-place", test_fetch_in_place);
   ADD ("more-while-reading", test_more_while_reading);
   ADD ("reload", test_reload);
+  ADD ("reloaded-teasers", test_reloaded_teasers);
 
   return g_test_run ();
 }
