@@ -19,6 +19,8 @@
 #define BUDGET 8000
 /* So many stories stand below what is in sight, be they near or not. */
 #define MIN_AHEAD 5
+/* So many stories back it is looked where the list goes on, if the last one is in it no more. */
+#define MAX_BACK 20
 
 struct _BylineReadingRiver {
   GObject parent_instance;
@@ -153,6 +155,10 @@ get_next_listed (BylineReadingRiver *self)
                                       : G_MAXUINT;
   gint64 id;
 
+  /* It may have been muted or deleted: then what follows the last of those before it that is there. */
+  for (guint i = 1;
+       self->next != NULL && position == G_MAXUINT && i <= MIN (self->keys->len, MAX_BACK); i++)
+    position = byline_story_list_find (self->next, get_key (self, self->keys->len - i));
   if (position == G_MAXUINT)
     return 0;
 

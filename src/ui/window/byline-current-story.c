@@ -5,6 +5,9 @@
 
 #include <glib/gi18n.h>
 
+/* So many of the stories that follow are known by id. */
+#define MAX_FOLLOWERS 40
+
 struct _BylineCurrentStory {
   GObject parent_instance;
 
@@ -12,6 +15,10 @@ struct _BylineCurrentStory {
   BylineStoryList *list; /* nullable */
   gint64 id;             /* 0 for none */
   BylineStory *story;    /* nullable: that one, as far as it is known */
+
+  /* What follows it in the list, or did when it left that: it may be muted or deleted while it is read. */
+  GArray *followers;    /* of gint64 */
+  BylineFilter *filter; /* nullable: the list's at that time */
 };
 
 G_DEFINE_FINAL_TYPE (BylineCurrentStory, byline_current_story, G_TYPE_OBJECT)
@@ -28,6 +35,8 @@ byline_current_story_finalize (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->list);
   g_clear_pointer (&self->story, byline_story_unref);
+  g_clear_pointer (&self->filter, byline_filter_free);
+  g_array_unref (self->followers);
 
   G_OBJECT_CLASS (byline_current_story_parent_class)->finalize (object);
 }
@@ -44,6 +53,7 @@ byline_current_story_class_init (BylineCurrentStoryClass *klass)
 static void
 byline_current_story_init (BylineCurrentStory *self)
 {
+  self->followers = g_array_new (FALSE, FALSE, sizeof (gint64));
 }
 
 static gboolean
@@ -73,12 +83,53 @@ byline_current_story_new (BylineWindowContext *context)
   return self;
 }
 
+static void
+update_followers (BylineCurrentStory *self)
+{
+  const BylineFilter *filter = byline_story_list_get_filter (self->list);
+  guint position = byline_current_story_get_position (self);
+  gint64 id;
+
+  if (position == G_MAXUINT && filter != NULL && self->filter != NULL &&
+      byline_filter_equal (filter, self->filter))
+    return;
+
+  g_clear_pointer (&self->filter, byline_filter_free);
+  self->filter = filter != NULL ? byline_filter_copy (filter) : NULL;
+  g_array_set_size (self->followers, 0);
+  if (position == G_MAXUINT)
+    return;
+  while (self->followers->len < MAX_FOLLOWERS &&
+         (id = byline_story_list_get_id (self->list, ++position)) != 0)
+    g_array_append_val (self->followers, id);
+}
+
+/* Returns: where the story is that follows the current one, which is in the list no more; %G_MAXUINT if none does */
+static guint
+get_follower (BylineCurrentStory *self)
+{
+  guint position = G_MAXUINT;
+
+  for (guint i = 0; i < self->followers->len && position == G_MAXUINT; i++)
+    position = byline_story_list_find (self->list, g_array_index (self->followers, gint64, i));
+
+  return position;
+}
+
 void
 byline_current_story_set_list (BylineCurrentStory *self, BylineStoryList *list)
 {
   g_return_if_fail (BYLINE_IS_CURRENT_STORY (self));
 
+  if (self->list == list)
+    return;
+
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_func (self->list, update_followers, self);
   g_set_object (&self->list, list);
+  if (list != NULL)
+    g_signal_connect_object (list, "items-changed", G_CALLBACK (update_followers), self,
+                             G_CONNECT_SWAPPED);
 }
 
 void
@@ -88,6 +139,9 @@ byline_current_story_open (BylineCurrentStory *self, gint64 id, BylineOpenMode m
 
   g_clear_pointer (&self->story, byline_story_unref);
   self->id = id;
+  g_array_set_size (self->followers, 0);
+  if (self->list != NULL)
+    update_followers (self);
   g_signal_emit (self, signals[OPENED], 0, (guint) mode);
   byline_current_story_update (self);
 }
@@ -182,12 +236,18 @@ next_unread_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 byline_current_story_open_next_unread (BylineCurrentStory *self, gboolean backwards)
 {
+  guint position;
+
   g_return_if_fail (BYLINE_IS_CURRENT_STORY (self));
 
-  if (self->list != NULL)
-    byline_story_list_next_unread_async (self->list, byline_current_story_get_position (self),
-                                         backwards, get_cancellable (self), next_unread_cb,
-                                         g_object_ref (self));
+  if (self->list == NULL)
+    return;
+
+  position = byline_current_story_get_position (self);
+  if (position == G_MAXUINT && (position = get_follower (self)) != G_MAXUINT && !backwards)
+    position--;
+  byline_story_list_next_unread_async (self->list, position, backwards, get_cancellable (self),
+                                       next_unread_cb, g_object_ref (self));
 }
 
 gint64
@@ -201,6 +261,12 @@ byline_current_story_get_neighbor (BylineCurrentStory *self, gint64 from, int st
     return 0;
 
   position = byline_story_list_find (self->list, from);
+  if (position == G_MAXUINT && from == self->id)
+    {
+      position = get_follower (self);
+      if (position != G_MAXUINT && step > 0)
+        return byline_story_list_get_id (self->list, position + step - 1);
+    }
   if (position == G_MAXUINT)
     position = 0;
   else if (step > 0 || position > 0)

@@ -302,16 +302,52 @@ test_story_list_new (BylineLibrary *library, guint n)
   return self;
 }
 
+static gboolean
+is_gone (BylineStoryList *self, gint64 story_id)
+{
+  GHashTable *gone = g_object_get_data (G_OBJECT (self), "test-gone");
+
+  return gone != NULL && g_hash_table_contains (gone, GINT_TO_POINTER (story_id));
+}
+
+void
+test_story_list_remove (BylineStoryList *self, gint64 story_id)
+{
+  GHashTable *gone = g_object_get_data (G_OBJECT (self), "test-gone");
+  guint position = byline_story_list_find (self, story_id);
+
+  if (gone == NULL)
+    {
+      gone = g_hash_table_new (NULL, NULL);
+      g_object_set_data_full (G_OBJECT (self), "test-gone", gone,
+                              (GDestroyNotify) g_hash_table_unref);
+    }
+  g_hash_table_add (gone, GINT_TO_POINTER (story_id));
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
 guint
 __wrap_byline_story_list_find (BylineStoryList *self, gint64 story_id)
 {
-  return story_id >= 1 && story_id <= get_n_stories (self) ? (guint) story_id - 1 : G_MAXUINT;
+  guint position = 0;
+
+  if (story_id < 1 || story_id > get_n_stories (self) || is_gone (self, story_id))
+    return G_MAXUINT;
+
+  for (gint64 id = 1; id < story_id; id++)
+    position += !is_gone (self, id);
+
+  return position;
 }
 
 gint64
 __wrap_byline_story_list_get_id (BylineStoryList *self, guint position)
 {
-  return position < get_n_stories (self) ? (gint64) position + 1 : 0;
+  for (gint64 id = 1; id <= get_n_stories (self); id++)
+    if (!is_gone (self, id) && position-- == 0)
+      return id;
+
+  return 0;
 }
 
 /* Every story is unread. */

@@ -25,5 +25,7 @@ guint test_library_get_n_refetched (BylineLibrary *self);
 
 /** A list of @n stories, 1 to @n. */
 BylineStoryList *test_story_list_new (BylineLibrary *library, guint n);
+/* A story leaves the list, as one does that is muted or deleted. */
+void test_story_list_remove (BylineStoryList *self, gint64 story_id);
 
 G_END_DECLS

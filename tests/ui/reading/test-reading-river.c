@@ -618,6 +618,22 @@ test_alone (Fixture *fixture, gconstpointer data)
   river_scroll_into (fixture, 2);
 }
 
+/* The last story of the river is muted, and is in the list no more: others follow it all the same. */
+static void
+test_gone (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *entries;
+  gint64 last;
+
+  test_run_ms (400);
+  entries = byline_river_get_entries (river_get_document (fixture));
+  last = ((BylineRiverEntry *) entries->pdata[entries->len - 1])->key;
+  g_assert_cmpint (last, >, 2);
+  test_story_list_remove (fixture->list, last);
+  test_story_list_remove (fixture->list, last + 1);
+  river_scroll_into (fixture, last + 2);
+}
+
 /* A story that is shown before the list is there has its river, or its button, as soon as that comes. */
 static void
 test_late_list (Fixture *fixture, gconstpointer data)
@@ -750,6 +766,7 @@ main (int argc, char **argv)
   ADD ("fold", test_fold);
   ADD ("alone", test_alone);
   ADD ("late-list", test_late_list);
+  ADD ("gone", test_gone);
   ADD ("unfolded", test_unfolded);
   ADD ("places", test_places);
   ADD ("place-between", test_place_between);

@@ -108,6 +108,34 @@ test_late (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_first, ==, 2);
 }
 
+/* A story that is muted or deleted while it is read leaves the reader where it stood, not at the list's beginning. */
+static void
+test_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineStoryList) list = test_story_list_new (fixture->library, 20);
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  byline_current_story_set_list (fixture->current, list);
+  open_story (fixture, 7);
+  test_story_list_remove (list, 7);
+  test_story_list_remove (list, 8);
+  g_assert_cmpint (byline_current_story_get_neighbor (fixture->current, 7, 1), ==, 9);
+  g_assert_cmpint (byline_current_story_get_neighbor (fixture->current, 7, -1), ==, 6);
+  fixture->mode = BYLINE_OPEN_PRESENT;
+  byline_current_story_open_next_unread (fixture->current, FALSE);
+  turn ();
+  g_assert_cmpint (byline_current_story_get_id (fixture->current), ==, 9);
+
+  /* Of another filter's list the first is the next. */
+  test_story_list_remove (list, 9);
+  byline_filter_add_section (filter, "Chips");
+  byline_story_list_set_filter (list, filter);
+  g_list_model_items_changed (G_LIST_MODEL (list), 0, 0, 0);
+  g_assert_cmpint (byline_current_story_get_neighbor (fixture->current, 9, 1), ==, 1);
+  turn ();
+  byline_current_story_set_list (fixture->current, NULL);
+}
+
 /* Without a list nothing stands beside it. */
 static void
 test_no_list (Fixture *fixture, gconstpointer data)
@@ -183,6 +211,7 @@ main (int argc, char **argv)
   ADD ("late", test_late);
   ADD ("no-list", test_no_list);
   ADD ("list", test_list);
+  ADD ("gone", test_gone);
   ADD ("find", test_find);
   ADD ("closed", test_closed);
 #undef ADD
