@@ -65,6 +65,12 @@ typedef enum {
 } BylineFetchError;
 
 /**
+ * BYLINE_BEHIND_PROXY:
+ *
+ * What messages of %BYLINE_FETCH_ERROR_REFUSED end with if there is a proxy on the way.
+ */
+#define BYLINE_BEHIND_PROXY "through the proxy that is set"
+/**
  * BYLINE_CERTIFICATE_REVOKED:
  *
  * Its issuer has taken it back. Messages of %BYLINE_FETCH_ERROR_TLS end with it.

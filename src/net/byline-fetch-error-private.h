@@ -40,7 +40,8 @@ GError *_byline_fetch_error_from_location (const char *host, const char *url);
 GError *_byline_fetch_error_from_cause (const char *host,
                                         const GError *cause,
                                         SoupMessage *message,
-                                        gboolean in_body);
+                                        gboolean in_body,
+                                        gboolean by_proxy);
 
 /**
  * _byline_fetch_server_words:

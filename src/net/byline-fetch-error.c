@@ -181,14 +181,37 @@ error_from_io (const char *host, const GError *cause, gboolean in_body)
     }
 }
 
+/* Who refuses, the proxy or the host behind it, nobody says.
+ * Returns: (nullable): what a failure on the way through a proxy is */
+static GError *
+error_from_proxy (const char *host, const GError *cause)
+{
+  if (cause->domain != G_IO_ERROR && cause->domain != G_RESOLVER_ERROR)
+    return NULL;
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PROXY_AUTH_FAILED) ||
+      g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PROXY_NEED_AUTH))
+    return _byline_fetch_error_from_status (host, SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED, FALSE,
+                                            cause->code == G_IO_ERROR_PROXY_AUTH_FAILED);
+  if (cause->domain == G_IO_ERROR && cause->code != G_IO_ERROR_CONNECTION_REFUSED &&
+      cause->code != G_IO_ERROR_HOST_UNREACHABLE && cause->code != G_IO_ERROR_NETWORK_UNREACHABLE &&
+      cause->code != G_IO_ERROR_HOST_NOT_FOUND && cause->code != G_IO_ERROR_TIMED_OUT &&
+      cause->code != G_IO_ERROR_PROXY_FAILED && cause->code != G_IO_ERROR_PROXY_NOT_ALLOWED)
+    return NULL;
+  return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REFUSED,
+                      "%s cannot be reached " BYLINE_BEHIND_PROXY, host);
+}
+
 GError *
 _byline_fetch_error_from_cause (const char *host,
                                 const GError *cause,
                                 SoupMessage *message,
-                                gboolean in_body)
+                                gboolean in_body,
+                                gboolean by_proxy)
 {
-  GError *error = NULL;
+  GError *error = by_proxy && !in_body ? error_from_proxy (host, cause) : NULL;
 
+  if (error != NULL)
+    return error;
   if (cause->domain == G_TLS_ERROR)
     return error_from_tls (host, cause, message);
   if (cause->domain == G_RESOLVER_ERROR)

@@ -210,8 +210,9 @@ end_with_cause (BylineRequest *self, const GError *cause)
   if (self->reason != STOP_NOT || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     end_with_error (self, stop_error (self));
   else
-    end_with_error (self, _byline_fetch_error_from_cause (host, cause, self->message,
-                                                          self->stream != NULL));
+    end_with_error (
+      self, _byline_fetch_error_from_cause (host, cause, self->message, self->stream != NULL,
+                                            _byline_request_guard_get_by_proxy (self->guard)));
 }
 
 static gboolean

@@ -645,8 +645,9 @@ class Access(MannersCase):
         self.assertEqual(([path for path, _ in proxy.asked], self.paths()), ([self.base + "/feed.xml"], []))
         proxy.shutdown()
         proxy.server_close()
-        self.at(4, "refresh")
+        refused = self.at(4, "refresh")
         self.assertEqual(self.paths(), [])
+        self.assertIn("cannot be reached through the proxy that is set", refused.err)
         for wrong in ("nonsense", "ftp://host", "http://"):
             self.assertEqual(self.at(4, "access", "1", "--proxy", wrong).code, 2)
         self.assertEqual(self.at(4, "access", "1", "--cookie", "a=b\nX: y").code, 2)

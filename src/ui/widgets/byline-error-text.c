@@ -118,6 +118,9 @@ static const char *const proxy_text = N_ (
   "The proxy requires a user name and a password. Enter them in the proxy’s address, in front of "
   "its host: “http://name:password@host:8080”.");
 
+static const char *const behind_proxy_text = N_ (
+  "The website could not be reached through the proxy. Check the proxy’s address.");
+
 static const ErrorText parse_texts[] = {
   { BYLINE_PARSE_ERROR_EMPTY, "EMPTY", N_ ("The file at this address is empty.") },
   { BYLINE_PARSE_ERROR_NOT_A_FEED, "NOT_A_FEED", N_ ("There is no feed at this address.") },
@@ -225,6 +228,9 @@ get_text (const ErrorText *row, gboolean is_server, const char *message)
     return certificate;
   if (g_str_equal (row->name, "HTTP") && is_of_proxy (message))
     return _ (proxy_text);
+  if (g_str_equal (row->name, "REFUSED") && !is_server && message != NULL &&
+      g_str_has_suffix (message, BYLINE_BEHIND_PROXY))
+    return _ (behind_proxy_text);
   return _ (is_server && row->of_server != NULL ? row->of_server : row->text);
 }
 
