@@ -260,6 +260,38 @@ add_group (AdwPreferencesPage *page, const char *title, const char *description)
   return ADW_PREFERENCES_GROUP (group);
 }
 
+/* Why feeds are not refreshed by themselves, though their time has come. */
+static const char *
+get_pause_text (BylineHealthWindow *self)
+{
+  switch (byline_library_get_pause (get_library (self)))
+    {
+    case BYLINE_REFRESH_PAUSE_NONE:
+      break;
+    case BYLINE_REFRESH_PAUSE_BY_HAND:
+      return _ ("Feeds are refreshed only when you refresh them. You can change this in "
+                "Preferences.");
+    case BYLINE_REFRESH_PAUSE_OFFLINE:
+      return _ ("You are offline. Refreshing continues when you are back online.");
+    case BYLINE_REFRESH_PAUSE_METERED:
+      return _ ("This network is metered. You can still refresh, or change this in Preferences.");
+    case BYLINE_REFRESH_PAUSE_POWER_SAVER:
+      return _ ("The computer is in power saver mode. You can still refresh, or change this in "
+                "Preferences.");
+    }
+  return NULL;
+}
+
+static void
+show_pause (BylineHealthWindow *self, AdwPreferencesPage *page)
+{
+  const char *text = get_pause_text (self);
+
+  if (text != NULL)
+    gtk_widget_set_visible (
+      GTK_WIDGET (add_group (page, _ ("Automatic Refreshing Is Paused"), text)), TRUE);
+}
+
 static AdwPreferencesGroup *
 find_group (BylineHealthWindow *self, const BylineFeedHealth *health)
 {
@@ -292,6 +324,7 @@ show_feeds (BylineHealthWindow *self)
 {
   GtkWidget *page = adw_preferences_page_new ();
 
+  show_pause (self, ADW_PREFERENCES_PAGE (page));
   self->lost = add_group (ADW_PREFERENCES_PAGE (page), _ ("Failing for a Week"),
                           _ ("Look for a new address on the website, check the user name and the "
                              "password, or remove the publication."));

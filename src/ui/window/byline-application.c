@@ -23,6 +23,9 @@
 #include "byline-ui.h"
 #include "byline-window.h"
 
+/* The desktop tells a moment later whether power is saved, and in a sandbox whether each byte costs. */
+#define START_MS 1000
+
 struct _BylineApplication {
   AdwApplication parent_instance;
 
@@ -35,7 +38,8 @@ struct _BylineApplication {
   GCancellable *cancellable;
   GError *open_error;
   gboolean opened;
-  guint own_watch; /* of the own library's name on the bus; 0 for none */
+  guint start_source; /* what is asked for because the program begins */
+  guint own_watch;    /* of the own library's name on the bus; 0 for none */
   guint term_source;
   guint int_source;
 };
@@ -125,27 +129,40 @@ accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                        self->cancellable, synced_cb, NULL);
 }
 
-static void
-begin_work (BylineApplication *self)
+static gboolean
+start_cb (gpointer user_data)
 {
+  BylineApplication *self = user_data;
   gboolean refresh = FALSE;
   gboolean sync = FALSE;
 
+  self->start_source = 0;
+  if (byline_library_get_pause (self->library) != BYLINE_REFRESH_PAUSE_NONE)
+    return G_SOURCE_REMOVE;
+
+  g_object_get (self->settings, "refresh-on-start", &refresh, "sync-on-start", &sync, NULL);
+  if (refresh)
+    byline_library_refresh_async (self->library, 0, TRUE, self->cancellable, refreshed_cb,
+                                  g_object_ref (self));
+  if (sync)
+    byline_library_get_accounts_async (self->library, self->cancellable, accounts_cb,
+                                       g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_work (BylineApplication *self)
+{
   if (byline_library_is_read_only (self->library))
     return;
 
-  g_object_get (self->settings, "refresh-on-start", &refresh, NULL);
+  byline_library_set_automatic (self->library, TRUE);
   if (self->sample != NULL)
     byline_sample_subscribe_async (self->sample, self->library, self->cancellable, filled_cb,
                                    g_object_ref (self));
-  else if (refresh && byline_library_get_pause (self->library) == BYLINE_REFRESH_PAUSE_NONE)
-    byline_library_refresh_async (self->library, 0, TRUE, self->cancellable, refreshed_cb,
-                                  g_object_ref (self));
-  byline_library_set_automatic (self->library, TRUE);
-  g_object_get (self->settings, "sync-on-start", &sync, NULL);
-  if (sync && byline_library_get_pause (self->library) == BYLINE_REFRESH_PAUSE_NONE)
-    byline_library_get_accounts_async (self->library, self->cancellable, accounts_cb,
-                                       g_object_ref (self));
+  /* A sample needs no network, and has no account. */
+  else if (self->start_source == 0)
+    self->start_source = g_timeout_add (START_MS, start_cb, self);
 }
 
 static void
@@ -524,6 +541,7 @@ byline_application_shutdown (GApplication *application)
       gtk_window_destroy (GTK_WINDOW (window));
     }
 
+  g_clear_handle_id (&self->start_source, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   if (self->notifier != NULL)
     g_object_run_dispose (G_OBJECT (self->notifier));
