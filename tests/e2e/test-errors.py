@@ -136,7 +136,6 @@ class Errors:
         self.ask(base + "/500", "The website has a technical problem.")
         self.ask(base + "/410", "permanently removed (410)")
         self.ask(base + "/403", "denied access")
-        self.window.key("shift+Tab")  # from the user name, which is asked for then
         self.ask(base + "/loop", "The website redirects too many times. Check the address.")
         self.ask(base + "/empty", "No feed was found at this address.")
         self.ask(base + "/binary", "No feed was found at this address.")
@@ -145,7 +144,7 @@ class Errors:
 
     def certificate(self):
         """A certificate that nobody signed"""
-        self.ask("https://%s/good-news.xml" % self.secure.base, "A secure connection to the website could not be made")
+        self.ask("https://%s/good-news.xml" % self.secure.base, "certificate was not issued by anyone this computer trusts")
 
     def silence(self):
         """A server that says nothing can be left alone"""
