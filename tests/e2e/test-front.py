@@ -7,6 +7,7 @@ same place, after Escape and Alt+Left. It follows the filter, and the setting sa
 import os
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import driver  # noqa: E402
@@ -115,6 +116,7 @@ class Front:
     def choose(self, *keys):
         """Goes by keys through the menu that is opening."""
         self.window.find("menu item", name="Why Here?")
+        time.sleep(0.5)  # it has the keyboard once it is there
         self.window.key(*keys, "Return")
 
     def menu(self):
@@ -122,7 +124,7 @@ class Front:
         name = self.names()[1].split(",")[0]
         self.window.mouse(*self.window.middle(self.link(name)), 3)
         self.choose("Up")
-        self.window.has_text("It is here for: ")
+        self.window.take_toast("Why it is here: ")
         self.wait_return(name)
         self.window.key("shift+F10")
         self.choose("Down")
@@ -139,11 +141,19 @@ class Front:
         self.wait_page()
 
     def follows(self):
-        """A section's heading leads to its page, and Alt+Left back"""
-        self.window.click(self.window.find("push button", name="China"))
+        """A section's heading leads to its page, and Alt+Left back to the heading"""
+        self.window.key("alt+Home")
+        self.wait_focus(self.names()[0])
+        for _ in range(12):
+            self.window.key("Down")
+            if self.focus() == "China":
+                break
+        self.wait_focus("China")
+        self.window.key("Return")
         driver.wait("China's page", lambda: self.links() and not self.window.all("push button", name="China"))
         self.window.key("alt+Left")
         driver.wait("all", lambda: self.window.all("push button", name="China"))
+        self.wait_focus("China")
 
     def starts(self):
         """A story that was open is there again, unless the front page is wanted"""

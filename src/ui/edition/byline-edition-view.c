@@ -26,6 +26,15 @@
 #define FRESH_TIME (15 * G_USEC_PER_SEC)
 /* Where nothing is unread, as many of those that were read today are shown. */
 #define MAX_READ_TODAY 6
+/* Of as many pages it is known where they were left. */
+#define MAX_PLACES 16
+
+/* Where a page was left. */
+typedef struct {
+  BylineFilter *filter;
+  double top;
+  int focus; /* the number of the child that had the focus; -1: none */
+} Place;
 
 struct _BylineEditionView {
   AdwBin parent_instance;
@@ -36,6 +45,8 @@ struct _BylineEditionView {
   BylineFilter *filter;    /* nullable: of the page */
   BylineEdition *edition;  /* nullable until it has come */
   BylineEdition *read;     /* nullable: what was read today, where nothing else is on the page */
+  GQueue places;           /* of Place, the last one first */
+  Place *place;            /* nullable: where the page that is being made was left */
   GtkWidget *own_head;     /* nullable: in place of the date line */
   BylineEditionHead *head; /* nullable: the date line */
   gint64 since;
@@ -53,6 +64,7 @@ struct _BylineEditionView {
   guint n_placed;            /* how many groups stand on the page */
   guint tick;                /* adds the others */
   guint show_source;
+  guint return_tick;
 };
 
 G_DEFINE_FINAL_TYPE (BylineEditionView, byline_edition_view, ADW_TYPE_BIN)
@@ -414,6 +426,93 @@ add_nothing (BylineEditionView *self)
   add_read (self);
 }
 
+/* --- Where a page was left --- */
+
+static void
+place_free (gpointer data)
+{
+  Place *place = data;
+
+  byline_filter_free (place->filter);
+  g_free (place);
+}
+
+static GtkAdjustment *
+get_adjustment (BylineEditionView *self)
+{
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+}
+
+/* Returns: (transfer full) (nullable): the place of the page of @filter, which is remembered no more */
+static Place *
+take_place (BylineEditionView *self, const BylineFilter *filter)
+{
+  for (GList *link = self->places.head; link != NULL; link = link->next)
+    if (byline_filter_is_alike (((Place *) link->data)->filter, filter))
+      {
+        Place *place = link->data;
+
+        g_queue_delete_link (&self->places, link);
+        return place;
+      }
+  return NULL;
+}
+
+static void
+remember_place (BylineEditionView *self)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->page));
+  Place *place, *old;
+
+  if (self->filter == NULL || self->edition == NULL)
+    return;
+  old = take_place (self, self->filter);
+  g_clear_pointer (&old, place_free);
+  place = g_new0 (Place, 1);
+  place->filter = byline_filter_copy (self->filter);
+  place->top = gtk_adjustment_get_value (get_adjustment (self));
+  place->focus = -1;
+  for (; focus != NULL; focus = gtk_widget_get_prev_sibling (focus))
+    place->focus++;
+  g_queue_push_head (&self->places, place);
+  if (self->places.length > MAX_PLACES)
+    place_free (g_queue_pop_tail (&self->places));
+}
+
+static gboolean
+return_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  BylineEditionView *self = user_data;
+  g_autofree Place *place = g_steal_pointer (&self->place);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->page));
+
+  self->return_tick = 0;
+  for (int i = 0; i < place->focus && child != NULL; i++)
+    child = gtk_widget_get_next_sibling (child);
+  if (place->focus >= 0 && child != NULL)
+    gtk_widget_grab_focus (child);
+  gtk_adjustment_set_value (get_adjustment (self), place->top);
+  byline_filter_free (place->filter);
+  return G_SOURCE_REMOVE;
+}
+
+/* All stands on the page; it is laid out behind this frame, and has its height in the next. */
+static void
+return_to_place (BylineEditionView *self)
+{
+  if (self->place != NULL && self->return_tick == 0)
+    self->return_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), return_cb, self, NULL);
+}
+
+static void
+forget_return (BylineEditionView *self)
+{
+  if (self->return_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->return_tick);
+  self->return_tick = 0;
+  g_clear_pointer (&self->place, place_free);
+}
+
 /* --- Some groups a frame: the first screen waits for none --- */
 
 static gboolean
@@ -430,6 +529,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
     }
   self->tick = 0;
   add_end (self);
+  return_to_place (self);
   /* After the layout that follows. */
   g_clear_handle_id (&self->show_source, g_source_remove);
   self->show_source = g_timeout_add (SHOW_DELAY, show_range_cb, self);
@@ -714,6 +814,7 @@ byline_edition_view_dispose (GObject *object)
   stop (self);
   if (self->page != NULL)
     stop_placing (self);
+  forget_return (self);
   g_clear_handle_id (&self->show_source, g_source_remove);
   self->page = NULL;
   self->head = NULL;
@@ -725,6 +826,7 @@ byline_edition_view_dispose (GObject *object)
 
   G_OBJECT_CLASS (byline_edition_view_parent_class)->dispose (object);
 
+  g_queue_clear_full (&self->places, place_free);
   g_clear_pointer (&self->filter, byline_filter_free);
   g_clear_pointer (&self->edition, byline_edition_unref);
   g_clear_pointer (&self->read, byline_edition_unref);
@@ -816,6 +918,8 @@ byline_edition_view_clear (BylineEditionView *self)
 {
   g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
 
+  remember_place (self);
+  forget_return (self);
   /* The stories that stand there know the old filter until they are gone. */
   stop (self);
   stop_placing (self);
@@ -842,6 +946,16 @@ byline_edition_view_show (BylineEditionView *self, const BylineFilter *filter, G
   gtk_adjustment_set_value (
     gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
   ask (self);
+}
+
+void
+byline_edition_view_go_back (BylineEditionView *self)
+{
+  g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
+
+  forget_return (self);
+  if (self->filter != NULL)
+    self->place = take_place (self, self->filter);
 }
 
 void

@@ -84,6 +84,13 @@ void byline_edition_view_show (BylineEditionView *self,
  */
 void byline_edition_view_clear (BylineEditionView *self);
 /**
+ * byline_edition_view_go_back:
+ * @self: the view, for which byline_edition_view_show() was just called
+ *
+ * Shows the page where it was left, if it was there before, rather than from its top.
+ */
+void byline_edition_view_go_back (BylineEditionView *self);
+/**
  * byline_edition_view_reload:
  * @self: the view
  *

@@ -41,6 +41,7 @@ struct _BylineReadingPane {
   gboolean is_chosen;           /* the reader opened the story; it did not just come into view */
   gboolean is_page;             /* the front page is an author's or a section's, over a story */
   BylineFilter *edition_filter; /* nullable: what the front page is of */
+  guint n_back;                 /* how many steps led back from the filter */
   gboolean is_from_edition; /* the story was opened on the front page, or followed one that was */
   gint64 edition_story;     /* the one that was */
   gboolean reload_after_refresh;
@@ -100,7 +101,7 @@ head_of (const BylineFilter *filter, BylineRuleKind *kind)
 }
 
 static void
-show_edition (BylineReadingPane *self, gboolean take_focus)
+show_edition_at (BylineReadingPane *self, gboolean take_focus, gboolean is_back)
 {
   const BylineFilter *filter = byline_filters_get (self->filters);
   BylineRuleKind kind = BYLINE_RULE_KIND_AUTHOR;
@@ -112,11 +113,19 @@ show_edition (BylineReadingPane *self, gboolean take_focus)
       self->edition_filter = byline_filter_copy (filter);
       byline_edition_view_show (self->edition, filter,
                                 name != NULL ? GTK_WIDGET (self->detail) : NULL);
+      if (is_back)
+        byline_edition_view_go_back (self->edition);
       byline_detail_page_show (self->detail, kind, name, take_focus);
     }
   else if (take_focus)
     gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
   gtk_stack_set_visible_child_name (self->pages, "edition");
+}
+
+static void
+show_edition (BylineReadingPane *self, gboolean take_focus)
+{
+  show_edition_at (self, take_focus, FALSE);
 }
 
 /* Whether the page stands where no story is chosen. */
@@ -264,13 +273,17 @@ story_in_view_cb (BylineReadingPane *self)
 static void
 filter_cb (BylineReadingPane *self)
 {
+  guint n_back = byline_filter_history_get_n_back (get_history (self));
+  gboolean is_back = n_back < self->n_back;
+
+  self->n_back = n_back;
   byline_reading_view_set_search (self->view, byline_filters_get (self->filters)->search);
   /* The edition's order is one of another filter now. */
   self->is_from_edition = FALSE;
   if (self->stories != NULL)
     set_order (self, self->stories);
   if (has_edition (self))
-    show_edition (self, FALSE);
+    show_edition_at (self, FALSE, is_back);
 }
 
 /* --- The page of an author or a section --- */
