@@ -143,7 +143,7 @@ class Taking(Lists):
         """Open With asks the desktop's portal; where there is none, it says so"""
         with self.window.toasts_stay():
             self.pick("Open With…")
-            self.window.toast("This desktop cannot ask which program to use")
+            self.window.toast("This desktop does not offer a choice of apps")
         self.portal = subprocess.Popen([sys.executable, __file__, "--portal", self.asked])
         driver.wait("the portal", self.ask_portal)
         assert self.last_line(self.asked) == "OpenURI %s%s True" % (self.server.base, PATH), self.last_line(self.asked)
