@@ -278,11 +278,12 @@ update_progress (BylineHeadlinesPane *self)
                 loading ? "ahead-done" : "refresh-done", &done,
                 loading ? "ahead-total" : "refresh-total", &total, NULL);
   update_refresh_button (self, refreshing);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), refreshing || loading);
-  if (refreshing)
+  /* Until it is known how many there are, there is nothing to say. */
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), total > 0 && (refreshing || loading));
+  if (refreshing && total > 0)
     /* Translators: while feeds are refreshed: "12 of 100" */
     show_progress (self, done, total, g_strdup_printf (_ ("Refreshing: %'u of %'u"), done, total));
-  else if (loading)
+  else if (loading && total > 0)
     /* Translators: while stories are loaded for a time without a network: "3 of 12" */
     show_progress (self, done, total,
                    g_strdup_printf (_ ("Keeping for offline: %'u of %'u"), done, total));
