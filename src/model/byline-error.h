@@ -33,6 +33,7 @@ G_BEGIN_DECLS
  * @BYLINE_FETCH_ERROR_HELD: an address led to a host that had asked to be left alone, and was not asked.
  * @BYLINE_FETCH_ERROR_FORBIDDEN: 403: whoever asks.
  * @BYLINE_FETCH_ERROR_LOGIN_KIND: 401, and a kind of login that is not known.
+ * @BYLINE_FETCH_ERROR_PROXY: on the way through a proxy; who refuses, it or the host behind it, nobody says.
  *
  * Why the network gave no answer that can be used.
  */
@@ -62,14 +63,9 @@ typedef enum {
   BYLINE_FETCH_ERROR_HELD,
   BYLINE_FETCH_ERROR_FORBIDDEN,
   BYLINE_FETCH_ERROR_LOGIN_KIND,
+  BYLINE_FETCH_ERROR_PROXY,
 } BylineFetchError;
 
-/**
- * BYLINE_BEHIND_PROXY:
- *
- * What messages of %BYLINE_FETCH_ERROR_REFUSED end with if there is a proxy on the way.
- */
-#define BYLINE_BEHIND_PROXY "through the proxy that is set"
 /**
  * BYLINE_CERTIFICATE_REVOKED:
  *

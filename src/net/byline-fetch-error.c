@@ -181,24 +181,31 @@ error_from_io (const char *host, const GError *cause, gboolean in_body)
     }
 }
 
-/* Who refuses, the proxy or the host behind it, nobody says.
- * Returns: (nullable): what a failure on the way through a proxy is */
+/* Returns: (nullable): what a failure on the way through a proxy is; %NULL if the proxy has nothing to do with it */
 static GError *
 error_from_proxy (const char *host, const GError *cause)
 {
   if (cause->domain != G_IO_ERROR && cause->domain != G_RESOLVER_ERROR)
     return NULL;
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PROXY_AUTH_FAILED) ||
-      g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PROXY_NEED_AUTH))
-    return _byline_fetch_error_from_status (host, SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED, FALSE,
-                                            cause->code == G_IO_ERROR_PROXY_AUTH_FAILED);
-  if (cause->domain == G_IO_ERROR && cause->code != G_IO_ERROR_CONNECTION_REFUSED &&
-      cause->code != G_IO_ERROR_HOST_UNREACHABLE && cause->code != G_IO_ERROR_NETWORK_UNREACHABLE &&
-      cause->code != G_IO_ERROR_HOST_NOT_FOUND && cause->code != G_IO_ERROR_TIMED_OUT &&
-      cause->code != G_IO_ERROR_PROXY_FAILED && cause->code != G_IO_ERROR_PROXY_NOT_ALLOWED)
-    return NULL;
-  return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REFUSED,
-                      "%s cannot be reached " BYLINE_BEHIND_PROXY, host);
+  /* The proxy's own name was not found. */
+  switch (cause->domain == G_IO_ERROR ? cause->code : G_IO_ERROR_HOST_NOT_FOUND)
+    {
+    case G_IO_ERROR_PROXY_AUTH_FAILED:
+    case G_IO_ERROR_PROXY_NEED_AUTH:
+      return _byline_fetch_error_from_status (host, SOUP_STATUS_PROXY_AUTHENTICATION_REQUIRED,
+                                              FALSE, cause->code == G_IO_ERROR_PROXY_AUTH_FAILED);
+    case G_IO_ERROR_CONNECTION_REFUSED:
+    case G_IO_ERROR_HOST_NOT_FOUND:
+    case G_IO_ERROR_HOST_UNREACHABLE:
+    case G_IO_ERROR_NETWORK_UNREACHABLE:
+    case G_IO_ERROR_PROXY_FAILED:
+    case G_IO_ERROR_PROXY_NOT_ALLOWED:
+    case G_IO_ERROR_TIMED_OUT:
+      return g_error_new (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PROXY,
+                          "%s cannot be reached through the proxy that is set", host);
+    default:
+      return NULL;
+    }
 }
 
 GError *

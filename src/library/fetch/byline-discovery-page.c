@@ -166,6 +166,7 @@ byline_discovery_may_be_http (const char *url, const GError *error)
   if (g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TLS))
     return uri != NULL && g_uri_get_port (uri) != -1;
   return g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REFUSED) ||
+         g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PROXY) ||
          g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_TIMEOUT) ||
          g_error_matches (error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_FAILED);
 }

@@ -117,11 +117,11 @@ char *
 byline_error_to_code (const GError *error)
 {
   static const char *const fetch[] = {
-    "BAD_URL",    "OFFLINE",           "HOST_NOT_FOUND", "REFUSED",      "TLS",
-    "TIMEOUT",    "TOO_LARGE",         "REDIRECTS",      "UNAUTHORIZED", "NOT_FOUND",
-    "GONE",       "TOO_MANY_REQUESTS", "HTTP",           "SERVER",       "TRUNCATED",
-    "FAILED",     "PRIVATE",           "UNPROTECTED",    "NO_FILE",      "FILE_DENIED",
-    "NOT_A_FILE", "SANDBOX",           "HELD",           "FORBIDDEN",    "LOGIN_KIND",
+    "BAD_URL",    "OFFLINE",     "HOST_NOT_FOUND", "REFUSED",   "TLS",     "TIMEOUT",
+    "TOO_LARGE",  "REDIRECTS",   "UNAUTHORIZED",   "NOT_FOUND", "GONE",    "TOO_MANY_REQUESTS",
+    "HTTP",       "SERVER",      "TRUNCATED",      "FAILED",    "PRIVATE", "UNPROTECTED",
+    "NO_FILE",    "FILE_DENIED", "NOT_A_FILE",     "SANDBOX",   "HELD",    "FORBIDDEN",
+    "LOGIN_KIND", "PROXY",
   };
   static const char *const sync[] = {
     "NOT_A_SERVER", "MALFORMED", "TOO_LARGE", "LOGIN", "REFUSED", "EXISTS", "NO_SECRET",

@@ -48,6 +48,9 @@ static const ErrorText fetch_texts[] = {
   { BYLINE_FETCH_ERROR_LOGIN_KIND, "LOGIN_KIND",
     N_ ("The website requires a kind of login that Byline does not support."),
     N_ ("The server requires a kind of login that Byline does not support.") },
+  { BYLINE_FETCH_ERROR_PROXY, "PROXY",
+    N_ ("The website could not be reached through the proxy. Check the proxy’s address."),
+    N_ ("The server could not be reached through the proxy. Check the proxy’s address.") },
   { BYLINE_FETCH_ERROR_NOT_FOUND, "NOT_FOUND",
     N_ ("There is no page at this address (404). It may have moved."),
     N_ ("There is nothing at this server address (404). Check the address.") },
@@ -117,9 +120,6 @@ static const struct {
 static const char *const proxy_text = N_ (
   "The proxy requires a user name and a password. Enter them in the proxy’s address, in front of "
   "its host: “http://name:password@host:8080”.");
-
-static const char *const behind_proxy_text = N_ (
-  "The website could not be reached through the proxy. Check the proxy’s address.");
 
 static const ErrorText parse_texts[] = {
   { BYLINE_PARSE_ERROR_EMPTY, "EMPTY", N_ ("The file at this address is empty.") },
@@ -228,9 +228,6 @@ get_text (const ErrorText *row, gboolean is_server, const char *message)
     return certificate;
   if (g_str_equal (row->name, "HTTP") && is_of_proxy (message))
     return _ (proxy_text);
-  if (g_str_equal (row->name, "REFUSED") && !is_server && message != NULL &&
-      g_str_has_suffix (message, BYLINE_BEHIND_PROXY))
-    return _ (behind_proxy_text);
   return _ (is_server && row->of_server != NULL ? row->of_server : row->text);
 }
 

@@ -20,7 +20,7 @@ test_all_codes (void)
     GQuark domain;
     int last;
   } domains[] = {
-    { BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_LOGIN_KIND },
+    { BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_PROXY },
     { BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_NO_ARTICLE },
     { BYLINE_STORE_ERROR, BYLINE_STORE_ERROR_INCOMPLETE },
     { BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_NO_TEXT },
@@ -116,21 +116,6 @@ test_proxy (void)
   g_assert_cmpstr (kept, ==, text);
 }
 
-/* Nobody knows which of them is down: the proxy is what can be looked at. */
-static void
-test_behind_proxy (void)
-{
-  g_autoptr (GError)
-    error = g_error_new_literal (BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_REFUSED,
-                                 "paper.example cannot be reached " BYLINE_BEHIND_PROXY);
-  g_autofree char *text = byline_error_text (error);
-  g_autofree char *kept = byline_error_text_for_code ("fetch:REFUSED", error->message);
-
-  assert_sentence (text);
-  g_assert_nonnull (strstr (text, "through the proxy"));
-  g_assert_cmpstr (kept, ==, text);
-}
-
 /* What is wrong with a certificate is said, and what can be done. */
 static void
 test_certificates (void)
@@ -208,7 +193,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/error-text/of-server", test_of_server);
   g_test_add_func ("/ui/error-text/of-server-kept", test_of_server_kept);
   g_test_add_func ("/ui/error-text/proxy", test_proxy);
-  g_test_add_func ("/ui/error-text/behind-proxy", test_behind_proxy);
   g_test_add_func ("/ui/error-text/certificates", test_certificates);
   g_test_add_func ("/ui/error-text/profile-advice", test_profile_advice);
   return g_test_run ();
