@@ -28,16 +28,15 @@ byline_settings_init (BylineSettings *self)
 {
 }
 
-/* Whether @file is none that can be read: what is no file would be waited for, and GIO's backend
+/* Makes the folder of @file. Returns: whether settings can be in it: what is no file would be waited for, and GIO's backend
  * complains of a folder that cannot be searched or made. */
 static gboolean
-is_out_of_reach (const char *file)
+make_room_for (const char *file)
 {
   g_autofree char *folder = g_path_get_dirname (file);
 
-  return g_mkdir_with_parents (folder, 0700) != 0 ||
-         (g_file_test (folder, G_FILE_TEST_EXISTS) && g_access (folder, X_OK) != 0) ||
-         (g_file_test (file, G_FILE_TEST_EXISTS) && !g_file_test (file, G_FILE_TEST_IS_REGULAR));
+  return g_mkdir_with_parents (folder, 0700) == 0 && g_access (folder, X_OK) == 0 &&
+         (!g_file_test (file, G_FILE_TEST_EXISTS) || g_file_test (file, G_FILE_TEST_IS_REGULAR));
 }
 
 /* Returns: whether the profile has a settings' file of its own that cannot be replaced. */
@@ -64,7 +63,7 @@ byline_settings_new (BylineProfile *profile)
   self = g_object_new (BYLINE_TYPE_SETTINGS, NULL);
   file = byline_profile_get_settings_file (profile);
   /* Then nothing is kept. */
-  if (file != NULL && is_out_of_reach (file))
+  if (file != NULL && !make_room_for (file))
     backend = g_memory_settings_backend_new ();
   else if (file != NULL)
     backend = g_keyfile_settings_backend_new (file, SCHEMA_PATH, "settings");
