@@ -52,7 +52,6 @@ static gboolean
 make_folders (const char *data_dir, GError **error)
 {
   g_autofree char *articles_dir = g_build_filename (data_dir, "articles", NULL);
-
   g_autofree char *what = NULL;
   int code;
 
