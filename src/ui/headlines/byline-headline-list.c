@@ -24,8 +24,7 @@ struct _BylineHeadlineList {
   GtkWidget *scrolled;
   BylineNewStories *news;
   GtkWidget *view;
-  GtkWidget *menu_focus; /* nullable: what had the focus before the menu */
-  GtkWidget *popover;    /* nullable: until a menu is asked for */
+  GtkWidget *popover; /* nullable: until a menu is asked for */
   BylineHeadlineSelection *selection;
   BylineIncrementalListModel *shown; /* what the selection and the view see of the list */
   BylineStoryList *list;
@@ -237,27 +236,12 @@ released_cb (BylineHeadlineList *self, int n_press, double x, double y, GtkGestu
 
 /* --- Menus --- */
 
-/* The focus goes back to where it was; GTK 4.8 gives it to the first button that it finds. */
-static void
-menu_closed_cb (BylineHeadlineList *self)
-{
-  GtkWidget *focus = self->menu_focus;
-
-  if (focus != NULL && gtk_widget_get_mapped (focus))
-    gtk_widget_grab_focus (focus);
-  g_clear_weak_pointer (&self->menu_focus);
-}
-
-static GtkPopover *
+static GtkWidget *
 ensure_popover (BylineHeadlineList *self)
 {
   if (self->popover == NULL)
-    {
-      self->popover = byline_menu_popover_new (GTK_WIDGET (self));
-      g_signal_connect_object (self->popover, "closed", G_CALLBACK (menu_closed_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
-  return GTK_POPOVER (self->popover);
+    self->popover = byline_menu_popover_new (GTK_WIDGET (self));
+  return self->popover;
 }
 
 static void
@@ -265,7 +249,7 @@ request_menu (BylineHeadlineList *self, BylineHeadlineRow *row, double x, double
 {
   BylineStoryItem *item = byline_headline_row_get_item (row);
 
-  gtk_popover_set_pointing_to (ensure_popover (self), &(GdkRectangle){ x, y, 1, 1 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (ensure_popover (self)), &(GdkRectangle){ x, y, 1, 1 });
   g_signal_emit (self, signals[MENU_REQUESTED], 0, item);
 }
 
@@ -416,7 +400,6 @@ byline_headline_list_dispose (GObject *object)
   byline_key_debounce_cancel (self->debounce);
   if (self->selection != NULL)
     byline_headline_list_set_model (self, NULL, NULL);
-  g_clear_weak_pointer (&self->menu_focus);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->shown);
@@ -626,10 +609,8 @@ byline_headline_list_show_menu (BylineHeadlineList *self, GMenuModel *menu)
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
   g_return_if_fail (G_IS_MENU_MODEL (menu));
 
-  g_set_weak_pointer (&self->menu_focus,
-                      gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (ensure_popover (self)), menu);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  byline_menu_popover_show (ensure_popover (self), menu,
+                            gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
 }
 
 guint

@@ -20,7 +20,6 @@ struct _BylineAuthorCard {
   AdwAvatar *avatar;
   GtkWidget *follow;
   GtkWidget *popover;   /* nullable, weak: the menu; it is its ground's */
-  GtkWidget *focus;     /* nullable, weak: what had the focus when the menu was asked for */
   GActionGroup *window; /* nullable: while the card is mapped; what knows who is followed */
   gulong followed_id;
   gboolean is_followed;
@@ -97,15 +96,6 @@ append_name (GMenu *menu, const char *label, const char *action, const char *nam
   g_menu_append_item (menu, item);
 }
 
-/* GTK gives the focus to what the menu stands on. */
-static void
-closed_cb (BylineAuthorCard *self)
-{
-  if (self->focus != NULL && gtk_widget_get_mapped (self->focus))
-    gtk_widget_grab_focus (self->focus);
-  g_clear_weak_pointer (&self->focus);
-}
-
 /* It stands on the text that the card is in: a text view moves what is out of its sight far away, and a menu there has no
  * screen. */
 static void
@@ -115,11 +105,7 @@ place_menu (BylineAuthorCard *self, double x, double y)
   GtkWidget *ground = text != NULL ? text : GTK_WIDGET (self);
 
   if (self->popover == NULL)
-    {
-      g_set_weak_pointer (&self->popover, byline_menu_popover_new (ground));
-      g_signal_connect_object (self->popover, "closed", G_CALLBACK (closed_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
+    g_set_weak_pointer (&self->popover, byline_menu_popover_new (ground));
   gtk_widget_translate_coordinates (GTK_WIDGET (self), ground, x, y, &x, &y);
   x = CLAMP (x, 0, MAX (0, gtk_widget_get_width (ground) - 1));
   y = CLAMP (y, 0, MAX (0, gtk_widget_get_height (ground) - 1));
@@ -139,9 +125,7 @@ show_menu (BylineAuthorCard *self, double x, double y)
   append_name (menu, _ ("_Add to Filter"), "win.filter-add", self->name);
   append_name (menu, _ ("Auth_or Page"), "win.name-page", self->name);
   place_menu (self, x, y);
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), G_MENU_MODEL (menu));
-  g_set_weak_pointer (&self->focus, gtk_root_get_focus (root));
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  byline_menu_popover_show (self->popover, G_MENU_MODEL (menu), gtk_root_get_focus (root));
 }
 
 static gboolean
@@ -164,7 +148,6 @@ byline_author_card_dispose (GObject *object)
   BylineAuthorCard *self = BYLINE_AUTHOR_CARD (object);
   GtkWidget *popover = self->popover;
 
-  g_clear_weak_pointer (&self->focus);
   g_clear_weak_pointer (&self->popover);
   if (popover != NULL)
     gtk_widget_unparent (popover);

@@ -46,9 +46,8 @@ open_menu (BylineSidebar *self, BylineSidebarRow *row, double x, double y)
   if (self->popover == NULL)
     self->popover = byline_menu_popover_new (GTK_WIDGET (self));
   gtk_widget_translate_coordinates (GTK_WIDGET (row), GTK_WIDGET (self), x, y, &at_x, &at_y);
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->popover), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle){ at_x, at_y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  byline_menu_popover_show (self->popover, menu, NULL);
 }
 
 static void

@@ -64,6 +64,28 @@ byline_menu_gestures_add (GtkWidget *widget, BylineMenuAtFunc func, gpointer use
   add (widget, press, G_CALLBACK (pressed_cb), asked);
 }
 
+/* --- The menu --- */
+
+#define FOCUS "byline-menu-focus"
+
+static void
+focus_free (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static void
+closed_cb (GtkWidget *popover)
+{
+  GWeakRef *ref = g_object_get_data (G_OBJECT (popover), FOCUS);
+  g_autoptr (GtkWidget) focus = ref != NULL ? g_weak_ref_get (ref) : NULL;
+
+  if (focus != NULL && gtk_widget_get_mapped (focus))
+    gtk_widget_grab_focus (focus);
+  g_object_set_data (G_OBJECT (popover), FOCUS, NULL);
+}
+
 GtkWidget *
 byline_menu_popover_new (GtkWidget *parent)
 {
@@ -72,5 +94,20 @@ byline_menu_popover_new (GtkWidget *parent)
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_widget_set_parent (popover, parent);
+  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
   return popover;
+}
+
+void
+byline_menu_popover_show (GtkWidget *popover, GMenuModel *menu, GtkWidget *focus)
+{
+  GWeakRef *ref;
+
+  g_return_if_fail (GTK_IS_POPOVER_MENU (popover));
+
+  ref = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (ref, focus);
+  g_object_set_data_full (G_OBJECT (popover), FOCUS, ref, focus_free);
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (popover), menu);
+  gtk_popover_popup (GTK_POPOVER (popover));
 }

@@ -45,5 +45,15 @@ void byline_menu_gestures_release (GtkWidget *widget, double x, double y);
  * Returns: (transfer none): a popover for a menu model, at the pointer and without an arrow
  */
 GtkWidget *byline_menu_popover_new (GtkWidget *parent);
+/**
+ * byline_menu_popover_show:
+ * @popover: as byline_menu_popover_new() makes it
+ * @menu: what it offers
+ * @focus: (nullable): what has the focus again once it is closed, if it is still shown; GTK 4.8 would give it to the first
+ *   button that it finds
+ *
+ * Shows the menu where gtk_popover_set_pointing_to() has set it.
+ */
+void byline_menu_popover_show (GtkWidget *popover, GMenuModel *menu, GtkWidget *focus);
 
 G_END_DECLS
