@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-config.h"
 
-#include "byline-edition-view.h"
+#include "byline-edition-view-private.h"
 
 #include <glib/gi18n.h>
 
 #include "byline-clock.h"
-#include "byline-edition-head.h"
-#include "byline-edition-page.h"
-#include "byline-edition-story.h"
 #include "byline-edition-text.h"
 #include "byline-error-text.h"
 #include "byline-menu-gestures.h"
@@ -24,48 +21,6 @@
 #define GROUPS_A_FRAME 3
 /* How long a page takes in what comes, unless somebody has begun to look at it; in microseconds. */
 #define FRESH_TIME (15 * G_USEC_PER_SEC)
-/* Where nothing is unread, as many of those that were read today are shown. */
-#define MAX_READ_TODAY 6
-/* Of as many pages it is known where they were left. */
-#define MAX_PLACES 16
-
-/* Where a page was left. */
-typedef struct {
-  BylineFilter *filter;
-  double top;
-  int focus; /* the number of the child that had the focus; -1: none */
-} Place;
-
-struct _BylineEditionView {
-  AdwBin parent_instance;
-
-  GtkWidget *scrolled;
-  BylineEditionPage *page;
-  BylineLibrary *library;  /* nullable */
-  BylineFilter *filter;    /* nullable: of the page */
-  BylineEdition *edition;  /* nullable until it has come */
-  BylineEdition *read;     /* nullable: what was read today, where nothing else is on the page */
-  GQueue places;           /* of Place, the last one first */
-  Place *place;            /* nullable: where the page that is being made was left */
-  GtkWidget *own_head;     /* nullable: in place of the date line */
-  BylineEditionHead *head; /* nullable: the date line */
-  gint64 since;
-  gint64 shown_at; /* on the monotonic clock */
-  gint64 last_id;  /* of the story that had the focus; 0: none */
-  double text_scale;
-  PangoContext *text_context; /* of the style */
-  gboolean load_pictures;
-  BylineStoryMenuFunc menu_func; /* nullable */
-  gpointer menu_data;
-  GtkWidget *popover;             /* nullable: until a menu is asked for */
-  BylineEditionStory *menu_story; /* nullable: weak: what the last menu is of */
-
-  GCancellable *cancellable; /* nullable: of the page that is asked for */
-  guint n_placed;            /* how many groups stand on the page */
-  guint tick;                /* adds the others */
-  guint show_source;
-  guint return_tick;
-};
 
 G_DEFINE_FINAL_TYPE (BylineEditionView, byline_edition_view, ADW_TYPE_BIN)
 
@@ -101,99 +56,7 @@ queue_show_range (BylineEditionView *self)
     self->show_source = g_idle_add (show_range_cb, self);
 }
 
-/* --- What is asked for --- */
-
-static void
-request_filter (BylineEditionView *self, BylineFilter *filter)
-{
-  g_signal_emit (self, signals[FILTER_REQUESTED], 0, filter);
-}
-
-static void
-story_activated_cb (BylineEditionView *self, BylineEditionStory *widget)
-{
-  self->last_id = byline_edition_story_get_story (widget)->id;
-  g_signal_emit (self, signals[STORY_ACTIVATED], 0, self->last_id);
-}
-
-/* The filter with what a group is of. */
-static void
-group_clicked_cb (BylineEditionView *self, GtkWidget *button)
-{
-  const BylineEditionGroup *group = g_object_get_data (G_OBJECT (button), "byline-group");
-  g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
-
-  if (group->kind == BYLINE_EDITION_GROUP_SECTION)
-    byline_filter_add_section (filter, group->name);
-  else
-    {
-      const BylineEditionItem *item = g_ptr_array_index (group->items, 0);
-
-      g_free (filter->publication_key);
-      filter->publication_key = g_strdup (item->candidate->publication_key);
-    }
-  request_filter (self, filter);
-}
-
-static void
-head_activated_cb (BylineEditionView *self)
-{
-  g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
-
-  /* What came in while the page was read is shown by making it anew. */
-  if (g_object_get_data (G_OBJECT (self->head), "byline-fresh") != NULL || filter->unread)
-    {
-      byline_edition_view_reload (self);
-      return;
-    }
-  filter->unread = TRUE;
-  request_filter (self, filter);
-}
-
-/* --- The menu of a story --- */
-
-/* The focus goes back to where it was; GTK 4.8 gives it to the first button that it finds. */
-static void
-menu_closed_cb (BylineEditionView *self)
-{
-  GtkWidget *story = GTK_WIDGET (self->menu_story);
-
-  if (story != NULL && gtk_widget_get_mapped (story))
-    gtk_widget_grab_focus (story);
-}
-
-/* It belongs to the view: within the page its keys would go from story to story. */
-static GtkPopover *
-ensure_popover (BylineEditionView *self)
-{
-  if (self->popover == NULL)
-    {
-      self->popover = byline_menu_popover_new (GTK_WIDGET (self));
-      g_signal_connect_object (self->popover, "closed", G_CALLBACK (menu_closed_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
-  return GTK_POPOVER (self->popover);
-}
-
-static void
-menu_cb (BylineEditionStory *widget, double x, double y, BylineEditionView *self)
-{
-  g_autoptr (GMenu) menu = NULL;
-  g_autoptr (GMenu) why = g_menu_new ();
-  GtkPopover *popover;
-
-  if (self->menu_func == NULL)
-    return;
-  gtk_widget_translate_coordinates (GTK_WIDGET (widget), GTK_WIDGET (self), x, y, &x, &y);
-  menu = self->menu_func (byline_edition_story_get_story (widget), self->menu_data);
-  g_menu_append (why, _ ("_Why Here?"), "edition.why");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (why));
-  g_set_weak_pointer (&self->menu_story, widget);
-  popover = ensure_popover (self);
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (popover), G_MENU_MODEL (menu));
-  gtk_popover_set_pointing_to (popover, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (popover);
-}
+/* --- Why a story stands there --- */
 
 static void
 why_cb (GtkWidget *widget, const char *name, GVariant *target)
@@ -208,234 +71,7 @@ why_cb (GtkWidget *widget, const char *name, GVariant *target)
   g_signal_emit (self, signals[MESSAGE], 0, why);
 }
 
-/* --- What stands on the page --- */
-
-static void
-add_story_of (BylineEditionView *self,
-              BylineEdition *edition,
-              BylineEditionBoxKind kind,
-              BylineEditionRank rank,
-              BylineEditionGroupKind group,
-              BylineEditionItem *item)
-{
-  BylineEditionPlace place = { .rank = rank, .group = group, .filter = self->filter };
-  GtkWidget *widget = byline_edition_story_new (edition, item, &place,
-                                                self->load_pictures ? self->library : NULL);
-
-  g_signal_connect_object (widget, "activated", G_CALLBACK (story_activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (widget, "menu", G_CALLBACK (menu_cb), self, 0);
-  byline_edition_page_append (self->page, kind, widget);
-}
-
-static void
-add_story (BylineEditionView *self,
-           BylineEditionBoxKind kind,
-           BylineEditionRank rank,
-           BylineEditionGroupKind group,
-           BylineEditionItem *item)
-{
-  add_story_of (self, self->edition, kind, rank, group, item);
-}
-
-static void
-add_head (BylineEditionView *self)
-{
-  const BylineEdition *edition = self->edition;
-  gint64 now = byline_clock_now ();
-  g_autofree char *date = byline_edition_text_date (now);
-  g_autofree char *counts = byline_edition_text_counts (edition->n_stories, edition->n_unread);
-  g_autofree char *new = NULL;
-  GtkWidget *head;
-
-  self->head = NULL;
-  if (self->own_head != NULL)
-    {
-      byline_edition_page_append (self->page, BYLINE_EDITION_BOX_HEAD, self->own_head);
-      return;
-    }
-  head = byline_edition_head_new (date, counts);
-  self->head = BYLINE_EDITION_HEAD (head);
-  if (edition->n_new > 0)
-    new = byline_edition_text_new (edition->n_new, edition->since, now);
-  byline_edition_head_set_new (self->head, new);
-  g_signal_connect_object (head, "activated", G_CALLBACK (head_activated_cb), self,
-                           G_CONNECT_SWAPPED);
-  byline_edition_page_append (self->page, BYLINE_EDITION_BOX_HEAD, head);
-}
-
-static void
-add_group_head (BylineEditionView *self, BylineEditionGroup *group)
-{
-  g_autofree char *unread = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *date = NULL;
-  GtkWidget *heading;
-
-  if (group->kind == BYLINE_EDITION_GROUP_DAY)
-    {
-      name = byline_edition_text_day (group->day, byline_clock_now ());
-      date = byline_edition_text_day_date (group->day);
-      byline_edition_page_append (self->page, BYLINE_EDITION_BOX_DAY,
-                                  byline_edition_day_new (name, date));
-      return;
-    }
-  /* A publication's name takes the whole line. */
-  if (group->n_unread > 0 && group->kind == BYLINE_EDITION_GROUP_SECTION)
-    {
-      g_autofree char *number = byline_number_text (group->n_unread);
-
-      unread = g_strdup_printf (ngettext ("%s unread", "%s unread", group->n_unread), number);
-    }
-  heading = byline_edition_heading_new (group->name != NULL ? group->name : _ ("More Stories"),
-                                        unread);
-  if (group->name != NULL)
-    {
-      g_object_set_data (G_OBJECT (heading), "byline-group", group);
-      g_signal_connect_object (heading, "clicked", G_CALLBACK (group_clicked_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
-  else
-    gtk_widget_set_can_target (heading, FALSE), gtk_widget_set_can_focus (heading, FALSE);
-  byline_edition_page_append (self->page, BYLINE_EDITION_BOX_HEADING, heading);
-}
-
-static BylineEditionRank
-rank_in (const BylineEditionGroup *group, guint i)
-{
-  if (group->kind == BYLINE_EDITION_GROUP_DAY)
-    return BYLINE_EDITION_RANK_DAY;
-  return i == 0 ? BYLINE_EDITION_RANK_FIRST : BYLINE_EDITION_RANK_REST;
-}
-
-static void
-add_group (BylineEditionView *self, BylineEditionGroup *group)
-{
-  add_group_head (self, group);
-  for (guint i = 0; i < group->items->len; i++)
-    add_story (self, BYLINE_EDITION_BOX_STORY, rank_in (group, i), group->kind,
-               g_ptr_array_index (group->items, i));
-  if (group->n_more > 0)
-    {
-      g_autofree char *text = byline_edition_text_more (group);
-      GtkWidget *more = byline_edition_more_new (text);
-
-      g_object_set_data (G_OBJECT (more), "byline-group", group);
-      g_signal_connect_object (more, "clicked", G_CALLBACK (group_clicked_cb), self,
-                               G_CONNECT_SWAPPED);
-      byline_edition_page_append (self->page, BYLINE_EDITION_BOX_MORE, more);
-    }
-}
-
-static GtkWidget *
-make_button (const char *label, const char *action)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_add_css_class (button, "pill-button");
-  return button;
-}
-
-static void
-add_end (BylineEditionView *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  guint n_unread = self->edition->n_unread;
-  g_autofree char *number = byline_number_text (n_unread);
-  g_autofree char *unread = g_strdup_printf (
-    /* Translators: at the end of the front page */
-    ngettext ("You have reached the end. %s story is unread.",
-              "You have reached the end. %s stories are unread.", n_unread),
-    number);
-  GtkWidget *label = byline_edition_label_new (n_unread > 0 ? unread
-                                                            : _ ("You have reached the end."),
-                                               "edition-end");
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.5);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_box_append (GTK_BOX (box), label);
-  if (n_unread > 0)
-    {
-      GtkWidget *button = make_button (_ ("_Mark All as Read"), "win.mark-all-read");
-
-      gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (box), button);
-    }
-  byline_edition_page_append (self->page, BYLINE_EDITION_BOX_END, box);
-}
-
-/* Returns: (element-type BylineEditionItem) (transfer container): what was read today, as far as it is shown */
-static GPtrArray *
-list_read (BylineEditionView *self)
-{
-  GPtrArray *items = self->read != NULL ? byline_edition_list_items (self->read)
-                                        : g_ptr_array_new ();
-
-  g_ptr_array_set_size (items, (int) MIN (items->len, MAX_READ_TODAY));
-  return items;
-}
-
-static void
-add_read (BylineEditionView *self)
-{
-  g_autoptr (GPtrArray) items = list_read (self);
-  GtkWidget *heading;
-
-  if (items->len == 0)
-    return;
-  heading = byline_edition_heading_new (_ ("Read Today"), NULL);
-  gtk_widget_set_can_target (heading, FALSE);
-  gtk_widget_set_can_focus (heading, FALSE);
-  byline_edition_page_append (self->page, BYLINE_EDITION_BOX_TITLE, heading);
-  for (guint i = 0; i < items->len; i++)
-    add_story_of (self, self->read, BYLINE_EDITION_BOX_STORY, BYLINE_EDITION_RANK_DAY,
-                  BYLINE_EDITION_GROUP_REST, g_ptr_array_index (items, i));
-  queue_show_range (self);
-}
-
-/* None says so as a headline. */
-static void
-add_nothing (BylineEditionView *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  const char *title = _ ("No Stories"), *text = _ ("Refresh to get the latest stories.");
-
-  if (self->filter->search != NULL)
-    {
-      title = _ ("No Results Found");
-      text = _ ("Try a different search or remove a filter.");
-    }
-  else if (self->filter->unread)
-    title = _ ("No Unread Stories");
-  else if (self->filter->today)
-    title = _ ("No Stories Today");
-  else if (self->filter->saved)
-    {
-      title = _ ("No Saved Stories");
-      text = _ ("Save a story to find it here later.");
-    }
-  gtk_box_append (GTK_BOX (buttons), make_button (_ ("_Refresh"), "win.refresh"));
-  if (!byline_filter_is_empty (self->filter))
-    gtk_box_append (GTK_BOX (buttons), make_button (_ ("All _Stories"), "win.clear-filter"));
-  gtk_box_append (GTK_BOX (box), byline_edition_label_new (title, "edition-nothing"));
-  gtk_box_append (GTK_BOX (box), byline_edition_label_new (text, "edition-nothing-text"));
-  gtk_box_append (GTK_BOX (box), buttons);
-  byline_edition_page_append (self->page, BYLINE_EDITION_BOX_STORY, box);
-  add_read (self);
-}
-
 /* --- Where a page was left --- */
-
-static void
-place_free (gpointer data)
-{
-  Place *place = data;
-
-  byline_filter_free (place->filter);
-  g_free (place);
-}
 
 static GtkAdjustment *
 get_adjustment (BylineEditionView *self)
@@ -443,56 +79,32 @@ get_adjustment (BylineEditionView *self)
   return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
 }
 
-/* Returns: (transfer full) (nullable): the place of the page of @filter, which is remembered no more */
-static Place *
-take_place (BylineEditionView *self, const BylineFilter *filter)
-{
-  for (GList *link = self->places.head; link != NULL; link = link->next)
-    if (byline_filter_is_alike (((Place *) link->data)->filter, filter))
-      {
-        Place *place = link->data;
-
-        g_queue_delete_link (&self->places, link);
-        return place;
-      }
-  return NULL;
-}
-
 static void
 remember_place (BylineEditionView *self)
 {
   GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->page));
-  Place *place, *old;
+  BylineEditionLeft left = { gtk_adjustment_get_value (get_adjustment (self)), -1 };
 
   if (self->filter == NULL || self->edition == NULL)
     return;
-  old = take_place (self, self->filter);
-  g_clear_pointer (&old, place_free);
-  place = g_new0 (Place, 1);
-  place->filter = byline_filter_copy (self->filter);
-  place->top = gtk_adjustment_get_value (get_adjustment (self));
-  place->focus = -1;
   for (; focus != NULL; focus = gtk_widget_get_prev_sibling (focus))
-    place->focus++;
-  g_queue_push_head (&self->places, place);
-  if (self->places.length > MAX_PLACES)
-    place_free (g_queue_pop_tail (&self->places));
+    left.focus++;
+  byline_edition_places_leave (self->places, self->filter, &left);
 }
 
 static gboolean
 return_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   BylineEditionView *self = user_data;
-  g_autofree Place *place = g_steal_pointer (&self->place);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->page));
 
   self->return_tick = 0;
-  for (int i = 0; i < place->focus && child != NULL; i++)
+  self->goes_back = FALSE;
+  for (int i = 0; i < self->left.focus && child != NULL; i++)
     child = gtk_widget_get_next_sibling (child);
-  if (place->focus >= 0 && child != NULL)
+  if (self->left.focus >= 0 && child != NULL)
     gtk_widget_grab_focus (child);
-  gtk_adjustment_set_value (get_adjustment (self), place->top);
-  byline_filter_free (place->filter);
+  gtk_adjustment_set_value (get_adjustment (self), self->left.top);
   return G_SOURCE_REMOVE;
 }
 
@@ -500,7 +112,7 @@ return_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 static void
 return_to_place (BylineEditionView *self)
 {
-  if (self->place != NULL && self->return_tick == 0)
+  if (self->goes_back && self->return_tick == 0)
     self->return_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), return_cb, self, NULL);
 }
 
@@ -510,7 +122,7 @@ forget_return (BylineEditionView *self)
   if (self->return_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->return_tick);
   self->return_tick = 0;
-  g_clear_pointer (&self->place, place_free);
+  self->goes_back = FALSE;
 }
 
 /* --- Some groups a frame: the first screen waits for none --- */
@@ -523,12 +135,13 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   if (self->n_placed < self->edition->groups->len)
     {
       for (guint i = 0; i < GROUPS_A_FRAME && self->n_placed < self->edition->groups->len; i++)
-        add_group (self, g_ptr_array_index (self->edition->groups, self->n_placed++));
+        _byline_edition_view_add_group (self, g_ptr_array_index (self->edition->groups,
+                                                                 self->n_placed++));
       queue_show_range (self);
       return G_SOURCE_CONTINUE;
     }
   self->tick = 0;
-  add_end (self);
+  _byline_edition_view_add_end (self);
   return_to_place (self);
   /* After the layout that follows. */
   g_clear_handle_id (&self->show_source, g_source_remove);
@@ -545,6 +158,21 @@ stop_placing (BylineEditionView *self)
 }
 
 static void
+head_activated_cb (BylineEditionView *self)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
+
+  /* What came in while the page was read is shown by making it anew. */
+  if (g_object_get_data (G_OBJECT (self->head), "byline-fresh") != NULL || filter->unread)
+    {
+      byline_edition_view_reload (self);
+      return;
+    }
+  filter->unread = TRUE;
+  g_signal_emit (self, signals[FILTER_REQUESTED], 0, filter);
+}
+
+static void
 fill_page (BylineEditionView *self)
 {
   const BylineEdition *edition = self->edition;
@@ -553,20 +181,25 @@ fill_page (BylineEditionView *self)
   if (self->own_head != NULL)
     g_object_ref (self->own_head);
   byline_edition_page_clear (self->page);
-  add_head (self);
+  _byline_edition_view_add_head (self);
+  if (self->head != NULL)
+    g_signal_connect_object (self->head, "activated", G_CALLBACK (head_activated_cb), self,
+                             G_CONNECT_SWAPPED);
   if (self->own_head != NULL)
     g_object_unref (self->own_head);
   self->n_placed = 0;
   if (edition->lead == NULL)
     {
-      add_nothing (self);
+      _byline_edition_view_add_nothing (self);
+      queue_show_range (self);
       return;
     }
-  add_story (self, BYLINE_EDITION_BOX_LEAD, BYLINE_EDITION_RANK_LEAD, BYLINE_EDITION_GROUP_REST,
-             edition->lead);
+  _byline_edition_view_add_story (self, BYLINE_EDITION_BOX_LEAD, BYLINE_EDITION_RANK_LEAD,
+                                  BYLINE_EDITION_GROUP_REST, edition->lead);
   for (guint i = 0; i < edition->seconds->len; i++)
-    add_story (self, BYLINE_EDITION_BOX_SECOND, BYLINE_EDITION_RANK_SECOND,
-               BYLINE_EDITION_GROUP_REST, g_ptr_array_index (edition->seconds, i));
+    _byline_edition_view_add_story (self, BYLINE_EDITION_BOX_SECOND, BYLINE_EDITION_RANK_SECOND,
+                                    BYLINE_EDITION_GROUP_REST,
+                                    g_ptr_array_index (edition->seconds, i));
   self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->page), tick_cb, self, NULL);
   queue_show_range (self);
 }
@@ -596,7 +229,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (edition == NULL)
     return;
   self->read = g_steal_pointer (&edition);
-  add_read (self);
+  _byline_edition_view_add_read (self);
+  queue_show_range (self);
 }
 
 /* What came today and is in the filter no more has been read. */
@@ -826,7 +460,7 @@ byline_edition_view_dispose (GObject *object)
 
   G_OBJECT_CLASS (byline_edition_view_parent_class)->dispose (object);
 
-  g_queue_clear_full (&self->places, place_free);
+  byline_edition_places_free (self->places);
   g_clear_pointer (&self->filter, byline_filter_free);
   g_clear_pointer (&self->edition, byline_edition_unref);
   g_clear_pointer (&self->read, byline_edition_unref);
@@ -862,6 +496,7 @@ byline_edition_view_init (BylineEditionView *self)
 {
   GtkAdjustment *adjustment;
 
+  self->places = byline_edition_places_new ();
   self->text_scale = 1;
   self->load_pictures = TRUE;
   self->page = BYLINE_EDITION_PAGE (byline_edition_page_new ());
@@ -955,7 +590,7 @@ byline_edition_view_go_back (BylineEditionView *self)
 
   forget_return (self);
   if (self->filter != NULL)
-    self->place = take_place (self, self->filter);
+    self->goes_back = byline_edition_places_take (self->places, self->filter, &self->left);
 }
 
 void
@@ -1032,7 +667,8 @@ byline_edition_view_list_ids (BylineEditionView *self)
 
   if (self->edition == NULL)
     return ids;
-  items = self->read != NULL ? list_read (self) : byline_edition_list_items (self->edition);
+  items = self->read != NULL ? _byline_edition_view_list_read (self)
+                             : byline_edition_list_items (self->edition);
   for (guint i = 0; i < items->len; i++)
     {
       const BylineEditionItem *item = g_ptr_array_index (items, i);
