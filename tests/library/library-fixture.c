@@ -503,3 +503,32 @@ fixture_article_file (Fixture *self, const char *key)
   g_assert_nonnull (file);
   return file;
 }
+
+void
+fixture_must_subscribe (Fixture *fixture, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylinePublication) publication = fixture_subscribe (fixture, path, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (publication);
+}
+
+BylineRefreshReport *
+fixture_must_refresh (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  BylineRefreshReport *report = fixture_refresh (fixture->library, &error);
+
+  g_assert_no_error (error);
+  return report;
+}
+
+BylineFeed *
+fixture_get_feed (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) publications = fixture_publications (fixture->library);
+  const BylinePublication *publication = g_ptr_array_index (publications, 0);
+
+  return byline_feed_copy (g_ptr_array_index (publication->feeds, 0));
+}

@@ -73,6 +73,11 @@ BylinePublication *fixture_subscribe (Fixture *self,
 /** Looks for feeds, in the usual places too. */
 GPtrArray *fixture_discover (Fixture *self, const char *text, GError **error);
 BylineRefreshReport *fixture_refresh (BylineLibrary *library, GError **error);
+/** As fixture_subscribe() and fixture_refresh(), which have to succeed. */
+void fixture_must_subscribe (Fixture *fixture, const char *path);
+BylineRefreshReport *fixture_must_refresh (Fixture *fixture);
+/** Returns: (transfer full): the first feed of the first publication. */
+BylineFeed *fixture_get_feed (Fixture *fixture);
 GPtrArray *fixture_publications (BylineLibrary *library);
 BylineCounts *fixture_counts (BylineLibrary *library);
 /** @filter: (nullable) (transfer full) */
