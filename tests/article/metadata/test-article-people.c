@@ -299,10 +299,9 @@ test_leads (void)
 }
 
 static void
-test_pictures (void)
+test_picture_forms (void)
 {
   static const Case cases[] = {
-    /* Forms. */
     { NULL, "<figure><img src=/1.jpg><figcaption>A crane. Photo: Jo Berg</figcaption></figure>",
       NULL, "1.jpg|A crane.|Photo: Jo Berg" },
     { NULL, "<figure><img src=/1.jpg></figure><figcaption>A crane. Photo: Jo Berg</figcaption>",
@@ -368,6 +367,15 @@ test_pictures (void)
       NULL, "1.jpg|A crane at the old pier.|dpa" },
     { NULL, "<figure><img src=/1.jpg data-caption='A crane.' data-credit='Jo Berg'></figure>", NULL,
       "1.jpg|A crane.|Jo Berg" },
+  };
+
+  CHECK (cases, lead_of);
+}
+
+static void
+test_picture_words (void)
+{
+  static const Case cases[] = {
     /* What only data say, where a caption is shown. */
     { NULL,
       "<figure data-credit='Jo Berg/dpa'><img src=/1.jpg><figcaption>A "
@@ -540,7 +548,8 @@ main (int argc, char **argv)
   g_test_add_func ("/article/people/labels", test_labels);
   g_test_add_func ("/article/people/people", test_people);
   g_test_add_func ("/article/people/leads", test_leads);
-  g_test_add_func ("/article/people/pictures", test_pictures);
+  g_test_add_func ("/article/people/picture-forms", test_picture_forms);
+  g_test_add_func ("/article/people/picture-words", test_picture_words);
   g_test_add_func ("/article/people/credits", test_credits);
   g_test_add_func ("/article/people/strangers", test_strangers);
   return g_test_run ();
