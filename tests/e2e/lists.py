@@ -22,6 +22,18 @@ class Lists:
         self.window = None
         self.lists, self.last_menu = {}, None
 
+    def use_home(self, scheme, name, entry):
+        """A home of the test's own, in which an application, its desktop entry given, opens the scheme's addresses."""
+        for variable in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+            os.environ[variable] = os.path.join(self.scratch, variable)
+            os.makedirs(os.environ[variable])
+        os.makedirs(os.path.join(os.environ["XDG_DATA_HOME"], "applications"))
+        for path, text in ((os.environ["XDG_DATA_HOME"] + "/applications/" + name, entry),
+                           (os.environ["XDG_CONFIG_HOME"] + "/mimeapps.list",
+                            "[Default Applications]\nx-scheme-handler/%s=%s\n" % (scheme, name))):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+
     def view(self, name):
         """A list of the window, or None; it is looked for once, since each node costs some messages, and stays known while its
         pane is hidden."""

@@ -40,18 +40,7 @@ class Menus(Lists):
     def __init__(self, byline, server, cli, scratch):
         super().__init__(byline, server, cli, scratch)
         self.opened = os.path.join(scratch, "opened")
-        for variable in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-            os.environ[variable] = os.path.join(scratch, variable)
-            os.makedirs(os.environ[variable])
-        os.makedirs(os.path.join(os.environ["XDG_DATA_HOME"], "applications"))
-        self.write(os.environ["XDG_DATA_HOME"] + "/applications/browser.desktop", BROWSER % self.opened)
-        self.write(os.environ["XDG_CONFIG_HOME"] + "/mimeapps.list",
-                   "[Default Applications]\nx-scheme-handler/http=browser.desktop\n")
-
-    @staticmethod
-    def write(path, text):
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
+        self.use_home("http", "browser.desktop", BROWSER % self.opened)
 
     # --- What is seen ---
 

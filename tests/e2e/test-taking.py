@@ -54,18 +54,7 @@ class Taking(Lists):
         super().__init__(byline, server, cli, scratch)
         self.opened, self.asked = os.path.join(scratch, "opened"), os.path.join(scratch, "asked")
         self.portal = None
-        for variable in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
-            os.environ[variable] = os.path.join(scratch, variable)
-            os.makedirs(os.environ[variable])
-        os.makedirs(os.path.join(os.environ["XDG_DATA_HOME"], "applications"))
-        self.write(os.environ["XDG_DATA_HOME"] + "/applications/mail.desktop", MAIL % self.opened)
-        self.write(os.environ["XDG_CONFIG_HOME"] + "/mimeapps.list",
-                   "[Default Applications]\nx-scheme-handler/mailto=mail.desktop\n")
-
-    @staticmethod
-    def write(path, text):
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(text)
+        self.use_home("mailto", "mail.desktop", MAIL % self.opened)
 
     @staticmethod
     def last_line(path):
