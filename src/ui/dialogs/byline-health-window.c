@@ -53,10 +53,8 @@ refreshed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (get_library (self) == NULL)
     return;
-  if (report != NULL && report->n_recent > 0)
-    text = g_strdup (_ ("Refreshed less than a minute ago; try again in a moment"));
-  else if (report != NULL && report->n_held > 0)
-    text = g_strdup (_ ("The website asked Byline to wait"));
+  if (report != NULL && report->n_feeds == 0 && report->n_held + report->n_recent > 0)
+    text = byline_health_text_not_asked (report);
   else if (report != NULL)
     text = g_strdup (report->n_failed > 0 ? _ ("It failed again") : _ ("It works again"));
   if (text != NULL)
@@ -191,6 +189,8 @@ make_menu (const BylineFeedHealth *health)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("What Can Be Done"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What Can Be Done"), -1);
   return button;
 }
 

@@ -106,6 +106,9 @@ byline_list_window_pack (BylineListWindow *self, GtkWidget *button)
 {
   g_return_if_fail (BYLINE_IS_LIST_WINDOW (self));
 
+  /* An icon has no words of its own. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_widget_get_tooltip_text (button), -1);
   adw_header_bar_pack_start (PRIVATE (self)->header, button);
 }
 

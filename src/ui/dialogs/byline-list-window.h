@@ -51,7 +51,7 @@ GCancellable *byline_list_window_get_cancellable (BylineListWindow *self);
 /**
  * byline_list_window_pack:
  * @self: a window
- * @button: (transfer floating): a button
+ * @button: (transfer floating): a button with an icon and a tooltip, which is its name, too
  *
  * Adds @button at the start of the header.
  */

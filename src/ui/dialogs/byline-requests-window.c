@@ -154,6 +154,19 @@ show_today (BylineRequestsWindow *self, GPtrArray *sums)
 
 /* --- All of them --- */
 
+/* A search that finds nothing is not a list without anything in it. */
+static void
+set_empty_page (BylineRequestsWindow *self)
+{
+  if (*gtk_editable_get_text (self->search) != '\0')
+    byline_list_window_set_empty_page (BYLINE_LIST_WINDOW (self), "system-search-symbolic",
+                                       _ ("No Results Found"), _ ("Try a different search."));
+  else
+    byline_list_window_set_empty_page (
+      BYLINE_LIST_WINDOW (self), "network-wired-symbolic", _ ("No Network Activity"),
+      _ ("Everything that Byline loads is listed here for seven days, with the reason."));
+}
+
 static void
 show_requests (BylineRequestsWindow *self, GPtrArray *requests)
 {
@@ -170,6 +183,7 @@ show_requests (BylineRequestsWindow *self, GPtrArray *requests)
     }
   g_list_store_splice (self->requests, 0, g_list_model_get_n_items (G_LIST_MODEL (self->requests)),
                        items->pdata, items->len);
+  set_empty_page (self);
   byline_list_window_show (BYLINE_LIST_WINDOW (self), items->len == 0);
 }
 
@@ -329,9 +343,6 @@ byline_requests_window_init (BylineRequestsWindow *self)
   byline_list_window_pack (window, forget);
   byline_list_window_set_head (window, make_head (self));
   byline_list_window_set_list (window, make_list (self));
-  byline_list_window_set_empty_page (
-    window, "network-wired-symbolic", _ ("No Network Activity"),
-    _ ("Everything that Byline loads is listed here for seven days, with the reason."));
   gtk_window_set_title (GTK_WINDOW (self), _ ("Network Activity"));
   gtk_window_set_default_size (GTK_WINDOW (self), 640, 640);
 }

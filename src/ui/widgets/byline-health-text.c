@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-clock.h"
 #include "byline-error-text.h"
 
 #define HOUR (60 * 60)
@@ -128,6 +129,38 @@ byline_health_text_try (const BylineFeedTry *outcome)
   if (outcome->warnings != NULL)
     add_part (line, g_strdup (outcome->warnings));
   return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/* Nothing was asked: the servers asked for a pause. */
+static char *
+held_text (const BylineRefreshReport *report)
+{
+  g_autoptr (GDateTime) until = byline_clock_local_date (report->held_until);
+  /* Translators: a time of the day, as g_date_time_format() takes it */
+  g_autofree char *time = until != NULL ? g_date_time_format (until, C_ ("time", "%H:%M")) : NULL;
+
+  return g_strdup_printf (ngettext ("The website asked Byline to wait until %s",
+                                    "The websites asked Byline to wait until %s", report->n_held),
+                          time);
+}
+
+/* Nothing was asked: all of it was a moment ago. */
+static char *
+recent_text (const BylineRefreshReport *report)
+{
+  g_autoptr (GDateTime) until = byline_clock_local_date (report->recent_until);
+  /* Translators: a time of the day with seconds, as g_date_time_format() takes it */
+  g_autofree char *time = until != NULL ? g_date_time_format (until, C_ ("time", "%H:%M:%S"))
+                                        : NULL;
+
+  return g_strdup_printf (_ ("Refreshed less than a minute ago; can be refreshed again at %s"),
+                          time);
+}
+
+char *
+byline_health_text_not_asked (const BylineRefreshReport *report)
+{
+  return report->n_held > 0 ? held_text (report) : recent_text (report);
 }
 
 const char *

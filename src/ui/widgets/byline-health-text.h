@@ -3,6 +3,7 @@
 
 #include "byline-feed-health.h"
 #include "byline-logged-request.h"
+#include "byline-refresh-report.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +46,13 @@ char *byline_health_text_frequency (double changes);
  * Returns: (transfer full): one line about it: status, what was new, bytes, what was wrong
  */
 char *byline_health_text_try (const BylineFeedTry *outcome);
+/**
+ * byline_health_text_not_asked:
+ * @report: a refresh that asked for nothing
+ *
+ * Returns: (transfer full): why, and when it may be asked again
+ */
+char *byline_health_text_not_asked (const BylineRefreshReport *report);
 /**
  * byline_health_text_purpose:
  * @purpose: why something was asked for

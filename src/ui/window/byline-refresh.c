@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "byline-clock.h"
+#include "byline-health-text.h"
 #include "byline-health-window.h"
 
 /* "8 new stories", and how many feeds failed. */
@@ -27,38 +27,12 @@ result_text (const BylineRefreshReport *report)
   return g_strdup_printf (_ ("%s · %s"), added, failed);
 }
 
-/* Nothing was asked: the servers asked for a pause. */
-static char *
-held_text (const BylineRefreshReport *report)
-{
-  g_autoptr (GDateTime) until = byline_clock_local_date (report->held_until);
-  /* Translators: a time of the day, as g_date_time_format() takes it */
-  g_autofree char *time = until != NULL ? g_date_time_format (until, C_ ("time", "%H:%M")) : NULL;
-
-  return g_strdup_printf (ngettext ("The website asked Byline to wait until %s",
-                                    "The websites asked Byline to wait until %s", report->n_held),
-                          time);
-}
-
-/* Nothing was asked: all of it was a moment ago. */
-static char *
-recent_text (const BylineRefreshReport *report)
-{
-  g_autoptr (GDateTime) until = byline_clock_local_date (report->recent_until);
-  /* Translators: a time of the day with seconds, as g_date_time_format() takes it */
-  g_autofree char *time = until != NULL ? g_date_time_format (until, C_ ("time", "%H:%M:%S"))
-                                        : NULL;
-
-  return g_strdup_printf (_ ("Refreshed less than a minute ago; can be refreshed again at %s"),
-                          time);
-}
-
 static char *
 report_text (const BylineRefreshReport *report)
 {
   if (report->n_feeds > 0)
     return result_text (report);
-  return report->n_held > 0 ? held_text (report) : recent_text (report);
+  return byline_health_text_not_asked (report);
 }
 
 /* Which feeds do not answer, why, and what can be done. */
