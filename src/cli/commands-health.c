@@ -78,6 +78,7 @@ print_advice (const BylineFeedHealth *health)
     printf ("    “byline-cli login %s” keeps a user name and a password for it\n", health->url);
   if (health->home_page_url != NULL)
     printf ("    “byline-cli add %s” looks for its new address\n", health->home_page_url);
+  printf ("    “byline-cli refresh %" G_GINT64_FORMAT "” tries again\n", health->publication_id);
   printf ("    “byline-cli remove %" G_GINT64_FORMAT "” unsubscribes from it\n",
           health->publication_id);
 }
