@@ -652,6 +652,28 @@ class Access(MannersCase):
             self.assertEqual(self.at(4, "access", "1", "--proxy", wrong).code, 2)
         self.assertEqual(self.at(4, "access", "1", "--cookie", "a=b\nX: y").code, 2)
 
+    def test_moved(self):
+        """What is set goes with a feed that moves for good; a cookie stays on its host."""
+        for host, cookie in (("127.0.0.1", "a=b"), ("localhost", None)):
+            self.setUp()
+            base, new = self.base, self.base.replace("127.0.0.1", host)
+            self.serve("/feed.xml", feed("1"))
+            self.add()
+            proxy = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+            proxy.daemon_threads = True
+            proxy.base, proxy.asked, proxy.connections = base, [], 0
+            proxy.routes = {base + "/feed.xml": (301, {"Location": new + "/new.xml"}, ""), new + "/new.xml": (200, {}, feed("1", "2"))}
+            threading.Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+            self.assert_done(self.at(1, "access", "1", "--proxy", "http://127.0.0.1:%d" % proxy.server_port,
+                                     "--user-agent", "Reader/1.0", "--cookie", "a=b"))
+            self.assert_done(self.at(2, "refresh"))
+            proxy.asked.clear()
+            self.assert_done(self.at(4, "refresh"))
+            self.assertEqual((self.paths(), [path for path, _ in proxy.asked]), ([], [new + "/new.xml"]))
+            self.assertEqual((proxy.asked[0][1]["User-Agent"], proxy.asked[0][1].get("Cookie")), ("Reader/1.0", cookie))
+            proxy.shutdown()
+            proxy.server_close()
+
 
     def test_proxy_login(self):
         """A proxy that asks gets what its address holds, once; who it belongs to is said, and is not asked."""

@@ -8,6 +8,7 @@
 typedef struct {
   char *path;
   char *feed_url;       /* nullable: all of them */
+  char *new_url;        /* nullable: where the feed is from now on */
   BylineAccess *access; /* nullable: nothing is set */
 } Change;
 
@@ -16,6 +17,7 @@ change_free (Change *change)
 {
   g_free (change->path);
   g_free (change->feed_url);
+  g_free (change->new_url);
   byline_access_free (change->access);
   g_free (change);
 }
@@ -173,19 +175,26 @@ byline_library_get_access_finish (BylineLibrary *self, GAsyncResult *result, GEr
 }
 
 /* That the index has changed is what other programs notice. */
-static gpointer
-set_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+static gboolean
+note_change (BylineDb *db, GError **error)
 {
-  const Change *change = data;
   g_autofree char *number = byline_db_get_value (db, "access");
   g_autofree char *next = g_strdup_printf ("%" G_GINT64_FORMAT,
                                            number != NULL ? g_ascii_strtoll (number, NULL, 10) + 1
                                                           : 1);
 
+  return byline_db_set_value (db, "access", next, error);
+}
+
+static gpointer
+set_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Change *change = data;
+
   return GINT_TO_POINTER (
     byline_access_check (change->access, error) &&
     byline_access_file_update (change->path, change->feed_url, change->access, error) &&
-    byline_db_set_value (db, "access", next, error));
+    note_change (db, error));
 }
 
 static void
@@ -251,6 +260,59 @@ _byline_library_forget_access (BylineLibrary *self, const char *feed_url)
   if (g_file_test (change->path, G_FILE_TEST_EXISTS))
     byline_store_write_async (self->store, set_func, change, (GDestroyNotify) change_free, NULL,
                               NULL, forget_cb, NULL);
+  else
+    change_free (change);
+}
+
+/* --- A feed that has moved --- */
+
+/* What is set for the new address stays. A cookie was meant for its host. */
+static gpointer
+move_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Change *change = data;
+  g_autoptr (GHashTable) kept = byline_access_file_load (change->path, error);
+  g_autoptr (BylineAccess) nothing = byline_access_new ();
+  g_autofree char *old_host = byline_access_host (change->feed_url);
+  g_autofree char *new_host = byline_access_host (change->new_url);
+  BylineAccess *access;
+
+  if (kept == NULL)
+    return NULL;
+  access = g_hash_table_lookup (kept, change->feed_url);
+  if (access == NULL)
+    return GINT_TO_POINTER (TRUE);
+  if (g_strcmp0 (old_host, new_host) != 0)
+    g_clear_pointer (&access->cookie, g_free);
+  return GINT_TO_POINTER (
+    (g_hash_table_contains (kept, change->new_url) ||
+     byline_access_file_update (change->path, change->new_url, access, error)) &&
+    byline_access_file_update (change->path, change->feed_url, nothing, error) &&
+    note_change (db, error));
+}
+
+static void
+move_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineLibrary) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  byline_store_run_finish (BYLINE_STORE (source), result, &error);
+  if (error != NULL)
+    g_message ("%s", error->message);
+  else
+    _byline_library_load_access_async (self, NULL, NULL);
+}
+
+void
+_byline_library_move_access (BylineLibrary *self, const char *old_url, const char *new_url)
+{
+  Change *change = change_new (self, old_url, NULL);
+
+  change->new_url = g_strdup (new_url);
+  if (g_file_test (change->path, G_FILE_TEST_EXISTS))
+    byline_store_write_async (self->store, move_func, change, (GDestroyNotify) change_free, NULL,
+                              NULL, move_cb, g_object_ref (self));
   else
     change_free (change);
 }

@@ -83,6 +83,8 @@ void _byline_library_load_access_async (BylineLibrary *self,
                                         gpointer user_data);
 /** A feed is gone for good: what was set for it goes, too. Nobody waits for it. */
 void _byline_library_forget_access (BylineLibrary *self, const char *feed_url);
+/** How the server of a feed is reached that has moved for good. */
+void _byline_library_move_access (BylineLibrary *self, const char *old_url, const char *new_url);
 
 /** Makes the session's logins and connects their signals. */
 void _byline_library_init_logins (BylineLibrary *self);

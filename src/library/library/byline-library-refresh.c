@@ -291,6 +291,7 @@ static void
 moved_cb (BylineRefresh *refresh, const char *old_url, const char *new_url, BylineLibrary *self)
 {
   byline_credentials_move (self->credentials, old_url, new_url);
+  _byline_library_move_access (self, old_url, new_url);
 }
 
 static void
