@@ -6,6 +6,7 @@
 #include "byline-document-menu.h"
 #include "byline-document-part.h"
 #include "byline-document-table.h"
+#include "byline-late-allocation.h"
 #include "byline-picture-paintable.h"
 #include "byline-signal.h"
 
@@ -359,6 +360,17 @@ byline_document_view_size_allocate (GtkWidget *widget, int width, int height, in
 }
 
 static void
+byline_document_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, GTK_TYPE_OVERLAY);
+
+  GTK_WIDGET_CLASS (byline_document_view_parent_class)->snapshot (widget, snapshot);
+
+  if (overlay != NULL)
+    byline_late_allocation_give_following (overlay, widget);
+}
+
+static void
 byline_document_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
 {
   GTK_WIDGET_CLASS (byline_document_view_parent_class)->css_changed (widget, change);
@@ -484,6 +496,7 @@ byline_document_view_class_init (BylineDocumentViewClass *klass)
   object_class->finalize = byline_document_view_finalize;
   widget_class->measure = byline_document_view_measure;
   widget_class->size_allocate = byline_document_view_size_allocate;
+  widget_class->snapshot = byline_document_view_snapshot;
   widget_class->css_changed = byline_document_view_css_changed;
   widget_class->realize = byline_document_view_realize;
   widget_class->focus = byline_document_view_focus;

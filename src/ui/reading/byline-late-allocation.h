@@ -15,5 +15,14 @@ G_BEGIN_DECLS
  * with it. It costs nothing for those that have not asked.
  */
 void byline_late_allocation_give (GtkWidget *ancestor, GtkWidget *widget);
+/**
+ * byline_late_allocation_give_following:
+ * @ancestor: a widget that is being drawn
+ * @widget: one within it that has just been drawn
+ *
+ * Gives those that are drawn behind @widget, within @ancestor, their sizes once more: a text's lines get their heights
+ * while they are drawn, and the scroll bar beside it another length.
+ */
+void byline_late_allocation_give_following (GtkWidget *ancestor, GtkWidget *widget);
 
 G_END_DECLS

@@ -584,8 +584,6 @@ follow_scrolling (BylineReadingView *self, GtkAdjustment *adjustment)
                            self->pictures, G_CONNECT_SWAPPED);
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (byline_picture_queue_update),
                            self->pictures, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (byline_story_in_view_update),
-                           self->in_view, G_CONNECT_SWAPPED);
 }
 
 static void

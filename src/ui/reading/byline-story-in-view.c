@@ -11,7 +11,7 @@
 struct _BylineStoryInView {
   GObject parent_instance;
 
-  BylineDocumentView *view;  /* unowned */
+  BylineDocumentView *view;  /* nullable: weak: until it is closed */
   GtkAdjustment *adjustment; /* unowned: the view's */
   gint64 opened;
   gpointer left; /* unowned, only compared: the document before the one that was opened */
@@ -22,6 +22,7 @@ struct _BylineStoryInView {
   gboolean is_at_top; /* it has come to the top, or the reader does something else there */
   GHashTable *seen;   /* of gint64: stories whose end was told of */
   GHashTable *past;   /* of gint64: stories that were told to lie above */
+  guint source;       /* looks again before the next frame */
 };
 
 G_DEFINE_FINAL_TYPE (BylineStoryInView, byline_story_in_view, G_TYPE_OBJECT)
@@ -293,10 +294,32 @@ byline_story_in_view_finalize (GObject *object)
 {
   BylineStoryInView *self = BYLINE_STORY_IN_VIEW (object);
 
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_weak_pointer (&self->view);
   g_hash_table_unref (self->seen);
   g_hash_table_unref (self->past);
 
   G_OBJECT_CLASS (byline_story_in_view_parent_class)->finalize (object);
+}
+
+/* The text gets its lines' heights while it is drawn, and scrolls by the way. Who is told of another story changes other
+ * widgets, which GTK would leave out of that frame: they are told before the next one. */
+static gboolean
+scrolled_idle_cb (gpointer user_data)
+{
+  BylineStoryInView *self = user_data;
+
+  self->source = 0;
+  if (self->view != NULL)
+    byline_story_in_view_update (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scrolled_cb (BylineStoryInView *self)
+{
+  if (self->source == 0)
+    self->source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, scrolled_idle_cb, self, NULL);
 }
 
 static void
@@ -321,9 +344,11 @@ byline_story_in_view_new (BylineDocumentView *view, GtkAdjustment *adjustment)
 {
   BylineStoryInView *self = g_object_new (BYLINE_TYPE_STORY_IN_VIEW, NULL);
 
-  self->view = view;
+  g_set_weak_pointer (&self->view, view);
   self->adjustment = adjustment;
   g_signal_connect_object (adjustment, "changed", G_CALLBACK (size_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
                            G_CONNECT_SWAPPED);
 
   return self;

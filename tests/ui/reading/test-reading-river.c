@@ -376,6 +376,75 @@ test_late_size (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (node);
 }
 
+/* --- What changes while a frame is drawn --- */
+
+typedef void (*SnapshotFunc) (GtkWidget *widget, GtkSnapshot *snapshot);
+
+static struct {
+  Fixture *fixture;
+  SnapshotFunc draw;
+  gboolean is_drawn;
+  gboolean is_asked; /* to hide most of the text */
+  guint n_told;
+} frame;
+
+static void
+snapshot_cb (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (river_get_document (frame.fixture));
+  GtkTextIter start, end;
+
+  frame.is_drawn = TRUE;
+  if (frame.is_asked)
+    {
+      frame.is_asked = FALSE;
+      gtk_text_buffer_get_bounds (buffer, &start, &end);
+      gtk_text_iter_set_offset (&start, gtk_text_iter_get_offset (&end) / 5);
+      gtk_text_buffer_apply_tag (buffer,
+                                 gtk_text_buffer_create_tag (buffer, NULL, "invisible", TRUE, NULL),
+                                 &start, &end);
+    }
+  frame.draw (widget, snapshot);
+  frame.is_drawn = FALSE;
+}
+
+static void
+story_cb (void)
+{
+  /* Whoever is told changes other widgets, which are being drawn, too. */
+  g_assert_false (frame.is_drawn);
+  frame.n_told++;
+}
+
+/* A text's lines get their heights while they are drawn. Text that is hidden in that moment scrolls the view back: all is drawn
+ * (GTK would warn, and leave out what must have another size), and the story in view is told of behind it. */
+static void
+test_late_text (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *clamp = gtk_widget_get_parent (GTK_WIDGET (river_get_text_view (fixture)));
+  GtkWidget *scrolled = gtk_widget_get_ancestor (clamp, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidgetClass *klass = GTK_WIDGET_GET_CLASS (clamp);
+  gint64 before;
+
+  /* A scroll bar that is always there. */
+  gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scrolled), FALSE);
+  river_scroll_into (fixture, 5);
+  test_run_ms (100);
+  before = river_get_in_view (fixture);
+  frame.fixture = fixture;
+  frame.draw = klass->snapshot;
+  frame.is_asked = TRUE;
+  klass->snapshot = snapshot_cb;
+  g_signal_connect (fixture->view, "notify::story", G_CALLBACK (story_cb), NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (river_get_text_view (fixture)));
+  test_run_ms (500);
+  g_assert_false (frame.is_asked);
+  g_assert_cmpint (river_get_in_view (fixture), !=, before);
+  g_assert_cmpuint (frame.n_told, >, 0);
+  g_signal_handlers_disconnect_by_func (fixture->view, story_cb, NULL);
+  klass->snapshot = frame.draw;
+}
+
 /* What the library kept: the line is found though others came in before it. */
 static void
 test_kept_place (Fixture *fixture, gconstpointer data)
@@ -773,6 +842,7 @@ main (int argc, char **argv)
   ADD ("back-up", test_back_up);
   ADD ("menus", test_menus);
   ADD ("late-size", test_late_size);
+  ADD ("late-text", test_late_text);
   ADD ("kept-place", test_kept_place);
   ADD ("directions", test_directions);
   ADD ("headline", test_headline);
