@@ -271,6 +271,26 @@ append_blocks (GString *out, const BylineArticle *article, GHashTable *addresses
 
 /* --- Head and end --- */
 
+/* What stands with others in one line: these keep their order, whatever it is written in. */
+static void
+append_part (GString *out, const char *text)
+{
+  append_line (out, "<bdi>", text, "</bdi>");
+}
+
+static void
+append_names (GString *out, GPtrArray *authors)
+{
+  g_string_append (out, "<strong>");
+  for (guint i = 0; i < authors->len; i++)
+    {
+      if (i > 0)
+        g_string_append (out, i + 1 == authors->len ? _ (" and ") : ", ");
+      append_part (out, ((const BylineAuthor *) g_ptr_array_index (authors, i))->name);
+    }
+  g_string_append (out, "</strong>");
+}
+
 static void
 append_kicker (GString *out, const BylineArticle *article)
 {
@@ -279,26 +299,33 @@ append_kicker (GString *out, const BylineArticle *article)
                                    : NULL;
   const char *label = section != NULL ? section->name : article->kicker;
   const char *name = article->publication_name;
-  g_autofree char *both = name != NULL && label != NULL ? g_strconcat (name, " | ", label, NULL)
-                                                        : g_strdup (name != NULL ? name : label);
 
-  append_line (out, "<p class=\"kicker\">", both, "</p>\n");
+  if (name == NULL && label == NULL)
+    return;
+
+  g_string_append (out, "<p class=\"kicker\">");
+  append_part (out, name);
+  if (name != NULL && label != NULL)
+    g_string_append (out, " | ");
+  append_part (out, label);
+  g_string_append (out, "</p>\n");
 }
 
 static void
 append_byline (GString *out, const BylineArticle *article)
 {
   gint64 time = article->published != 0 ? article->published : article->received;
-  g_autofree char *authors = _byline_export_dup_authors (article);
+  gboolean has_authors = article->authors->len > 0;
   g_autofree char *date = _byline_export_dup_date (time);
   g_autofree char *machine = format_time (time, "%Y-%m-%dT%H:%M:%S%:z");
 
-  if (authors == NULL && date == NULL)
+  if (!has_authors && date == NULL)
     return;
 
   g_string_append (out, "<p class=\"byline\">");
-  append_line (out, "<strong>", authors, "</strong>");
-  if (authors != NULL && date != NULL)
+  if (has_authors)
+    append_names (out, article->authors);
+  if (has_authors && date != NULL)
     g_string_append (out, " · ");
   if (date != NULL)
     {

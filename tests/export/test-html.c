@@ -41,8 +41,8 @@ test_story (void)
 
   assert_is_xml (html);
   assert_has (html, "<h1>A harbour counts its &lt;lamps&gt;</h1>");
-  assert_has (html, "<p class=\"kicker\">Quayside | China</p>");
-  assert_has (html, "<strong>Ida Strand and Jo Keel</strong>");
+  assert_has (html, "<p class=\"kicker\"><bdi>Quayside</bdi> | <bdi>China</bdi></p>");
+  assert_has (html, "<strong><bdi>Ida Strand</bdi> and <bdi>Jo Keel</bdi></strong>");
   assert_has (html, "<time datetime=\"2021-10-01T09:15:07+00:00\">Friday, 1 October 2021</time>");
   assert_has (html, "<small class=\"credit\">Photo: R. Alm/Harbour Pictures</small>");
   assert_has (html, "<sup class=\"footnote\"><a href=\"#note-1\">");

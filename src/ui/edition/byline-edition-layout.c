@@ -194,7 +194,9 @@ static void
 add_kicker (BylineEditionLayout *self)
 {
   g_autofree char *text = wants_kicker (&self->place)
-                            ? byline_edition_text_kicker (self->item, self->place.filter)
+                            ? byline_edition_text_kicker (self->item, self->place.filter,
+                                                          byline_edition_style_get_direction (
+                                                            self->style))
                             : g_strdup ("");
   PangoLayout *layout;
   double height, width;
@@ -298,8 +300,10 @@ source_of (BylineEditionLayout *self)
 
   if (!is_known)
     return g_strdup (story->publication_name != NULL ? story->publication_name : "");
-  return self->place.rank == BYLINE_EDITION_RANK_REST ? byline_edition_text_authors (self->item)
-                                                      : g_strdup ("");
+  return self->place.rank == BYLINE_EDITION_RANK_REST
+           ? byline_edition_text_authors (self->item,
+                                          byline_edition_style_get_direction (self->style))
+           : g_strdup ("");
 }
 
 /* Time, and how long it takes to read. */
@@ -350,8 +354,10 @@ static void
 add_byline (BylineEditionLayout *self)
 {
   gboolean is_lead = self->place.rank == BYLINE_EDITION_RANK_LEAD;
-  g_autofree char *authors = names_authors (&self->place) ? byline_edition_text_authors (self->item)
-                                                          : g_strdup ("");
+  g_autofree char *authors =
+    names_authors (&self->place)
+      ? byline_edition_text_authors (self->item, byline_edition_style_get_direction (self->style))
+      : g_strdup ("");
   gboolean has_name = *authors != '\0' && self->place.rank != BYLINE_EDITION_RANK_REST &&
                       self->place.rank != BYLINE_EDITION_RANK_DAY;
   double x = 0, top;
@@ -370,6 +376,8 @@ add_byline (BylineEditionLayout *self)
                                                          is_lead ? 10 : 9.5, FALSE, authors,
                                                          self->text_width - (int) x, 1);
 
+      /* The names stand where the portrait and the time stand, whatever they are written in. */
+      pango_layout_set_auto_dir (layout, FALSE);
       put (self, layout, x, self->y, self->is_read ? META_ALPHA : 1, COLOR_TEXT);
       self->y += layout_height (layout);
     }

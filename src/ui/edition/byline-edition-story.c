@@ -44,7 +44,7 @@ describe (BylineEditionStory *self)
 {
   const BylineStory *story = self->item.candidate->story;
   g_autoptr (GString) name = g_string_new (story->title != NULL ? story->title : story->standfirst);
-  g_autofree char *authors = byline_edition_text_authors (&self->item);
+  g_autofree char *authors = byline_edition_text_authors (&self->item, PANGO_DIRECTION_NEUTRAL);
   g_autofree char *time = byline_time_text_relative (story->sort_time, byline_clock_now ());
   g_autoptr (GString) description = g_string_new (story->publication_name);
 

@@ -161,6 +161,14 @@ set_spacing (PangoLayout *layout, int value)
   pango_layout_set_attributes (layout, attributes);
 }
 
+PangoDirection
+byline_edition_style_get_direction (BylineEditionStyle *self)
+{
+  g_return_val_if_fail (self != NULL, PANGO_DIRECTION_LTR);
+
+  return pango_context_get_base_dir (self->context);
+}
+
 PangoLayout *
 byline_edition_style_layout (BylineEditionStyle *self,
                              BylineEditionFont font,

@@ -103,6 +103,13 @@ BylineEditionStyle *byline_edition_style_ref (BylineEditionStyle *self);
 void byline_edition_style_unref (BylineEditionStyle *self);
 
 /**
+ * byline_edition_style_get_direction:
+ * @self: a style
+ *
+ * Returns: the direction in which the page runs
+ */
+PangoDirection byline_edition_style_get_direction (BylineEditionStyle *self);
+/**
  * byline_edition_style_layout:
  * @self: a style
  * @font: what the text is

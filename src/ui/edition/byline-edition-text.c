@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "byline-clock.h"
+#include "byline-isolate.h"
 #include "byline-number-text.h"
 #include "byline-text.h"
 #include "byline-time-text.h"
@@ -30,7 +31,9 @@ is_filtered (const BylineFilter *filter, const char *section)
 }
 
 char *
-byline_edition_text_kicker (const BylineEditionItem *item, const BylineFilter *filter)
+byline_edition_text_kicker (const BylineEditionItem *item,
+                            const BylineFilter *filter,
+                            PangoDirection line)
 {
   char **sections = item->candidate->sections;
   g_autoptr (GString) text = g_string_new (NULL);
@@ -38,28 +41,35 @@ byline_edition_text_kicker (const BylineEditionItem *item, const BylineFilter *f
 
   for (guint i = 0; n < MAX_SECTIONS && sections[i] != NULL; i++)
     if (!is_filtered (filter, sections[i]))
-      g_string_append_printf (text, "%s%s", n++ > 0 ? " · " : "", sections[i]);
+      {
+        g_autofree char *section = byline_isolate_text (sections[i], line);
+
+        g_string_append_printf (text, "%s%s", n++ > 0 ? " · " : "", section);
+      }
   if (n == 0 && sections[0] == NULL && item->candidate->story->kicker != NULL)
     g_string_append (text, item->candidate->story->kicker);
   return g_utf8_strup (text->str, -1);
 }
 
 char *
-byline_edition_text_authors (const BylineEditionItem *item)
+byline_edition_text_authors (const BylineEditionItem *item, PangoDirection line)
 {
   char **authors = item->candidate->story->authors;
   guint n = g_strv_length (authors);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
 
   if (n == 0)
     return g_strdup ("");
+  first = byline_isolate_text (authors[0], line);
   if (n == 1)
-    return g_strdup (authors[0]);
+    return g_steal_pointer (&first);
+  second = byline_isolate_text (authors[1], line);
   if (n == 2)
     /* Translators: two authors of one story */
-    return g_strdup_printf (_ ("%s and %s"), authors[0], authors[1]);
+    return g_strdup_printf (_ ("%s and %s"), first, second);
   /* Translators: the first author of a story, and how many others there are */
-  return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n - 1), authors[0],
-                          n - 1);
+  return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n - 1), first, n - 1);
 }
 
 char *

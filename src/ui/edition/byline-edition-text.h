@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <pango/pango.h>
+
 #include "byline-edition.h"
 #include "byline-filter.h"
 
@@ -12,17 +14,21 @@ G_BEGIN_DECLS
  * byline_edition_text_kicker:
  * @item: a story on the page
  * @filter: (nullable): what the page is of: its sections are not said again
+ * @line: the direction of the line, as for byline_isolate_text()
  *
  * Returns: (transfer full): the story's sections, in capitals; "" for none
  */
-char *byline_edition_text_kicker (const BylineEditionItem *item, const BylineFilter *filter);
+char *byline_edition_text_kicker (const BylineEditionItem *item,
+                                  const BylineFilter *filter,
+                                  PangoDirection line);
 /**
  * byline_edition_text_authors:
  * @item: a story on the page
+ * @line: the direction of the line, as for byline_isolate_text()
  *
  * Returns: (transfer full): who wrote it; "" if nobody is said to have
  */
-char *byline_edition_text_authors (const BylineEditionItem *item);
+char *byline_edition_text_authors (const BylineEditionItem *item, PangoDirection line);
 /**
  * byline_edition_text_also:
  * @item: a story on the page

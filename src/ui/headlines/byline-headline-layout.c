@@ -162,6 +162,16 @@ make_line (BylineHeadlineMetrics *look, BylineHeadlineStyle style, const char *t
   return layout;
 }
 
+/* A line of several parts runs as the row does, whatever the first of them is written in. */
+static PangoLayout *
+make_joined (BylineHeadlineMetrics *look, const char *text, int width)
+{
+  PangoLayout *layout = make_line (look, BYLINE_HEADLINE_STYLE_META, text, width);
+
+  pango_layout_set_auto_dir (layout, FALSE);
+  return layout;
+}
+
 static PangoLayout *
 make_lines (BylineHeadlineMetrics *look,
             BylineHeadlineStyle style,
@@ -216,7 +226,8 @@ make_kicker (BylineHeadlineLayout *self,
              BylineHeadlineMetrics *look,
              const BylineHeadlineContent *content)
 {
-  g_autofree char *kicker = byline_headline_text_kicker (content->story);
+  g_autofree char *kicker =
+    byline_headline_text_kicker (content->story, byline_headline_metrics_get_direction (look));
   g_autofree char *capitals = g_utf8_strup (kicker, -1);
   int marks = (content->is_read ? 0 : MARK_GAP + DOT_SIZE) + icons_width (content);
 
@@ -232,26 +243,23 @@ make_meta (BylineHeadlineLayout *self,
            const BylineHeadlineContent *content)
 {
   const BylineHeadlineOptions *options = byline_headline_metrics_get_options (look);
-  g_autofree char *source = byline_headline_text_source (content->story,
-                                                         options->without_publication,
-                                                         options->without_author);
+  g_autofree char *source = byline_headline_text_source (
+    content->story, options->without_publication, options->without_author,
+    byline_headline_metrics_get_direction (look));
   g_autofree char *time = byline_time_text_relative (content->story->sort_time,
                                                      byline_clock_now ());
   g_autofree char *behind =
     g_strdup_printf ("%s%s", source[0] != '\0' && time[0] != '\0' ? " · " : "", time);
   g_autofree char *whole = g_strconcat (source, behind, NULL);
 
-  self->source = make_line (look, BYLINE_HEADLINE_STYLE_META, whole, G_MAXINT / PANGO_SCALE);
+  self->source = make_joined (look, whole, G_MAXINT / PANGO_SCALE);
   self->meta_height = layout_height (self->source);
   if (layout_width (self->source) <= self->width)
     return;
 
   g_object_unref (self->source);
-  self->time = make_line (look, BYLINE_HEADLINE_STYLE_META, behind, self->width);
-  /* The dot stands beside the source from right to left, too. */
-  pango_layout_set_auto_dir (self->time, FALSE);
-  self->source = make_line (look, BYLINE_HEADLINE_STYLE_META, source,
-                            self->width - layout_width (self->time));
+  self->time = make_joined (look, behind, self->width);
+  self->source = make_joined (look, source, self->width - layout_width (self->time));
 }
 
 /* Marks, headline and time in one line: the headline is what gives way. */

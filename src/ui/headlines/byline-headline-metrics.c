@@ -91,6 +91,14 @@ byline_headline_metrics_is_current (BylineHeadlineMetrics *self, GtkWidget *widg
   return byline_text_context_is_current (self->context, widget);
 }
 
+PangoDirection
+byline_headline_metrics_get_direction (BylineHeadlineMetrics *self)
+{
+  g_return_val_if_fail (self != NULL, PANGO_DIRECTION_LTR);
+
+  return pango_context_get_base_dir (self->context);
+}
+
 BylineHeadlineMetrics *
 byline_headline_metrics_ref (BylineHeadlineMetrics *self)
 {

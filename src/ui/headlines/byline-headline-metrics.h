@@ -75,6 +75,13 @@ const BylineHeadlineOptions *byline_headline_metrics_get_options (BylineHeadline
  */
 gboolean byline_headline_metrics_is_current (BylineHeadlineMetrics *self, GtkWidget *widget);
 /**
+ * byline_headline_metrics_get_direction:
+ * @self: measures
+ *
+ * Returns: the direction in which the rows run
+ */
+PangoDirection byline_headline_metrics_get_direction (BylineHeadlineMetrics *self);
+/**
  * byline_headline_metrics_ref:
  * @self: metrics
  *

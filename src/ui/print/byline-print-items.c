@@ -7,6 +7,7 @@
 
 #include "byline-document-head.h"
 #include "byline-export-embed.h"
+#include "byline-isolate.h"
 #include "byline-url.h"
 
 #define INDENT 16
@@ -347,6 +348,18 @@ add_blocks (Writer *self, GPtrArray *blocks)
 
 /* --- Head and end --- */
 
+/* Returns: (transfer full) (nullable): what stands with others in a line that runs as the story does */
+static char *
+dup_part (const BylineArticle *article, const char *text)
+{
+  if (text == NULL)
+    return NULL;
+
+  return byline_isolate_text (text, article->direction == BYLINE_DIRECTION_RTL
+                                      ? PANGO_DIRECTION_RTL
+                                      : PANGO_DIRECTION_LTR);
+}
+
 static void
 add_kicker (Writer *self, const BylineArticle *article)
 {
@@ -354,9 +367,10 @@ add_kicker (Writer *self, const BylineArticle *article)
                                    ? g_ptr_array_index (article->sections, 0)
                                    : NULL;
   const char *label = section != NULL ? section->name : article->kicker;
-  const char *name = article->publication_name;
-  g_autofree char *both = name != NULL && label != NULL ? g_strconcat (name, "  |  ", label, NULL)
-                                                        : g_strdup (name != NULL ? name : label);
+  g_autofree char *name = dup_part (article, article->publication_name);
+  g_autofree char *other = dup_part (article, label);
+  g_autofree char *both = name != NULL && other != NULL ? g_strconcat (name, "  |  ", other, NULL)
+                                                        : g_strdup (name != NULL ? name : other);
 
   add_words (self, BYLINE_PRINT_KICKER, both);
 }
@@ -369,10 +383,11 @@ add_names (Writer *self, const BylineArticle *article)
   for (guint i = 0; i < article->authors->len; i++)
     {
       const BylineAuthor *author = g_ptr_array_index (article->authors, i);
+      g_autofree char *name = dup_part (article, author->name);
 
       if (i > 0)
         g_string_append (names, i + 1 == article->authors->len ? _ (" and ") : ", ");
-      g_string_append (names, author->name);
+      g_string_append (names, name);
     }
   add_words (self, BYLINE_PRINT_BYLINE, names->str);
 }

@@ -65,7 +65,7 @@ put_sections (BylineDocumentWriter *self, GPtrArray *sections)
   if (sections->len == 0)
     return;
 
-  byline_document_writer_begin_line (self);
+  byline_document_writer_begin_line (self, _ ("More in"));
   /* Translators: stands at a story's end, before the names of its sections: "More in  China · Policy" */
   byline_document_writer_insert (self, _ ("More in"));
   byline_document_writer_insert (self, "  ");
@@ -77,8 +77,7 @@ put_sections (BylineDocumentWriter *self, GPtrArray *sections)
       if (i > 0)
         byline_document_writer_insert (self, " · ");
       name = self->offset;
-      byline_document_writer_insert_link (self, section->name, BYLINE_LINK_SECTION, section->name,
-                                          0);
+      byline_document_writer_insert_part (self, section->name, BYLINE_LINK_SECTION, section->name);
       byline_document_writer_tag (self, name, BYLINE_DOCUMENT_TAG_LINK);
     }
   byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_ROW, 0, 0);

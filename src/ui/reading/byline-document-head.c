@@ -26,16 +26,18 @@ put_kicker (BylineDocumentWriter *self,
   guint start = self->offset;
   guint n_sections = sections != NULL ? MIN (sections->len, MAX_SECTIONS) : 0;
 
-  if (publication == NULL && n_sections == 0 && kicker == NULL)
+  const char *first = publication != NULL ? publication
+                      : n_sections > 0    ? ((BylineSection *) sections->pdata[0])->name
+                                          : kicker;
+
+  if (first == NULL)
     return;
 
   /* The names of a publication may run in another direction than its story. */
-  byline_document_writer_begin_line (self);
-  if (publication != NULL && publication_key != NULL)
-    byline_document_writer_insert_link (self, publication, BYLINE_LINK_PUBLICATION, publication_key,
-                                        0);
-  else if (publication != NULL)
-    byline_document_writer_insert (self, publication);
+  byline_document_writer_begin_line (self, first);
+  if (publication != NULL)
+    byline_document_writer_insert_part (self, publication, BYLINE_LINK_PUBLICATION,
+                                        publication_key);
 
   if (publication != NULL && (n_sections > 0 || kicker != NULL))
     byline_document_writer_insert (self, "  |  ");
@@ -46,11 +48,10 @@ put_kicker (BylineDocumentWriter *self,
 
       if (i > 0)
         byline_document_writer_insert (self, " · ");
-      byline_document_writer_insert_link (self, section->name, BYLINE_LINK_SECTION, section->name,
-                                          0);
+      byline_document_writer_insert_part (self, section->name, BYLINE_LINK_SECTION, section->name);
     }
   if (n_sections == 0 && kicker != NULL)
-    byline_document_writer_insert (self, kicker);
+    byline_document_writer_insert_part (self, kicker, BYLINE_LINK_URI, NULL);
 
   byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_KICKER, 0, 0);
 }
@@ -82,7 +83,7 @@ put_names (BylineDocumentWriter *self, GPtrArray *authors)
 
       if (i > 0)
         byline_document_writer_insert (self, i + 1 == authors->len ? _ (" and ") : ", ");
-      byline_document_writer_insert_link (self, author->name, BYLINE_LINK_AUTHOR, author->name, 0);
+      byline_document_writer_insert_part (self, author->name, BYLINE_LINK_AUTHOR, author->name);
     }
 }
 
@@ -107,7 +108,9 @@ put_byline (BylineDocumentWriter *self, GPtrArray *authors, const char *date, gu
 
   if (authors->len > 0)
     {
-      byline_document_writer_begin_line (self);
+      const BylineAuthor *first = g_ptr_array_index (authors, 0);
+
+      byline_document_writer_begin_line (self, first->name);
       put_names (self, authors);
       byline_document_writer_end_line (self, start, BYLINE_DOCUMENT_TAG_BYLINE, indent, 0);
     }
@@ -124,7 +127,7 @@ put_byline (BylineDocumentWriter *self, GPtrArray *authors, const char *date, gu
     {
       guint second = self->offset;
 
-      byline_document_writer_begin_line (self);
+      byline_document_writer_begin_line (self, line->str);
       byline_document_writer_insert (self, line->str);
       byline_document_writer_end_line (self, second, BYLINE_DOCUMENT_TAG_DATE, indent, 0);
     }

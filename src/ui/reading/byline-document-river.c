@@ -132,7 +132,7 @@ put_pill (BylineDocumentWriter *writer, const BylineRiverEntry *entry)
 {
   guint start = writer->offset;
 
-  byline_document_writer_begin_line (writer);
+  byline_document_writer_begin_line (writer, _ ("Keep Reading"));
   if (entry->state == BYLINE_RIVER_FETCHING)
     {
       byline_document_writer_insert (writer, _ ("Loading full story…"));

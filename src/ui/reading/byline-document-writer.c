@@ -2,13 +2,12 @@
 #include "byline-document-writer.h"
 
 #include "byline-document-wide.h"
+#include "byline-isolate.h"
 #include "byline-picture-paintable.h"
 #include "byline-text.h"
 #include "byline-url.h"
 
 #include <string.h>
-
-#define RIGHT_TO_LEFT_MARK "\342\200\217"
 
 /* A line is laid out as a whole. What is longer than this is no paragraph but an attack on
  * patience, and is broken. */
@@ -146,10 +145,12 @@ flatten (const char *text)
 }
 
 void
-byline_document_writer_begin_line (BylineDocumentWriter *self)
+byline_document_writer_begin_line (BylineDocumentWriter *self, const char *text)
 {
   if (self->rtl)
-    byline_document_writer_insert (self, RIGHT_TO_LEFT_MARK);
+    byline_document_writer_insert (self, BYLINE_RIGHT_TO_LEFT_MARK);
+  else if (byline_isolate_is_needed (text, PANGO_DIRECTION_LTR))
+    byline_document_writer_insert (self, BYLINE_LEFT_TO_RIGHT_MARK);
 }
 
 /* Text in Chinese, Japanese or Korean letters is set in one font, which has the others, too. */
@@ -374,6 +375,25 @@ byline_document_writer_insert_link (BylineDocumentWriter *self,
 
   if (self->offset > start)
     byline_document_buffer_add_link (self->buffer, start, self->offset, kind, target, id);
+}
+
+void
+byline_document_writer_insert_part (BylineDocumentWriter *self,
+                                    const char *text,
+                                    BylineLinkKind kind,
+                                    const char *target)
+{
+  gboolean isolates = byline_isolate_is_needed (text, self->rtl ? PANGO_DIRECTION_RTL
+                                                                : PANGO_DIRECTION_LTR);
+
+  if (isolates)
+    byline_document_writer_insert (self, BYLINE_FIRST_STRONG_ISOLATE);
+  if (target != NULL)
+    byline_document_writer_insert_link (self, text, kind, target, 0);
+  else
+    byline_document_writer_insert (self, text);
+  if (isolates)
+    byline_document_writer_insert (self, BYLINE_POP_DIRECTIONAL_ISOLATE);
 }
 
 void

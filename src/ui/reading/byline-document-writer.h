@@ -57,11 +57,12 @@ guint byline_document_writer_insert (BylineDocumentWriter *self, const char *tex
 /**
  * byline_document_writer_begin_line:
  * @self: a writer at the beginning of a line
+ * @text: what it begins with
  *
- * To be called before a line of words that are not the story's: in a text that runs from right to left
- * they begin on the right, whatever language they are in.
+ * To be called before a line of words that are not the story's: they begin where the story's lines begin,
+ * whatever language they are in.
  */
-void byline_document_writer_begin_line (BylineDocumentWriter *self);
+void byline_document_writer_begin_line (BylineDocumentWriter *self, const char *text);
 /**
  * byline_document_writer_insert_line:
  * @self: a writer
@@ -107,6 +108,19 @@ void byline_document_writer_insert_link (BylineDocumentWriter *self,
                                          BylineLinkKind kind,
                                          const char *target,
                                          gint64 id);
+/**
+ * byline_document_writer_insert_part:
+ * @self: a writer
+ * @text: plain text, such as a name
+ * @kind: what it leads to, if @target is set
+ * @target: (nullable): where; %NULL for what is no link
+ *
+ * Writes what stands with others in one line: the order of these is kept, whatever @text is written in.
+ */
+void byline_document_writer_insert_part (BylineDocumentWriter *self,
+                                         const char *text,
+                                         BylineLinkKind kind,
+                                         const char *target);
 /**
  * byline_document_writer_insert_widget:
  * @self: a writer

@@ -150,14 +150,14 @@ test_texts (void)
 {
   g_autoptr (BylineEdition) edition = make_edition ("Data has a customs house now");
   g_autoptr (BylineFilter) filter = byline_filter_new ();
-  g_autofree char *kicker = byline_edition_text_kicker (edition->lead, filter);
+  g_autofree char *kicker = byline_edition_text_kicker (edition->lead, filter, PANGO_DIRECTION_LTR);
   g_autofree char *why = byline_edition_text_why (edition->lead, byline_clock_now ());
   g_autofree char *other = NULL;
   g_autofree char *also = NULL;
 
   g_assert_cmpstr (kicker, ==, "POLICY · CHINA");
   byline_filter_add_section (filter, "china");
-  other = byline_edition_text_kicker (edition->lead, filter);
+  other = byline_edition_text_kicker (edition->lead, filter, PANGO_DIRECTION_LTR);
   g_assert_cmpstr (other, ==, "POLICY");
   g_assert_nonnull (strstr (why, "1 h"));
   g_assert_null (byline_edition_text_also (edition->lead));

@@ -244,6 +244,25 @@ test_right_to_left (void)
   cairo_surface_destroy (page);
 }
 
+/* Names that run against the story keep their order on paper, too. */
+static void
+test_names (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autoptr (GPtrArray) items = NULL;
+  const BylinePrintItem *kicker, *names;
+
+  article->publication_name = g_strdup ("The Quay");
+  article->kicker = g_strdup ("سياسة");
+  g_ptr_array_add (article->authors, byline_author_new ("محمد"));
+  g_ptr_array_add (article->authors, byline_author_new ("Ann Smith"));
+  items = byline_print_items_new (article);
+  kicker = g_ptr_array_index (items, 0);
+  names = g_ptr_array_index (items, 2);
+  g_assert_cmpstr (kicker->words, ==, "The Quay  |  \u2068سياسة\u2069");
+  g_assert_cmpstr (names->words, ==, "\u2068محمد\u2069 and Ann Smith");
+}
+
 /* Letters that Chinese and Japanese share have shapes of their own in each: those of the story's language. */
 static void
 test_language (void)
@@ -678,6 +697,7 @@ main (int argc, char **argv)
   g_test_add_func ("/print/running-head", test_running_head);
   g_test_add_func ("/print/right-to-left", test_right_to_left);
   g_test_add_func ("/print/paragraphs", test_paragraphs);
+  g_test_add_func ("/print/names", test_names);
   g_test_add_func ("/print/language", test_language);
   g_test_add_func ("/print/picture-is-whole", test_picture_is_whole);
   g_test_add_func ("/print/gallery", test_gallery);

@@ -225,6 +225,36 @@ test_sections (EndFixture *fixture, gconstpointer data)
   g_assert_cmpuint (n, ==, 4);
 }
 
+/* Names that run against the story stand in their order, at the side where the story begins. */
+static void
+test_names (EndFixture *fixture, gconstpointer data)
+{
+  fixture->article->publication_name = g_strdup ("صحيفة");
+  fixture->article->publication_key = g_strdup ("https://quay.example/feed");
+  byline_sections_add (fixture->article->sections, "Harbour");
+  byline_sections_add (fixture->article->sections, "سياسة");
+  g_ptr_array_add (fixture->article->authors, byline_author_new ("محمد"));
+  g_ptr_array_add (fixture->article->authors, byline_author_new ("Ann Smith"));
+  show (fixture);
+  g_assert_true (g_str_has_prefix (fixture->text,
+                                   "\u200e\u2068صحيفة\u2069  |  Harbour · \u2068سياسة\u2069\nA "
+                                   "headline\n\u200e\u2068محمد\u2069 and Ann Smith\n"));
+  g_assert_cmpstr (get_end (fixture), ==, "More in  Harbour · \u2068سياسة\u2069\n");
+  g_assert_nonnull (find_link (fixture, "محمد"));
+}
+
+/* The other way round, too. */
+static void
+test_names_rtl (EndFixture *fixture, gconstpointer data)
+{
+  fixture->article->direction = BYLINE_DIRECTION_RTL;
+  fixture->article->publication_name = g_strdup ("The Quay");
+  byline_sections_add (fixture->article->sections, "سياسة");
+  show (fixture);
+  g_assert_true (
+    g_str_has_prefix (fixture->text, "\u200f\u2068The Quay\u2069  |  سياسة\nA headline\n"));
+}
+
 /* Only who has more to show than a name gets a card, and never more than a few. */
 static void
 test_cards (EndFixture *fixture, gconstpointer data)
@@ -261,6 +291,8 @@ main (int argc, char **argv)
   ADD ("many", test_many);
   ADD ("comments", test_comments);
   ADD ("sections", test_sections);
+  ADD ("names", test_names);
+  ADD ("names-rtl", test_names_rtl);
   ADD ("cards", test_cards);
   return g_test_run ();
 }
