@@ -378,12 +378,31 @@ byline_document_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
   queue_update (BYLINE_DOCUMENT_VIEW (widget));
 }
 
+/* Lines that get their heights while sizes are given out make GTK's text ask for another size, for itself and all that it
+ * is in. Those of them that had theirs already would not be drawn, and never be asked again. */
+static void
+laid_out_cb (GtkWidget *widget)
+{
+  if (gtk_widget_get_mapped (widget))
+    byline_late_allocation_give (GTK_WIDGET (gtk_widget_get_root (widget)), widget);
+}
+
 static void
 byline_document_view_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (byline_document_view_parent_class)->realize (widget);
 
   update_colors (BYLINE_DOCUMENT_VIEW (widget));
+  g_signal_connect_object (gtk_widget_get_frame_clock (widget), "layout", G_CALLBACK (laid_out_cb),
+                           widget, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+byline_document_view_unrealize (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_frame_clock (widget), laid_out_cb, widget);
+
+  GTK_WIDGET_CLASS (byline_document_view_parent_class)->unrealize (widget);
 }
 
 static void
@@ -499,6 +518,7 @@ byline_document_view_class_init (BylineDocumentViewClass *klass)
   widget_class->snapshot = byline_document_view_snapshot;
   widget_class->css_changed = byline_document_view_css_changed;
   widget_class->realize = byline_document_view_realize;
+  widget_class->unrealize = byline_document_view_unrealize;
   widget_class->focus = byline_document_view_focus;
   view_class->snapshot_layer = byline_document_view_snapshot_layer;
   view_class->copy_clipboard = byline_document_view_copy_clipboard;

@@ -445,6 +445,44 @@ test_late_text (Fixture *fixture, gconstpointer data)
   klass->snapshot = frame.draw;
 }
 
+static gboolean
+hide_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_iter_set_offset (&start, gtk_text_iter_get_offset (&end) / 5);
+  gtk_text_buffer_apply_tag (buffer,
+                             gtk_text_buffer_create_tag (buffer, NULL, "invisible", TRUE, NULL),
+                             &start, &end);
+  gtk_widget_queue_allocate (view);
+  gtk_widget_queue_resize (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* A text that gets its lines' heights while sizes are given out asks for another size, and so for all that it is in, which
+ * have theirs already: they are drawn (GTK would warn, leave out all, and never ask them again). */
+static void
+test_size_within_size (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *other = gtk_label_new ("Other");
+  g_autoptr (GtkWidget) view = GTK_WIDGET (g_object_ref (fixture->view));
+
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  gtk_widget_set_vexpand (view, TRUE);
+  gtk_box_append (GTK_BOX (inner), view);
+  gtk_box_append (GTK_BOX (outer), inner);
+  gtk_box_append (GTK_BOX (outer), other);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), outer);
+  river_scroll_into (fixture, 5);
+  test_run_ms (300);
+  gtk_widget_add_tick_callback (GTK_WIDGET (river_get_text_view (fixture)), hide_cb, other, NULL);
+  test_run_ms (300);
+}
+
 /* What the library kept: the line is found though others came in before it. */
 static void
 test_kept_place (Fixture *fixture, gconstpointer data)
@@ -843,6 +881,7 @@ main (int argc, char **argv)
   ADD ("menus", test_menus);
   ADD ("late-size", test_late_size);
   ADD ("late-text", test_late_text);
+  ADD ("size-within-size", test_size_within_size);
   ADD ("kept-place", test_kept_place);
   ADD ("directions", test_directions);
   ADD ("headline", test_headline);
