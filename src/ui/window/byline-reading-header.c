@@ -19,6 +19,7 @@ struct _BylineReadingHeader {
   AdwBin parent_instance;
 
   AdwHeaderBar *bar;
+  GtkLabel *title;
   GtkWidget *back_button;
   GtkWidget *front_page_button;
   GtkButton *saved_button;
@@ -32,21 +33,28 @@ struct _BylineReadingHeader {
   BylineSettings *settings;
   BylineReadingView *view; /* unowned: it lives as long as this */
   int width;               /* that it has, or will have */
+  gboolean is_front_page;  /* what is below is no story */
 };
 
 G_DEFINE_FINAL_TYPE (BylineReadingHeader, byline_reading_header, ADW_TYPE_BIN)
 
-/* Alone it has a button more. */
+/* Alone it has a button more. A front page that is alone says what it is of, in place of what a story has. */
 static void
 update_buttons (BylineReadingHeader *self)
 {
   gboolean is_alone = gtk_widget_get_visible (self->back_button);
+  gboolean has_title = is_alone && self->is_front_page;
 
-  gtk_widget_set_visible (self->extras,
-                          self->width >= (is_alone ? EXTRAS_WIDTH_ALONE : EXTRAS_WIDTH));
-  gtk_widget_set_visible (self->unread_button, !is_alone || self->width >= UNREAD_WIDTH);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), has_title);
+  gtk_widget_set_visible (GTK_WIDGET (self->saved_button), !has_title);
+  gtk_widget_set_visible (GTK_WIDGET (self->outline_button), !has_title);
+  gtk_widget_set_visible (self->extras, !has_title && self->width >= (is_alone ? EXTRAS_WIDTH_ALONE
+                                                                               : EXTRAS_WIDTH));
+  gtk_widget_set_visible (self->unread_button,
+                          !is_alone || (!has_title && self->width >= UNREAD_WIDTH));
   gtk_widget_set_visible (self->front_page_button,
-                          self->width >= (is_alone ? FRONT_PAGE_WIDTH_ALONE : FRONT_PAGE_WIDTH));
+                          !has_title &&
+                            self->width >= (is_alone ? FRONT_PAGE_WIDTH_ALONE : FRONT_PAGE_WIDTH));
 }
 
 static GtkWidget *
@@ -90,6 +98,7 @@ byline_reading_header_class_init (BylineReadingHeaderClass *klass)
                                                BYLINE_APPLICATION_PATH "/byline-reading-header.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, BylineReadingHeader, name)
   CHILD (bar);
+  CHILD (title);
   CHILD (back_button);
   CHILD (front_page_button);
   CHILD (saved_button);
@@ -150,6 +159,16 @@ byline_reading_header_set_has_story (BylineReadingHeader *self, gboolean has_sto
   g_return_if_fail (BYLINE_IS_READING_HEADER (self));
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->outline_button), has_story);
+}
+
+void
+byline_reading_header_set_front_page (BylineReadingHeader *self, const char *title)
+{
+  g_return_if_fail (BYLINE_IS_READING_HEADER (self));
+
+  self->is_front_page = title != NULL;
+  gtk_label_set_label (self->title, title != NULL ? title : "");
+  update_buttons (self);
 }
 
 void

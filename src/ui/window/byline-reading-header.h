@@ -52,6 +52,14 @@ void byline_reading_header_set_width (BylineReadingHeader *self, int width);
  */
 void byline_reading_header_set_has_story (BylineReadingHeader *self, gboolean has_story);
 /**
+ * byline_reading_header_set_front_page:
+ * @self: the header
+ * @title: (nullable): what the front page below is of; %NULL if it is a story
+ *
+ * Says what is below. Where the pane has the window to itself, the title stands in place of a story's buttons.
+ */
+void byline_reading_header_set_front_page (BylineReadingHeader *self, const char *title);
+/**
  * byline_reading_header_set_saved:
  * @self: the header
  * @is_saved: whether the story is saved

@@ -101,6 +101,20 @@ head_of (const BylineFilter *filter, BylineRuleKind *kind)
 }
 
 static void
+update_header (BylineReadingPane *self)
+{
+  g_autofree char *title = NULL;
+
+  if (self->filters != NULL && has_edition (self))
+    title = byline_filters_get_title (self->filters);
+  byline_reading_header_set_front_page (self->header, title);
+  byline_reading_header_set_has_story (self->header,
+                                       self->story != NULL &&
+                                         byline_current_story_get_id (self->story) != 0 &&
+                                         !has_edition (self));
+}
+
+static void
 show_edition_at (BylineReadingPane *self, gboolean take_focus, gboolean is_back)
 {
   const BylineFilter *filter = byline_filters_get (self->filters);
@@ -120,6 +134,7 @@ show_edition_at (BylineReadingPane *self, gboolean take_focus, gboolean is_back)
   else if (take_focus)
     gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
   gtk_stack_set_visible_child_name (self->pages, "edition");
+  update_header (self);
 }
 
 static void
@@ -459,15 +474,6 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
 }
 
 static void
-update_header (BylineReadingPane *self)
-{
-  byline_reading_header_set_has_story (self->header,
-                                       self->story != NULL &&
-                                         byline_current_story_get_id (self->story) != 0 &&
-                                         !has_edition (self));
-}
-
-static void
 byline_reading_pane_init (BylineReadingPane *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -599,6 +605,8 @@ byline_reading_pane_set_counts (BylineReadingPane *self, BylineCounts *counts)
   g_return_if_fail (BYLINE_IS_READING_PANE (self));
 
   byline_detail_page_set_counts (self->detail, counts);
+  /* They know what a publication is called. */
+  update_header (self);
 }
 
 void

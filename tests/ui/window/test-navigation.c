@@ -3,6 +3,7 @@
 #include "byline-document-view.h"
 #include "byline-headline-row.h"
 #include "byline-headlines-pane.h"
+#include "byline-reading-header.h"
 #include "byline-reading-pane.h"
 #include "byline-reading-view.h"
 #include "byline-sidebar.h"
@@ -384,6 +385,28 @@ test_narrow (NavigationFixture *fixture, gconstpointer data)
   g_assert_false (is_reading_alone (fixture));
 }
 
+/* Alone, a front page says what it is of, where a story has its buttons. */
+static void
+test_narrow_front_page (NavigationFixture *fixture, gconstpointer data)
+{
+  GtkWidget *header = test_find_widget (fixture->window, BYLINE_TYPE_READING_HEADER);
+  GObject *title = gtk_widget_get_template_child (GTK_WIDGET (header), BYLINE_TYPE_READING_HEADER,
+                                                  "title");
+  GObject *button = gtk_widget_get_template_child (GTK_WIDGET (header), BYLINE_TYPE_READING_HEADER,
+                                                   "saved_button");
+
+  WINDOW_FIXTURE_WAIT (adw_leaflet_get_folded (get_outer (fixture)));
+  activate (fixture, "front-page");
+  WINDOW_FIXTURE_WAIT (gtk_widget_get_mapped (GTK_WIDGET (title)));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (title)), ==, "All Stories");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (button)));
+  activate (fixture, "up");
+  activate (fixture, "next");
+  WINDOW_FIXTURE_WAIT (is_reading_alone (fixture));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (title)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (button)));
+}
+
 static int
 get_row_height (NavigationFixture *fixture, BylineHeadlineDensity density)
 {
@@ -434,6 +457,7 @@ main (int argc, char **argv)
   ADD ("search-focus", test_search_focus, 1200);
   ADD ("extend", test_extend, 1200);
   ADD ("narrow", test_narrow, 600);
+  ADD ("narrow-front-page", test_narrow_front_page, 600);
   ADD ("density", test_density, 1200);
   return g_test_run ();
 }
