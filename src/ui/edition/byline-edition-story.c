@@ -295,14 +295,40 @@ byline_edition_story_init (BylineEditionStory *self)
   add_gestures (self);
 }
 
+/* Whether it lies above what is seen of the page. */
+static gboolean
+is_above_view (BylineEditionStory *self)
+{
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return view != NULL && gtk_widget_compute_bounds (GTK_WIDGET (self), view, &bounds) &&
+         bounds.origin.y + bounds.size.height <= 0;
+}
+
+/* What cannot be loaded keeps no place free, unless that moved what is looked at. */
+static void
+picture_cb (BylineEditionStory *self, BylineLazyPicture *picture)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (!byline_lazy_picture_has_failed (picture) || byline_lazy_picture_has_picture (picture) ||
+      is_above_view (self))
+    return;
+  if (picture == self->picture)
+    g_clear_object (&self->picture);
+  else
+    g_clear_object (&self->portrait);
+  self->place.has_portrait = self->portrait != NULL;
+  invalidate (self);
+}
+
 static BylineLazyPicture *
 make_picture (BylineEditionStory *self, BylineLibrary *library, const char *url, BylineNetwork from)
 {
   BylineLazyPicture *picture = byline_lazy_picture_new ();
 
   byline_lazy_picture_set_picture (picture, library, url, from);
-  g_signal_connect_object (picture, "changed", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (picture, "changed", G_CALLBACK (picture_cb), self, G_CONNECT_SWAPPED);
   return picture;
 }
 

@@ -45,7 +45,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
 
   self->failed = texture == NULL;
-  if (texture != NULL)
+  if (self->failed)
+    g_signal_emit (self, changed_signal, 0);
+  else
     set_texture (self, texture);
 }
 
@@ -141,6 +143,14 @@ byline_lazy_picture_has_picture (BylineLazyPicture *self)
   g_return_val_if_fail (BYLINE_IS_LAZY_PICTURE (self), FALSE);
 
   return self->texture != NULL;
+}
+
+gboolean
+byline_lazy_picture_has_failed (BylineLazyPicture *self)
+{
+  g_return_val_if_fail (BYLINE_IS_LAZY_PICTURE (self), FALSE);
+
+  return self->failed;
 }
 
 void

@@ -62,6 +62,13 @@ void byline_lazy_picture_stop (BylineLazyPicture *self);
  */
 gboolean byline_lazy_picture_has_picture (BylineLazyPicture *self);
 /**
+ * byline_lazy_picture_has_failed:
+ * @self: a picture
+ *
+ * Returns: whether the picture could not be loaded; "changed" says so when it is known
+ */
+gboolean byline_lazy_picture_has_failed (BylineLazyPicture *self);
+/**
  * byline_lazy_picture_snapshot:
  * @self: a picture
  * @snapshot: where it is drawn

@@ -7,6 +7,7 @@
 #include "byline-edition-story.h"
 #include "byline-edition-text.h"
 #include "byline-edition-view.h"
+#include "library-fixture.h"
 #include "test-helpers.h"
 
 /* Of the desktop's settings: 96 dots per inch, times 1024. */
@@ -95,6 +96,34 @@ test_story_measures (void)
   g_assert_finalize_object (lead);
   g_assert_finalize_object (rest);
   g_object_unref (label);
+}
+
+/* A picture that cannot be loaded keeps no place free. */
+static void
+test_failed_picture (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineEdition) edition = make_edition ("The last ferry is now a computer’s problem");
+  BylineEditionPlace place = { .rank = BYLINE_EDITION_RANK_LEAD };
+  GtkWidget *window = gtk_window_new ();
+  g_autoptr (BylineEditionStyle) style = byline_edition_style_new (window, 1);
+  g_autofree char *url = fixture_url (fixture, "/gone.jpg");
+  GtkWidget *story;
+  int height;
+
+  ((BylineStory *) edition->lead->candidate->story)->picture_url = g_steal_pointer (&url);
+  story = byline_edition_story_new (edition, edition->lead, &place, fixture->library);
+  byline_edition_story_set_style (BYLINE_EDITION_STORY (story), style);
+  gtk_window_set_default_size (GTK_WINDOW (window), 500, 800);
+  gtk_window_set_child (GTK_WINDOW (window), story);
+  gtk_window_present (GTK_WINDOW (window));
+  while (gtk_widget_get_width (story) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  height = height_of (story, 500);
+  byline_edition_story_load_pictures (BYLINE_EDITION_STORY (story));
+  while (byline_edition_story_has_picture (BYLINE_EDITION_STORY (story)))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (height_of (story, 500), <=, height - 200);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 /* Balanced lines are no more lines, and none is wider than it may be. */
@@ -355,6 +384,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/ui/edition-view/is-finalized", test_view_is_finalized);
   g_test_add_func ("/ui/edition-view/story-measures", test_story_measures);
+  g_test_add ("/ui/edition-view/failed-picture", Fixture, NULL, fixture_set_up, test_failed_picture,
+              fixture_tear_down);
   g_test_add_func ("/ui/edition-view/balance", test_balance);
   g_test_add_func ("/ui/edition-view/long-headline", test_long_headline);
   g_test_add_func ("/ui/edition-view/texts", test_texts);
