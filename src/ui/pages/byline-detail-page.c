@@ -373,40 +373,59 @@ add_errors (GtkWidget *page, const BylinePublication *publication)
     }
 }
 
-/* The counts are of the filter that is shown: of this publication. */
+/* Returns: (transfer container) (element-type BylineSectionSummary): those of the filter that is shown, of this publication; names
+ * that only other publications have do not count */
+static GPtrArray *
+list_sections (const BylineCounts *counts)
+{
+  GPtrArray *sections = g_ptr_array_new ();
+
+  for (guint i = 0; i < counts->sections->len; i++)
+    if (((BylineSectionSummary *) counts->sections->pdata[i])->n_stories > 0)
+      g_ptr_array_add (sections, counts->sections->pdata[i]);
+  return sections;
+}
+
+/* Returns: (transfer container) (element-type BylineAuthorSummary): as list_sections() */
+static GPtrArray *
+list_authors (const BylineCounts *counts)
+{
+  GPtrArray *authors = g_ptr_array_new ();
+
+  for (guint i = 0; i < counts->authors->len; i++)
+    if (((BylineAuthorSummary *) counts->authors->pdata[i])->n_stories > 0)
+      g_ptr_array_add (authors, counts->authors->pdata[i]);
+  return authors;
+}
+
 static void
 add_sections_and_authors (BylineDetailPage *self, GtkWidget *page)
 {
   GtkWidget *sections = byline_detail_names_new (_ ("Writes in"));
   GtkWidget *authors = byline_detail_names_new (NULL);
-  guint n_sections = 0, n_authors = 0, n_shown;
+  g_autoptr (GPtrArray) listed_sections = list_sections (self->counts);
+  g_autoptr (GPtrArray) listed_authors = list_authors (self->counts);
+  guint n_authors = count_shown (self, BYLINE_RULE_KIND_AUTHOR, listed_authors->len);
 
-  for (guint i = 0; i < MIN (self->counts->sections->len, BYLINE_DETAIL_MAX_ROWS); i++)
+  for (guint i = 0; i < MIN (listed_sections->len, BYLINE_DETAIL_MAX_ROWS); i++)
     {
-      const BylineSectionSummary *section = g_ptr_array_index (self->counts->sections, i);
+      const BylineSectionSummary *section = g_ptr_array_index (listed_sections, i);
 
-      if (section->n_stories == 0)
-        continue;
-      n_sections++;
       add_name (self, sections, BYLINE_RULE_KIND_SECTION, section->name, section->name,
                 section->n_stories);
     }
-  n_shown = count_shown (self, BYLINE_RULE_KIND_AUTHOR, self->counts->authors->len);
-  for (guint i = 0; i < self->counts->authors->len && n_authors < n_shown; i++)
+  for (guint i = 0; i < n_authors; i++)
     {
-      const BylineAuthorSummary *author = g_ptr_array_index (self->counts->authors, i);
+      const BylineAuthorSummary *author = g_ptr_array_index (listed_authors, i);
 
-      if (author->n_stories == 0)
-        continue;
-      n_authors++;
       add_name (self, authors, BYLINE_RULE_KIND_AUTHOR, author->name, author->name,
                 author->n_stories);
     }
-  if (n_authors == n_shown && n_shown < MIN (self->counts->authors->len, BYLINE_DETAIL_MAX_ROWS))
+  if (n_authors < MIN (listed_authors->len, BYLINE_DETAIL_MAX_ROWS))
     byline_detail_names_add_more (authors);
   gtk_box_append (GTK_BOX (page), sections);
   gtk_box_append (GTK_BOX (page), authors);
-  gtk_widget_set_visible (sections, n_sections > 0);
+  gtk_widget_set_visible (sections, listed_sections->len > 0);
 }
 
 static void

@@ -134,6 +134,36 @@ test_folded (PageFixture *fixture, gconstpointer data)
   g_assert_null (find (fixture, "Show more"));
 }
 
+/* Names that have no story here are not counted among those that would be shown, nor do they take the place of any. */
+static void
+test_elsewhere (PageFixture *fixture, gconstpointer data)
+{
+  BylineCounts *counts = window_fixture_count (&fixture->base);
+  const BylinePublication *publication = counts->publications->pdata[0];
+
+  g_ptr_array_set_size (counts->authors, 0);
+  g_ptr_array_set_size (counts->sections, 0);
+  for (guint i = 0; i < 16; i++)
+    {
+      BylineAuthorSummary *author = g_new0 (BylineAuthorSummary, 1);
+      BylineSectionSummary *section = g_new0 (BylineSectionSummary, 1);
+
+      author->name = g_strdup_printf ("Author %u", i);
+      author->n_stories = i < 4;
+      g_ptr_array_add (counts->authors, author);
+      section->name = g_strdup_printf ("Section %u", i);
+      section->n_stories = i > 12;
+      g_ptr_array_add (counts->sections, section);
+    }
+  byline_detail_page_set_counts (BYLINE_DETAIL_PAGE (fixture->page), counts);
+  byline_detail_page_show (BYLINE_DETAIL_PAGE (fixture->page), BYLINE_RULE_KIND_PUBLICATION,
+                           publication->key, FALSE);
+  g_assert_nonnull (find (fixture, "Author 3"));
+  g_assert_null (find (fixture, "Show more"));
+  g_assert_nonnull (find (fixture, "Section 15"));
+  g_assert_null (find (fixture, "Section 12"));
+}
+
 /* A name asks for those that the section has in common with it. */
 static void
 test_rows (PageFixture *fixture, gconstpointer data)
@@ -172,6 +202,7 @@ main (int argc, char **argv)
   ADD ("publication", test_publication);
   ADD ("without-sections", test_without_sections);
   ADD ("folded", test_folded);
+  ADD ("elsewhere", test_elsewhere);
   ADD ("rows", test_rows);
   ADD ("unknown", test_unknown);
   return g_test_run ();
