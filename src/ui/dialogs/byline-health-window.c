@@ -401,11 +401,11 @@ byline_health_window_class_init (BylineHealthWindowClass *klass)
   object_class->finalize = byline_health_window_finalize;
 
   gtk_widget_class_install_action (widget_class, "health.retry", "x", retry_feed_cb);
-  gtk_widget_class_install_action (widget_class, "health.refresh", NULL, refresh_all_cb);
+  /* By the name of the main window's, so that the same keys do it. */
+  gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_all_cb);
   gtk_widget_class_install_action (widget_class, "health.look", "x", look_cb);
   gtk_widget_class_install_action (widget_class, "health.edit", "x", edit_cb);
   gtk_widget_class_install_action (widget_class, "health.remove", "x", remove_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "health.refresh", NULL);
 }
 
 static void
@@ -414,7 +414,7 @@ byline_health_window_init (BylineHealthWindow *self)
   BylineListWindow *window = BYLINE_LIST_WINDOW (self);
 
   self->retry_button = gtk_button_new_from_icon_name ("view-refresh-symbolic");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retry_button), "health.refresh");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->retry_button), "win.refresh");
   gtk_widget_set_tooltip_text (self->retry_button, _ ("Refresh All Feeds"));
   byline_list_window_pack (window, self->retry_button);
   byline_list_window_set_empty_page (window, "byline-feed-symbolic", _ ("No Feeds"),

@@ -89,8 +89,6 @@ byline_table_window_class_init (BylineTableWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = byline_table_window_finalize;
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close",
                                        NULL);
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_w, GDK_CONTROL_MASK,
-                                       "window.close", NULL);
 
   signals[LINK_ACTIVATED] = byline_signal_new (klass, "link-activated", 1, G_TYPE_STRING);
 }

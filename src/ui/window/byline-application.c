@@ -8,6 +8,7 @@
 #include "byline-library-accounts.h"
 #include "byline-about.h"
 #include "byline-config.h"
+#include "byline-dialog-keys.h"
 #include "byline-error.h"
 #include "byline-heap-trim.h"
 #include "byline-help-window.h"
@@ -32,6 +33,7 @@ struct _BylineApplication {
   BylineProfile *profile;
   BylineSettings *settings;
   BylineShortcuts *shortcuts;
+  BylineDialogKeys *dialog_keys;
   BylineLibrary *library;
   BylineSample *sample;
   BylineNotifier *notifier;
@@ -487,6 +489,7 @@ byline_application_startup (GApplication *application)
   g_signal_connect_object (self->shortcuts, "changed", G_CALLBACK (shortcuts_cb), self,
                            G_CONNECT_SWAPPED);
   shortcuts_cb (self);
+  self->dialog_keys = byline_dialog_keys_new (application, self->shortcuts);
   sample = g_action_map_lookup_action (G_ACTION_MAP (self), "sample");
   g_simple_action_set_enabled (G_SIMPLE_ACTION (sample), !byline_profile_is_sample (self->profile));
   if (byline_profile_is_sample (self->profile))
@@ -550,6 +553,7 @@ byline_application_shutdown (GApplication *application)
     byline_library_close (self->library);
   g_clear_object (&self->library);
   g_clear_object (&self->sample);
+  g_clear_object (&self->dialog_keys);
   g_clear_object (&self->shortcuts);
   g_clear_object (&self->settings);
   g_clear_handle_id (&self->own_watch, g_bus_unwatch_name);

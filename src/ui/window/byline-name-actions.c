@@ -476,42 +476,21 @@ decided_cb (BylineNames *self, const BylineRule *rule, const char *text)
   byline_names_apply_rule (self, byline_rule_copy (rule), g_strdup (text));
 }
 
-/* What is decided in a window over the main one is undone there, too, by the keys that the user has for it in that. */
+/* What is decided in a window over the main one is undone there, too. */
 static void
 share_undo (GtkWidget *window, GtkWindow *main_window)
 {
-  static const struct {
-    const char *name;
-    const char *action;
-    const char *keys; /* where no application knows others */
-  } actions[] = {
-    { "undo", "win.undo", "<Control>z" },
-    { "redo", "win.redo", "<Control><Shift>z|<Control>y" },
-  };
-  GtkApplication *application = gtk_window_get_application (main_window);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  static const char *const actions[] = { "undo", "redo" };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (main_window), actions[i].name);
-      g_auto (GStrv) chosen = NULL;
-      g_autofree char *joined = NULL;
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (main_window), actions[i]);
 
-      if (action == NULL)
-        continue;
-      g_action_map_add_action (G_ACTION_MAP (group), action);
-      if (application != NULL)
-        chosen = gtk_application_get_accels_for_action (application, actions[i].action);
-      joined = chosen != NULL ? g_strjoinv ("|", chosen) : g_strdup (actions[i].keys);
-      if (*joined != '\0')
-        gtk_shortcut_controller_add_shortcut (
-          GTK_SHORTCUT_CONTROLLER (keys),
-          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (joined),
-                            gtk_named_action_new (actions[i].action)));
+      if (action != NULL)
+        g_action_map_add_action (G_ACTION_MAP (group), action);
     }
   gtk_widget_insert_action_group (window, "win", G_ACTION_GROUP (group));
-  gtk_widget_add_controller (window, keys);
 }
 
 static void
