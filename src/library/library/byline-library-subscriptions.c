@@ -136,6 +136,34 @@ byline_library_set_page_policy_async (BylineLibrary *self,
 }
 
 static gpointer
+replace_address_func (BylineDb *db, const BylineArguments *arguments, GError **error)
+{
+  return GINT_TO_POINTER (byline_db_replace_feed_address (
+    db, arguments->id, arguments->text, (BylineNetwork) arguments->number, error));
+}
+
+void
+byline_library_replace_feed_address_async (BylineLibrary *self,
+                                           const BylineFeed *feed,
+                                           const BylineFeedCandidate *found,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data)
+{
+  g_return_if_fail (BYLINE_IS_LIBRARY (self));
+  g_return_if_fail (feed != NULL && found != NULL);
+
+  _byline_library_change (self, ALL_CHANGES, replace_address_func, NULL,
+                          &(BylineArguments){
+                            .id = feed->id, .text = found->url, .number = (guint) found->network },
+                          cancellable, callback, user_data);
+  byline_credentials_move (self->credentials, feed->url, found->url);
+  byline_credentials_keep_tried (self->credentials, found->url);
+  byline_credentials_try (self->credentials, NULL, NULL);
+  _byline_library_move_access (self, feed->url, found->url);
+}
+
+static gpointer
 part_func (BylineDb *db, const BylineArguments *arguments, GError **error)
 {
   return GINT_TO_POINTER (byline_db_part_feed (db, arguments->id, arguments->text, error));

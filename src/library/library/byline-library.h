@@ -418,6 +418,25 @@ void byline_library_load_older_async (BylineLibrary *self,
  */
 BYLINE_LIBRARY_FINISH (load_older, BylineOlderReport *)
 /**
+ * byline_library_replace_feed_address_async:
+ * @self: an open library
+ * @feed: a feed whose address leads nowhere
+ * @found: where it is now
+ * @cancellable: (nullable): cancels the call
+ * @callback: (scope async) (closure user_data): called with the result, in the main context of the
+ *   caller
+ * @user_data: data for @callback
+ *
+ * Gives a feed another address: its stories, its publication and what is set for it stay. It is not
+ * asked yet. Finish with byline_library_change_finish().
+ */
+void byline_library_replace_feed_address_async (BylineLibrary *self,
+                                                const BylineFeed *feed,
+                                                const BylineFeedCandidate *found,
+                                                GCancellable *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer user_data);
+/**
  * byline_library_part_feed_async:
  * @self: an open library
  * @merged: what the signal feed-merged said

@@ -188,6 +188,36 @@ byline_db_move_feed_address (BylineDb *self,
          _byline_transaction_commit (&scope, error);
 }
 
+/* What an old answer said is not what the new address says. */
+static gboolean
+begin_anew (BylineDb *self, gint64 feed_id, GError **error)
+{
+  return _byline_db_run (self, error,
+                         "UPDATE feeds SET etag = NULL, last_modified = NULL, may_be_asked = 1,"
+                         " held_until = 0, held_host = NULL WHERE id = ?",
+                         "i", feed_id);
+}
+
+gboolean
+byline_db_replace_feed_address (BylineDb *self,
+                                gint64 feed_id,
+                                const char *url,
+                                BylineNetwork network,
+                                GError **error)
+{
+  g_auto (BylineTransaction) scope = { NULL };
+  g_autoptr (BylineMergedFeed) merged = NULL;
+  gint64 into = 0;
+
+  g_return_val_if_fail (self != NULL && url != NULL, FALSE);
+
+  return _byline_transaction_begin (&scope, self, error) &&
+         byline_db_merge_feed (self, feed_id, url, &into, &merged, error) &&
+         (merged != NULL || (byline_db_move_feed_address (self, feed_id, url, network, error) &&
+                             begin_anew (self, feed_id, error))) &&
+         _byline_transaction_commit (&scope, error);
+}
+
 gboolean
 byline_db_may_be_asked (BylineDb *self, const char *url, GError **error)
 {

@@ -79,6 +79,26 @@ gboolean byline_db_move_feed_address (BylineDb *self,
                                       GError **error);
 
 /**
+ * byline_db_replace_feed_address:
+ * @self: the writing connection
+ * @feed_id: a feed's row
+ * @url: where somebody has found it
+ * @network: where that lies
+ * @error: return location for an error
+ *
+ * As byline_db_move_feed_address(), for a feed whose old address leads nowhere: it may be asked at
+ * once, as if it never had been. A feed that is subscribed to there already becomes one with it
+ * (byline_db_merge_feed()).
+ *
+ * Returns: whether it was done; %FALSE with @error set
+ */
+gboolean byline_db_replace_feed_address (BylineDb *self,
+                                         gint64 feed_id,
+                                         const char *url,
+                                         BylineNetwork network,
+                                         GError **error);
+
+/**
  * byline_db_may_be_asked:
  * @self: the writing connection
  * @url: a feed's address

@@ -21,6 +21,7 @@ struct _BylineSubscribeDialog {
   AdwWindow parent_instance;
 
   GtkWidget *accept_button;
+  GtkLabel *heading;
   GtkListBox *form;
   GtkEditable *address_row;
   GtkEditable *user_row; /* both are hidden until a site asks for them, or they were typed with */
@@ -36,6 +37,7 @@ struct _BylineSubscribeDialog {
   GtkWidget *folder_row;
 
   BylineLibrary *library;
+  BylineFeed *replaced;      /* nullable: what is looked for is its new address */
   char *login_url;           /* nullable: whom user name and password are for */
   GPtrArray *found;          /* of BylineFeedCandidate; NULL until the address has been looked at */
   GCancellable *cancellable; /* NULL unless something is under way */
@@ -45,7 +47,9 @@ struct _BylineSubscribeDialog {
 
 G_DEFINE_FINAL_TYPE (BylineSubscribeDialog, byline_subscribe_dialog, ADW_TYPE_WINDOW)
 
-static guint added_signal;
+enum { ADDED, REPLACED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
 
 static gboolean
 pulse_cb (gpointer user_data)
@@ -240,7 +244,7 @@ subscribed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  g_signal_emit (self, added_signal, 0, publication->name, publication->key);
+  g_signal_emit (self, signals[ADDED], 0, publication->name, publication->key);
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -265,7 +269,7 @@ subscribed_several_cb (GObject *source, GAsyncResult *result, gpointer user_data
     {
       const BylinePublication *publication = g_ptr_array_index (report->publications, i);
 
-      g_signal_emit (self, added_signal, 0, publication->name, publication->key);
+      g_signal_emit (self, signals[ADDED], 0, publication->name, publication->key);
     }
   if (report->failures->len > 0)
     {
@@ -288,6 +292,33 @@ subscribed_several_cb (GObject *source, GAsyncResult *result, gpointer user_data
 }
 
 static void
+replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineSubscribeDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean is_done = byline_library_change_finish (BYLINE_LIBRARY (source), result, &error);
+
+  if (!end (self, result))
+    return;
+  if (!is_done)
+    {
+      show_error (self, error);
+      return;
+    }
+  g_signal_emit (self, signals[REPLACED], 0);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Neither a page that is followed nor a file is a feed's new address; and one feed has one. */
+static gboolean
+replaces (BylineSubscribeDialog *self, GPtrArray *chosen)
+{
+  const BylineFeedCandidate *candidate = g_ptr_array_index (chosen, 0);
+
+  return self->replaced != NULL && chosen->len == 1 && !candidate->is_page && !candidate->is_file;
+}
+
+static void
 subscribe (BylineSubscribeDialog *self)
 {
   g_autoptr (GPtrArray) chosen = byline_feed_chooser_get_chosen (self->chooser);
@@ -300,7 +331,10 @@ subscribe (BylineSubscribeDialog *self)
     return;
   candidate = g_ptr_array_index (chosen, 0);
   begin (self, _ ("Adding publication…"));
-  if (chosen->len > 1)
+  if (replaces (self, chosen))
+    byline_library_replace_feed_address_async (self->library, self->replaced, candidate,
+                                               self->cancellable, replaced_cb, g_object_ref (self));
+  else if (chosen->len > 1)
     byline_library_subscribe_several_async (self->library, chosen, folder, self->cancellable,
                                             subscribed_several_cb, g_object_ref (self));
   else if (candidate->is_page)
@@ -487,6 +521,7 @@ byline_subscribe_dialog_dispose (GObject *object)
   g_clear_object (&self->library);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_clear_pointer (&self->login_url, g_free);
+  g_clear_pointer (&self->replaced, byline_feed_free);
 
   G_OBJECT_CLASS (byline_subscribe_dialog_parent_class)->dispose (object);
 }
@@ -499,11 +534,13 @@ byline_subscribe_dialog_class_init (BylineSubscribeDialogClass *klass)
   g_type_ensure (BYLINE_TYPE_FEED_CHOOSER);
   G_OBJECT_CLASS (klass)->dispose = byline_subscribe_dialog_dispose;
 
-  added_signal = byline_signal_new (klass, "added", 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[ADDED] = byline_signal_new (klass, "added", 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[REPLACED] = byline_signal_new (klass, "replaced", 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, BYLINE_APPLICATION_PATH
                                                "/byline-subscribe-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, accept_button);
+  gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, form);
   gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, address_row);
   gtk_widget_class_bind_template_child (widget_class, BylineSubscribeDialog, user_row);
@@ -556,4 +593,18 @@ byline_subscribe_dialog_new (GtkWindow *parent,
       accept_cb (self);
     }
   return GTK_WIDGET (self);
+}
+
+void
+byline_subscribe_dialog_set_replaced (BylineSubscribeDialog *self, const BylineFeed *feed)
+{
+  g_return_if_fail (BYLINE_IS_SUBSCRIBE_DIALOG (self));
+  g_return_if_fail (feed != NULL);
+
+  g_clear_pointer (&self->replaced, byline_feed_free);
+  self->replaced = byline_feed_copy (feed);
+  gtk_label_set_label (self->heading, _ ("New Address"));
+  gtk_window_set_title (GTK_WINDOW (self), _ ("New Address"));
+  gtk_button_set_label (GTK_BUTTON (self->accept_button), _ ("_Use"));
+  gtk_widget_set_visible (self->folder_row, FALSE);
 }

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * Asks for an address, finds the feeds there, lets one be chosen if there are several, and
  * subscribes to it.
  *
- * Signals: added (string name, string key): subscribed; the dialog closes itself.
+ * Signals: added (string name, string key): subscribed; replaced: the feed has its new address. The
+ * dialog closes itself.
  */
 #define BYLINE_TYPE_SUBSCRIBE_DIALOG (byline_subscribe_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (BylineSubscribeDialog,
@@ -34,5 +35,13 @@ GtkWidget *byline_subscribe_dialog_new (GtkWindow *parent,
                                         BylineLibrary *library,
                                         const char *const *folders,
                                         const char *address);
+/**
+ * byline_subscribe_dialog_set_replaced:
+ * @self: a dialog
+ * @feed: a feed whose address leads nowhere
+ *
+ * What is found and chosen becomes the new address of @feed, instead of another subscription.
+ */
+void byline_subscribe_dialog_set_replaced (BylineSubscribeDialog *self, const BylineFeed *feed);
 
 G_END_DECLS

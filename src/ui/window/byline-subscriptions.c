@@ -127,22 +127,30 @@ added_cb (BylineSubscriptions *self, const char *name, const char *key)
   byline_window_context_show_message (self->context, text);
 }
 
-void
-byline_subscriptions_add (BylineSubscriptions *self, const char *address)
+/* Returns: (nullable) (transfer none): %NULL if it is another window's to add */
+static GtkWidget *
+present_dialog (BylineSubscriptions *self, const char *address)
 {
   g_auto (GStrv) names = NULL;
   GtkWidget *dialog;
 
-  g_return_if_fail (BYLINE_IS_SUBSCRIPTIONS (self));
-
   if (byline_own_library_activate (self->context, "app.own-add", address != NULL ? address : ""))
-    return;
+    return NULL;
 
   names = folders (self);
   dialog = byline_subscribe_dialog_new (get_window (self), get_library (self),
                                         (const char *const *) names, address);
   g_signal_connect_object (dialog, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+  return dialog;
+}
+
+void
+byline_subscriptions_add (BylineSubscriptions *self, const char *address)
+{
+  g_return_if_fail (BYLINE_IS_SUBSCRIPTIONS (self));
+
+  present_dialog (self, address);
 }
 
 /* --- One publication --- */
@@ -283,6 +291,33 @@ filter_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   byline_filter_history_go (self->history, filter);
 }
 
+/* Returns: (nullable): the feed that fails; %NULL if none does, or several */
+static const BylineFeed *
+find_failing (const BylinePublication *publication)
+{
+  const BylineFeed *failing = NULL;
+
+  for (guint i = 0; i < publication->feeds->len; i++)
+    {
+      const BylineFeed *feed = g_ptr_array_index (publication->feeds, i);
+
+      if (feed->n_failures > 0 && failing != NULL)
+        return NULL;
+      if (feed->n_failures > 0)
+        failing = feed;
+    }
+  return failing;
+}
+
+/* It is shown by its stories, which come now. */
+static void
+replaced_cb (GtkWidget *dialog, gpointer user_data)
+{
+  Request *request = user_data;
+
+  byline_refresh_start (request->subscriptions->context, request->id, FALSE);
+}
+
 /* On the site's page, where the feed that there was is gone. */
 static void
 find_feed_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
@@ -290,8 +325,18 @@ find_feed_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   BylineSubscriptions *self = user_data;
   const BylinePublication *found = find_target (self, target);
 
+  const BylineFeed *failing = found != NULL ? find_failing (found) : NULL;
+  GtkWidget *dialog = NULL;
+  Request *request;
+
   if (found != NULL && found->home_page_url != NULL)
-    byline_subscriptions_add (self, found->home_page_url);
+    dialog = present_dialog (self, found->home_page_url);
+  if (dialog == NULL || failing == NULL)
+    return;
+  byline_subscribe_dialog_set_replaced (BYLINE_SUBSCRIBE_DIALOG (dialog), failing);
+  request = request_new (self, found);
+  g_object_set_data_full (G_OBJECT (dialog), "byline-request", request, request_free);
+  g_signal_connect (dialog, "replaced", G_CALLBACK (replaced_cb), request);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "byline-db-details.h"
 #include "byline-db-maintenance.h"
+#include "byline-db-polls.h"
 #include "byline-db-rules.h"
 #include "byline-db-stories.h"
 #include "byline-db-subscriptions.h"
@@ -149,6 +150,42 @@ test_moved (Fixture *self, gconstpointer data)
   assert_feed (self, FEED, BYLINE_NETWORK_PRIVATE);
 }
 
+/* Somebody has found it elsewhere: it is asked there at once, and not on the condition of an answer from where it was. */
+static void
+test_replaced (Fixture *self, gconstpointer data)
+{
+  gint64 feed_id = fixture_subscribe (self, FEED, HOME);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineFeed) feed = NULL;
+  g_autoptr (BylineFeed) merged = NULL;
+  g_autoptr (GPtrArray) publications = NULL;
+
+  g_assert_true (byline_db_update_validators (self->db, feed_id, "\"a\"", "then", &error));
+  g_assert_true (byline_db_record_feed_failure (self->db, feed_id, self->now, G_MAXINT64,
+                                                "fetch:GONE", "It is gone", &error));
+  g_assert_true (
+    byline_db_replace_feed_address (self->db, feed_id, OTHER, BYLINE_NETWORK_PUBLIC, &error));
+  g_assert_no_error (error);
+  feed = byline_db_get_feed (self->db, feed_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (feed->url, ==, OTHER);
+  g_assert_null (feed->etag);
+  g_assert_null (feed->last_modified);
+  g_assert_true (feed->may_be_asked);
+
+  /* Who has both has one of them afterwards. */
+  fixture_subscribe (self, FEED, HOME);
+  merged = byline_db_find_feed (self->db, FEED, &error);
+  g_assert_no_error (error);
+  g_assert_true (
+    byline_db_replace_feed_address (self->db, merged->id, OTHER, BYLINE_NETWORK_PUBLIC, &error));
+  g_assert_no_error (error);
+  publications = byline_db_get_publications (self->db, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (publications->len, ==, 1);
+  g_assert_cmpuint (((BylinePublication *) publications->pdata[0])->feeds->len, ==, 1);
+}
+
 /* A story is private if all is that it was made of. */
 static void
 test_joined (Fixture *self, gconstpointer data)
@@ -258,6 +295,7 @@ main (int argc, char **argv)
   ADD ("decided", test_decided);
   ADD ("unchanged", test_unchanged);
   ADD ("moved", test_moved);
+  ADD ("replaced", test_replaced);
   ADD ("joined", test_joined);
   ADD ("page", test_page);
   ADD ("rebuilt", test_rebuilt);

@@ -160,6 +160,43 @@ test_merged (SubscriptionsFixture *fixture, gconstpointer data)
   g_assert_false (byline_undo_can_undo (undo));
 }
 
+static const BylineFeed *
+get_feed (SubscriptionsFixture *fixture)
+{
+  const BylinePublication *publication;
+
+  g_assert_cmpuint (count_publications (fixture), ==, 1);
+  publication = get_publication (fixture);
+  g_assert_cmpuint (publication->feeds->len, ==, 1);
+  return publication->feeds->pdata[0];
+}
+
+/* What the website's page announces takes the place of an address that leads nowhere: there is one feed as before, which works. */
+static void
+test_new_address (SubscriptionsFixture *fixture, gconstpointer data)
+{
+  Fixture *base = &fixture->base.base;
+  g_autofree char *url = fixture_url (base, "/moved.xml");
+  g_autofree char *rss = fixture_rss ("The Paper", 0, 7);
+  g_autoptr (BylineRefreshReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  Route *route = fixture_serve (base, "/feed.xml", "text/plain", "Not here");
+
+  route->status = 410;
+  report = fixture_refresh (base->library, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (get_feed (fixture)->n_failures, ==, 1);
+  g_assert_nonnull (get_publication (fixture)->home_page_url);
+  fixture_serve (base, "/", "text/html",
+                 "<html><link rel=\"alternate\" type=\"application/rss+xml\" href=\"/moved.xml\">"
+                 "<p>Welcome.</p></html>");
+  fixture_serve (base, "/moved.xml", "application/rss+xml", rss);
+  activate (fixture, "publication-find-feed");
+  WINDOW_FIXTURE_WAIT (get_feed (fixture)->n_failures == 0);
+  g_assert_cmpstr (get_feed (fixture)->url, ==, url);
+  g_assert_cmpuint (get_feed (fixture)->n_stories, ==, 7);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -172,6 +209,7 @@ main (int argc, char **argv)
   ADD ("saved", test_saved);
   ADD ("dialogs", test_dialogs);
   ADD ("merged", test_merged);
+  ADD ("new-address", test_new_address);
 #undef ADD
   return g_test_run ();
 }
