@@ -140,7 +140,7 @@ watch (AdwToast *toast, GtkWidget *label)
 /* libadwaita 1.2 asks a toast how high it is at its natural width, however narrow the window is: so the label's natural
  * width is what the window and the buttons leave. */
 static void
-map_cb (GtkWidget *label)
+fit (GtkWidget *label)
 {
   GtkWidget *toast = find_toast (label);
   GtkWidget *overlay;
@@ -154,6 +154,35 @@ map_cb (GtkWidget *label)
          (measure_width (toast) - measure_width (label));
   gtk_label_set_max_width_chars (GTK_LABEL (label),
                                  CLAMP (room / measure_character (label), MIN_WIDTH, MAX_WIDTH));
+}
+
+static gboolean
+fit_cb (GtkWidget *label, GdkFrameClock *clock, gpointer user_data)
+{
+  fit (label);
+  return G_SOURCE_REMOVE;
+}
+
+/* The window has another size; what is in it has its own in the next frame. */
+static void
+layout_cb (GtkWidget *label, int width, int height)
+{
+  gtk_widget_add_tick_callback (label, fit_cb, NULL, NULL);
+}
+
+static void
+map_cb (GtkWidget *label)
+{
+  fit (label);
+  g_signal_connect_object (gtk_native_get_surface (gtk_widget_get_native (label)), "layout",
+                           G_CALLBACK (layout_cb), label, G_CONNECT_SWAPPED);
+}
+
+static void
+unmap_cb (GtkWidget *label)
+{
+  g_signal_handlers_disconnect_by_func (gtk_native_get_surface (gtk_widget_get_native (label)),
+                                        layout_cb, label);
 }
 
 AdwToast *
@@ -176,6 +205,7 @@ byline_toast_new (const char *text)
   gtk_widget_set_margin_bottom (label, MARGIN);
   gtk_widget_add_css_class (label, "heading");
   g_signal_connect (label, "map", G_CALLBACK (map_cb), NULL);
+  g_signal_connect (label, "unmap", G_CALLBACK (unmap_cb), NULL);
 
   toast = adw_toast_new ("");
   watch (toast, label);

@@ -275,9 +275,9 @@ test_dialogs (NarrowFixture *fixture, gconstpointer data)
   check_dialogs (fixture, assert_narrow);
 }
 
-/* A message with a button beside it is as high as its lines need. */
+/* Shows a message with a button beside it in a window of @width, and makes that as narrow as can be. */
 static void
-test_toast (NarrowFixture *fixture, gconstpointer data)
+check_toast (int width)
 {
   GtkWidget *window = adw_window_new (), *overlay = adw_toast_overlay_new ();
   AdwToast *toast = byline_toast_new ("Keine neuen Beiträge · 1 Feed fehlgeschlagen");
@@ -285,14 +285,31 @@ test_toast (NarrowFixture *fixture, gconstpointer data)
   adw_toast_set_button_label (toast, "_Einzelheiten");
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), gtk_label_new (NULL));
   adw_window_set_content (ADW_WINDOW (window), overlay);
-  gtk_window_set_default_size (GTK_WINDOW (window), NARROW + FRAME, 600);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 600);
   gtk_window_present (GTK_WINDOW (window));
   WINDOW_FIXTURE_WAIT (gtk_widget_get_width (overlay) > 0);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
   WINDOW_FIXTURE_WAIT (window_fixture_find_button (overlay, "_Einzelheiten") != NULL);
   fixture_run_ms (50);
+  gtk_window_set_default_size (GTK_WINDOW (window), NARROW + FRAME, 600);
+  WINDOW_FIXTURE_WAIT (gtk_widget_get_width (overlay) <= NARROW + FRAME);
+  fixture_run_ms (50);
   assert_whole ("toast", window);
   gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* It is as high as its lines need. */
+static void
+test_toast (NarrowFixture *fixture, gconstpointer data)
+{
+  check_toast (NARROW + FRAME);
+}
+
+/* So it is when the window gets narrow while it is shown. */
+static void
+test_toast_narrowed (NarrowFixture *fixture, gconstpointer data)
+{
+  check_toast (2 * NARROW);
 }
 
 static void
@@ -320,6 +337,7 @@ main (int argc, char **argv)
   ADD ("dialogs-german", test_dialogs, german);
   ADD ("toast", test_toast, usual);
   ADD ("toast-large", test_toast, large);
+  ADD ("toast-narrowed", test_toast_narrowed, large);
   ADD ("parents", test_parents, usual);
 #undef ADD
   return g_test_run ();
