@@ -265,6 +265,10 @@ _byline_edition_view_add_nothing (BylineEditionView *self)
       title = _ ("No Results Found");
       text = _ ("Try a different search or remove a filter.");
     }
+  else if (self->filter->sections->len + self->filter->authors->len +
+             (self->filter->saved ? 1 : 0) + (self->filter->today ? 1 : 0) >
+           1)
+    text = _ ("No story matches all of these filters. Remove one to see more.");
   else if (self->filter->unread)
     title = _ ("No Unread Stories");
   else if (self->filter->today)

@@ -44,9 +44,16 @@ test_read_today (WindowFixture *fixture, gconstpointer data)
   byline_edition_view_show (BYLINE_EDITION_VIEW (view), filter, NULL);
   WINDOW_FIXTURE_WAIT (n_shown == 2);
   g_assert_null (window_fixture_find_label (view, "Read Today"));
+  /* Where several filters leave nothing, that is not for want of unread stories. */
+  filter->unread = filter->saved = filter->today = TRUE;
+  byline_edition_view_show (BYLINE_EDITION_VIEW (view), filter, NULL);
+  WINDOW_FIXTURE_WAIT (n_shown == 3);
+  g_assert_null (window_fixture_find_label (view, "No Unread Stories"));
+  g_assert_nonnull (window_fixture_find_label (view, "No story matches all of these filters. "
+                                                     "Remove one to see more."));
   adw_toast_overlay_set_child (
     ADW_TOAST_OVERLAY (gtk_window_get_child (GTK_WINDOW (fixture->window))), NULL);
-  g_assert_finalize_object (view);
+  fixture_finalize (view);
 }
 
 int
