@@ -180,6 +180,19 @@ class Requests(MannersCase):
             self.at(2, "refresh")
             self.assertEqual(self.sent("If-None-Match"), etag)
 
+    def test_changed_tag(self):
+        """Another tag with the same body brings nothing, and is given back the next time; what was read stays so."""
+        self.server.routes["/feed.xml"] = lambda headers, n: (200, {"ETag": "\"%d\"" % len(tags)}, feed("1", "2"))
+        tags = [1]
+        self.add()
+        self.assert_done(self.at(0, "read", "1"))
+        for hours in (1, 2, 3):
+            tags.append(1)
+            self.assertIn("0 new stories", self.at(hours, "refresh").out)
+            self.assertEqual(self.sent("If-None-Match"), "\"%d\"" % (len(tags) - 1))
+        self.assertEqual([story["id"] for story in self.at(4, "list", "--unread", "--json").lines()], [2])
+        self.assertEqual(self.health(4)["tries"][0]["updated"], 0)
+
     def test_not_modified_keeps_validators(self):
         self.server.routes["/feed.xml"] = lambda headers, n: (
             (200, {"ETag": "\"a\"", "Last-Modified": "x"}, feed("1")) if n == 1 and "If-None-Match" not in headers else (304, {}, ""))
