@@ -71,6 +71,8 @@ cli_print_article (const BylineArticle *article)
 
   print_head (article, width);
   fputs (body, stdout);
+  if (article->is_cut)
+    printf ("\nThis story is too large to be kept whole: some of it is left out.\n");
   if (article->is_excerpt)
     printf (article->source == BYLINE_ARTICLE_SOURCE_PAGE
               ? "\nThis is only the beginning; the story's page shows no more.\n"

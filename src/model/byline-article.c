@@ -124,6 +124,7 @@ static const BylineField body_fields[] = {
   { BYLINE_URL (BylineArticle, body_picture, NULL), .flags = BYLINE_FIELD_NOT_DIGESTED },
   { BYLINE_RECORDS (BylineArticle, blocks, NULL, byline_block_record) },
   { BYLINE_RECORDS (BylineArticle, footnotes, NULL, byline_footnote_record) },
+  { BYLINE_BOOLEAN (BylineArticle, is_cut, "cut"), .flags = BYLINE_FIELD_NOT_DIGESTED },
 };
 
 static const BylineRecord body_record = { BYLINE_RECORD_FIELDS (body_fields) };
@@ -199,6 +200,7 @@ static const BylineField document_extension_fields[] = {
   { BYLINE_GROUP (NULL, known_record) },
   { BYLINE_BLOCKS (BylineArticle, blocks, "blocks") },
   { BYLINE_RECORDS (BylineArticle, footnotes, "footnotes", byline_footnote_record) },
+  { BYLINE_BOOLEAN (BylineArticle, is_cut, "cut") },
   { BYLINE_RECORDS (BylineArticle, teasers, "teasers", byline_teaser_record),
     .view = &byline_teaser_document_record },
   { BYLINE_GROUP (NULL, other_record) },

@@ -95,6 +95,7 @@ typedef struct {
   BylineArticleSource source;
   BylineNetwork network; /* where all of it came from: what its addresses may lead to */
   gboolean is_excerpt;   /* the body is only a beginning; its page has more */
+  gboolean is_cut;       /* pictures, paragraphs or cells are left out: there are too many */
   gboolean wants_page;   /* its page is to be read where it is opened; not archived */
   gint64 published;
   gint64 modified;

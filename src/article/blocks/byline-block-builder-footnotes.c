@@ -58,6 +58,15 @@ find_notes (BylineBlockBuilder *self)
     }
 }
 
+static void
+add_id (BylineBlockBuilder *self, const char *id, guint node)
+{
+  if (g_hash_table_size (self->footnote_ids) < MAX_FOOTNOTES)
+    g_hash_table_insert (self->footnote_ids, (gpointer) id, GUINT_TO_POINTER (node));
+  else
+    self->is_cut = TRUE;
+}
+
 /* Remembers which ids are footnotes: those of the items in a part of that name, or with that
  * role. */
 void
@@ -82,9 +91,8 @@ _byline_block_builder_find_footnotes (BylineBlockBuilder *self)
           if (id != NULL && *id != '\0' && inner->size > 0 &&
               (inner->tag == BYLINE_HTML_TAG_LI || inner->tag == BYLINE_HTML_TAG_P ||
                inner->tag == BYLINE_HTML_TAG_DD || inner->tag == BYLINE_HTML_TAG_DIV ||
-               inner->tag == BYLINE_HTML_TAG_ASIDE) &&
-              g_hash_table_size (self->footnote_ids) < MAX_FOOTNOTES)
-            g_hash_table_insert (self->footnote_ids, (gpointer) id, GUINT_TO_POINTER (j));
+               inner->tag == BYLINE_HTML_TAG_ASIDE))
+            add_id (self, id, j);
         }
       i = node->end;
     }
@@ -136,7 +144,8 @@ _byline_block_builder_build_footnotes (BylineBlockBuilder *self, guint index)
           continue;
         }
       footnote = byline_footnote_new (id);
-      self->build (page, i + 1, page->nodes[i].end, self->footnote_dropped, footnote->blocks, NULL);
+      self->is_cut |= self->build (page, i + 1, page->nodes[i].end, self->footnote_dropped,
+                                   footnote->blocks, NULL);
       if (footnote->blocks->len > 0)
         g_ptr_array_add (self->footnotes, footnote);
       else
@@ -160,8 +169,8 @@ _byline_block_builder_take_note (BylineBlockBuilder *self, guint index)
     self->footnote_dropped = g_new0 (guint8, page->n_nodes);
   drop_back_links (page, index, self->footnote_dropped);
   footnote = byline_footnote_new (id);
-  self->build (page, index + 1, page->nodes[index].end, self->footnote_dropped, footnote->blocks,
-               NULL);
+  self->is_cut |= self->build (page, index + 1, page->nodes[index].end, self->footnote_dropped,
+                               footnote->blocks, NULL);
   if (footnote->blocks->len > 0)
     g_ptr_array_add (self->footnotes, footnote);
   else

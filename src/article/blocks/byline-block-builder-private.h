@@ -28,12 +28,12 @@ typedef struct {
 } BylineBlockFrame;
 
 /** Builds the blocks of a part of a page: _byline_blocks_build(). */
-typedef void (*BylineBuildFunc) (const BylinePage *page,
-                                 guint from,
-                                 guint end,
-                                 const guint8 *dropped,
-                                 GPtrArray *blocks,
-                                 GPtrArray *footnotes);
+typedef gboolean (*BylineBuildFunc) (const BylinePage *page,
+                                     guint from,
+                                     guint end,
+                                     const guint8 *dropped,
+                                     GPtrArray *blocks,
+                                     GPtrArray *footnotes);
 
 /** BylineBlockBuilder: the state of one walk from a tree to blocks. */
 typedef struct {
@@ -45,6 +45,7 @@ typedef struct {
   GPtrArray *blocks;
   guint n_blocks;           /* added, containers and figures not counted */
   guint n_figures;          /* added */
+  gboolean is_cut;          /* something was left out because there is too much */
   GPtrArray *footnotes;     /* nullable */
   GHashTable *footnote_ids; /* id -> node, nullable */
   GHashTable *notes;        /* node of a paragraph that is a footnote -> its id, nullable */

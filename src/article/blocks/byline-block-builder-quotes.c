@@ -16,7 +16,8 @@ add_post (BylineBlockBuilder *self, guint index, const char *url)
 
   _byline_block_builder_flush (self);
   quote->children = byline_blocks_new ();
-  self->build (page, index + 1, page->nodes[index].end, self->dropped, quote->children, NULL);
+  self->is_cut |= self->build (page, index + 1, page->nodes[index].end, self->dropped,
+                               quote->children, NULL);
   _byline_quote_take_attribution (quote);
   embed->url = g_strdup (url);
   embed->provider = g_strdup (_byline_embed_provider (url));

@@ -43,6 +43,7 @@ _byline_block_builder_add_block (BylineBlockBuilder *self, BylineBlock *block)
   if (is_figure ? self->n_figures >= MAX_FIGURES : self->n_blocks >= MAX_BLOCKS)
     {
       byline_block_free (block);
+      self->is_cut = TRUE;
       return;
     }
   self->n_figures += is_figure;

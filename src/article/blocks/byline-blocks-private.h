@@ -18,13 +18,15 @@ G_BEGIN_DECLS
  * @dropped: (nullable): for every node of the page whether it (with its subtree) is left out
  * @blocks: gets the blocks
  * @footnotes: (nullable): gets the footnotes
+ *
+ * Returns: whether blocks, rows, cells or footnotes were left out because there are too many
  */
-void _byline_blocks_build (const BylinePage *page,
-                           guint from,
-                           guint end,
-                           const guint8 *dropped,
-                           GPtrArray *blocks,
-                           GPtrArray *footnotes);
+gboolean _byline_blocks_build (const BylinePage *page,
+                               guint from,
+                               guint end,
+                               const guint8 *dropped,
+                               GPtrArray *blocks,
+                               GPtrArray *footnotes);
 
 /** Smaller than that is an icon, a button or a pixel that counts readers. */
 #define BYLINE_PICTURE_MIN_SIDE 33
@@ -67,7 +69,10 @@ const char *_byline_embed_provider (const char *url);
 /** Returns: whether the table at @index holds data, not layout. */
 gboolean _byline_table_is_data (const BylinePage *page, guint index);
 /** Returns: (transfer full) (nullable): the data table at @index. */
-BylineBlock *_byline_table_build (const BylinePage *page, guint index, const guint8 *dropped);
+BylineBlock *_byline_table_build (const BylinePage *page,
+                                  guint index,
+                                  const guint8 *dropped,
+                                  gboolean *is_cut);
 
 /** Returns: whether @text, the last of a quotation, begins as what says whose words it is. */
 gboolean _byline_quote_begins_with_dash (const char *text);

@@ -144,7 +144,7 @@ row_has_text (GPtrArray *row)
 }
 
 BylineBlock *
-_byline_table_build (const BylinePage *page, guint index, const guint8 *dropped)
+_byline_table_build (const BylinePage *page, guint index, const guint8 *dropped, gboolean *is_cut)
 {
   g_autoptr (BylineBlock) table = byline_block_new (BYLINE_BLOCK_TABLE);
   GPtrArray *row = NULL;
@@ -165,7 +165,12 @@ _byline_table_build (const BylinePage *page, guint index, const guint8 *dropped)
             table->text = _byline_inline_collect (page, i, node->end, dropped);
           i = node->end;
         }
-      else if (node->tag == BYLINE_HTML_TAG_TR && table->rows->len < MAX_ROWS)
+      else if (node->tag == BYLINE_HTML_TAG_TR && table->rows->len >= MAX_ROWS)
+        {
+          *is_cut = TRUE;
+          i = node->end;
+        }
+      else if (node->tag == BYLINE_HTML_TAG_TR)
         {
           row = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_cell_free);
           g_ptr_array_add (table->rows, row);
@@ -175,6 +180,8 @@ _byline_table_build (const BylinePage *page, guint index, const guint8 *dropped)
         {
           if (row->len < MAX_CELLS)
             g_ptr_array_add (row, build_cell (page, i, dropped));
+          else
+            *is_cut = TRUE;
           i = node->end;
         }
       else

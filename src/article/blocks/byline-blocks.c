@@ -34,7 +34,7 @@ enter_table (BylineBlockBuilder *self, guint index)
   _byline_block_builder_flush (self);
   if (_byline_table_is_data (self->page, index))
     {
-      table = _byline_table_build (self->page, index, self->dropped);
+      table = _byline_table_build (self->page, index, self->dropped, &self->is_cut);
       if (table != NULL)
         _byline_block_builder_add_block (self, table);
       return self->page->nodes[index].end;
@@ -409,7 +409,7 @@ walk (BylineBlockBuilder *self)
   _byline_block_builder_flush (self);
 }
 
-void
+gboolean
 _byline_blocks_build (const BylinePage *page,
                       guint from,
                       guint end,
@@ -448,6 +448,8 @@ _byline_blocks_build (const BylinePage *page,
   g_array_unref (self.pictures);
   g_array_unref (self.frames);
   g_ptr_array_unref (self.containers);
+
+  return self.is_cut;
 }
 
 GPtrArray *

@@ -363,5 +363,6 @@ byline_article_append_page (BylineArticle *article, const BylineArticle *next)
   append_teasers (article, copy);
   article->modified = MAX (article->modified, copy->modified);
   article->is_excerpt |= copy->is_excerpt;
+  article->is_cut |= copy->is_cut;
   byline_article_canonicalize (article);
 }

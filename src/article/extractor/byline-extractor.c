@@ -168,8 +168,9 @@ build_ruled_body (Extraction *self)
 
       /* The headline is told apart, wherever it stands. */
       content->dropped[headline] |= headline > body;
-      _byline_blocks_build (page, body, end, content->dropped, self->article->blocks,
-                            self->article->footnotes);
+      self->article->is_cut |= _byline_blocks_build (page, body, end, content->dropped,
+                                                     self->article->blocks,
+                                                     self->article->footnotes);
     }
   _byline_blocks_tidy (self->article->blocks);
 }
@@ -190,6 +191,7 @@ build_body (Extraction *self)
 
   if (content->top_candidate == 0 && !has_ruled_body (self))
     return;
+  article->is_cut = page->is_cut;
   read_standfirst (self);
   article->lead = _byline_lead_find (self->metadata, content, first_of_text (self));
   if (article->lead != NULL)
@@ -200,8 +202,9 @@ build_body (Extraction *self)
       if (article->blocks->len > 0 || content->top_candidate == 0)
         return;
     }
-  _byline_blocks_build (page, content->top_candidate, page->nodes[content->top_candidate].end,
-                        content->dropped, article->blocks, article->footnotes);
+  article->is_cut |= _byline_blocks_build (page, content->top_candidate,
+                                           page->nodes[content->top_candidate].end,
+                                           content->dropped, article->blocks, article->footnotes);
   _byline_blocks_tidy (article->blocks);
   rest = _byline_hidden_rest (page, content->from, content->end);
   if (rest != NULL && (self->others->len == 0 || self->own.node != 0))

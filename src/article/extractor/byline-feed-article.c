@@ -57,7 +57,7 @@ read_blocks (BylineArticle *article,
 
   if (html != NULL)
     blocks = _byline_feed_body_read (html, base_of (item, document), article->authors, are_of_feed,
-                                     article->footnotes, cards);
+                                     article->footnotes, cards, &article->is_cut);
   else
     blocks = byline_blocks_new ();
   g_ptr_array_extend_and_steal (article->blocks, g_steal_pointer (&blocks));
@@ -126,7 +126,8 @@ read_summary (BylineArticle *article,
 
   if (item->summary_html != NULL)
     beginning = _byline_feed_body_read (item->summary_html, base_of (item, document),
-                                        article->authors, FALSE, article->footnotes, cards);
+                                        article->authors, FALSE, article->footnotes, cards,
+                                        &article->is_cut);
   else
     beginning = _byline_blocks_from_text (item->summary);
   _byline_blocks_drop_read_more (beginning);
@@ -409,7 +410,7 @@ byline_article_open_body (BylineArticle *article)
   cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   /* Whoever has a card was found when the feed was read. */
   blocks = _byline_feed_body_read (article->feed_html, base, article->authors, FALSE,
-                                   article->footnotes, cards);
+                                   article->footnotes, cards, &article->is_cut);
   g_ptr_array_extend_and_steal (article->blocks, blocks);
   _byline_blocks_drop_read_more (article->blocks);
   _byline_article_choose_lead (article);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @take_others: whether cards of people who are not @known name authors, too
  * @footnotes: gets the footnotes
  * @cards: gets the authors whose cards stand in the body, with biography, contacts and portrait
+ * @is_cut: set where something was left out because there is too much
  *
  * A card is what is called so, what stands below a heading such as "About the author", and a
  * paragraph about somebody known at the end: in italics, behind a rule, or with ways to reach
@@ -25,7 +26,8 @@ GPtrArray *_byline_feed_body_read (const char *html,
                                    GPtrArray *known,
                                    gboolean take_others,
                                    GPtrArray *footnotes,
-                                   GPtrArray *cards);
+                                   GPtrArray *cards,
+                                   gboolean *is_cut);
 
 /** Returns: whether @text, a line of a body, may be the heading of what is said about an author. */
 gboolean _byline_feed_body_may_be_about (const char *text);

@@ -399,7 +399,8 @@ _byline_feed_body_read (const char *html,
                         GPtrArray *known,
                         gboolean take_others,
                         GPtrArray *footnotes,
-                        GPtrArray *cards)
+                        GPtrArray *cards,
+                        gboolean *is_cut)
 {
   g_autoptr (BylinePage) page = _byline_page_new_fragment (html, strlen (html), base);
   g_autofree guint8 *dropped = NULL;
@@ -417,7 +418,8 @@ _byline_feed_body_read (const char *html,
       for (guint i = 0; i < known->len && take_last (&self); i++)
         ;
     }
-  _byline_blocks_build (page, 0, page->n_nodes, dropped, blocks, footnotes);
+  *is_cut |= _byline_blocks_build (page, 0, page->n_nodes, dropped, blocks, footnotes);
+  *is_cut |= page->is_cut;
   if (cards->len > 0)
     drop_last_rules (blocks);
   return blocks;

@@ -40,8 +40,9 @@ typedef struct {
   xmlDoc *doc;
   BylineNode *nodes;
   guint n_nodes;
-  char *url;  /* nullable */
-  char *base; /* nullable: against which addresses are resolved */
+  char *url;       /* nullable */
+  char *base;      /* nullable: against which addresses are resolved */
+  gboolean is_cut; /* it has more than %BYLINE_PAGE_MAX_NODES */
 } BylinePage;
 
 /** The most nodes of a page that are looked at; what stands behind them is left out. */

@@ -259,7 +259,8 @@ is_entered (const BylineNode *node)
          node->tag != BYLINE_HTML_TAG_TITLE && node->tag != BYLINE_HTML_TAG_IFRAME;
 }
 
-static void
+/* Returns: whether there are more nodes than are looked at. */
+static gboolean
 flatten (Flattener *self, xmlNode *root)
 {
   xmlNode *xml = root;
@@ -292,6 +293,8 @@ flatten (Flattener *self, xmlNode *root)
         }
       xml = xml == root ? NULL : xml->next;
     }
+
+  return xml != NULL;
 }
 
 /* --- What scripts would show --- */
@@ -438,7 +441,7 @@ parse (char *html, gsize length, const char *url)
     return NULL;
   flattener.nodes = g_array_sized_new (FALSE, FALSE, sizeof (BylineNode),
                                        (guint) MIN (length / 24 + 16, 65536));
-  flatten (&flattener, root);
+  self->is_cut = flatten (&flattener, root);
   lift_veils (&flattener);
   self->nodes = g_array_steal (flattener.nodes, &n_nodes);
   g_array_unref (flattener.nodes);

@@ -69,6 +69,7 @@ compare (const char *html, GPtrArray *known)
     cards = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_author_free);
   g_autoptr (GPtrArray) blocks = NULL;
   g_autofree char *text = NULL;
+  gboolean is_cut = FALSE;
   guint n_blocks;
 
   if (scan == NULL)
@@ -77,7 +78,7 @@ compare (const char *html, GPtrArray *known)
       return FALSE;
     }
   n_scanned++;
-  blocks = _byline_feed_body_read (html, BASE, known, known->len == 0, footnotes, cards);
+  blocks = _byline_feed_body_read (html, BASE, known, known->len == 0, footnotes, cards, &is_cut);
   n_blocks = blocks->len;
   _byline_blocks_drop_read_more (blocks);
   g_assert_cmpuint (blocks->len, ==, n_blocks);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-blocks.h"
 #include "byline-extractor.h"
+#include "byline-feed-article.h"
 
 #include <string.h>
 #include <time.h>
@@ -172,6 +173,53 @@ test_blocks (void)
   list = g_ptr_array_index (article->blocks, 1);
   g_assert_cmpint (list->type, ==, BYLINE_BLOCK_LIST);
   g_assert_cmpuint (list->children->len, ==, max_items - 1);
+  g_assert_true (article->is_cut);
+}
+
+/* Whatever is left out because there is too much of it, the article says so, in its file and in its joined
+ * pages, too; and what is whole does not. */
+static void
+test_left_out (void)
+{
+  static const struct {
+    const char *before;
+    const char *part;
+    guint n_whole; /* so many are all there */
+    const char *behind;
+  } cases[] = {
+    { "", "<p>A line of this.", 40000, "" },
+    { "", "<p><img src='/%u.jpg' width=600 height=400>", 5000, "" },
+    { "<table><tr><th>Port<th>Tons", "<tr><td>Hale<td>1,200", 4999, "</table>" },
+    { "<table><tr><th>Port<th>Tons<tr>", "<td>40", 100, "</table>" },
+    { "<section role=doc-endnotes><ol>", "<li id=n%u>A note of this.", 2000, "</ol></section>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint is_cut = 0; is_cut < 2; is_cut++)
+      {
+        guint n = cases[i].n_whole + is_cut * 20000;
+        g_autoptr (GString) html = g_string_new ("<p>The port has more cranes than anyone has "
+                                                 "counted, and here they all are.</p>");
+        g_autoptr (BylineArticle) article = byline_article_new ();
+        g_autoptr (BylineArticle) copy = NULL;
+
+        g_string_append (html, cases[i].before);
+        for (guint j = 0; j < n; j++)
+          {
+            g_auto (GStrv) halves = g_strsplit (cases[i].part, "%u", 2);
+
+            g_string_append (html, halves[0]);
+            if (halves[1] != NULL)
+              g_string_append_printf (html, "%u%s", j, halves[1]);
+          }
+        g_string_append (html, cases[i].behind);
+        article->feed_html = g_strdup (html->str);
+        article->url = g_strdup ("https://paper.example/cranes");
+        byline_article_open_body (article);
+        g_assert_cmpint (article->is_cut, ==, is_cut);
+        copy = byline_article_copy (article);
+        g_assert_cmpint (copy->is_cut, ==, is_cut);
+      }
 }
 
 /* Every beginning of a page is a page, too. */
@@ -284,6 +332,7 @@ main (int argc, char **argv)
   g_test_add_func ("/article/hostile/scripts-everywhere", test_scripts);
   g_test_add_func ("/article/hostile/json", test_json);
   g_test_add_func ("/article/hostile/blocks", test_blocks);
+  g_test_add_func ("/article/hostile/left-out", test_left_out);
   g_test_add_func ("/article/hostile/cut", test_cut);
   g_test_add_func ("/article/hostile/noise", test_noise);
   g_test_add_func ("/article/hostile/steps", test_steps);
