@@ -84,12 +84,44 @@ put_sections (BylineDocumentWriter *self, GPtrArray *sections)
   byline_document_writer_tag_last (self, BYLINE_DOCUMENT_TAG_END);
 }
 
+const char *
+byline_document_end_get_cut_note (void)
+{
+  return _ ("This story is too large to be shown whole. Open it in the browser to see the rest.");
+}
+
+static void
+put_note (BylineDocumentWriter *self, const char *text)
+{
+  byline_document_writer_insert_line (self, text, BYLINE_DOCUMENT_TAG_CREDIT, 0, 0);
+  byline_document_writer_tag_last (self, BYLINE_DOCUMENT_TAG_END);
+}
+
+/* Of very many, those behind the first are not shown. */
+static void
+put_attachments (BylineDocumentWriter *self, GPtrArray *attachments, const char *title)
+{
+  g_autofree char *rest = NULL;
+  guint n_rest;
+
+  for (guint i = 0; i < MIN (attachments->len, MAX_ATTACHMENTS); i++)
+    byline_document_embed_write_attachment (self, g_ptr_array_index (attachments, i), title);
+  if (attachments->len <= MAX_ATTACHMENTS)
+    return;
+
+  n_rest = attachments->len - MAX_ATTACHMENTS;
+  rest = g_strdup_printf (ngettext ("%u more attachment is not shown.",
+                                    "%u more attachments are not shown.", n_rest),
+                          n_rest);
+  put_note (self, rest);
+}
+
 void
 byline_document_end_write (BylineDocumentWriter *self, const BylineArticle *article)
 {
-  for (guint i = 0; i < MIN (article->attachments->len, MAX_ATTACHMENTS); i++)
-    byline_document_embed_write_attachment (self, g_ptr_array_index (article->attachments, i),
-                                            article->title);
+  if (article->is_cut)
+    put_note (self, byline_document_end_get_cut_note ());
+  put_attachments (self, article->attachments, article->title);
   put_comments (self, article->comments_url);
   byline_document_end_write_cards (self, article->authors);
   put_sections (self, article->sections);

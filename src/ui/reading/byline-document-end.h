@@ -11,10 +11,18 @@ G_BEGIN_DECLS
  * @writer: where it is written
  * @article: an article
  *
- * Writes what stands below an article's text: attachments, the way to its comments, authors' cards, its
+ * Writes what stands below an article's text: that it is not all of it, attachments, the way to its comments, authors' cards, its
  * sections.
  */
 void byline_document_end_write (BylineDocumentWriter *writer, const BylineArticle *article);
+
+/**
+ * byline_document_end_get_cut_note:
+ *
+ * Returns: (transfer none): the sentence that stands at the end of a story that is not shown whole, in
+ *   the user's language
+ */
+const char *byline_document_end_get_cut_note (void);
 
 /**
  * byline_document_end_write_cards:

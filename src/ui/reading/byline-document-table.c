@@ -168,6 +168,18 @@ byline_document_table_init (BylineDocumentTable *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
+/* What is left out is said where it would stand. */
+static void
+make_note (BylineDocumentTable *self)
+{
+  GtkWidget *note = gtk_label_new (_ ("This is not all of the table."));
+
+  gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (note), 0);
+  gtk_widget_add_css_class (note, "dim-label");
+  gtk_box_append (GTK_BOX (self->box), note);
+}
+
 static void
 make_button (BylineDocumentTable *self)
 {
@@ -202,6 +214,8 @@ byline_document_table_new (const BylineBlock *block, gboolean is_rtl)
   g_signal_connect_object (self->scroller, "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), self->scroller);
+  if (byline_table_grid_is_cut (self->grid))
+    make_note (self);
   make_button (self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->caption != NULL ? self->caption : _ ("Table"), -1);

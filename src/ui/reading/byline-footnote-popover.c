@@ -20,6 +20,7 @@ struct _BylineFootnotePopover {
   GtkWidget *box;        /* unowned */
   GtkWidget *paragraphs; /* unowned */
   guint n_blocks;
+  gboolean is_cut; /* there are more */
 };
 
 G_DEFINE_FINAL_TYPE (BylineFootnotePopover, byline_footnote_popover, GTK_TYPE_POPOVER)
@@ -61,6 +62,17 @@ add_text (BylineFootnotePopover *self, const BylineText *text)
   gtk_box_append (GTK_BOX (self->paragraphs), label);
 }
 
+static void
+add_line (BylineFootnotePopover *self, const char *line)
+{
+  GtkWidget *label = gtk_label_new (line);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_append (GTK_BOX (self->paragraphs), label);
+}
+
 /* Texts in their order, whatever they stand in: recursion is bounded, blocks nest at most
  * BYLINE_BLOCK_MAX_DEPTH deep. */
 static void
@@ -71,7 +83,10 @@ add_blocks (BylineFootnotePopover *self, GPtrArray *blocks, guint depth)
       const BylineBlock *block = g_ptr_array_index (blocks, i);
 
       if (self->n_blocks >= MAX_BLOCKS)
-        return;
+        {
+          self->is_cut = TRUE;
+          return;
+        }
       if (block->text != NULL && *block->text->text != '\0')
         {
           add_text (self, block->text);
@@ -120,6 +135,8 @@ byline_footnote_popover_new (const BylineFootnote *footnote, guint number)
 
   self = g_object_new (BYLINE_TYPE_FOOTNOTE_POPOVER, NULL);
   add_blocks (self, footnote->blocks, 0);
+  if (self->is_cut)
+    add_line (self, _ ("This is only its beginning."));
   button = gtk_button_new_with_label (_ ("Go to Footnote"));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");

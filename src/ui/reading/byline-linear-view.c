@@ -6,6 +6,7 @@
 #include "byline-author-card.h"
 #include "byline-document-buffer.h"
 #include "byline-document-code.h"
+#include "byline-document-end.h"
 #include "byline-document-head.h"
 #include "byline-document-table.h"
 #include "byline-export-embed.h"
@@ -39,6 +40,7 @@ struct _BylineLinearView {
   BylineArticle *article; /* nullable */
   GArray *items;          /* of Item */
   guint n_made;
+  gboolean is_cut; /* not all of the story is shown */
   guint fill_source;
 };
 
@@ -66,9 +68,12 @@ add_item (BylineLinearView *self,
   Item item = { block, mark, depth, is_quoted };
 
   if (self->items->len < MAX_ROWS)
-    g_array_append_val (self->items, item);
-  else
-    g_free (mark);
+    {
+      g_array_append_val (self->items, item);
+      return;
+    }
+  self->is_cut = TRUE;
+  g_free (mark);
 }
 
 /* Recursion is bounded: blocks nest at most BYLINE_BLOCK_MAX_DEPTH deep, and what a hand-made archive has
@@ -437,6 +442,8 @@ fill_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   self->fill_source = 0;
+  if (self->is_cut)
+    add_line (self, byline_document_end_get_cut_note ());
   add_end (self);
   add_sections (self);
   return G_SOURCE_REMOVE;
@@ -467,6 +474,7 @@ byline_linear_view_show_article (BylineLinearView *self, BylineArticle *article)
   if (article == NULL)
     return;
 
+  self->is_cut = article->is_cut;
   add_head (self);
   add_blocks (self, NULL, article->blocks, 0, FALSE);
   for (guint i = 0; article->footnotes != NULL && i < article->footnotes->len; i++)

@@ -59,6 +59,22 @@ make_row (BylineOutlinePopover *self, const BylineOutlineItem *item, guint top, 
   return button;
 }
 
+/* That there are more headings than the list has. */
+static GtkWidget *
+make_rest (guint n_headings)
+{
+  g_autofree char *text = g_strdup_printf (_ ("These are the first %u of %u headings."), MAX_ITEMS,
+                                           n_headings);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_margin_start (label, 12);
+  gtk_widget_set_margin_end (label, 12);
+
+  return label;
+}
+
 static void
 fill (BylineOutlinePopover *self)
 {
@@ -79,6 +95,8 @@ fill (BylineOutlinePopover *self)
         current = child;
     }
 
+  if (outline->items->len > MAX_ITEMS)
+    gtk_box_append (GTK_BOX (self->list), make_rest (outline->items->len));
   left = outline->minutes_left > 0
            /* Translators: how long reading the rest of a story takes */
            ? g_strdup_printf (ngettext ("About %u minute left", "About %u minutes left",

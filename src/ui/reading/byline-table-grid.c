@@ -21,8 +21,9 @@ struct _BylineTableGrid {
   guint *taken;         /* of each column: the first row that no cell above reaches into */
   gboolean *is_numbers; /* of each column */
   gboolean is_rtl;
-  GPtrArray *labels; /* of GtkLabel, unowned, in the order of the text */
-  GArray *breaks;    /* of char: what stands behind each label in the text */
+  gboolean is_cell_cut; /* a cell has more words than are shown */
+  GPtrArray *labels;    /* of GtkLabel, unowned, in the order of the text */
+  GArray *breaks;       /* of char: what stands behind each label in the text */
 };
 
 static const char *
@@ -313,6 +314,7 @@ make_cell (BylineTableGrid *self, const BylineCell *cell, guint column)
           g_autofree char *text = g_strconcat (cut, "…", NULL);
 
           gtk_label_set_text (GTK_LABEL (label), text);
+          self->is_cell_cut = TRUE;
         }
     }
   gtk_widget_set_direction (label, gtk_widget_get_direction (self->grid));
@@ -401,7 +403,7 @@ byline_table_grid_get_n_columns (BylineTableGrid *self)
 gboolean
 byline_table_grid_is_cut (BylineTableGrid *self)
 {
-  return self->row < self->rows->len ||
+  return self->is_cell_cut || self->row < self->rows->len ||
          (self->n_columns == self->max_columns &&
           count_columns (self->rows, self->max_columns + 1) > self->max_columns);
 }

@@ -271,6 +271,25 @@ test_cards (EndFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_cards (fixture), ==, 4);
 }
 
+/* What is not shown is said in a sentence; of what is shown whole nothing is said. */
+static void
+test_cut (EndFixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 23; i++)
+    {
+      g_autofree char *url = g_strdup_printf ("https://paper.example/%u.mp3", i);
+
+      attach (fixture, url, "audio/mpeg");
+    }
+  fixture->article->is_cut = TRUE;
+  show (fixture);
+  g_assert_true (
+    g_str_has_prefix (get_end (fixture), "This story is too large to be shown whole."));
+  g_assert_nonnull (strstr (get_end (fixture), "3 more attachments are not shown."));
+  g_assert_nonnull (find_link (fixture, "https://paper.example/19.mp3"));
+  g_assert_null (find_link (fixture, "https://paper.example/20.mp3"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -289,6 +308,7 @@ main (int argc, char **argv)
               "قصة المدينة التي تعلمت أن تقرأ من اليمين إلى اليسار", set_up, test_wrapped_pill,
               tear_down);
   ADD ("many", test_many);
+  ADD ("cut", test_cut);
   ADD ("comments", test_comments);
   ADD ("sections", test_sections);
   ADD ("names", test_names);

@@ -25,6 +25,25 @@ make_table (guint rows, guint columns)
   return table;
 }
 
+#define NOT_ALL "This is not all of the table."
+
+/* Returns: whether a label in @widget says @words. */
+static gboolean
+says (gpointer widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget))
+    return g_str_equal (gtk_label_get_text (widget), words);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (says (child, words))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 test_tables (void)
 {
@@ -57,6 +76,28 @@ test_wide_tables (void)
   text = byline_document_part_dup_text (
     BYLINE_DOCUMENT_PART (test_document_get_object (buffer, 0)->object));
   g_assert_cmpuint (strlen (text), ==, 3 * 14 * strlen ("cell\t") - 1);
+  g_assert_false (says (test_document_get_object (buffer, 0)->object, NOT_ALL));
+  g_assert_true (says (test_document_get_object (buffer, 1)->object, NOT_ALL));
+}
+
+/* A cell of very many words is cut, which is said. */
+static void
+test_long_cell (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autoptr (BylineDocumentBuffer) buffer = NULL;
+  g_autoptr (GString) words = g_string_new (NULL);
+  BylineBlock *table = make_table (2, 2);
+  GPtrArray *row = g_ptr_array_index (table->rows, 0);
+  BylineCell *cell = g_ptr_array_index (row, 0);
+
+  for (guint i = 0; i < 2000; i++)
+    g_string_append (words, "lamp ");
+  byline_text_free (cell->text);
+  cell->text = byline_text_new (words->str);
+  g_ptr_array_add (article->blocks, table);
+  buffer = test_document_new (article);
+  g_assert_true (says (test_document_get_object (buffer, 0)->object, NOT_ALL));
 }
 
 /* Cells stand at the edge that the table says; numbers below each other; what spans takes its place. */
@@ -275,6 +316,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/document/parts/tables", test_tables);
   g_test_add_func ("/document/parts/wide-tables", test_wide_tables);
+  g_test_add_func ("/document/parts/long-cell", test_long_cell);
   g_test_add_func ("/document/parts/table-cells", test_table_cells);
   g_test_add_func ("/document/parts/endless-words", test_endless_words);
   g_test_add_func ("/document/parts/table-words", test_table_words);
