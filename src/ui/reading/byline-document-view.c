@@ -10,9 +10,15 @@
 #include "byline-picture-paintable.h"
 #include "byline-signal.h"
 
+#include <math.h>
+
 /* What a column of a phone is wide, without its margins, and what these are at least. */
 #define NARROW_WIDTH 372
 #define NARROW_MARGIN 12
+/* What letters are made smaller by at most where that is enough for a line of readable length. */
+#define LEAST_FIT 0.8
+/* Letters change in such parts of their size: not with each pixel of a window. */
+#define FIT_STEPS 50.0
 #define BOTTOM_MARGIN 72
 #define PORTRAIT_SIZE 36
 #define PARKED -10000
@@ -23,6 +29,7 @@ struct _BylineDocumentView {
   GtkTextView parent_instance;
 
   BylineDocumentLook look; /* its document is a reference */
+  double text_scale;       /* as it is set: that of the look may be a little smaller */
   BylineDocumentType type;
   BylineDocumentLinks *links;
   BylineDocumentMenu *menu;
@@ -234,12 +241,54 @@ update_colors (BylineDocumentView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void
+update_font (BylineDocumentView *self)
+{
+  g_autofree char *rule = g_strdup_printf ("textview { font-size: %d%%; }",
+                                           (int) (self->look.scale * 100));
+
+  gtk_css_provider_load_from_data (self->font, rule, -1);
+}
+
+/* In a window as narrow as a phone letters are a little smaller if that makes lines of readable length:
+ * where it does not, because they were chosen larger, they stay as they are. */
+static double
+get_fit (BylineDocumentView *self)
+{
+  BylineDocumentType type = self->type;
+  double fit;
+
+  if (self->column == 0)
+    return 1;
+
+  type.columns = BYLINE_DOCUMENT_COLUMNS_MIN;
+  fit = (double) self->column /
+        byline_document_type_measure_column (&type, GTK_WIDGET (self), self->text_scale);
+
+  return fit < 1 && fit >= LEAST_FIT ? floor (fit * FIT_STEPS) / FIT_STEPS : 1;
+}
+
+static void
+update_scale (BylineDocumentView *self)
+{
+  double scale = self->text_scale * get_fit (self);
+
+  if (self->look.scale == scale)
+    return;
+
+  self->look.scale = scale;
+  update_font (self);
+  if (self->look.document != NULL)
+    byline_document_tags_set_scale (byline_document_buffer_get_tags (self->look.document), scale);
+}
+
 static gboolean
 update_cb (gpointer user_data)
 {
   BylineDocumentView *self = user_data;
 
   self->update_source = 0;
+  update_scale (self);
   update_colors (self);
   if (self->look.document != NULL)
     update_objects (self);
@@ -278,15 +327,6 @@ queue_redraw (BylineDocumentView *self)
   self->redraw_frames = LAYOUT_FRAMES;
   if (self->redraw_tick == 0)
     self->redraw_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), redraw_cb, NULL, NULL);
-}
-
-static void
-update_font (BylineDocumentView *self)
-{
-  g_autofree char *rule = g_strdup_printf ("textview { font-size: %d%%; }",
-                                           (int) (self->look.scale * 100));
-
-  gtk_css_provider_load_from_data (self->font, rule, -1);
 }
 
 /* What lies in the text is made as wide as the column, so it must not keep the column from becoming
@@ -338,6 +378,12 @@ static int
 get_margin (int width)
 {
   return CLAMP ((width - NARROW_WIDTH) / 2, NARROW_MARGIN, BYLINE_DOCUMENT_MARGIN);
+}
+
+int
+byline_document_view_get_width_of_column (int column)
+{
+  return column + 2 * (column <= NARROW_WIDTH ? NARROW_MARGIN : BYLINE_DOCUMENT_MARGIN);
 }
 
 static void
@@ -536,7 +582,7 @@ byline_document_view_init (BylineDocumentView *self)
 
   add_css (gdk_display_get_default ());
   self->look.view = view;
-  self->look.scale = 1.0;
+  self->look.scale = self->text_scale = 1.0;
   byline_document_type_init (&self->type);
   self->column = BYLINE_DOCUMENT_COLUMN;
   self->font = gtk_css_provider_new ();
@@ -615,13 +661,11 @@ byline_document_view_set_text_scale (BylineDocumentView *self, double scale)
 {
   g_return_if_fail (BYLINE_IS_DOCUMENT_VIEW (self));
 
-  if (self->look.scale == scale)
+  if (self->text_scale == scale)
     return;
 
-  self->look.scale = scale;
-  update_font (self);
-  if (self->look.document != NULL)
-    byline_document_tags_set_scale (byline_document_buffer_get_tags (self->look.document), scale);
+  self->text_scale = scale;
+  update_scale (self);
   queue_update (self);
 }
 

@@ -27,6 +27,15 @@ G_DECLARE_FINAL_TYPE (BylineDocumentView, byline_document_view, BYLINE, DOCUMENT
  * Space at both sides of the column, in pixels, where there is room for it.
  */
 #define BYLINE_DOCUMENT_MARGIN 24
+
+/**
+ * byline_document_view_get_width_of_column:
+ * @column: how wide lines are, in pixels
+ *
+ * Returns: how wide a view is whose lines are no longer than @column: its margins are smaller where there
+ *   is little room
+ */
+int byline_document_view_get_width_of_column (int column);
 /**
  * BYLINE_DOCUMENT_COLUMN:
  *

@@ -34,8 +34,8 @@ measure (BylineReadingColumn *self, BylineDocumentFont font, int columns)
 
   type.font = font;
   type.columns = columns;
-  return byline_document_type_measure_column (&type, GTK_WIDGET (self->view), self->text_scale) +
-         2 * BYLINE_DOCUMENT_MARGIN;
+  return byline_document_view_get_width_of_column (
+    byline_document_type_measure_column (&type, GTK_WIDGET (self->view), self->text_scale));
 }
 
 /* As many characters wide at any size of text: the reader's, and the desktop's. */

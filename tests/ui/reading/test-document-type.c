@@ -174,12 +174,46 @@ test_narrow (void)
       double n;
 
       set_up (&fixture, widths[i]);
-      n = wait_for_characters (&fixture, 40, 75);
+      n = wait_for_characters (&fixture, 45, 75);
       g_test_message ("%d pixels: %.1f characters", widths[i], n);
-      g_assert_cmpfloat (n, >=, 40);
+      g_assert_cmpfloat (n, >=, 45);
       g_assert_cmpfloat (n, <=, 75);
       byline_reading_view_set_text_scale (fixture.view, 3);
       g_assert_cmpfloat (wait_for_characters (&fixture, 5, 75), <=, 75);
+      tear_down (&fixture);
+    }
+}
+
+/* Whatever is set, and however wide the window is: never more than 75, and 45 unless letters are large. */
+static void
+test_bounded (void)
+{
+  static const int widths[] = { 360, 400, 600, 800, 1200, 2000 };
+  static const int columns[] = { 45, 66, 75 };
+  static const double scales[] = { 0.5, 1.0, 3.0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Fixture fixture;
+
+      set_up (&fixture, widths[i]);
+      for (guint font = 0; font <= BYLINE_DOCUMENT_FONT_DESKTOP; font++)
+        for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
+          {
+            double n[G_N_ELEMENTS (scales)];
+
+            set_type (&fixture, font, columns[j], FALSE);
+            for (guint k = 0; k < G_N_ELEMENTS (scales); k++)
+              {
+                byline_reading_view_set_text_scale (fixture.view, scales[k]);
+                test_run_ms (120);
+                n[k] = wait_for_characters (&fixture, scales[k] > 1 ? 5 : 45, 75);
+                g_assert_cmpfloat (n[k], <=, 75);
+                g_assert_true (n[k] >= 45 || scales[k] > 1);
+              }
+            g_test_message ("%d pixels, font %u, %d columns: %.1f, %.1f, %.1f characters",
+                            widths[i], font, columns[j], n[0], n[1], n[2]);
+          }
       tear_down (&fixture);
     }
 }
@@ -262,6 +296,7 @@ main (int argc, char **argv)
   g_test_add_func ("/document-type/wide", test_wide);
   g_test_add_func ("/document-type/readable", test_readable);
   g_test_add_func ("/document-type/narrow", test_narrow);
+  g_test_add_func ("/document-type/bounded", test_bounded);
   g_test_add_func ("/document-type/verse", test_verse);
   g_test_add_func ("/document-type/fallbacks", test_fallbacks);
 
