@@ -200,9 +200,41 @@ _byline_blocks_drop_signature (GPtrArray *blocks, const GPtrArray *authors)
     }
 }
 
+/* A kicker and its headline as two lines with a colon between them that is only for screen readers: the
+ * colon begins the second one. Both are one heading; a colon alone at the beginning is none of its. */
+static void
+join_colons (GPtrArray *blocks)
+{
+  for (guint i = blocks->len; i > 0; i--)
+    {
+      BylineBlock *block = g_ptr_array_index (blocks, i - 1);
+      BylineBlock *before = i > 1 ? g_ptr_array_index (blocks, i - 2) : NULL;
+      g_autofree char *words = NULL;
+
+      if (block->type != BYLINE_BLOCK_HEADING || block->text->text[0] != ':' ||
+          (block->text->marks != NULL && block->text->marks->len > 0))
+        continue;
+
+      words = g_strstrip (g_strdup (block->text->text + 1));
+      if (before != NULL && before->type == BYLINE_BLOCK_HEADING && before->level == block->level &&
+          (before->text->marks == NULL || before->text->marks->len == 0))
+        {
+          char *joined = g_strdup_printf ("%s: %s", before->text->text, words);
+
+          byline_text_free (before->text);
+          before->text = byline_text_new_take (joined);
+          g_ptr_array_remove_index (blocks, i - 1);
+          continue;
+        }
+      byline_text_free (block->text);
+      block->text = byline_text_new (words);
+    }
+}
+
 void
 _byline_blocks_tidy (GPtrArray *blocks)
 {
+  join_colons (blocks);
   take_captions (blocks);
   drop_second_captions (blocks);
   raise_subheads (blocks);

@@ -110,12 +110,34 @@ test_end (void)
   assert_tidied ("", "");
 }
 
+/* A kicker and its headline, with a colon that is only heard. */
+static void
+test_colons (void)
+{
+  g_autoptr (GPtrArray) blocks = byline_blocks_from_html (
+    PARAGRAPH "<h3><div>Quay</div><span class=a>:</span><span>The fog is back</span></h3>" PARAGRAPH
+              "<h3>: Alone</h3>" PARAGRAPH "<h3>Time: noon</h3>" PARAGRAPH,
+    -1, "https://quay.example/", NULL);
+  static const char *headings[] = { "Quay: The fog is back", "Alone", "Time: noon" };
+
+  _byline_blocks_tidy (blocks);
+  g_assert_cmpuint (blocks->len, ==, 7);
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    {
+      const BylineBlock *block = g_ptr_array_index (blocks, 1 + 2 * i);
+
+      g_assert_cmpint (block->type, ==, BYLINE_BLOCK_HEADING);
+      g_assert_cmpstr (block->text->text, ==, headings[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/tidy/captions", test_captions);
   g_test_add_func ("/article/tidy/subheads", test_subheads);
+  g_test_add_func ("/article/tidy/colons", test_colons);
   g_test_add_func ("/article/tidy/end", test_end);
   g_test_add_func ("/article/tidy/signature", test_signature);
   return g_test_run ();
