@@ -7,6 +7,7 @@
 #include "byline-clock.h"
 #include "byline-headline-text.h"
 #include "byline-highlight.h"
+#include "byline-isolate.h"
 #include "byline-time-text.h"
 
 #define MAX_TITLE_LINES 3
@@ -246,8 +247,10 @@ make_meta (BylineHeadlineLayout *self,
   g_autofree char *source = byline_headline_text_source (
     content->story, options->without_publication, options->without_author,
     byline_headline_metrics_get_direction (look));
-  g_autofree char *time = byline_time_text_relative (content->story->sort_time,
-                                                     byline_clock_now ());
+  g_autofree char *relative = byline_time_text_relative (content->story->sort_time,
+                                                         byline_clock_now ());
+  g_autofree char *time = byline_isolate_text (relative,
+                                               byline_headline_metrics_get_direction (look));
   g_autofree char *behind =
     g_strdup_printf ("%s%s", source[0] != '\0' && time[0] != '\0' ? " · " : "", time);
   g_autofree char *whole = g_strconcat (source, behind, NULL);
