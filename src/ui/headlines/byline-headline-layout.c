@@ -191,6 +191,9 @@ make_lines (BylineHeadlineMetrics *look,
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
   pango_layout_set_height (layout, -max);
+  /* Pango turns the side round for words that run against their surroundings: each text begins on its own side. */
+  if (byline_headline_metrics_get_direction (look) == PANGO_DIRECTION_RTL)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
   pango_layout_set_text (layout, text, -1);
   if (attributes != NULL)
     {
@@ -369,6 +372,16 @@ place (BylineHeadlineLayout *self, double x, double width, gboolean is_mirrored)
   return is_mirrored ? self->width - x - width : x;
 }
 
+/* A headline that was made narrower to keep its lines still begins at its own side. */
+static double
+title_place (BylineHeadlineLayout *self)
+{
+  int width = pango_layout_get_width (self->title) / PANGO_SCALE;
+
+  return pango_layout_get_direction (self->title, 0) == PANGO_DIRECTION_RTL ? self->width - width
+                                                                            : 0;
+}
+
 /* Draws the icons behind @x in a line of @height. */
 static void
 draw_icons (BylineHeadlineLayout *self,
@@ -456,7 +469,7 @@ byline_headline_layout_snapshot (BylineHeadlineLayout *self,
 
   source_width = layout_width (self->source);
   draw_kicker (self, snapshot, colors, icons, is_mirrored);
-  draw (snapshot, self->title, 0, y, &title);
+  draw (snapshot, self->title, title_place (self), y, &title);
   y += layout_height (self->title);
   if (self->body != NULL)
     {
