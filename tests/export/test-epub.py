@@ -21,7 +21,7 @@ OPS = "{http://www.idpf.org/2007/ops}"
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 # What may stand in the body of a page here, and in what (HTML, 4): the names that a story uses.
 FLOW = set("article header footer p h1 h2 h3 h4 h5 h6 figure figcaption blockquote cite aside ul ol li table caption tr td th pre code hr "
-           "a strong em small sub sup del mark br img time nav".split())
+           "a bdi strong em small sub sup del mark br img time nav".split())
 
 
 class Book:
