@@ -338,6 +338,11 @@ byline_export_markdown (const BylineArticle *article)
     }
   append_blocks (out, copy->blocks, notes);
   append_notes (out, article, notes);
+  if (article->is_cut)
+    {
+      part (out);
+      g_string_append_printf (out, "*%s*\n", _byline_export_get_cut_note (article));
+    }
   for (guint i = 0; i < article->attachments->len; i++)
     {
       const BylineAttachment *attachment = g_ptr_array_index (article->attachments, i);

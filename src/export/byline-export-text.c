@@ -439,6 +439,11 @@ byline_export_text (const BylineArticle *article)
   out = g_string_new (NULL);
   append_head (out, article, &layout);
   append_body (out, article, &layout);
+  if (article->is_cut)
+    {
+      part (out);
+      append_line (out, "", _byline_export_get_cut_note (article), &layout);
+    }
 
   return g_string_free (out, FALSE);
 }

@@ -133,11 +133,28 @@ test_cells (void)
   g_assert_null (strstr (html, "<td align"));
 }
 
+/* That some of a story is left out is said. */
+static void
+test_cut (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autofree char *whole = byline_export_html (article, NULL);
+  g_autofree char *cut = NULL;
+
+  article->is_cut = TRUE;
+  cut = byline_export_html (article, NULL);
+  g_assert_null (strstr (whole, "too large"));
+  g_assert_nonnull (strstr (
+    cut,
+    "<p class=\"source\">This story is too large to be kept whole. Its page has the rest.</p>"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/html/cut", test_cut);
   g_test_add_func ("/export/html/story", test_story);
   g_test_add_func ("/export/html/cells", test_cells);
   g_test_add_func ("/export/html/without-pictures", test_without_pictures);

@@ -105,11 +105,27 @@ test_empty (void)
   g_assert_cmpstr (text, ==, "# Untitled\n");
 }
 
+/* That some of a story is left out is said. */
+static void
+test_cut (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autofree char *whole = byline_export_markdown (article);
+  g_autofree char *cut = NULL;
+
+  article->is_cut = TRUE;
+  cut = byline_export_markdown (article);
+  g_assert_null (strstr (whole, "too large"));
+  g_assert_nonnull (
+    strstr (cut, "*This story is too large to be kept whole. Its page has the rest.*\n"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/markdown/cut", test_cut);
   g_test_add_func ("/export/markdown/story", test_story);
   g_test_add_func ("/export/markdown/code-marks", test_code_marks);
   g_test_add_func ("/export/markdown/empty", test_empty);

@@ -197,11 +197,27 @@ test_odd_tables (void)
   g_assert_cmpuint (strlen (text), <, 100000);
 }
 
+/* That some of a story is left out is said. */
+static void
+test_cut (void)
+{
+  g_autoptr (BylineArticle) article = byline_article_new ();
+  g_autofree char *whole = byline_export_text (article);
+  g_autofree char *cut = NULL;
+
+  article->is_cut = TRUE;
+  cut = byline_export_text (article);
+  g_assert_null (strstr (whole, "too large"));
+  g_assert_nonnull (
+    strstr (cut, "\nThis story is too large to be kept whole. Its page has the rest.\n"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_setenv ("TZ", "UTC", TRUE);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/export/text/cut", test_cut);
   g_test_add_func ("/export/text/attachments", test_attachments);
   g_test_add_func ("/export/text/story", test_story);
   g_test_add_func ("/export/text/terminal", test_terminal);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "byline-document-end.h"
 #include "byline-document-head.h"
 #include "byline-export-embed.h"
 #include "byline-isolate.h"
@@ -444,6 +445,8 @@ byline_print_items_new (const BylineArticle *article)
   add_blocks (&self, article->blocks);
   add_footnotes (&self, article->footnotes);
   g_clear_pointer (&self.mark, g_free);
+  if (article->is_cut)
+    add_words (&self, BYLINE_PRINT_CREDIT, byline_document_end_get_cut_note ());
   if (byline_url_is_web (article->url))
     {
       /* It is never alone on a page. */
