@@ -39,3 +39,30 @@ byline_error_pass (GError **error, GError *failure)
   g_propagate_error (error, failure);
   return FALSE;
 }
+
+char *
+byline_error_to_code (const GError *error)
+{
+  static const char *const fetch[] = {
+    "BAD_URL",    "OFFLINE",     "HOST_NOT_FOUND", "REFUSED",   "TLS",     "TIMEOUT",
+    "TOO_LARGE",  "REDIRECTS",   "UNAUTHORIZED",   "NOT_FOUND", "GONE",    "TOO_MANY_REQUESTS",
+    "HTTP",       "SERVER",      "TRUNCATED",      "FAILED",    "PRIVATE", "UNPROTECTED",
+    "NO_FILE",    "FILE_DENIED", "NOT_A_FILE",     "SANDBOX",   "HELD",    "FORBIDDEN",
+    "LOGIN_KIND", "PROXY",
+  };
+  static const char *const sync[] = {
+    "NOT_A_SERVER", "MALFORMED", "TOO_LARGE", "LOGIN", "REFUSED", "EXISTS", "NO_SECRET",
+  };
+  static const char *const parse[] = {
+    "EMPTY", "NOT_A_FEED", "IS_A_PAGE", "MALFORMED", "NESTING", "TOO_LARGE", "NO_ARTICLE",
+  };
+  guint code = (guint) error->code;
+
+  if (error->domain == BYLINE_FETCH_ERROR && code < G_N_ELEMENTS (fetch))
+    return g_strconcat ("fetch:", fetch[code], NULL);
+  if (error->domain == BYLINE_PARSE_ERROR && code < G_N_ELEMENTS (parse))
+    return g_strconcat ("parse:", parse[code], NULL);
+  if (error->domain == BYLINE_SYNC_ERROR && code < G_N_ELEMENTS (sync))
+    return g_strconcat ("sync:", sync[code], NULL);
+  return g_strdup (error->domain == BYLINE_STORE_ERROR ? "store:FAILED" : "fetch:FAILED");
+}

@@ -285,5 +285,12 @@ GQuark byline_sync_error_quark (void);
  * Returns: %TRUE if nothing did; else %FALSE with @error set to @failure
  */
 gboolean byline_error_pass (GError **error, GError *failure);
+/**
+ * byline_error_to_code:
+ * @error: a failure
+ *
+ * Returns: (transfer full): what kind of failure @error is, for translation: "fetch:NOT_FOUND"
+ */
+char *byline_error_to_code (const GError *error);
 
 G_END_DECLS

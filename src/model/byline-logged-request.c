@@ -17,6 +17,7 @@ static const BylineField request_fields[] = {
   { BYLINE_INT64 (BylineLoggedRequest, n_bytes, "bytes"), .flags = BYLINE_FIELD_ALWAYS },
   { BYLINE_INT (BylineLoggedRequest, milliseconds, "milliseconds"), .flags = BYLINE_FIELD_ALWAYS },
   { BYLINE_STRING (BylineLoggedRequest, error, "error") },
+  { BYLINE_STRING (BylineLoggedRequest, code, "code") },
   { BYLINE_STRING (BylineLoggedRequest, publication, "publication") },
   { BYLINE_STRING (BylineLoggedRequest, story, "story") },
 };

@@ -57,7 +57,8 @@ typedef struct {
   guint status;          /* of HTTP; 0: no answer */
   gint64 n_bytes;        /* of the answer's body, as they came */
   guint milliseconds;
-  char *error;       /* nullable: what went wrong, a sentence in English */
+  char *error; /* nullable: what went wrong, a sentence in English */
+  char *code; /* nullable: what kind of failure that was, for translation: byline_error_to_code() */
   char *publication; /* nullable: the publication's name */
   char *story;       /* nullable: the story's headline */
 } BylineLoggedRequest;

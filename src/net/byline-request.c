@@ -129,6 +129,7 @@ static void
 tell (BylineRequest *self, const char *location, const GError *error)
 {
   g_autofree char *url = NULL;
+  g_autofree char *code = error != NULL ? byline_error_to_code (error) : NULL;
   BylineLoggedRequest logged = { 0 };
 
   if (self->message == NULL || self->sent == 0)
@@ -145,6 +146,7 @@ tell (BylineRequest *self, const char *location, const GError *error)
                                                 : self->n_discarded);
   logged.milliseconds = (guint) ((g_get_monotonic_time () - self->sent) / 1000);
   logged.error = error != NULL ? error->message : NULL;
+  logged.code = code;
   self->duration += g_get_monotonic_time () - self->sent;
   self->sent = 0;
   self->owner->answered (&logged, self->owner->user_data);

@@ -60,12 +60,4 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (BylineFeedPoll, byline_poll_free)
  */
 void byline_poll_hold_back (BylineSession *session, GPtrArray *feeds);
 
-/**
- * byline_error_to_code:
- * @error: a failure
- *
- * Returns: (transfer full): what kind of failure @error is, for translation: "fetch:NOT_FOUND"
- */
-char *byline_error_to_code (const GError *error);
-
 G_END_DECLS

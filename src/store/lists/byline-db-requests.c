@@ -29,12 +29,12 @@ insert (BylineDb *self, const BylineLoggedRequest *request, GError **error)
 {
   return _byline_db_run (self, error,
                          "INSERT INTO requests (at, url, location, purpose, publication, story,"
-                         " status, bytes, milliseconds, error)"
-                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                         "issiiiiiis", request->at, request->url, request->location,
+                         " status, bytes, milliseconds, error, code)"
+                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                         "issiiiiiiss", request->at, request->url, request->location,
                          (gint64) request->purpose, request->publication_id, request->story_id,
                          (gint64) request->status, request->n_bytes, (gint64) request->milliseconds,
-                         request->error);
+                         request->error, request->code);
 }
 
 /* What the clock says is younger than now was noted by a clock that was ahead: it goes by number. */
@@ -106,6 +106,7 @@ read_request (BylineStatement *row)
   request->n_bytes = sqlite3_column_int64 (row, i++);
   request->milliseconds = (guint) sqlite3_column_int64 (row, i++);
   request->error = _byline_column_text (row, i++);
+  request->code = _byline_column_text (row, i++);
   request->publication = _byline_column_text (row, i++);
   request->story = _byline_column_text (row, i++);
   return request;
@@ -131,9 +132,10 @@ read_requests (BylineDb *self,
   log->n_matches = (guint) n_matches;
   rows = _byline_db_query (
     self, error,
-    OWNERS "SELECT r.at, r.url, r.location, iif (i.icon IS NULL, r.purpose, 6),"
-           " coalesce (p.id, 0), coalesce (s.id, 0), r.status, r.bytes, r.milliseconds, r.error,"
-           " coalesce (p.name, p.own_name), s.title" JOINS MATCHES " ORDER BY r.id DESC LIMIT ?4",
+    OWNERS
+    "SELECT r.at, r.url, r.location, iif (i.icon IS NULL, r.purpose, 6),"
+    " coalesce (p.id, 0), coalesce (s.id, 0), r.status, r.bytes, r.milliseconds, r.error, r.code,"
+    " coalesce (p.name, p.own_name), s.title" JOINS MATCHES " ORDER BY r.id DESC LIMIT ?4",
     "issi", since, pattern, text, limit != 0 ? (gint64) limit : -1);
   if (rows == NULL)
     return FALSE;

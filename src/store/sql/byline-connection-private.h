@@ -133,7 +133,7 @@ BylineNetwork _byline_column_network (BylineStatement *statement, int column);
 
 /* --- byline-schema.c --- */
 
-#define BYLINE_DB_VERSION 10
+#define BYLINE_DB_VERSION 11
 /** FOREIGN if another program made the database, NEWER if a newer Byline did. Writes nothing. */
 gboolean _byline_schema_check_owner (BylineDb *self, GError **error);
 /** Lays out a database that is empty. OLDER if it was laid out before %BYLINE_DB_VERSION, NEWER if after. */

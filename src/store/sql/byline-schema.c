@@ -374,7 +374,8 @@ static const char network_tables[] =
   "CREATE TABLE requests ("
   "  id INTEGER PRIMARY KEY, at INTEGER NOT NULL, url TEXT NOT NULL, location TEXT,"
   "  purpose INTEGER NOT NULL, publication INTEGER NOT NULL, story INTEGER NOT NULL,"
-  "  status INTEGER NOT NULL, bytes INTEGER NOT NULL, milliseconds INTEGER NOT NULL, error TEXT);"
+  "  status INTEGER NOT NULL, bytes INTEGER NOT NULL, milliseconds INTEGER NOT NULL, error TEXT,"
+  "  code TEXT);"
   "CREATE INDEX requests_at ON requests (at);";
 
 static const char *const schema[] = {

@@ -81,6 +81,9 @@ describe (const BylineLoggedRequest *request)
   g_autofree char *onward = request->location != NULL
                               ? g_strdup_printf (_ ("redirected to %s"), request->location)
                               : NULL;
+  g_autofree char *failure = request->error != NULL
+                               ? byline_error_text_for_code (request->code, request->error)
+                               : NULL;
 
   add_part (line, when);
   add_part (line, byline_health_text_purpose (request->purpose));
@@ -89,7 +92,7 @@ describe (const BylineLoggedRequest *request)
   add_part (line, status != NULL ? status : _ ("No answer"));
   add_part (line, size);
   add_part (line, onward);
-  add_part (line, request->error);
+  add_part (line, failure);
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 

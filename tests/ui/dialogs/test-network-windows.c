@@ -123,6 +123,21 @@ test_requests (DialogFixture *fixture, gconstpointer data)
   WINDOW_FIXTURE_WAIT (shows (fixture, "No Network Activity"));
 }
 
+/* What went wrong is said in the user's language, as everywhere: not in the words that were noted. */
+static void
+test_failure (DialogFixture *fixture, gconstpointer data)
+{
+  Fixture *base = &fixture->base.base;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (BylineRefreshReport) report = NULL;
+
+  fixture_serve (base, "/feed.xml", "text/plain", "Out to lunch")->status = 500;
+  report = fixture_refresh (base->library, &error);
+  g_assert_no_error (error);
+  show (fixture, byline_requests_window_new (GTK_WINDOW (fixture->base.window), base->library));
+  WINDOW_FIXTURE_WAIT (says (fixture->dialog, "The website has a technical problem."));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,6 +151,9 @@ main (int argc, char **argv)
               tear_down);
   g_test_add ("/ui/network-windows/requests", DialogFixture, NULL,
               (void (*) (DialogFixture *, gconstpointer)) window_fixture_set_up, test_requests,
+              tear_down);
+  g_test_add ("/ui/network-windows/failure", DialogFixture, NULL,
+              (void (*) (DialogFixture *, gconstpointer)) window_fixture_set_up, test_failure,
               tear_down);
   return g_test_run ();
 }
