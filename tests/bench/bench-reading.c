@@ -293,37 +293,37 @@ measure_long (Bench *bench)
 int
 main (int argc, char **argv)
 {
-  Bench self = { 0 };
+  g_autofree Bench *self = g_new0 (Bench, 1);
   GdkFrameClock *clock;
 
   adw_init ();
   watch.frames = g_array_new (FALSE, FALSE, sizeof (double));
-  self.library = test_library_new ();
-  test_library_set_pictures (self.library, argc > 1 ? argv[1] : NULL);
-  self.list = test_story_list_new (self.library, N_STORIES);
+  self->library = test_library_new ();
+  test_library_set_pictures (self->library, argc > 1 ? argv[1] : NULL);
+  self->list = test_story_list_new (self->library, N_STORIES);
   for (guint i = 1; i <= N_STORIES; i++)
-    test_library_add (self.library, i, make_story (i));
-  self.view = BYLINE_READING_VIEW (byline_reading_view_new ());
-  self.window = gtk_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (self.window), 800, 800);
-  gtk_window_set_child (GTK_WINDOW (self.window), GTK_WIDGET (self.view));
-  byline_reading_view_set_library (self.view, self.library);
-  byline_reading_view_set_next (self.view, self.list);
-  gtk_window_present (GTK_WINDOW (self.window));
-  self.adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
-    gtk_widget_get_ancestor (test_find_widget (self.view, BYLINE_TYPE_DOCUMENT_VIEW),
+    test_library_add (self->library, i, make_story (i));
+  self->view = BYLINE_READING_VIEW (byline_reading_view_new ());
+  self->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 800, 800);
+  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->view));
+  byline_reading_view_set_library (self->view, self->library);
+  byline_reading_view_set_next (self->view, self->list);
+  gtk_window_present (GTK_WINDOW (self->window));
+  self->adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (
+    gtk_widget_get_ancestor (test_find_widget (self->view, BYLINE_TYPE_DOCUMENT_VIEW),
                              GTK_TYPE_SCROLLED_WINDOW)));
-  clock = gtk_widget_get_frame_clock (self.window);
+  clock = gtk_widget_get_frame_clock (self->window);
   g_signal_connect (clock, "layout", G_CALLBACK (layout_cb), NULL);
   g_signal_connect (clock, "after-paint", G_CALLBACK (after_paint_cb), NULL);
   g_main_context_set_poll_func (NULL, poll_and_watch);
   watch.turn_began = get_cpu ();
 
   g_print ("{");
-  measure_scrolling (&self);
-  measure_depth (&self);
-  measure_unfolding (&self);
-  measure_long (&self);
+  measure_scrolling (self);
+  measure_depth (self);
+  measure_unfolding (self);
+  measure_long (self);
   g_print ("}\n");
   return 0;
 }
