@@ -200,35 +200,54 @@ _byline_blocks_drop_signature (GPtrArray *blocks, const GPtrArray *authors)
     }
 }
 
+static gboolean
+is_plain_heading (const BylineBlock *block)
+{
+  return block->type == BYLINE_BLOCK_HEADING &&
+         (block->text->marks == NULL || block->text->marks->len == 0);
+}
+
 /* A kicker and its headline as two lines with a colon between them that is only for screen readers: the
  * colon begins the second one. Both are one heading; a colon alone at the beginning is none of its. */
 static void
 join_colons (GPtrArray *blocks)
 {
-  for (guint i = blocks->len; i > 0; i--)
+  BylineBlock *kicker = NULL; /* the heading before, unless it has its headline */
+  guint n = 0;
+
+  for (guint i = 0; i < blocks->len; i++)
     {
-      BylineBlock *block = g_ptr_array_index (blocks, i - 1);
-      BylineBlock *before = i > 1 ? g_ptr_array_index (blocks, i - 2) : NULL;
+      BylineBlock *block = g_ptr_array_index (blocks, i);
       g_autofree char *words = NULL;
 
-      if (block->type != BYLINE_BLOCK_HEADING || block->text->text[0] != ':' ||
-          (block->text->marks != NULL && block->text->marks->len > 0))
-        continue;
-
-      words = g_strstrip (g_strdup (block->text->text + 1));
-      if (before != NULL && before->type == BYLINE_BLOCK_HEADING && before->level == block->level &&
-          (before->text->marks == NULL || before->text->marks->len == 0))
+      if (!is_plain_heading (block) || block->text->text[0] != ':')
         {
-          char *joined = g_strdup_printf ("%s: %s", before->text->text, words);
+          kicker = is_plain_heading (block) ? block : NULL;
+          blocks->pdata[n++] = block;
+          continue;
+        }
+      words = g_strstrip (g_strdup (block->text->text + 1));
+      if (*words == '\0' || (kicker != NULL && kicker->level == block->level))
+        {
+          if (*words != '\0')
+            {
+              char *joined = g_strdup_printf ("%s: %s", kicker->text->text, words);
 
-          byline_text_free (before->text);
-          before->text = byline_text_new_take (joined);
-          g_ptr_array_remove_index (blocks, i - 1);
+              byline_text_free (kicker->text);
+              kicker->text = byline_text_new_take (joined);
+              kicker = NULL;
+            }
+          byline_block_free (block);
           continue;
         }
       byline_text_free (block->text);
       block->text = byline_text_new (words);
+      kicker = NULL;
+      blocks->pdata[n++] = block;
     }
+  for (guint i = n; i < blocks->len; i++)
+    blocks->pdata[i] = NULL;
+  g_ptr_array_set_size (blocks, (int) n);
 }
 
 void

@@ -131,6 +131,23 @@ test_colons (void)
     }
 }
 
+/* As many of them as there may be: each has one headline, and a colon without words is no heading. */
+static void
+test_many_colons (void)
+{
+  g_autoptr (GString) html = g_string_new ("<h3>Quay</h3>");
+  g_autoptr (GPtrArray) blocks = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (html, "<h3>: a</h3><h3>:</h3>");
+  g_string_append (html, PARAGRAPH);
+  blocks = byline_blocks_from_html (html->str, -1, "https://quay.example/", NULL);
+  _byline_blocks_tidy (blocks);
+  g_assert_cmpuint (blocks->len, ==, 20001);
+  g_assert_cmpstr (((BylineBlock *) blocks->pdata[0])->text->text, ==, "Quay: a");
+  g_assert_cmpstr (((BylineBlock *) blocks->pdata[1])->text->text, ==, "a");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,6 +155,7 @@ main (int argc, char **argv)
   g_test_add_func ("/article/tidy/captions", test_captions);
   g_test_add_func ("/article/tidy/subheads", test_subheads);
   g_test_add_func ("/article/tidy/colons", test_colons);
+  g_test_add_func ("/article/tidy/many-colons", test_many_colons);
   g_test_add_func ("/article/tidy/end", test_end);
   g_test_add_func ("/article/tidy/signature", test_signature);
   return g_test_run ();
