@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "byline-error.h"
 #include "byline-network-time.h"
 #include "byline-parsed-feed.h"
 #include "byline-schedule.h"
@@ -150,32 +149,6 @@ test_choose (void)
   g_assert_cmpuint (feeds->len, ==, 3);
 }
 
-static void
-test_codes (void)
-{
-  static const struct {
-    gint code;
-    const char *text;
-  } cases[] = {
-    { BYLINE_FETCH_ERROR_BAD_URL, "fetch:BAD_URL" },
-    { BYLINE_FETCH_ERROR_NOT_FOUND, "fetch:NOT_FOUND" },
-    { BYLINE_FETCH_ERROR_GONE, "fetch:GONE" },
-    { BYLINE_FETCH_ERROR_FAILED, "fetch:FAILED" },
-    { 99, "fetch:FAILED" },
-  };
-  g_autoptr (GError) page = g_error_new (BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_IS_A_PAGE, "x");
-  g_autofree char *text = byline_error_to_code (page);
-
-  g_assert_cmpstr (text, ==, "parse:IS_A_PAGE");
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (GError) error = g_error_new (BYLINE_FETCH_ERROR, cases[i].code, "x");
-      g_autofree char *code = byline_error_to_code (error);
-
-      g_assert_cmpstr (code, ==, cases[i].text);
-    }
-}
-
 /* Each host has one vote; this machine has one only if nobody else does. */
 static void
 test_network_time (void)
@@ -226,6 +199,5 @@ main (int argc, char *argv[])
   g_test_add_func ("/library/due/jitter", test_jitter);
   g_test_add_func ("/library/due/choose", test_choose);
   g_test_add_func ("/library/due/network-time", test_network_time);
-  g_test_add_func ("/library/due/codes", test_codes);
   return g_test_run ();
 }
