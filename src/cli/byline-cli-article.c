@@ -5,6 +5,7 @@
 
 #include "byline-cli-output.h"
 #include "byline-documents.h"
+#include "byline-export-note.h"
 
 /* No line of text is longer, however wide the terminal is. */
 #define MAX_WIDTH 78
@@ -72,7 +73,7 @@ cli_print_article (const BylineArticle *article)
   print_head (article, width);
   fputs (body, stdout);
   if (article->is_cut)
-    printf ("\nThis story is too large to be kept whole: some of it is left out.\n");
+    printf ("\n%s\n", byline_export_note_get_cut (article));
   if (article->is_excerpt)
     printf (article->source == BYLINE_ARTICLE_SOURCE_PAGE
               ? "\nThis is only the beginning; the story's page shows no more.\n"

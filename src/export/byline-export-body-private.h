@@ -16,8 +16,6 @@ void _byline_export_append_body (GString *out, const BylineArticle *article, GHa
 char *_byline_export_dup_authors (const BylineArticle *article);
 /* Returns: (transfer full): the day of @time; NULL for 0. */
 char *_byline_export_dup_date (gint64 time);
-/* Returns: (nullable): that some of it is left out. */
-const char *_byline_export_get_cut_note (const BylineArticle *article);
 /* The style sheet of both. */
 extern const char _byline_export_css[];
 

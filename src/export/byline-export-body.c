@@ -8,6 +8,7 @@
 
 #include "byline-dialect.h"
 #include "byline-export-embed.h"
+#include "byline-export-note.h"
 #include "byline-url.h"
 
 const char _byline_export_css[] =
@@ -361,17 +362,10 @@ append_attachment (GString *out, const BylineAttachment *attachment)
   g_string_append (out, "</p>\n");
 }
 
-const char *
-_byline_export_get_cut_note (const BylineArticle *article)
-{
-  return article->is_cut ? _ ("This story is too large to be kept whole. Its page has the rest.")
-                         : NULL;
-}
-
 static void
 append_end (GString *out, const BylineArticle *article)
 {
-  append_line (out, "<p class=\"source\">", _byline_export_get_cut_note (article), "</p>\n");
+  append_line (out, "<p class=\"source\">", byline_export_note_get_cut (article), "</p>\n");
   for (guint i = 0; i < article->attachments->len; i++)
     append_attachment (out, g_ptr_array_index (article->attachments, i));
   g_string_append (out, "<footer>\n");

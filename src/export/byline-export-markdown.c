@@ -9,6 +9,7 @@
 #include "byline-export-body-private.h"
 #include "byline-export-embed.h"
 #include "byline-export-markdown-private.h"
+#include "byline-export-note.h"
 #include "byline-export-table.h"
 #include "byline-url.h"
 
@@ -341,7 +342,7 @@ byline_export_markdown (const BylineArticle *article)
   if (article->is_cut)
     {
       part (out);
-      g_string_append_printf (out, "*%s*\n", _byline_export_get_cut_note (article));
+      g_string_append_printf (out, "*%s*\n", byline_export_note_get_cut (article));
     }
   for (guint i = 0; i < article->attachments->len; i++)
     {

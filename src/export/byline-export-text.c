@@ -8,6 +8,7 @@
 
 #include "byline-export-body-private.h"
 #include "byline-export-embed.h"
+#include "byline-export-note.h"
 #include "byline-export-table.h"
 #include "byline-text-lines.h"
 #include "byline-url.h"
@@ -442,7 +443,7 @@ byline_export_text (const BylineArticle *article)
   if (article->is_cut)
     {
       part (out);
-      append_line (out, "", _byline_export_get_cut_note (article), &layout);
+      append_line (out, "", byline_export_note_get_cut (article), &layout);
     }
 
   return g_string_free (out, FALSE);

@@ -330,7 +330,7 @@ subscribe (BylineSubscribeDialog *self)
   if (chosen->len == 0)
     return;
   candidate = g_ptr_array_index (chosen, 0);
-  begin (self, _ ("Adding publication…"));
+  begin (self, replaces (self, chosen) ? _ ("Changing address…") : _ ("Adding publication…"));
   if (replaces (self, chosen))
     byline_library_replace_feed_address_async (self->library, self->replaced, candidate,
                                                self->cancellable, replaced_cb, g_object_ref (self));

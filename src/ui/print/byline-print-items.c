@@ -5,9 +5,9 @@
 
 #include <glib/gi18n.h>
 
-#include "byline-document-end.h"
 #include "byline-document-head.h"
 #include "byline-export-embed.h"
+#include "byline-export-note.h"
 #include "byline-isolate.h"
 #include "byline-url.h"
 
@@ -445,8 +445,7 @@ byline_print_items_new (const BylineArticle *article)
   add_blocks (&self, article->blocks);
   add_footnotes (&self, article->footnotes);
   g_clear_pointer (&self.mark, g_free);
-  if (article->is_cut)
-    add_words (&self, BYLINE_PRINT_CREDIT, byline_document_end_get_cut_note ());
+  add_words (&self, BYLINE_PRINT_CREDIT, byline_export_note_get_cut (article));
   if (byline_url_is_web (article->url))
     {
       /* It is never alone on a page. */
