@@ -58,7 +58,6 @@ byline_library_new (BylineProfile *profile, BylineSettings *settings)
   cached = g_build_filename (byline_profile_get_cache_dir (profile), "pictures", NULL);
   kept = g_build_filename (byline_profile_get_data_dir (profile), "pictures", NULL);
   self->store = byline_store_new (byline_profile_get_data_dir (profile));
-  self->session = byline_session_new ();
   self->ledger = byline_request_ledger_new (self->session, self->store);
   _byline_library_init_logins (self);
   _byline_library_init_accounts (self);

@@ -368,6 +368,9 @@ byline_library_init (BylineLibrary *self)
   self->syncs = g_ptr_array_new ();
   self->response_cache = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                                 (GDestroyNotify) byline_response_free);
+  /* Before the monitors, which ask the bus in a thread: there GLib registers types of the network, and would wait for
+   * libsoup's class, which waits for these types, for ever. */
+  self->session = byline_session_new ();
   self->monitor = g_network_monitor_get_default ();
   self->online = g_network_monitor_get_network_available (self->monitor);
   g_signal_connect_object (self->monitor, "notify::network-metered",
