@@ -42,6 +42,9 @@ static const BylineShortcut shortcuts[] = {
   { "win.begin-search", LISTS, NC_ ("shortcuts", "Search stories"), "<Control>f slash" },
   { "win.find-name", LISTS, NC_ ("shortcuts", "Find in sidebar"), "<Control>l" },
   { "win.save-filter", LISTS, NC_ ("shortcuts", "Save filter"), "<Control>d" },
+  { "focus.select-all", LISTS, NC_ ("shortcuts", "Select all headlines"), "<Control>a", TRUE },
+  { "focus.other-way", LISTS, NC_ ("shortcuts", "Add to filter, or open link in browser"),
+    "<Control>Return <Shift>Return <Control>space", TRUE },
   { "win.clear-filter", LISTS, NC_ ("shortcuts", "Show all stories"), "" },
   { "win.refresh", LISTS, NC_ ("shortcuts", "Refresh"), "F5 <Control>r" },
   { "win.mark-all-read", LISTS, NC_ ("shortcuts", "Mark all as read"),
@@ -68,6 +71,7 @@ static const BylineShortcut shortcuts[] = {
   { "win.pane-right", WINDOW, NC_ ("shortcuts", "Pane to the right"), "Right" },
   { "win.sidebar", WINDOW, NC_ ("shortcuts", "Toggle sidebar"), "F9" },
   { "win.menu", WINDOW, NC_ ("shortcuts", "Open main menu"), "F10" },
+  { "focus.menu", WINDOW, NC_ ("shortcuts", "Open context menu"), "Menu <Shift>F10", TRUE },
   { "win.front-page", WINDOW, NC_ ("shortcuts", "Front page"), "<Alt>Home" },
   { "win.back", WINDOW, NC_ ("shortcuts", "Back"), "<Alt>Left" },
   { "win.forward", WINDOW, NC_ ("shortcuts", "Forward"), "<Alt>Right" },
@@ -306,6 +310,8 @@ normalize (guint *keyval, GdkModifierType *modifiers)
   *modifiers &= gtk_accelerator_get_default_mod_mask ();
   if (*keyval == GDK_KEY_ISO_Left_Tab)
     *keyval = GDK_KEY_Tab;
+  if (*keyval == GDK_KEY_KP_Enter || *keyval == GDK_KEY_ISO_Enter)
+    *keyval = GDK_KEY_Return;
   *keyval = gdk_keyval_to_lower (*keyval);
   if (is_shifted_sign (*keyval))
     *modifiers &= ~GDK_SHIFT_MASK;

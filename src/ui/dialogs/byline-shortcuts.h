@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * BylineShortcut:
- * @action: a detailed action
+ * @action: a detailed action; "focus." begins those of the widget that has the keyboard's focus, or of what it is in
  * @group: what it is listed below, to be translated with the context "shortcuts"
  * @label: what it does, to be translated with the context "shortcuts"
  * @keys: accelerators, parted by a space, unless the user has chosen others; "" for none

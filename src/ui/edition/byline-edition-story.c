@@ -205,11 +205,10 @@ activate_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
   return gtk_widget_activate (widget);
 }
 
-static gboolean
-menu_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+static void
+menu_asked_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   g_signal_emit (widget, signals[MENU], 0, 24.0, 24.0);
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -281,8 +280,7 @@ byline_edition_story_class_init (BylineEditionStoryClass *klass)
   gtk_widget_class_set_activate_signal (widget_class, signals[ACTIVATED]);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, activate_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, activate_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "focus.menu", NULL, menu_asked_cb);
   gtk_widget_class_set_css_name (widget_class, "editionstory");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LINK);
 }

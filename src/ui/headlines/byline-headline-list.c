@@ -277,42 +277,29 @@ focused_row (BylineHeadlineList *self)
   return BYLINE_IS_HEADLINE_ROW (row) ? BYLINE_HEADLINE_ROW (row) : NULL;
 }
 
-static gboolean
-menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+static void
+menu_asked_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   BylineHeadlineList *self = BYLINE_HEADLINE_LIST (widget);
   BylineHeadlineRow *row = focused_row (self);
   double x = 0, y = 0;
 
   if (row == NULL || byline_headline_row_get_item (row) == NULL)
-    return GDK_EVENT_PROPAGATE;
+    return;
 
   gtk_widget_translate_coordinates (GTK_WIDGET (row), widget, 24,
                                     gtk_widget_get_height (GTK_WIDGET (row)), &x, &y);
   request_menu (self, row, x, MIN (y, gtk_widget_get_height (widget)));
-  return GDK_EVENT_STOP;
 }
 
 /* All of them are selected, not only those that have been exposed so far. */
-static gboolean
-select_all_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+static void
+select_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  BylineHeadlineList *self = BYLINE_HEADLINE_LIST (user_data);
+  BylineHeadlineList *self = BYLINE_HEADLINE_LIST (widget);
 
   byline_incremental_list_model_load_all (self->shown);
-  return gtk_selection_model_select_all (byline_headline_selection_get_model (self->selection));
-}
-
-static void
-add_select_all (BylineHeadlineList *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>a"),
-                                            gtk_callback_action_new (select_all_cb, self, NULL));
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
-  gtk_widget_add_controller (self->view, controller);
+  gtk_selection_model_select_all (byline_headline_selection_get_model (self->selection));
 }
 
 static gboolean
@@ -440,8 +427,8 @@ byline_headline_list_class_init (BylineHeadlineListClass *klass)
   signals[MENU_REQUESTED] = byline_signal_new (klass, "menu-requested", 1, BYLINE_TYPE_STORY_ITEM);
   signals[SEVERAL_CHANGED] = byline_signal_new (klass, "several-changed", 0);
 
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "focus.menu", NULL, menu_asked_cb);
+  gtk_widget_class_install_action (widget_class, "focus.select-all", NULL, select_all_cb);
 }
 
 static void
@@ -471,7 +458,6 @@ byline_headline_list_init (BylineHeadlineList *self)
   g_signal_connect_object (gesture, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (gesture));
   byline_menu_gestures_add (self->view, menu_at_cb, self);
-  add_select_all (self);
   self->debounce = byline_key_debounce_new (self->view);
   g_signal_connect_object (self->debounce, "elapsed", G_CALLBACK (select_now), self,
                            G_CONNECT_SWAPPED);

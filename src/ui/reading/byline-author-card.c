@@ -135,11 +135,10 @@ menu_at_cb (GtkWidget *widget, double x, double y, gpointer user_data)
   return TRUE;
 }
 
-static gboolean
-menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+static void
+menu_asked_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   show_menu (BYLINE_AUTHOR_CARD (widget), 24, gtk_widget_get_height (widget));
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -182,8 +181,7 @@ byline_author_card_class_init (BylineAuthorCardClass *klass)
   signals[LINK_ACTIVATED] = byline_signal_new (klass, "link-activated", 1, G_TYPE_STRING);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
 
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "focus.menu", NULL, menu_asked_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "authorcard");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-browser-keys.h"
 
+#include "byline-document-view.h"
+
 struct _BylineBrowserKeys {
   GObject parent_instance;
 
@@ -15,6 +17,8 @@ G_DEFINE_FINAL_TYPE (BylineBrowserKeys, byline_browser_keys, G_TYPE_OBJECT)
 static gboolean
 follow (GtkWidget *widget)
 {
+  if (BYLINE_IS_DOCUMENT_VIEW (widget))
+    return byline_document_view_follow_in_browser (BYLINE_DOCUMENT_VIEW (widget));
   if (GTK_IS_BUTTON (widget))
     g_signal_emit_by_name (widget, "clicked");
   else if (GTK_IS_LABEL (widget) && gtk_label_get_current_uri (GTK_LABEL (widget)) != NULL)
@@ -23,26 +27,6 @@ follow (GtkWidget *widget)
     return FALSE;
 
   return TRUE;
-}
-
-static gboolean
-key_pressed_cb (BylineBrowserKeys *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  GtkRoot *root = gtk_widget_get_root (self->widget);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean is_enter = keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter ||
-                      keyval == GDK_KEY_ISO_Enter;
-  gboolean is_followed;
-
-  if (!is_enter || (state & GDK_CONTROL_MASK) == 0 || focus == NULL ||
-      !gtk_widget_is_ancestor (focus, self->widget))
-    return GDK_EVENT_PROPAGATE;
-
-  self->is_pressed = TRUE;
-  is_followed = follow (focus);
-  self->is_pressed = FALSE;
-
-  return is_followed;
 }
 
 static void
@@ -59,15 +43,30 @@ BylineBrowserKeys *
 byline_browser_keys_new (GtkWidget *widget)
 {
   BylineBrowserKeys *self = g_object_new (BYLINE_TYPE_BROWSER_KEYS, NULL);
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->widget = widget;
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (widget, keys);
-
   return self;
+}
+
+gboolean
+byline_browser_keys_follow (BylineBrowserKeys *self)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+  gboolean is_followed;
+
+  g_return_val_if_fail (BYLINE_IS_BROWSER_KEYS (self), FALSE);
+
+  root = gtk_widget_get_root (self->widget);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->widget))
+    return FALSE;
+
+  self->is_pressed = TRUE;
+  is_followed = follow (focus);
+  self->is_pressed = FALSE;
+
+  return is_followed;
 }
 
 gboolean

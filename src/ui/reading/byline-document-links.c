@@ -219,7 +219,8 @@ key_pressed_cb (BylineDocumentLinks *self, guint keyval, guint keycode, GdkModif
 {
   BylineDocumentLink *link = byline_document_links_get_focus (self);
 
-  if (link == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->look->view)))
+  if (link == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->look->view)) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0)
     return FALSE;
 
   switch (keyval)
@@ -228,11 +229,27 @@ key_pressed_cb (BylineDocumentLinks *self, guint keyval, guint keycode, GdkModif
     case GDK_KEY_KP_Enter:
     case GDK_KEY_ISO_Enter:
       self->is_hidden = FALSE;
-      activate (self, link, get_kind (link, state));
+      activate (self, link, link->kind);
       return TRUE;
     default:
       return FALSE;
     }
+}
+
+gboolean
+byline_document_links_follow_in_browser (BylineDocumentLinks *self)
+{
+  BylineDocumentLink *link;
+
+  g_return_val_if_fail (BYLINE_IS_DOCUMENT_LINKS (self), FALSE);
+
+  link = byline_document_links_get_focus (self);
+  if (link == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->look->view)))
+    return FALSE;
+
+  self->is_hidden = FALSE;
+  activate (self, link, get_kind (link, GDK_CONTROL_MASK));
+  return TRUE;
 }
 
 /* --- The keyboard: from link to link, and into the widgets that lie between them --- */

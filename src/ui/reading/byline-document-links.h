@@ -78,6 +78,15 @@ void byline_document_links_focus (BylineDocumentLinks *self, guint offset);
  */
 void byline_document_links_unfocus (BylineDocumentLinks *self);
 /**
+ * byline_document_links_follow_in_browser:
+ * @self: links
+ *
+ * Follows the link that the keyboard is at, as a click with Ctrl would.
+ *
+ * Returns: whether there is one
+ */
+gboolean byline_document_links_follow_in_browser (BylineDocumentLinks *self);
+/**
  * byline_document_links_move:
  * @self: links
  * @direction: where to

@@ -236,8 +236,8 @@ long_pressed_cb (BylineDocumentMenu *self, double x, double y, GtkGesture *gestu
 }
 
 /* By the keyboard: below the link that has the focus, else where the text begins that is in sight. */
-static void
-popup_by_key (BylineDocumentMenu *self)
+void
+byline_document_menu_show (BylineDocumentMenu *self)
 {
   const BylineDocumentLink *link = byline_document_links_get_focus (self->links);
   GdkRectangle place = { gtk_widget_get_width (GTK_WIDGET (self->look->view)) / 3, 48, 1, 1 };
@@ -257,23 +257,10 @@ popup_by_key (BylineDocumentMenu *self)
   popup (self, link, &place);
 }
 
-static gboolean
-key_cb (BylineDocumentMenu *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  if (keyval != GDK_KEY_Menu && !(keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
-    return GDK_EVENT_PROPAGATE;
-  if (!gtk_widget_has_focus (GTK_WIDGET (self->look->view)))
-    return GDK_EVENT_PROPAGATE;
-
-  popup_by_key (self);
-  return GDK_EVENT_STOP;
-}
-
 static void
 add_controllers (BylineDocumentMenu *self)
 {
   GtkWidget *widget = GTK_WIDGET (self->look->view);
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *press = gtk_gesture_long_press_new ();
 
@@ -281,14 +268,11 @@ add_controllers (BylineDocumentMenu *self)
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (press), TRUE);
   g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
   /* Before the text view's own. */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (press));
-  gtk_widget_add_controller (widget, keys);
 }
 
 static void

@@ -29,6 +29,13 @@ G_DECLARE_FINAL_TYPE (BylineDocumentMenu, byline_document_menu, BYLINE, DOCUMENT
 BylineDocumentMenu *byline_document_menu_new (const BylineDocumentLook *look,
                                               BylineDocumentLinks *links);
 /**
+ * byline_document_menu_show:
+ * @self: a menu
+ *
+ * Opens it by the link that has the keyboard's focus, or by the text.
+ */
+void byline_document_menu_show (BylineDocumentMenu *self);
+/**
  * byline_document_menu_close:
  * @self: a menu
  *

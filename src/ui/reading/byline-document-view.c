@@ -551,6 +551,12 @@ byline_document_view_finalize (GObject *object)
 }
 
 static void
+menu_asked_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  byline_document_menu_show (BYLINE_DOCUMENT_VIEW (widget)->menu);
+}
+
+static void
 byline_document_view_class_init (BylineDocumentViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -566,6 +572,7 @@ byline_document_view_class_init (BylineDocumentViewClass *klass)
   widget_class->realize = byline_document_view_realize;
   widget_class->unrealize = byline_document_view_unrealize;
   widget_class->focus = byline_document_view_focus;
+  gtk_widget_class_install_action (widget_class, "focus.menu", NULL, menu_asked_cb);
   view_class->snapshot_layer = byline_document_view_snapshot_layer;
   view_class->copy_clipboard = byline_document_view_copy_clipboard;
 
@@ -616,6 +623,14 @@ GtkWidget *
 byline_document_view_new (void)
 {
   return g_object_new (BYLINE_TYPE_DOCUMENT_VIEW, NULL);
+}
+
+gboolean
+byline_document_view_follow_in_browser (BylineDocumentView *self)
+{
+  g_return_val_if_fail (BYLINE_IS_DOCUMENT_VIEW (self), FALSE);
+
+  return byline_document_links_follow_in_browser (self->links);
 }
 
 void

@@ -50,6 +50,15 @@ int byline_document_view_get_width_of_column (int column);
  */
 GtkWidget *byline_document_view_new (void);
 /**
+ * byline_document_view_follow_in_browser:
+ * @self: a view
+ *
+ * Follows the link that the keyboard is at, as a click with Ctrl would.
+ *
+ * Returns: whether there is one
+ */
+gboolean byline_document_view_follow_in_browser (BylineDocumentView *self);
+/**
  * byline_document_view_set_document:
  * @self: the view
  * @document: a document; a reference is kept

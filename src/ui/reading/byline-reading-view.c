@@ -350,6 +350,12 @@ byline_reading_view_grab_focus (GtkWidget *widget)
 }
 
 static void
+other_way_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  byline_browser_keys_follow (BYLINE_READING_VIEW (widget)->browser_keys);
+}
+
+static void
 byline_reading_view_class_init (BylineReadingViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -362,6 +368,7 @@ byline_reading_view_class_init (BylineReadingViewClass *klass)
   widget_class->unmap = byline_reading_view_unmap;
   widget_class->snapshot = byline_reading_view_snapshot;
   widget_class->grab_focus = byline_reading_view_grab_focus;
+  gtk_widget_class_install_action (widget_class, "focus.other-way", NULL, other_way_cb);
 
   properties[PROP_STORY] = g_param_spec_int64 ("story", NULL, NULL, 0, G_MAXINT64, 0,
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |

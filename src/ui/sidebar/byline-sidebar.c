@@ -74,17 +74,14 @@ focused_row (BylineSidebar *self)
   return BYLINE_IS_SIDEBAR_ROW (row) ? BYLINE_SIDEBAR_ROW (row) : NULL;
 }
 
-static gboolean
-menu_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+static void
+menu_asked_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   BylineSidebar *self = BYLINE_SIDEBAR (widget);
   BylineSidebarRow *row = focused_row (self);
 
-  if (row == NULL)
-    return GDK_EVENT_PROPAGATE;
-
-  open_menu (self, row, 24, gtk_widget_get_height (GTK_WIDGET (row)));
-  return GDK_EVENT_STOP;
+  if (row != NULL)
+    open_menu (self, row, 24, gtk_widget_get_height (GTK_WIDGET (row)));
 }
 
 /* Ctrl or Shift: to be added to what is chosen. */
@@ -148,8 +145,8 @@ activate_cb (GtkListView *view, guint position, BylineSidebar *self)
 }
 
 /* Ctrl and Enter: what Ctrl and a click do. */
-static gboolean
-add_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+static void
+add_asked_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   BylineSidebar *self = BYLINE_SIDEBAR (widget);
   BylineSidebarRow *row = focused_row (self);
@@ -157,11 +154,10 @@ add_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   g_autoptr (BylineSidebarItem) held = NULL;
 
   if (item == NULL)
-    return GDK_EVENT_PROPAGATE;
+    return;
 
   held = g_object_ref (item);
   activate (self, held, TRUE);
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -216,12 +212,8 @@ byline_sidebar_class_init (BylineSidebarClass *klass)
   activated_signal = byline_signal_new (klass, "activated", 2, BYLINE_TYPE_SIDEBAR_ITEM,
                                         G_TYPE_BOOLEAN);
 
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, add_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, add_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, GDK_SHIFT_MASK, add_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, GDK_CONTROL_MASK, add_key_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "focus.menu", NULL, menu_asked_cb);
+  gtk_widget_class_install_action (widget_class, "focus.other-way", NULL, add_asked_cb);
 }
 
 static GtkWidget *

@@ -55,6 +55,7 @@ key_cb (GtkEventControllerKey *controller,
 {
   const BylineShortcut *shortcut = byline_shortcuts_find_pressed (self->shortcuts, keyval, state);
   g_autofree char *key = byline_shortcuts_name_pressed (keyval, state);
+  GtkWidget *focus = gtk_window_get_focus (self->window);
 
   self->is_repeating = keyval == self->key_down;
   self->key_down = keyval;
@@ -62,10 +63,11 @@ key_cb (GtkEventControllerKey *controller,
   if (shortcut == NULL || key == NULL ||
       (!shortcut->is_of_text && !byline_shortcuts_is_single (key)))
     return GDK_EVENT_PROPAGATE;
-  if (takes_key (gtk_window_get_focus (self->window), keyval))
+  if (takes_key (focus, keyval))
     return GDK_EVENT_PROPAGATE;
 
-  return gtk_widget_activate_action (GTK_WIDGET (self->window), shortcut->action, NULL);
+  return gtk_widget_activate_action (focus != NULL ? focus : GTK_WIDGET (self->window),
+                                     shortcut->action, NULL);
 }
 
 static void

@@ -209,6 +209,71 @@ test_menu (ShortcutsFixture *fixture, gconstpointer data)
     }
 }
 
+/* Returns: (transfer full): the accelerator of keys as a page of help writes them, "<key>Ctrl</key><key>F</key>" */
+static char *
+read_keys (const char *markup)
+{
+  g_auto (GStrv) parts = g_strsplit (markup, "<key>", -1);
+  g_autoptr (GString) accelerator = g_string_new (NULL);
+
+  for (guint i = 1; parts[i] != NULL; i++)
+    {
+      g_autofree char *key = g_strndup (parts[i], strcspn (parts[i], "<"));
+
+      if (g_str_equal (key, "Ctrl"))
+        g_string_append (accelerator, "<Control>");
+      else if (g_str_equal (key, "Shift") || g_str_equal (key, "Alt"))
+        g_string_append_printf (accelerator, "<%s>", key);
+      else if (g_utf8_strlen (key, -1) == 1)
+        g_string_append (accelerator,
+                         gdk_keyval_name (gdk_unicode_to_keyval (g_utf8_get_char (key))));
+      else if (g_str_equal (key, "Space"))
+        g_string_append (accelerator, "space");
+      else
+        g_string_append (accelerator, g_str_equal (key, "Enter") ? "Return" : key);
+    }
+  return g_string_free (g_steal_pointer (&accelerator), FALSE);
+}
+
+/* The keys that the pages of help name do something; but for those of an open picture, of the search in a story, of a focus,
+ * and Ctrl by itself. */
+static void
+test_help (ShortcutsFixture *fixture, gconstpointer data)
+{
+  static const char *const others[] = {
+    "plus", "minus", "Esc", "Tab", "Return", "<Control>", NULL
+  };
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "data", "help", "C", NULL);
+  g_autoptr (GRegex) keys = g_regex_new ("<keyseq>.*?</keyseq>|<key>[^<]*</key>", 0, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+      g_autoptr (GMatchInfo) match = NULL;
+
+      if (!g_str_has_suffix (name, ".page"))
+        continue;
+      g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      for (g_regex_match (keys, text, 0, &match); g_match_info_matches (match);
+           g_match_info_next (match, NULL))
+        {
+          g_autofree char *markup = g_match_info_fetch (match, 0);
+          g_autofree char *key = read_keys (markup);
+
+          n++;
+          if (!g_strv_contains (others, key) &&
+              byline_shortcuts_find (fixture->shortcuts, key) == NULL)
+            g_test_fail_printf ("%s names %s, which does nothing", name, key);
+        }
+    }
+  g_assert_cmpuint (n, >, 20);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -218,6 +283,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/shortcuts/" name, ShortcutsFixture, NULL, set_up, func, tear_down)
   ADD ("table", test_table);
   ADD ("menu", test_menu);
+  ADD ("help", test_help);
   ADD ("change", test_change);
   ADD ("broken", test_broken);
   ADD ("pressed", test_pressed);

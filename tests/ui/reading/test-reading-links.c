@@ -372,25 +372,6 @@ test_linear (ReadingFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_HEADING), ==, 0);
 }
 
-/* As by a press of Ctrl and Enter. Returns: whether something took it. */
-static gboolean
-press_ctrl_enter (GtkWidget *widget)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean is_taken = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_taken; i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Return, 0, GDK_CONTROL_MASK,
-                               &is_taken);
-    }
-
-  return is_taken;
-}
-
 static void
 browser_cb (ReadingFixture *fixture, const char *uri)
 {
@@ -413,9 +394,10 @@ test_linear_browser (ReadingFixture *fixture, gconstpointer data)
   linear = find_of_type (GTK_WIDGET (fixture->view), BYLINE_TYPE_LINEAR_VIEW);
   link = find_link_row (linear, "the reason");
   gtk_widget_grab_focus (gtk_widget_get_ancestor (link, GTK_TYPE_LIST_BOX_ROW));
-  g_assert_false (press_ctrl_enter (GTK_WIDGET (fixture->view)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (linear), "focus.other-way", NULL));
+  g_assert_null (fixture->message);
   g_assert_true (gtk_widget_grab_focus (link));
-  g_assert_true (press_ctrl_enter (GTK_WIDGET (fixture->view)));
+  g_assert_true (gtk_widget_activate_action (link, "focus.other-way", NULL));
   g_assert_cmpstr (fixture->message, ==, "https://example.org/reason");
   g_assert_null (fixture->activated);
   g_signal_emit_by_name (link, "clicked");

@@ -206,6 +206,38 @@ test_repeating (KeysFixture *fixture, gconstpointer data)
   g_assert_false (byline_single_keys_is_repeating (fixture->keys));
 }
 
+/* What is done depends on what has the focus: a key finds it there, or does nothing. */
+static void
+test_of_focus (KeysFixture *fixture, gconstpointer data)
+{
+  static const GActionEntry of_list[] = { { "menu", activated_cb },
+                                          { "other-way", activated_cb },
+                                          { "select-all", activated_cb } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  const char *const keys[] = { "F8", NULL };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), of_list, G_N_ELEMENTS (of_list),
+                                   fixture);
+  gtk_widget_insert_action_group (fixture->list, "focus", G_ACTION_GROUP (actions));
+  g_assert_true (press (fixture, GDK_KEY_Menu, 0));
+  g_assert_cmpstr (fixture->last, ==, "menu");
+  g_assert_true (press (fixture, GDK_KEY_F10, GDK_SHIFT_MASK));
+  g_assert_cmpstr (fixture->last, ==, "menu");
+  g_assert_true (press (fixture, GDK_KEY_KP_Enter, GDK_CONTROL_MASK));
+  g_assert_cmpstr (fixture->last, ==, "other-way");
+  g_assert_true (press (fixture, GDK_KEY_a, GDK_CONTROL_MASK));
+  g_assert_cmpstr (fixture->last, ==, "select-all");
+  byline_shortcuts_set_keys (fixture->shortcuts, "focus.menu", keys);
+  g_assert_true (press (fixture, GDK_KEY_F8, 0));
+  g_assert_cmpstr (fixture->last, ==, "menu");
+  g_assert_false (press (fixture, GDK_KEY_Menu, 0));
+
+  gtk_widget_grab_focus (fixture->button);
+  g_assert_false (press (fixture, GDK_KEY_a, GDK_CONTROL_MASK));
+  gtk_widget_grab_focus (fixture->entry);
+  g_assert_false (press (fixture, GDK_KEY_a, GDK_CONTROL_MASK));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -215,6 +247,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/single-keys/" name, KeysFixture, NULL, set_up, func, tear_down)
   ADD ("actions", test_actions);
   ADD ("focus", test_focus);
+  ADD ("of-focus", test_of_focus);
   ADD ("text", test_text);
   ADD ("changed", test_changed);
   ADD ("repeating", test_repeating);
