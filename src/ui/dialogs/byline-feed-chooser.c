@@ -94,7 +94,7 @@ dup_facts (const BylineFeedCandidate *candidate)
   g_autofree char *count = NULL;
 
   if (candidate->is_unread)
-    return g_strdup (_ ("Not looked at yet"));
+    return g_strdup (_ ("Not checked yet"));
   count = g_strdup_printf (ngettext ("%'u story", "%'u stories", candidate->n_items),
                            candidate->n_items);
   if (candidate->newest == 0 || candidate->is_page)

@@ -291,7 +291,7 @@ make_feed_group (BylinePublicationWindow *self, const BylineFeed *feed)
 static const char *const page_policies[] = {
   N_ ("Automatic"),
   N_ ("Never"),
-  N_ ("When the feed has only a beginning"),
+  N_ ("When the feed has only the beginning"),
   N_ ("Always"),
 };
 
@@ -301,21 +301,23 @@ page_policy_text (const BylinePageReading *pages)
   switch (pages->policy)
     {
     case BYLINE_PAGE_POLICY_NEVER:
-      return _ ("The page of a story is only read when you ask for it.");
+      return _ ("A story’s page is loaded only when you ask for it.");
     case BYLINE_PAGE_POLICY_EXCERPTS:
-      return _ ("The page is read when you open a story of which the feed has only a beginning.");
+      return _ (
+        "A story’s page is loaded when you open the story and the feed has only its beginning.");
     case BYLINE_PAGE_POLICY_ALWAYS:
-      return _ ("The page of a story is read when you open it, never before.");
+      return _ ("A story’s page is loaded when you open the story, never before.");
     case BYLINE_PAGE_POLICY_AUTOMATIC:
       break;
     }
   if (!byline_page_reading_is_learned (pages))
-    return _ (
-      "The pages of the first stories that you open show whether they give what the feed lacks.");
+    return _ ("Byline loads the pages of the first stories that you open, to learn whether they "
+              "contain more than the feed.");
   if (byline_page_reading_gains (pages))
-    return _ ("Its pages give what the feed lacks: they are read when you open a story.");
-  return _ (
-    "Its feed gives all that its pages do: they are read only where it has just a beginning.");
+    return _ (
+      "The pages contain more than the feed. A story’s page is loaded when you open the story.");
+  return _ ("The feed contains full stories. A page is loaded only if the feed has just the "
+            "beginning of a story.");
 }
 
 static void

@@ -129,8 +129,9 @@ ask (BylineShortcutsWindow *self, const char *action, const char *key, const Byl
   gtk_accelerator_parse (key, &keyval, &modifiers);
   label = gtk_accelerator_get_label (keyval, modifiers);
   /* Translators: a key, as "Ctrl+F", and what it does */
-  body = g_strdup_printf (_ ("“%s” is used for “%s”. It does only one thing at a time."), label,
-                          byline_shortcuts_get_label (other));
+  body =
+    g_strdup_printf (_ ("“%s” is used for “%s”. If you replace it, the key no longer does that."),
+                     label, byline_shortcuts_get_label (other));
   dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("Replace Shortcut?"), body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "replace",
                                     _ ("_Replace"), NULL);

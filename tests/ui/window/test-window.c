@@ -697,7 +697,7 @@ test_login (Fixture *fixture, gconstpointer data)
 static void
 test_page_policies (Fixture *fixture, gconstpointer data)
 {
-  static const char *const texts[] = { "first stories", "when you ask", "only a beginning",
+  static const char *const texts[] = { "first stories", "when you ask", "only its beginning",
                                        "never before" };
   g_autoptr (BylinePublication) publication = NULL;
   GtkWidget *window;
