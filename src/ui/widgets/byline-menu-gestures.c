@@ -75,6 +75,22 @@ focus_free (gpointer data)
   g_free (data);
 }
 
+/* GTK 4.8 may leave the focus, or give it again, to the item that was chosen: no key would reach anything then. */
+static gboolean
+leave_cb (gpointer user_data)
+{
+  GtkWidget *popover = user_data;
+  GtkRoot *root = gtk_widget_get_root (popover);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || gtk_widget_get_mapped (popover) || !gtk_widget_is_ancestor (focus, popover))
+    return G_SOURCE_REMOVE;
+
+  gtk_root_set_focus (root, NULL);
+  gtk_widget_child_focus (gtk_widget_get_parent (popover), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 closed_cb (GtkWidget *popover)
 {
@@ -84,6 +100,7 @@ closed_cb (GtkWidget *popover)
   if (focus != NULL && gtk_widget_get_mapped (focus))
     gtk_widget_grab_focus (focus);
   g_object_set_data (G_OBJECT (popover), FOCUS, NULL);
+  g_idle_add_full (G_PRIORITY_LOW, leave_cb, g_object_ref (popover), g_object_unref);
 }
 
 GtkWidget *
