@@ -206,6 +206,7 @@ add_publications (BylineSidebarBuilder *build)
     }
 }
 
+/* But for what a key does where the focus is: here the sidebar has it. */
 static void
 add_commands (BylineSidebarBuilder *build)
 {
@@ -214,12 +215,13 @@ add_commands (BylineSidebarBuilder *build)
   for (gsize i = 0; i < build->state->n_commands; i++)
     {
       const BylineSidebarCommand *command = &build->state->commands[i];
-      BylineSidebarData data = {
-        .kind = BYLINE_SIDEBAR_COMMAND,
-        .label = g_strdup (command->label),
-        .value = g_strdup (command->action),
-      };
+      BylineSidebarData data = { .kind = BYLINE_SIDEBAR_COMMAND };
 
+      if (g_str_has_prefix (command->action, "focus."))
+        continue;
+
+      data.label = g_strdup (command->label);
+      data.value = g_strdup (command->action);
       consider (build, found, &data);
     }
   add_group (build, _ ("Commands"), found);

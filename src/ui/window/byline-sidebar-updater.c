@@ -176,8 +176,7 @@ add_commands (BylineSidebarUpdater *self)
     {
       BylineSidebarCommand command = { byline_shortcuts_get_label (&all[i]), all[i].action };
 
-      if (strstr (command.action, "pane") == NULL && !g_str_equal (command.action, "win.escape") &&
-          !g_str_has_prefix (command.action, "focus."))
+      if (strstr (command.action, "pane") == NULL && !g_str_equal (command.action, "win.escape"))
         g_array_append_val (self->commands, command);
     }
   byline_sidebar_set_commands (self->sidebar,
