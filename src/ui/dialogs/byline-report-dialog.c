@@ -6,6 +6,9 @@
 
 /* More lines than these help nobody. */
 #define MAX_LINES 500
+/* So many stand whole; of more some are seen, whatever the height that the dialog would have by itself. */
+#define N_WHOLE 3
+#define MIN_HEIGHT 200
 
 static GtkWidget *
 make_list (GPtrArray *lines)
@@ -28,7 +31,9 @@ make_list (GPtrArray *lines)
     }
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
+                                  lines->len > N_WHOLE ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
+  if (lines->len > N_WHOLE)
+    gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), MIN_HEIGHT);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), list);

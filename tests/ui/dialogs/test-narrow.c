@@ -275,6 +275,57 @@ test_dialogs (NarrowFixture *fixture, gconstpointer data)
   check_dialogs (fixture, assert_narrow);
 }
 
+/* Returns: (nullable): the dialog over @parent */
+static GtkWidget *
+find_over (gpointer parent)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == parent)
+      return l->data;
+  return NULL;
+}
+
+/* What asks, and what tells of many things: with the texts that it has in the window. */
+static void
+test_questions (NarrowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *shortcuts = byline_shortcuts_window_new (GTK_WINDOW (fixture->base.window),
+                                                      fixture->shortcuts);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  const char *const names[] = { NULL };
+  g_autofree char *split = g_strdup_printf (
+    gettext ("Enter a new name for %s in %s. Other publications keep the current name."),
+    "Mara Lindqvist", "The Harbour Dispatch");
+  g_autofree char *summary =
+    g_strdup_printf (ngettext ("%'u feed was added.", "%'u feeds were added.", 12), 12);
+
+  gtk_window_present (GTK_WINDOW (shortcuts));
+  byline_shortcuts_window_enter (BYLINE_SHORTCUTS_WINDOW (shortcuts), "win.rules",
+                                 "<Control>Return");
+  assert_narrow ("replace shortcut", find_over (shortcuts));
+  gtk_window_destroy (GTK_WINDOW (shortcuts));
+
+  assert_narrow ("split author",
+                 byline_name_entry_dialog_present (GTK_WINDOW (fixture->base.window),
+                                                   gettext ("Split Author"), split,
+                                                   gettext ("Name"), "Mara Lindqvist", names,
+                                                   gettext ("_Split"), named_cb, NULL, NULL));
+  assert_narrow ("save filter",
+                 byline_name_entry_dialog_present (
+                   GTK_WINDOW (fixture->base.window), gettext ("Save Filter"),
+                   gettext ("The filter appears in the sidebar with its number of unread stories."),
+                   gettext ("Name"), "China", names, gettext ("_Save"), named_cb, NULL, NULL));
+
+  for (guint i = 0; i < 12; i++)
+    g_ptr_array_add (lines, g_strdup_printf (gettext ("%s: not added"),
+                                             "https://example.org/a/long/address/of/a/feed.xml"));
+  byline_report_dialog_present (GTK_WINDOW (fixture->base.window), gettext ("Import Results"),
+                                summary, lines);
+  assert_narrow ("report", find_over (fixture->base.window));
+}
+
 /* Shows a message with a button beside it in a window of @width, and makes that as narrow as can be. */
 static void
 check_toast (int width)
@@ -335,6 +386,10 @@ main (int argc, char **argv)
   ADD ("dialogs-large", test_dialogs, large);
   ADD ("dialogs-mirrored", test_dialogs, mirrored);
   ADD ("dialogs-german", test_dialogs, german);
+  ADD ("questions", test_questions, usual);
+  ADD ("questions-large", test_questions, large);
+  ADD ("questions-mirrored", test_questions, mirrored);
+  ADD ("questions-german", test_questions, german);
   ADD ("toast", test_toast, usual);
   ADD ("toast-large", test_toast, large);
   ADD ("toast-narrowed", test_toast_narrowed, large);
