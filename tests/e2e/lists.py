@@ -8,8 +8,15 @@ import driver
 RIGHT = 3
 # From the edge of a menu's window, with its shadow, to the first item.
 MENU_EDGE = 28
+CHIP = "Remove filter: "
 # Where the pointer is in nobody's way.
 CORNER = ("1270", "850")
+BROWSER = """[Desktop Entry]
+Type=Application
+Name=Browser
+Exec=sh -c 'echo "$1" >> "%s"' sh %%u
+MimeType=x-scheme-handler/http;
+"""
 
 
 class Lists:
@@ -21,6 +28,7 @@ class Lists:
         self.server = driver.Server(server)
         self.window = None
         self.lists, self.last_menu = {}, None
+        self.opened = os.path.join(scratch, "opened")
 
     def use_home(self, scheme, name, entry):
         """A home of the test's own, in which an application, its desktop entry given, opens the scheme's addresses."""
@@ -33,6 +41,10 @@ class Lists:
                             "[Default Applications]\nx-scheme-handler/%s=%s\n" % (scheme, name))):
             with open(path, "w", encoding="utf-8") as file:
                 file.write(text)
+
+    def use_browser(self):
+        """A home of the test's own, with a browser that writes down what it is to open."""
+        self.use_home("http", "browser.desktop", BROWSER % self.opened)
 
     def view(self, name):
         """A list of the window, or None; it is looked for once, since each node costs some messages, and stays known while its
@@ -180,3 +192,91 @@ class Lists:
         self.window.mouse(*self.window.middle(node), RIGHT)
         for label in labels:
             self.click_item(label)
+
+    def pasted(self):
+        """What the clipboard holds, as the search box shows it; that is empty again afterwards."""
+        self.window.key("ctrl+f")
+        self.window.wait_focus("entry", "Search stories")
+        self.window.key("ctrl+v")
+        text = driver.wait("what was copied", lambda: driver.text_of(self.window.focused()))
+        while self.window.focus() == ("entry", "Search stories"):
+            self.window.key("Escape")
+        self.window.gone("push button", contains="Remove filter: “")
+        return text
+
+    def chips(self):
+        return [label[len(CHIP):] for label in (node.get_name() or "" for node in self.beside_rows("push button"))
+                if label.startswith(CHIP)]
+
+    def has_chip(self, name):
+        driver.wait("%s in the filter" % name, lambda: name in self.chips())
+
+    def no_chip(self, name):
+        driver.wait("%s out of the filter" % name, lambda: name not in self.chips())
+
+    def has_row(self, *parts):
+        driver.wait("a row with " + " ".join(parts),
+                    lambda: any(all(part in row for part in parts) for row in self.labels("Sidebar")))
+
+    def no_row(self, *parts):
+        driver.wait("no row with " + " ".join(parts),
+                    lambda: not any(all(part in row for part in parts) for row in self.labels("Sidebar")))
+
+    def pick_by_key(self, key, *labels):
+        """The menu of what has the focus, its arrows and Enter."""
+        self.no_menu()
+        self.leave_menus()
+        self.window.key(key)
+        for label in labels:
+            self.press_item(label)
+
+    def find_by_key(self, name, key, *labels):
+        """Finds a row of the sidebar by its name, and chooses in its menu, all by keys."""
+        self.window.key("ctrl+l")
+        self.window.type(name.lower())
+        self.row("Sidebar", name)
+        self.window.key("Down")
+        self.window.wait_focus("list item", name)
+        self.pick_by_key(key, *labels)
+
+    def close_search(self):
+        self.window.key("ctrl+l")
+        self.window.key("Escape")
+        self.row("Sidebar", "All Stories")
+
+    def undo_once(self, what, condition):
+        self.window.key("ctrl+z")
+        driver.wait(what, condition)
+
+    def show_all(self):
+        self.window.click(self.sidebar_row("All Stories"))
+        driver.wait("no filter", lambda: not self.chips())
+
+    def opens(self, row, label, title):
+        """An entry opens a dialog, which Escape closes."""
+        self.choose(row(), label)
+        self.dialog_of(label, title)
+
+    def dialog_of(self, label, title=None):
+        """The dialog that an entry has opened, which Escape closes."""
+        def look():
+            for index in range(self.window.application.get_child_count()):
+                window = self.window.application.get_child_at_index(index)
+                if window is not None and window != self.window.root and title in (None, window.get_name()):
+                    return window.get_name()
+            return None
+        self.window.dialog(driver.wait("a dialog of " + label, look))
+        self.window.key("Escape")
+        self.window.main()
+
+    def was_opened(self, address):
+        def look():
+            if not os.path.exists(self.opened):
+                return False
+            with open(self.opened, encoding="utf-8") as file:
+                return file.read().split()[-1:] == [self.server.base + address]
+        driver.wait(address + " in the browser", look)
+
+    def is_behind(self, name, heading):
+        rows = [row.split(",")[0] for row in self.labels("Sidebar")]
+        return heading in rows and name in rows[rows.index(heading):]

@@ -17,14 +17,7 @@ SECOND = "The mast that nobody owns"
 AUTHOR, SIDE_AUTHOR = "Tomás Aguirre", "Mara Lindqvist"
 SECTION, OTHER_SECTION = "Chips", "Energy"
 STAFF = "Staff and Agencies"
-CHIP = "Remove filter: "
 PAPER, OTHER_PAPER = "The Harbour Dispatch", "Signal & Noise"
-BROWSER = """[Desktop Entry]
-Type=Application
-Name=Browser
-Exec=sh -c 'echo "$1" >> "%s"' sh %%u
-MimeType=x-scheme-handler/http;
-"""
 
 
 def read_items(path):
@@ -39,80 +32,12 @@ def read_items(path):
 class Menus(Lists):
     def __init__(self, byline, server, cli, scratch):
         super().__init__(byline, server, cli, scratch)
-        self.opened = os.path.join(scratch, "opened")
-        self.use_home("http", "browser.desktop", BROWSER % self.opened)
+        self.use_browser()
 
     # --- What is seen ---
 
-    def was_opened(self, address):
-        def look():
-            if not os.path.exists(self.opened):
-                return False
-            with open(self.opened, encoding="utf-8") as file:
-                return file.read().split()[-1:] == [self.server.base + address]
-        driver.wait(address + " in the browser", look)
-
-    def pasted(self):
-        """What the clipboard holds, as the search box shows it; that is empty again afterwards."""
-        self.window.key("ctrl+f")
-        self.window.wait_focus("entry", "Search stories")
-        self.window.key("ctrl+v")
-        text = driver.wait("what was copied", lambda: driver.text_of(self.window.focused()))
-        while self.window.focus() == ("entry", "Search stories"):
-            self.window.key("Escape")
-        self.window.gone("push button", contains="Remove filter: “")
-        return text
-
-    def chips(self):
-        return [label[len(CHIP):] for label in (node.get_name() or "" for node in self.beside_rows("push button"))
-                if label.startswith(CHIP)]
-
-    def has_chip(self, name):
-        driver.wait("%s in the filter" % name, lambda: name in self.chips())
-
-    def no_chip(self, name):
-        driver.wait("%s out of the filter" % name, lambda: name not in self.chips())
-
-    def has_row(self, *parts):
-        driver.wait("a row with " + " ".join(parts),
-                    lambda: any(all(part in row for part in parts) for row in self.labels("Sidebar")))
-
-    def no_row(self, *parts):
-        driver.wait("no row with " + " ".join(parts),
-                    lambda: not any(all(part in row for part in parts) for row in self.labels("Sidebar")))
-
-    def is_behind(self, name, heading):
-        rows = [row.split(",")[0] for row in self.labels("Sidebar")]
-        return heading in rows and name in rows[rows.index(heading):]
-
-    def pick_by_key(self, key, *labels):
-        """The menu of what has the focus, its arrows and Enter."""
-        self.no_menu()
-        self.leave_menus()
-        self.window.key(key)
-        for label in labels:
-            self.press_item(label)
-
     def headline(self):
         return self.row("Headlines", HEADLINE)
-
-    def find_by_key(self, name, key, *labels):
-        """Finds a row of the sidebar by its name, and chooses in its menu, all by keys."""
-        self.window.key("ctrl+l")
-        self.window.type(name.lower())
-        self.row("Sidebar", name)
-        self.window.key("Down")
-        self.window.wait_focus("list item", name)
-        self.pick_by_key(key, *labels)
-
-    def close_search(self):
-        self.window.key("ctrl+l")
-        self.window.key("Escape")
-        self.row("Sidebar", "All Stories")
-
-    def undo_once(self, what, condition):
-        self.window.key("ctrl+z")
-        driver.wait(what, condition)
 
     def export(self, name, n):
         """Saves what the dialog asks about, and says how many stories are in the file."""
@@ -214,10 +139,6 @@ class Menus(Lists):
         self.has_chip(PAPER)
         self.show_all()
 
-    def show_all(self):
-        self.window.click(self.sidebar_row("All Stories"))
-        driver.wait("no filter", lambda: not self.chips())
-
     # --- Several ---
 
     def several(self):
@@ -280,20 +201,6 @@ class Menus(Lists):
         self.choose(self.sidebar_row(SECTION), label)
         driver.wait("the order " + " ".join(order), lambda: [
             row.split(",")[0] for row in self.labels("Sidebar") if ", pinned" in row] == order)
-
-    def opens(self, row, label, title):
-        """An entry opens a dialog, which Escape closes."""
-        self.choose(row(), label)
-
-        def look():
-            for index in range(self.window.application.get_child_count()):
-                window = self.window.application.get_child_at_index(index)
-                if window is not None and window != self.window.root and title in (None, window.get_name()):
-                    return window.get_name()
-            return None
-        self.window.dialog(driver.wait("a dialog of " + label, look))
-        self.window.key("Escape")
-        self.window.main()
 
     def author(self):
         """Author: Follow, Unfollow, Add to Filter, by keys; Author Page, and what opens dialogs"""
