@@ -113,7 +113,7 @@ _byline_db_begin (BylineDb *self, GError **error)
     }
   if (self->read_only)
     return _byline_set_error_read_only (error, self->data_dir);
-  if (!_byline_db_exec (self, "BEGIN IMMEDIATE", error))
+  if (!_byline_db_run (self, error, "BEGIN IMMEDIATE", ""))
     return FALSE;
   self->depth = 1;
   self->now = byline_clock_now ();
@@ -158,7 +158,7 @@ _byline_db_commit (BylineDb *self, GError **error)
       }
   /* The journal comes first: what it says and the database lost is replayed; the other way
    * round nothing would bring it back. */
-  if (!_byline_journal_append (self, &append, error) || !_byline_db_exec (self, "COMMIT", error))
+  if (!_byline_journal_append (self, &append, error) || !_byline_db_run (self, error, "COMMIT", ""))
     {
       _byline_journal_append_undo (&append);
       _byline_db_rollback (self);
@@ -250,7 +250,7 @@ _byline_read_transaction_begin (BylineReadTransaction *snapshot, BylineDb *self,
 {
   if (!sqlite3_get_autocommit (self->sqlite))
     return TRUE;
-  if (!_byline_db_exec (self, "BEGIN", error))
+  if (!_byline_db_run (self, error, "BEGIN", ""))
     return FALSE;
   snapshot->db = self;
   return TRUE;
@@ -261,7 +261,7 @@ _byline_read_transaction_end (BylineReadTransaction *snapshot)
 {
   /* Nothing was written: there is nothing that could fail. */
   if (snapshot->db != NULL)
-    _byline_db_exec (snapshot->db, "COMMIT", NULL);
+    _byline_db_run (snapshot->db, NULL, "COMMIT", "");
 }
 
 /* --- Opening --- */
