@@ -47,10 +47,12 @@ G_DECLARE_FINAL_TYPE (BylineLibrary, byline_library, BYLINE, LIBRARY, GObject)
  */
 typedef enum {
   BYLINE_LIBRARY_CHANGES_STORIES = 1 << 0,       /* stories came or went */
-  BYLINE_LIBRARY_CHANGES_FLAGS = 1 << 1,         /* read, saved */
+  BYLINE_LIBRARY_CHANGES_FLAGS = 1 << 1,         /* read, saved: of any stories */
   BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS = 1 << 2, /* publications, folders, feeds */
   BYLINE_LIBRARY_CHANGES_RULES = 1 << 3, /* names, what is pinned, hidden, muted; saved filters */
   BYLINE_LIBRARY_CHANGES_FEEDS = 1 << 4, /* how feeds are: icons, when they were asked, errors */
+  BYLINE_LIBRARY_CHANGES_STORY_FLAGS = 1
+                                       << 5, /* read, saved: of stories named by "story-changed" */
 } BylineLibraryChanges;
 
 G_END_DECLS

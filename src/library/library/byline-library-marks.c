@@ -91,8 +91,10 @@ marked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (marked->rows->len > 0)
     {
-      _byline_library_stories_changed (self, marked->rows);
-      _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_FLAGS);
+      gboolean named = _byline_library_stories_changed (self, marked->rows);
+
+      _byline_library_queue_changed (self, named ? BYLINE_LIBRARY_CHANGES_STORY_FLAGS
+                                                 : BYLINE_LIBRARY_CHANGES_FLAGS);
       _byline_library_tell_soon (self);
     }
   if (marked->keep)

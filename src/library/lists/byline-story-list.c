@@ -338,10 +338,13 @@ may_differ (BylineStoryList *self, guint changes)
 static void
 changed_cb (BylineLibrary *library, guint changes, BylineStoryList *self)
 {
-  if ((changes & (BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_FLAGS)) == 0)
+  const guint rows = BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_FLAGS;
+
+  if ((changes & (rows | BYLINE_LIBRARY_CHANGES_STORY_FLAGS)) == 0)
     return;
 
-  byline_story_item_map_invalidate_all (self->table);
+  if (changes & rows)
+    byline_story_item_map_invalidate_all (self->table);
   if (self->is_fixed)
     return;
   if (may_differ (self, changes))

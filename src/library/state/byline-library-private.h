@@ -180,8 +180,8 @@ void _byline_library_write (BylineLibrary *self,
 
 /** Tells of @changes soon: at the next turn, or (while a refresh brings much) a moment later. */
 void _byline_library_queue_changed (BylineLibrary *self, BylineLibraryChanges changes);
-/** Tells of single stories, unless they are so many that "changed" says it better. */
-void _byline_library_stories_changed (BylineLibrary *self, GArray *stories);
+/** Tells of single stories, unless they are so many that "changed" says it better. Returns: whether each was told of. */
+gboolean _byline_library_stories_changed (BylineLibrary *self, GArray *stories);
 
 /** Keeps other programs from refreshing and syncing. Returns: %FALSE with BUSY if one does. */
 gboolean _byline_library_lock (BylineLibrary *self, GError **error);

@@ -58,7 +58,8 @@ emit_changed_cb (gpointer user_data)
 void
 _byline_library_queue_changed (BylineLibrary *self, BylineLibraryChanges changes)
 {
-  gboolean can_wait = self->refresh != NULL && (changes & BYLINE_LIBRARY_CHANGES_FLAGS) == 0;
+  guint flags = BYLINE_LIBRARY_CHANGES_FLAGS | BYLINE_LIBRARY_CHANGES_STORY_FLAGS;
+  gboolean can_wait = self->refresh != NULL && (changes & flags) == 0;
 
   if (changes == 0 || self->is_closed)
     return;
@@ -76,19 +77,20 @@ _byline_library_queue_changed (BylineLibrary *self, BylineLibraryChanges changes
     self->changed_source = g_idle_add_full (G_PRIORITY_DEFAULT, emit_changed_cb, self, NULL);
 }
 
-void
+gboolean
 _byline_library_stories_changed (BylineLibrary *self, GArray *stories)
 {
   if (self->is_closed)
-    return;
+    return FALSE;
   if (stories->len > MAX_STORIES_CHANGED)
     {
       _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_STORIES);
-      return;
+      return FALSE;
     }
 
   for (guint i = 0; i < stories->len; i++)
     g_signal_emit (self, signals[STORY_CHANGED], 0, g_array_index (stories, gint64, i));
+  return TRUE;
 }
 
 GTask *

@@ -307,7 +307,7 @@ static void
 changed_cb (BylineLibrary *library, guint changes, BylineAccountsGroup *self)
 {
   if (changes & (BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS | BYLINE_LIBRARY_CHANGES_FEEDS |
-                 BYLINE_LIBRARY_CHANGES_FLAGS))
+                 BYLINE_LIBRARY_CHANGES_FLAGS | BYLINE_LIBRARY_CHANGES_STORY_FLAGS))
     load (self);
 }
 

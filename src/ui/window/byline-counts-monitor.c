@@ -5,6 +5,8 @@
 
 /* Two frames, in milliseconds. */
 #define COUNT_DELAY 34
+/* In milliseconds; longer than opening a story takes. */
+#define MARK_DELAY 150
 
 struct _BylineCountsMonitor {
   GObject parent_instance;
@@ -17,6 +19,7 @@ struct _BylineCountsMonitor {
   BylineCounts *all;      /* nullable: of the whole library */
   gboolean is_counting;   /* counts have been asked for */
   gboolean needs_recount; /* and something changed meanwhile */
+  guint mark_source;      /* 0, or waits to count what was marked */
 };
 
 G_DEFINE_FINAL_TYPE (BylineCountsMonitor, byline_counts_monitor, G_TYPE_OBJECT)
@@ -28,6 +31,7 @@ byline_counts_monitor_finalize (GObject *object)
 {
   BylineCountsMonitor *self = BYLINE_COUNTS_MONITOR (object);
 
+  g_clear_handle_id (&self->mark_source, g_source_remove);
   g_clear_object (&self->context);
   g_clear_object (&self->history);
   g_clear_pointer (&self->counts, byline_counts_unref);
@@ -161,7 +165,7 @@ byline_counts_monitor_is_settled (BylineCountsMonitor *self)
 {
   g_return_val_if_fail (BYLINE_IS_COUNTS_MONITOR (self), FALSE);
 
-  return !self->is_counting;
+  return !self->is_counting && self->mark_source == 0;
 }
 
 const BylinePublication *
@@ -187,6 +191,7 @@ byline_counts_monitor_update (BylineCountsMonitor *self)
       return;
     }
 
+  g_clear_handle_id (&self->mark_source, g_source_remove);
   self->is_counting = TRUE;
   self->asked = byline_filter_copy (byline_filter_history_get_filter (self->history));
   byline_library_get_counts_async (byline_window_context_get_library (self->context),
@@ -220,4 +225,22 @@ byline_counts_monitor_update_soon (BylineCountsMonitor *self)
   else
     g_timeout_add_full (G_PRIORITY_LOW, COUNT_DELAY, update_cb, g_object_ref (self),
                         g_object_unref);
+}
+
+static gboolean
+mark_cb (gpointer user_data)
+{
+  BylineCountsMonitor *self = user_data;
+
+  self->mark_source = 0;
+  return update_cb (self);
+}
+
+void
+byline_counts_monitor_update_after_mark (BylineCountsMonitor *self)
+{
+  g_return_if_fail (BYLINE_IS_COUNTS_MONITOR (self));
+
+  if (self->mark_source == 0)
+    self->mark_source = g_timeout_add_full (G_PRIORITY_LOW, MARK_DELAY, mark_cb, self, NULL);
 }

@@ -79,5 +79,13 @@ void byline_counts_monitor_update (BylineCountsMonitor *self);
  * since there are no rows before them.
  */
 void byline_counts_monitor_update_soon (BylineCountsMonitor *self);
+/**
+ * byline_counts_monitor_update_after_mark:
+ * @self: the monitor
+ *
+ * Asks 150 milliseconds after the first mark that no answer holds yet: the key that opens a story, and so marks it as
+ * read, does not wait for counting, and a key that is held down counts seven times a second at most.
+ */
+void byline_counts_monitor_update_after_mark (BylineCountsMonitor *self);
 
 G_END_DECLS

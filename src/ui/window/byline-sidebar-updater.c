@@ -160,7 +160,8 @@ library_changed_cb (BylineSidebarUpdater *self, BylineLibraryChanges changes)
 {
   if (changes & BYLINE_LIBRARY_CHANGES_RULES)
     self->is_order_stale = TRUE;
-  if (changes & (BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS | BYLINE_LIBRARY_CHANGES_FLAGS))
+  if (changes & (BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS | BYLINE_LIBRARY_CHANGES_FLAGS |
+                 BYLINE_LIBRARY_CHANGES_STORY_FLAGS))
     load_accounts (self);
 }
 

@@ -327,8 +327,12 @@ list_changed_cb (BylineWindow *self)
 static void
 library_changed_cb (BylineWindow *self, BylineLibraryChanges changes)
 {
-  if (self->stories != NULL)
-    byline_counts_monitor_update (byline_filters_get_counts (self->filters));
+  BylineCountsMonitor *counts = byline_filters_get_counts (self->filters);
+
+  if (self->stories != NULL && changes == BYLINE_LIBRARY_CHANGES_STORY_FLAGS)
+    byline_counts_monitor_update_after_mark (counts);
+  else if (self->stories != NULL)
+    byline_counts_monitor_update (counts);
   byline_reading_pane_update (self->reading_pane, changes);
   if ((changes & BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS) && self->own_library != NULL &&
       self->stories != NULL)

@@ -304,6 +304,46 @@ test_marks (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_unread (fixture), ==, 2);
 }
 
+static void
+changes_cb (BylineLibrary *library, guint changes, guint *all)
+{
+  *all |= changes;
+}
+
+/* Of a few stories each is named, and nobody has to read the others again; of many "changed" says all. */
+static void
+test_named (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GArray) marked = NULL;
+  g_autoptr (GArray) many = NULL;
+  gint64 named = 0;
+  guint changes = 0;
+  gint64 story_id;
+
+  subscribe (fixture, 120);
+  fixture_run_ms (20);
+  story_id = fixture_story (fixture->library, "Story 1");
+  g_signal_connect (fixture->library, "story-changed", G_CALLBACK (story_changed_cb), &named);
+  g_signal_connect (fixture->library, "changed", G_CALLBACK (changes_cb), &changes);
+  marked = fixture_mark (fixture->library, story_id, BYLINE_STORY_FLAG_READ, TRUE);
+  for (guint i = 0; i < 200 && changes == 0; i++)
+    fixture_run_ms (5);
+  g_assert_cmpint (named, ==, story_id);
+  g_assert_cmpuint (changes, ==, BYLINE_LIBRARY_CHANGES_STORY_FLAGS);
+
+  named = 0;
+  changes = 0;
+  byline_library_mark_all_read_async (fixture->library, filter, NULL, fixture_cb, &result);
+  many = finish_mark (fixture, &result);
+  g_assert_cmpuint (many->len, ==, 119);
+  for (guint i = 0; i < 200 && changes == 0; i++)
+    fixture_run_ms (5);
+  g_assert_cmpint (named, ==, 0);
+  g_assert_cmpuint (changes, ==, BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_FLAGS);
+}
+
 /* A saved story has its pictures with the data: the cache may go, and the server too. */
 static void
 test_pictures (Fixture *fixture, gconstpointer data)
@@ -627,6 +667,7 @@ main (int argc, char *argv[])
   ADD ("fetch-failures", test_fetch_failures);
   ADD ("damaged", test_damaged);
   ADD ("marks", test_marks);
+  ADD ("named", test_named);
   ADD ("pictures", test_pictures);
   ADD ("pictures-later", test_pictures_later);
   ADD ("find", test_find);

@@ -85,6 +85,29 @@ test_soon (WindowFixture *fixture, gconstpointer data)
   g_signal_handlers_disconnect_by_data (fixture->counts, &n_changed);
 }
 
+/* A mark is counted a moment later, once for all marks till then; whatever is counted before holds them. */
+static void
+test_mark (WindowFixture *fixture, gconstpointer data)
+{
+  guint n_changed = 0;
+
+  window_fixture_count (fixture);
+  g_signal_connect_swapped (fixture->counts, "changed", G_CALLBACK (changed_cb), &n_changed);
+  byline_counts_monitor_update_after_mark (fixture->counts);
+  byline_counts_monitor_update_after_mark (fixture->counts);
+  g_assert_false (byline_counts_monitor_is_settled (fixture->counts));
+  WINDOW_FIXTURE_WAIT (n_changed == 1);
+  g_assert_true (byline_counts_monitor_is_settled (fixture->counts));
+
+  byline_counts_monitor_update_after_mark (fixture->counts);
+  byline_counts_monitor_update (fixture->counts);
+  WINDOW_FIXTURE_WAIT (n_changed == 2);
+  g_assert_true (byline_counts_monitor_is_settled (fixture->counts));
+  g_array_unref (fixture_list (fixture->base.library, NULL));
+  g_assert_cmpuint (n_changed, ==, 2);
+  g_signal_handlers_disconnect_by_data (fixture->counts, &n_changed);
+}
+
 static void
 test_closed (WindowFixture *fixture, gconstpointer data)
 {
@@ -111,6 +134,7 @@ main (int argc, char **argv)
   ADD ("filter", test_filter);
   ADD ("crowd", test_crowd);
   ADD ("soon", test_soon);
+  ADD ("mark", test_mark);
   ADD ("closed", test_closed);
 #undef ADD
   return g_test_run ();
