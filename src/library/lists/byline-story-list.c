@@ -23,6 +23,7 @@ struct _BylineStoryList {
   GCancellable *query;        /* nullable */
   gboolean is_fixed;          /* its rows are given: no question is asked */
   gboolean awaits_first_page; /* nothing of this filter has come yet */
+  gboolean is_whole;          /* all of its rows have come once */
   gboolean needs_rows;        /* to be asked afterwards */
   gboolean needs_unread_count;
   guint delay_source; /* puts off what is to be asked next */
@@ -179,6 +180,7 @@ finish_answer (BylineStoryList *self)
 {
   guint n_unread = self->answer->n_unread;
 
+  self->is_whole = TRUE;
   g_clear_pointer (&self->answer, byline_story_result_free);
   set_n_unread (self, n_unread);
 }
@@ -247,6 +249,7 @@ failed (BylineStoryList *self, const GError *error)
   /* The rows of another filter would be taken for the answer. */
   if (self->awaits_first_page)
     replace_all (self, none);
+  self->is_whole = TRUE;
   set_n_unread (self, 0);
   set_error_message (self, error->message);
 }
@@ -532,6 +535,7 @@ byline_story_list_new_in_order (BylineStoryList *list, GArray *ids)
   self->library = g_object_ref (list->library);
   self->table = byline_story_item_map_new (list->library);
   self->is_fixed = TRUE;
+  self->is_whole = TRUE;
   self->awaits_first_page = FALSE;
   byline_filter_free (self->filter);
   self->filter = byline_filter_copy (list->filter);
@@ -558,6 +562,7 @@ byline_story_list_set_filter (BylineStoryList *self, const BylineFilter *filter)
   byline_filter_free (self->filter);
   self->filter = byline_filter_copy (filter);
   self->awaits_first_page = TRUE;
+  self->is_whole = FALSE;
   if (self->library->is_open)
     start_query (self, BYLINE_STORY_QUERY_FIRST_PAGE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
@@ -577,6 +582,14 @@ byline_story_list_get_loading (BylineStoryList *self)
   g_return_val_if_fail (BYLINE_IS_STORY_LIST (self), FALSE);
 
   return self->query != NULL || self->delay_source != 0 || self->answer != NULL;
+}
+
+gboolean
+byline_story_list_is_whole (BylineStoryList *self)
+{
+  g_return_val_if_fail (BYLINE_IS_STORY_LIST (self), FALSE);
+
+  return self->is_whole;
 }
 
 guint

@@ -65,6 +65,13 @@ const BylineFilter *byline_story_list_get_filter (BylineStoryList *self);
  */
 gboolean byline_story_list_get_loading (BylineStoryList *self);
 /**
+ * byline_story_list_is_whole:
+ * @self: a list
+ *
+ * Returns: whether the number of rows and "n-unread" are the filter's, and not those of its first rows or of the filter before
+ */
+gboolean byline_story_list_is_whole (BylineStoryList *self);
+/**
  * byline_story_list_find:
  * @self: a list
  * @story_id: a story's row

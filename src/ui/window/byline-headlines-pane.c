@@ -90,6 +90,12 @@ update_title (BylineHeadlinesPane *self)
   /* While something is loaded, the subtitle is the progress's. */
   if (is_refreshing (self) || is_loading_ahead (self))
     return;
+  /* How many there are is not known by the first rows. */
+  if (!byline_story_list_is_whole (self->stories))
+    {
+      adw_window_title_set_subtitle (self->title, "…");
+      return;
+    }
 
   g_object_get (self->stories, "n-unread", &n_unread, NULL);
   n_unread_text = byline_number_text (n_unread);

@@ -150,7 +150,9 @@ test_fill (Fixture *fixture, gconstpointer data)
   check_is_filled (list, 0, TRUE);
   check_is_filled (list, 39, TRUE);
   g_assert_true (byline_story_list_get_loading (list));
+  g_assert_false (byline_story_list_is_whole (list));
   settle (fixture, list);
+  g_assert_true (byline_story_list_is_whole (list));
   check_is_filled (list, 40, FALSE);
   below = g_list_model_get_item (G_LIST_MODEL (list), 99);
   wait_for_story (below);
