@@ -142,6 +142,39 @@ replace_address_func (BylineDb *db, const BylineArguments *arguments, GError **e
     db, arguments->id, arguments->text, (BylineNetwork) arguments->number, error));
 }
 
+/* What is kept by a feed's address, and where it goes. */
+typedef struct {
+  char *old_url;
+  char *new_url;
+} Replacement;
+
+static void
+replacement_free (Replacement *replacement)
+{
+  g_free (replacement->old_url);
+  g_free (replacement->new_url);
+  g_free (replacement);
+}
+
+/* Login and access follow when the feed has its address, so that one that could not get it keeps them. */
+static void
+address_replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  BylineLibrary *self = BYLINE_LIBRARY (source);
+  const Replacement *replacement = g_task_get_task_data (task);
+  gpointer done = byline_task_take (task, result);
+
+  if (done == NULL)
+    return;
+
+  byline_credentials_move (self->credentials, replacement->old_url, replacement->new_url);
+  byline_credentials_keep_tried (self->credentials, replacement->new_url);
+  byline_credentials_try (self->credentials, NULL, NULL);
+  _byline_library_move_access (self, replacement->old_url, replacement->new_url);
+  g_task_return_pointer (task, done, NULL);
+}
+
 void
 byline_library_replace_feed_address_async (BylineLibrary *self,
                                            const BylineFeed *feed,
@@ -150,17 +183,24 @@ byline_library_replace_feed_address_async (BylineLibrary *self,
                                            GAsyncReadyCallback callback,
                                            gpointer user_data)
 {
+  Replacement *replacement;
+  GTask *task;
+
   g_return_if_fail (BYLINE_IS_LIBRARY (self));
   g_return_if_fail (feed != NULL && found != NULL);
 
+  task = _byline_library_task_new (self, byline_library_replace_feed_address_async, cancellable,
+                                   callback, user_data);
+  if (task == NULL)
+    return;
+  replacement = g_new0 (Replacement, 1);
+  replacement->old_url = g_strdup (feed->url);
+  replacement->new_url = g_strdup (found->url);
+  g_task_set_task_data (task, replacement, (GDestroyNotify) replacement_free);
   _byline_library_change (self, ALL_CHANGES, replace_address_func, NULL,
                           &(BylineArguments){
                             .id = feed->id, .text = found->url, .number = (guint) found->network },
-                          cancellable, callback, user_data);
-  byline_credentials_move (self->credentials, feed->url, found->url);
-  byline_credentials_keep_tried (self->credentials, found->url);
-  byline_credentials_try (self->credentials, NULL, NULL);
-  _byline_library_move_access (self, feed->url, found->url);
+                          cancellable, address_replaced_cb, task);
 }
 
 static gpointer

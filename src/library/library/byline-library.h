@@ -427,8 +427,8 @@ BYLINE_LIBRARY_FINISH (load_older, BylineOlderReport *)
  *   caller
  * @user_data: data for @callback
  *
- * Gives a feed another address: its stories, its publication and what is set for it stay. It is not
- * asked yet. Finish with byline_library_change_finish().
+ * Gives a feed another address: its stories, its publication and what is set for it stay, its login and access if the
+ * address could be given. It is not asked yet. Finish with byline_library_change_finish().
  */
 void byline_library_replace_feed_address_async (BylineLibrary *self,
                                                 const BylineFeed *feed,

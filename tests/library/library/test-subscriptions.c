@@ -401,6 +401,53 @@ test_changes (Fixture *fixture, gconstpointer data)
   g_clear_object (&result);
 }
 
+static gboolean
+has_login (Fixture *fixture, const char *url)
+{
+  return byline_login_provider_peek (BYLINE_LOGIN_PROVIDER (fixture->library->credentials), url) !=
+         NULL;
+}
+
+/* A login goes with its feed to another address, and stays where that could not be given. */
+static void
+test_new_address (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = fixture_url (fixture, "/other.xml");
+  g_autoptr (BylineLogin) login = byline_login_new ("ada", "secret");
+  g_autoptr (BylinePublication) publication = NULL;
+  g_autoptr (GAsyncResult) failed = NULL;
+  g_autoptr (GAsyncResult) done = NULL;
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  BylineFeedCandidate found = { .url = other, .network = BYLINE_NETWORK_PRIVATE };
+  const BylineFeed *feed;
+
+  serve_rss (fixture, "/feed.xml", "The Pier", 2);
+  publication = fixture_subscribe (fixture, "/feed.xml", NULL, &error);
+  g_assert_no_error (error);
+  feed = publication->feeds->pdata[0];
+  byline_credentials_set (fixture->library->credentials, feed->url, login);
+  g_assert_true (has_login (fixture, feed->url));
+
+  g_cancellable_cancel (cancelled);
+  byline_library_replace_feed_address_async (fixture->library, feed, &found, cancelled, fixture_cb,
+                                             &failed);
+  g_assert_false (byline_library_change_finish (fixture->library, fixture_wait (&failed), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  fixture_run_ms (20);
+  g_assert_true (has_login (fixture, feed->url));
+  byline_credentials_forget (fixture->library->credentials, other);
+  g_assert_true (has_login (fixture, feed->url));
+
+  byline_library_replace_feed_address_async (fixture->library, feed, &found, NULL, fixture_cb,
+                                             &done);
+  g_assert_true (byline_library_change_finish (fixture->library, fixture_wait (&done), &error));
+  g_assert_no_error (error);
+  byline_credentials_forget (fixture->library->credentials, feed->url);
+  g_assert_true (has_login (fixture, other));
+}
+
 static void
 test_unsubscribe (Fixture *fixture, gconstpointer data)
 {
@@ -707,6 +754,7 @@ main (int argc, char *argv[])
   ADD ("subscribe-moved", test_subscribe_moved);
   ADD ("no-icon", test_no_icon);
   ADD ("changes", test_changes);
+  ADD ("new-address", test_new_address);
   ADD ("unsubscribe", test_unsubscribe);
   ADD ("opml", test_opml);
   ADD ("opml-own", test_opml_own);
