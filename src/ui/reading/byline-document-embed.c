@@ -115,13 +115,10 @@ put_card (BylineDocumentWriter *writer, const Card *card, int indent, int end_ma
                                          BYLINE_DECORATION_BOX);
 }
 
-void
-byline_document_embed_write (BylineDocumentWriter *writer,
-                             const BylineBlock *block,
-                             int indent,
-                             int end_margin)
+static Card
+card_of_block (const BylineBlock *block)
 {
-  const Card card = {
+  return (Card){
     .url = block->url,
     .title = block->title,
     .provider = block->provider,
@@ -129,6 +126,63 @@ byline_document_embed_write (BylineDocumentWriter *writer,
     .duration = block->duration,
     .picture = block->picture,
   };
+}
+
+/* @title: (nullable): the story's headline */
+static Card
+card_of_attachment (const BylineAttachment *attachment, const char *title)
+{
+  Card card = {
+    .url = attachment->url,
+    .title = attachment->title,
+    .duration = attachment->duration,
+    .size = attachment->size,
+  };
+
+  if (g_str_has_prefix (attachment->mime_type, "audio/"))
+    card.media = BYLINE_MEDIA_AUDIO;
+  else if (g_str_has_prefix (attachment->mime_type, "video/"))
+    card.media = BYLINE_MEDIA_VIDEO;
+  if (card.title == NULL && card.media != BYLINE_MEDIA_NONE)
+    card.title = title;
+  if (card.title == NULL && card.media == BYLINE_MEDIA_NONE)
+    card.title = _ ("File");
+  return card;
+}
+
+/* Returns: (transfer full): "Two Boats · Video · 3:45 · YouTube" */
+static char *
+dup_words (const Card *card)
+{
+  g_autofree char *title = dup_title (card);
+  g_autofree char *line = dup_line (card, title);
+
+  return *line != '\0' ? g_strdup_printf ("%s · %s", title, line) : g_steal_pointer (&title);
+}
+
+char *
+byline_document_embed_dup_words (const BylineBlock *block)
+{
+  const Card card = card_of_block (block);
+
+  return dup_words (&card);
+}
+
+char *
+byline_document_embed_dup_attachment_words (const BylineAttachment *attachment, const char *title)
+{
+  const Card card = card_of_attachment (attachment, title);
+
+  return dup_words (&card);
+}
+
+void
+byline_document_embed_write (BylineDocumentWriter *writer,
+                             const BylineBlock *block,
+                             int indent,
+                             int end_margin)
+{
+  const Card card = card_of_block (block);
 
   if (block->url != NULL)
     put_card (writer, &card, indent, end_margin);
@@ -139,25 +193,10 @@ byline_document_embed_write_attachment (BylineDocumentWriter *writer,
                                         const BylineAttachment *attachment,
                                         const char *title)
 {
-  Card card = {
-    .url = attachment->url,
-    .title = attachment->title,
-    .duration = attachment->duration,
-    .size = attachment->size,
-  };
+  const Card card = card_of_attachment (attachment, title);
 
-  if (!byline_url_is_web (attachment->url))
-    return;
-
-  if (g_str_has_prefix (attachment->mime_type, "audio/"))
-    card.media = BYLINE_MEDIA_AUDIO;
-  else if (g_str_has_prefix (attachment->mime_type, "video/"))
-    card.media = BYLINE_MEDIA_VIDEO;
-  if (card.title == NULL && card.media != BYLINE_MEDIA_NONE)
-    card.title = title;
-  if (card.title == NULL && card.media == BYLINE_MEDIA_NONE)
-    card.title = _ ("File");
-  put_card (writer, &card, 0, 0);
+  if (byline_url_is_web (attachment->url))
+    put_card (writer, &card, 0, 0);
 }
 
 static gboolean

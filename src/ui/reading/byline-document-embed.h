@@ -33,6 +33,22 @@ void byline_document_embed_write_attachment (BylineDocumentWriter *writer,
                                              const BylineAttachment *attachment,
                                              const char *title);
 /**
+ * byline_document_embed_dup_words:
+ * @block: what the page shows in a frame
+ *
+ * Returns: (transfer full): what its card says, in one line
+ */
+char *byline_document_embed_dup_words (const BylineBlock *block);
+/**
+ * byline_document_embed_dup_attachment_words:
+ * @attachment: a file that comes with the story
+ * @title: (nullable): as for byline_document_embed_write_attachment()
+ *
+ * Returns: (transfer full): what its card says, in one line
+ */
+char *byline_document_embed_dup_attachment_words (const BylineAttachment *attachment,
+                                                  const char *title);
+/**
  * byline_document_embed_is_source:
  * @block: what the page shows in a frame
  * @quote: the quotation before it

@@ -10,7 +10,6 @@
 
 /* They are widgets, which cost time even when they are out of sight. */
 #define MAX_CARDS 4
-#define MAX_ATTACHMENTS 20
 #define MAX_SECTIONS 12
 
 /* GTK hands no direction on to what a widget contains. */
@@ -97,23 +96,29 @@ put_note (BylineDocumentWriter *self, const char *text)
   byline_document_writer_tag_last (self, BYLINE_DOCUMENT_TAG_END);
 }
 
-/* Of very many, those behind the first are not shown. */
+char *
+byline_document_end_dup_attachments_note (guint n)
+{
+  guint n_rest;
+
+  if (n <= BYLINE_DOCUMENT_END_MAX_ATTACHMENTS)
+    return NULL;
+
+  n_rest = n - BYLINE_DOCUMENT_END_MAX_ATTACHMENTS;
+  return g_strdup_printf (ngettext ("%u more attachment is not shown.",
+                                    "%u more attachments are not shown.", n_rest),
+                          n_rest);
+}
+
 static void
 put_attachments (BylineDocumentWriter *self, GPtrArray *attachments, const char *title)
 {
-  g_autofree char *rest = NULL;
-  guint n_rest;
+  g_autofree char *rest = byline_document_end_dup_attachments_note (attachments->len);
 
-  for (guint i = 0; i < MIN (attachments->len, MAX_ATTACHMENTS); i++)
+  for (guint i = 0; i < MIN (attachments->len, BYLINE_DOCUMENT_END_MAX_ATTACHMENTS); i++)
     byline_document_embed_write_attachment (self, g_ptr_array_index (attachments, i), title);
-  if (attachments->len <= MAX_ATTACHMENTS)
-    return;
-
-  n_rest = attachments->len - MAX_ATTACHMENTS;
-  rest = g_strdup_printf (ngettext ("%u more attachment is not shown.",
-                                    "%u more attachments are not shown.", n_rest),
-                          n_rest);
-  put_note (self, rest);
+  if (rest != NULL)
+    put_note (self, rest);
 }
 
 void

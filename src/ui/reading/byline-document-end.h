@@ -7,6 +7,13 @@
 G_BEGIN_DECLS
 
 /**
+ * BYLINE_DOCUMENT_END_MAX_ATTACHMENTS:
+ *
+ * Of very many attachments, those behind the first twenty are not shown.
+ */
+#define BYLINE_DOCUMENT_END_MAX_ATTACHMENTS 20
+
+/**
  * byline_document_end_write:
  * @writer: where it is written
  * @article: an article
@@ -23,6 +30,15 @@ void byline_document_end_write (BylineDocumentWriter *writer, const BylineArticl
  *   the user's language
  */
 const char *byline_document_end_get_cut_note (void);
+
+/**
+ * byline_document_end_dup_attachments_note:
+ * @n: how many attachments a story has
+ *
+ * Returns: (transfer full) (nullable): the sentence that says how many are not shown, in the user's
+ *   language; %NULL if all are
+ */
+char *byline_document_end_dup_attachments_note (guint n);
 
 /**
  * byline_document_end_write_cards:

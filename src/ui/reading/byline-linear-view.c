@@ -6,6 +6,7 @@
 #include "byline-author-card.h"
 #include "byline-document-buffer.h"
 #include "byline-document-code.h"
+#include "byline-document-embed.h"
 #include "byline-document-end.h"
 #include "byline-document-head.h"
 #include "byline-document-table.h"
@@ -308,14 +309,20 @@ add_code (BylineLinearView *self, const BylineBlock *block, guint depth)
              _ ("Code"), depth);
 }
 
+/* Something elsewhere that its words lead to. */
+static void
+add_address (BylineLinearView *self, const char *words, const char *url, guint depth)
+{
+  if (byline_url_is_web (url))
+    add_row (self, make_link (self, words, BYLINE_LINK_URI, url), words, depth);
+}
+
 static void
 add_embed (BylineLinearView *self, const BylineBlock *block, guint depth)
 {
-  g_autofree char *words = byline_export_embed_dup_title (block->url, block->title, block->provider,
-                                                          block->media);
+  g_autofree char *words = byline_document_embed_dup_words (block);
 
-  if (byline_url_is_web (block->url))
-    add_row (self, make_link (self, words, BYLINE_LINK_URI, block->url), words, depth);
+  add_address (self, words, block->url, depth);
 }
 
 static void
@@ -390,7 +397,24 @@ add_head (BylineLinearView *self)
 }
 
 static void
-add_end (BylineLinearView *self)
+add_attachments (BylineLinearView *self)
+{
+  GPtrArray *attachments = self->article->attachments;
+  g_autofree char *rest = byline_document_end_dup_attachments_note (attachments->len);
+
+  for (guint i = 0; i < MIN (attachments->len, BYLINE_DOCUMENT_END_MAX_ATTACHMENTS); i++)
+    {
+      const BylineAttachment *attachment = g_ptr_array_index (attachments, i);
+      g_autofree char *words = byline_document_embed_dup_attachment_words (attachment,
+                                                                           self->article->title);
+
+      add_address (self, words, attachment->url, 0);
+    }
+  add_line (self, rest);
+}
+
+static void
+add_cards (BylineLinearView *self)
 {
   for (guint i = 0; i < self->article->authors->len; i++)
     {
@@ -408,7 +432,6 @@ add_end (BylineLinearView *self)
     }
 }
 
-/* As below the text that is not a list of rows. */
 static void
 add_sections (BylineLinearView *self)
 {
@@ -431,6 +454,17 @@ add_sections (BylineLinearView *self)
   add_row (self, box, _ ("More in"), 0);
 }
 
+static void
+add_end (BylineLinearView *self)
+{
+  if (self->is_cut)
+    add_line (self, byline_document_end_get_cut_note ());
+  add_attachments (self);
+  add_address (self, _ ("Comments"), self->article->comments_url, 0);
+  add_cards (self);
+  add_sections (self);
+}
+
 static gboolean
 fill_cb (gpointer user_data)
 {
@@ -442,10 +476,7 @@ fill_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
 
   self->fill_source = 0;
-  if (self->is_cut)
-    add_line (self, byline_document_end_get_cut_note ());
   add_end (self);
-  add_sections (self);
   return G_SOURCE_REMOVE;
 }
 

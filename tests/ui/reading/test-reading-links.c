@@ -2,6 +2,7 @@
 #include <adwaita.h>
 #include "byline-author-card.h"
 #include "byline-document-links.h"
+#include "byline-document-end.h"
 #include "byline-document-place.h"
 #include "byline-document-writer.h"
 #include "byline-footnote-popover.h"
@@ -372,6 +373,56 @@ test_linear (ReadingFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_role (linear, GTK_ACCESSIBLE_ROLE_HEADING), ==, 0);
 }
 
+/* Returns: whether a label in @widget says @text. */
+static gboolean
+has_label (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What stands below a story's text stands below its rows, too: what is left out, its files, the way to its comments. */
+static void
+test_linear_end (ReadingFixture *fixture, gconstpointer data)
+{
+  BylineArticle *article = test_article_new ("The Slow Boat");
+  GtkWidget *linear, *link;
+
+  for (guint i = 0; i < 22; i++)
+    {
+      g_autofree char *url = g_strdup_printf ("https://example.org/%u.mp3", i);
+      BylineAttachment *attachment = byline_attachment_new (url, "audio/mpeg");
+
+      attachment->duration = 225;
+      g_ptr_array_add (article->attachments, attachment);
+    }
+  article->comments_url = g_strdup ("https://example.org/slow-boat#comments");
+  article->is_cut = TRUE;
+  test_library_add (fixture->library, 1, article);
+  byline_reading_view_show_story (fixture->view, 1);
+  g_object_set (fixture->view, "linear", TRUE, NULL);
+  reading_fixture_settle ();
+
+  linear = find_of_type (GTK_WIDGET (fixture->view), BYLINE_TYPE_LINEAR_VIEW);
+  g_assert_true (has_label (linear, byline_document_end_get_cut_note ()));
+  g_assert_true (has_label (linear, "2 more attachments are not shown."));
+  link = find_link_row (linear, "The Slow Boat · Audio · 3:45 · example.org");
+  g_assert_nonnull (link);
+  g_signal_emit_by_name (link, "clicked");
+  g_assert_cmpstr (fixture->activated, ==, "https://example.org/0.mp3");
+  link = find_link_row (linear, "Comments");
+  g_assert_nonnull (link);
+  g_signal_emit_by_name (link, "clicked");
+  g_assert_cmpstr (fixture->activated, ==, "https://example.org/slow-boat#comments");
+}
+
 static void
 browser_cb (ReadingFixture *fixture, const char *uri)
 {
@@ -677,6 +728,7 @@ main (int argc, char **argv)
   ADD ("footnote", test_footnote);
   ADD ("outline", test_outline);
   ADD ("linear", test_linear);
+  ADD ("linear-end", test_linear_end);
   ADD ("linear-browser", test_linear_browser);
   g_test_add_func ("/reading/links/ring", test_ring);
 
