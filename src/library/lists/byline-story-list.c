@@ -368,7 +368,7 @@ changed_cb (BylineLibrary *library, guint changes, BylineStoryList *self)
 static void
 story_changed_cb (BylineLibrary *library, gint64 story_id, BylineStoryList *self)
 {
-  byline_story_item_map_invalidate (self->table, story_id);
+  byline_story_item_map_invalidate (self->table, story_id, self->query != NULL);
   if (byline_story_list_find (self, story_id) != G_MAXUINT)
     self->has_changed_rows = TRUE;
   else

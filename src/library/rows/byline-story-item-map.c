@@ -254,12 +254,14 @@ byline_story_item_map_get_generation (BylineStoryItemMap *self)
 }
 
 void
-byline_story_item_map_invalidate (BylineStoryItemMap *self, gint64 id)
+byline_story_item_map_invalidate (BylineStoryItemMap *self, gint64 id, gboolean may_be_coming)
 {
   GArray *ids;
 
   byline_story_cache_invalidate (self->cache, id);
-  if (!g_hash_table_contains (self->items, &id))
+  /* Answers come in the order of questions: this one behind what was read before the row changed. */
+  if (!may_be_coming && !g_hash_table_contains (self->items, &id) &&
+      !g_hash_table_contains (self->requested, &id))
     return;
 
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));

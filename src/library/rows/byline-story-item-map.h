@@ -70,11 +70,12 @@ guint byline_story_item_map_get_generation (BylineStoryItemMap *self);
  * byline_story_item_map_invalidate:
  * @self: the map
  * @id: a story's row
+ * @may_be_coming: whether somebody else has asked for rows that may be inserted yet, this one among them
  *
- * Says that the data of a row are old: a live object is filled anew, others when they are asked
- * for.
+ * Says that the data of a row are old: a live object is filled anew, and so is a row whose data are on their
+ * way; others when they are asked for.
  */
-void byline_story_item_map_invalidate (BylineStoryItemMap *self, gint64 id);
+void byline_story_item_map_invalidate (BylineStoryItemMap *self, gint64 id, gboolean may_be_coming);
 /**
  * byline_story_item_map_invalidate_all:
  * @self: the map

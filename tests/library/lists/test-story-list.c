@@ -224,6 +224,46 @@ test_items (Fixture *fixture, gconstpointer data)
   finish (list, shadow);
 }
 
+static gpointer
+mark_func (BylineDb *db, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return byline_db_mark (db, data, 1, BYLINE_STORY_FLAG_READ, TRUE, error);
+}
+
+/* What was read before a mark, and comes after it was told of, is not what is shown. */
+static void
+test_late_row (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineStoryItem) item = NULL;
+  g_autoptr (BylineStoryItem) marked = NULL;
+  BylineStoryList *list;
+  Shadow *shadow;
+  gint64 id;
+
+  subscribe (fixture, 450);
+  list = byline_story_list_new (fixture->library);
+  shadow = shadow_new (list);
+  settle (fixture, list);
+
+  /* Its page has been read, and nobody has heard of it yet. */
+  item = g_list_model_get_item (G_LIST_MODEL (list), 333);
+  g_usleep (100 * 1000);
+  id = byline_story_list_get_id (list, 350);
+  byline_store_write_async (fixture->library->store, mark_func, &id, NULL,
+                            (GDestroyNotify) g_array_unref, NULL, NULL, NULL);
+  g_usleep (200 * 1000);
+  g_signal_emit_by_name (fixture->library, "story-changed", id);
+  settle (fixture, list);
+  fixture_run_ms (50);
+
+  marked = g_list_model_get_item (G_LIST_MODEL (list), 350);
+  wait_for_story (marked);
+  g_assert_true (byline_story_item_get_is_read (marked));
+  g_clear_object (&marked);
+  g_clear_object (&item);
+  finish (list, shadow);
+}
+
 /* An item may outlive its list. */
 static void
 test_item_outlives (Fixture *fixture, gconstpointer data)
@@ -547,6 +587,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   ADD ("fill", test_fill);
   ADD ("items", test_items);
+  ADD ("late-row", test_late_row);
   ADD ("item-outlives", test_item_outlives);
   ADD ("sticky", test_sticky);
   ADD ("groups", test_groups);
