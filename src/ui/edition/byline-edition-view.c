@@ -634,24 +634,12 @@ byline_edition_view_update (BylineEditionView *self, guint changes)
                                     count_new_cb, g_object_ref (self));
 }
 
-static gboolean
-has_story (BylineEditionView *self, gint64 story_id)
-{
-  g_autoptr (GArray) ids = byline_edition_view_list_ids (self);
-
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == story_id)
-      return TRUE;
-
-  return FALSE;
-}
-
 void
 byline_edition_view_update_story (BylineEditionView *self, gint64 story_id)
 {
   g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
 
-  if (self->library != NULL && has_story (self, story_id))
+  if (self->library != NULL && self->edition != NULL)
     byline_library_get_stories_async (self->library, &story_id, 1, NULL, marks_cb,
                                       g_object_ref (self));
 }
