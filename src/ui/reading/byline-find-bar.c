@@ -32,6 +32,7 @@ struct _BylineFindBar {
   GtkWidget *count;
   GtkWidget *previous;
   GtkWidget *next;
+  char *words;     /* nullable: what was looked for last */
   GArray *matches; /* of Match, sorted */
   guint length;    /* of each, in characters */
   guint current;
@@ -298,6 +299,7 @@ forget_matches (BylineFindBar *self)
       remove_tag (self, "match");
       remove_tag (self, "current-match");
     }
+  g_clear_pointer (&self->words, g_free);
   g_array_set_size (self->matches, 0);
   self->length = 0;
   self->current = 0;
@@ -311,6 +313,7 @@ search (BylineFindBar *self)
   GtkTextIter start, end;
 
   forget_matches (self);
+  self->words = g_strdup (words);
   if (*words != '\0' && byline_document_view_get_document (self->view) != NULL)
     find_all (self, words);
   for (guint i = 0; i < self->matches->len; i++)
@@ -321,9 +324,13 @@ search (BylineFindBar *self)
   self->current = first_in_sight (self);
 }
 
+/* The entry tells of its last letters a little later: a key may be faster, and has looked for them already. */
 static void
 changed_cb (BylineFindBar *self)
 {
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entry)), self->words) == 0)
+    return;
+
   search (self);
   show_current (self);
 }
@@ -331,6 +338,7 @@ changed_cb (BylineFindBar *self)
 static void
 next_cb (BylineFindBar *self)
 {
+  changed_cb (self);
   if (self->matches->len == 0)
     return;
 
@@ -342,6 +350,7 @@ next_cb (BylineFindBar *self)
 static void
 previous_cb (BylineFindBar *self)
 {
+  changed_cb (self);
   if (self->matches->len == 0)
     return;
 
@@ -396,6 +405,7 @@ byline_find_bar_finalize (GObject *object)
 {
   BylineFindBar *self = BYLINE_FIND_BAR (object);
 
+  g_free (self->words);
   g_array_unref (self->matches);
 
   G_OBJECT_CLASS (byline_find_bar_parent_class)->finalize (object);
@@ -485,7 +495,8 @@ byline_find_bar_begin (BylineFindBar *self)
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), TRUE);
   gtk_widget_grab_focus (self->entry);
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
-  changed_cb (self);
+  search (self);
+  show_current (self);
 }
 
 gboolean

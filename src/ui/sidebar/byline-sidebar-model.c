@@ -199,23 +199,24 @@ byline_sidebar_model_set_accounts (BylineSidebarModel *self, GPtrArray *accounts
     rebuild (self);
 }
 
-void
+gboolean
 byline_sidebar_model_set_search (BylineSidebarModel *self, const char *text)
 {
   g_autofree char *folded = NULL;
 
-  g_return_if_fail (BYLINE_IS_SIDEBAR_MODEL (self));
+  g_return_val_if_fail (BYLINE_IS_SIDEBAR_MODEL (self), FALSE);
 
   if (text != NULL)
     folded = byline_text_fold (text);
   if (folded != NULL && folded[0] == '\0')
     g_clear_pointer (&folded, g_free);
   if (g_strcmp0 (folded, self->state.search) == 0)
-    return;
+    return FALSE;
 
   g_free (self->state.search);
   self->state.search = g_steal_pointer (&folded);
   rebuild (self);
+  return TRUE;
 }
 
 void

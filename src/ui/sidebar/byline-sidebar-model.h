@@ -115,8 +115,10 @@ void byline_sidebar_model_set_accounts (BylineSidebarModel *self, GPtrArray *acc
  * @text: (nullable): a part of a name; %NULL ends the search
  *
  * Shows what has the text in its name, whatever would be shown else.
+ *
+ * Returns: whether something else was searched for before
  */
-void byline_sidebar_model_set_search (BylineSidebarModel *self, const char *text);
+gboolean byline_sidebar_model_set_search (BylineSidebarModel *self, const char *text);
 /**
  * byline_sidebar_model_set_all:
  * @self: the model

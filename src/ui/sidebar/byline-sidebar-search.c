@@ -80,7 +80,10 @@ search_changed_cb (BylineSidebarSearch *self)
   if (*text != '\0' && !gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar)))
     return;
 
-  byline_sidebar_model_set_search (self->model, text);
+  /* The entry tells of its last letters a little later: a key may be faster, and the list stays where that led. */
+  if (!byline_sidebar_model_set_search (self->model, text))
+    return;
+
   update_pages (self);
   /* Else the list stays where the row is that was in view, and the best that was found may lie above. */
   if (*text != '\0' && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
@@ -185,12 +188,13 @@ search_key_cb (GtkEventControllerKey *controller,
       choose_found (self, TRUE);
       return GDK_EVENT_STOP;
     }
-  /* The first row is a heading. */
-  if (keyval == GDK_KEY_Down)
-    return focus_row (self, byline_sidebar_model_first_found (self->model)) ||
-           gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
+  if (keyval != GDK_KEY_Down)
+    return GDK_EVENT_PROPAGATE;
 
-  return GDK_EVENT_PROPAGATE;
+  search_changed_cb (self);
+  /* The first row is a heading. */
+  return focus_row (self, byline_sidebar_model_first_found (self->model)) ||
+         gtk_widget_child_focus (GTK_WIDGET (self->pages), GTK_DIR_TAB_FORWARD);
 }
 
 static void

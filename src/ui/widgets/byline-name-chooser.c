@@ -49,11 +49,17 @@ choose (BylineNameChooser *self, guint position)
   g_signal_emit (self, signals[CHOSEN], 0, name);
 }
 
+/* The entry tells of its last letters a little later: a key may be faster, and what it has selected stays. */
 static void
 changed_cb (BylineNameChooser *self)
 {
+  g_autofree char *typed = byline_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  if (g_strcmp0 (typed, self->typed) == 0)
+    return;
+
   g_free (self->typed);
-  self->typed = byline_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  self->typed = g_steal_pointer (&typed);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
     gtk_single_selection_set_selected (self->selection, 0);
@@ -76,8 +82,10 @@ stop_search_cb (BylineNameChooser *self)
 static void
 entry_activate_cb (BylineNameChooser *self)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
+  guint position;
 
+  changed_cb (self);
+  position = gtk_single_selection_get_selected (self->selection);
   if (position != GTK_INVALID_LIST_POSITION)
     choose (self, position);
 }
@@ -96,12 +104,17 @@ key_cb (GtkEventControllerKey *controller,
         GdkModifierType state,
         BylineNameChooser *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  guint position = gtk_single_selection_get_selected (self->selection);
+  guint n, position;
 
-  if (n == 0 || (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up))
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up)
     return GDK_EVENT_PROPAGATE;
 
+  changed_cb (self);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  if (n == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  position = gtk_single_selection_get_selected (self->selection);
   if (position == GTK_INVALID_LIST_POSITION)
     position = 0;
   else if (keyval == GDK_KEY_Down)

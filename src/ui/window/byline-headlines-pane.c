@@ -449,9 +449,11 @@ search_changed_cb (BylineHeadlinesPane *self)
     search (self, byline_search_box_get_text (self->search_box));
 }
 
+/* Enter may be faster than the box tells of the last letters. */
 static void
 search_activate_cb (BylineHeadlinesPane *self)
 {
+  search_changed_cb (self);
   byline_headline_list_grab_focus (self->list);
 }
 

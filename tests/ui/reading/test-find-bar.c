@@ -372,6 +372,18 @@ test_many (FindFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_count (fixture), ==, "1 of more than 4000");
 }
 
+/* Enter looks for all that was typed, however fast it comes, and the entry's late word leads nowhere else. */
+static void
+test_enter_at_once (FindFixture *fixture, gconstpointer data)
+{
+  byline_find_bar_begin (fixture->bar);
+  gtk_editable_set_text (GTK_EDITABLE (get_entry (fixture)), "harbour");
+  g_signal_emit_by_name (get_entry (fixture), "activate");
+  g_assert_cmpstr (get_count (fixture), ==, "2 of 3");
+  g_signal_emit_by_name (get_entry (fixture), "search-changed");
+  g_assert_cmpstr (get_count (fixture), ==, "2 of 3");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -387,6 +399,7 @@ main (int argc, char **argv)
   ADD ("parts", test_parts);
   ADD ("part-drawn", test_part_is_drawn);
   ADD ("sideways", test_sideways);
+  ADD ("enter-at-once", test_enter_at_once);
 #undef ADD
   return g_test_run ();
 }

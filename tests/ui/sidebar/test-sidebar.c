@@ -133,6 +133,36 @@ test_enter_at_once (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->activated, ==, "Author 12");
 }
 
+/* The arrow leads to what was found by all that was typed, however fast it comes. */
+static void
+test_down_at_once (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *entry = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *list = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_LIST_VIEW);
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (entry);
+  GtkWidget *row;
+  BylineSidebarItem *item;
+  gboolean is_taken = FALSE;
+
+  wait_for_mapped (list, TRUE);
+  byline_sidebar_begin_search (fixture->sidebar);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "author 12");
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_taken; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Down, 0, 0, &is_taken);
+    }
+  g_assert_true (is_taken);
+  row = gtk_root_get_focus (gtk_widget_get_root (list));
+  g_assert_nonnull (row);
+  g_assert_true (gtk_widget_is_ancestor (row, list));
+  item = byline_sidebar_row_get_item (BYLINE_SIDEBAR_ROW (gtk_widget_get_first_child (row)));
+  g_assert_cmpstr (byline_sidebar_item_get_data (item)->label, ==, "Author 12");
+}
+
 /* Where the keyboard comes to the sidebar is what is chosen, though it was scrolled out of view. */
 static void
 test_focus_out_of_view (Fixture *fixture, gconstpointer data)
@@ -167,6 +197,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/sidebar/nothing-found", Fixture, NULL, set_up, test_nothing_found, tear_down);
   g_test_add ("/ui/sidebar/found-later", Fixture, NULL, set_up, test_found_later, tear_down);
   g_test_add ("/ui/sidebar/enter-at-once", Fixture, NULL, set_up, test_enter_at_once, tear_down);
+  g_test_add ("/ui/sidebar/down-at-once", Fixture, NULL, set_up, test_down_at_once, tear_down);
   g_test_add ("/ui/sidebar/focus-out-of-view", Fixture, NULL, set_up, test_focus_out_of_view,
               tear_down);
   return g_test_run ();
