@@ -11,8 +11,9 @@ struct _BylineSearchCompletion {
   GtkEditable *entry;
   GtkWidget *list;
   BylineLibrary *library;
-  GPtrArray *completions; /* nullable: of BylineCompletion */
-  GCancellable *cancellable;
+  GPtrArray *completions;    /* nullable: of BylineCompletion */
+  GCancellable *cancellable; /* nullable: while newer ones are looked for */
+  gboolean takes;            /* what is selected, as soon as it is known to be there still */
   gboolean blocked;
 };
 
@@ -23,6 +24,7 @@ stop (BylineSearchCompletion *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  self->takes = FALSE;
 }
 
 static void
@@ -69,8 +71,27 @@ make_row (const BylineCompletion *completion)
   return row;
 }
 
+/* What was selected with the arrows among older ones is selected still. */
 static void
-show_completions (BylineSearchCompletion *self)
+select_label (BylineSearchCompletion *self, const char *label)
+{
+  for (guint i = 0; i < self->completions->len; i++)
+    {
+      const BylineCompletion *completion = self->completions->pdata[i];
+
+      if (g_strcmp0 (completion->label, label) == 0)
+        {
+          GtkListBox *list = GTK_LIST_BOX (self->list);
+
+          gtk_list_box_select_row (list, gtk_list_box_get_row_at_index (list, (int) i));
+          return;
+        }
+    }
+}
+
+/* @selected: (nullable): the label of what is selected */
+static void
+show_completions (BylineSearchCompletion *self, const char *selected)
 {
   GtkWidget *row;
 
@@ -85,9 +106,66 @@ show_completions (BylineSearchCompletion *self)
   for (guint i = 0; i < self->completions->len; i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self->completions->pdata[i]));
   gtk_list_box_unselect_all (GTK_LIST_BOX (self->list));
-  gtk_widget_set_size_request (self->list, gtk_widget_get_width (GTK_WIDGET (self->entry)) - 24,
-                               -1);
+  select_label (self, selected);
+  /* An entry that was never laid out has no width. */
+  gtk_widget_set_size_request (self->list,
+                               MAX (gtk_widget_get_width (GTK_WIDGET (self->entry)) - 24, -1), -1);
   gtk_popover_popup (GTK_POPOVER (self));
+}
+
+/* Returns: (transfer full) (nullable): the label of what is selected */
+static char *
+dup_selected (BylineSearchCompletion *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+  int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
+
+  if (index < 0 || self->completions == NULL || (guint) index >= self->completions->len)
+    return NULL;
+
+  return g_strdup (((BylineCompletion *) self->completions->pdata[index])->label);
+}
+
+static void complete (BylineSearchCompletion *self);
+
+static void
+take (BylineSearchCompletion *self, GtkListBoxRow *row)
+{
+  int index = gtk_list_box_row_get_index (row);
+  BylineCompletion *completion;
+  int position;
+
+  if (self->completions == NULL || index < 0 || (guint) index >= self->completions->len)
+    return;
+
+  /* Their places are those of a text that has changed since. */
+  if (self->cancellable != NULL)
+    {
+      gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+      self->takes = TRUE;
+      return;
+    }
+
+  completion = self->completions->pdata[index];
+  position = completion->start;
+  gtk_popover_popdown (GTK_POPOVER (self));
+  self->blocked = TRUE;
+  gtk_editable_delete_text (self->entry, completion->start, completion->end);
+  gtk_editable_insert_text (self->entry, completion->replacement, -1, &position);
+  gtk_editable_set_position (self->entry, position);
+  self->blocked = FALSE;
+  /* What was accepted is complete, unless it asks for a value. */
+  if (g_str_has_suffix (completion->replacement, ":"))
+    complete (self);
+}
+
+static void
+take_selected (BylineSearchCompletion *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+
+  if (row != NULL && gtk_widget_get_visible (GTK_WIDGET (self)))
+    take (self, row);
 }
 
 static void
@@ -96,6 +174,8 @@ completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (BylineSearchCompletion) self = user_data;
   GPtrArray *completions = byline_library_get_completions_finish (BYLINE_LIBRARY (source), result,
                                                                   NULL);
+  g_autofree char *selected = NULL;
+  gboolean takes;
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->entry == NULL)
     {
@@ -103,10 +183,15 @@ completed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
+  selected = dup_selected (self);
+  takes = self->takes;
   g_clear_object (&self->cancellable);
+  self->takes = FALSE;
   g_clear_pointer (&self->completions, g_ptr_array_unref);
   self->completions = completions;
-  show_completions (self);
+  show_completions (self, selected);
+  if (takes)
+    take_selected (self);
 }
 
 static void
@@ -134,31 +219,6 @@ changed_cb (BylineSearchCompletion *self)
     close_list (self);
   else
     complete (self);
-}
-
-static void
-take (BylineSearchCompletion *self, GtkListBoxRow *row)
-{
-  int index = gtk_list_box_row_get_index (row);
-  BylineCompletion *completion;
-  int position;
-
-  if (self->completions == NULL || index < 0 || (guint) index >= self->completions->len)
-    return;
-
-  completion = self->completions->pdata[index];
-  position = completion->start;
-  gtk_popover_popdown (GTK_POPOVER (self));
-  self->blocked = TRUE;
-  gtk_editable_delete_text (self->entry, completion->start, completion->end);
-  gtk_editable_insert_text (self->entry, completion->replacement, -1, &position);
-  gtk_editable_set_position (self->entry, position);
-  self->blocked = FALSE;
-  /* What was accepted is complete, unless it asks for a value. */
-  if (g_str_has_suffix (completion->replacement, ":"))
-    complete (self);
-  else
-    stop (self);
 }
 
 static void
