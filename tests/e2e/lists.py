@@ -142,6 +142,15 @@ class Lists:
         place = dict(line.split("=") for line in out.split())
         return int(place["X"]), int(place["Y"]), int(place["WIDTH"]), int(place["HEIGHT"])
 
+    def still_popover(self):
+        """The same, once it stands still: it is resized when what it shows changes."""
+        last = [None]
+
+        def look():
+            place, last[0] = last[0], self.popover()
+            return last[0] if last[0] == place else None
+        return driver.wait("a menu's window that stands still", look)
+
     def item_place(self, label):
         """The middle of an item of the open menu. GTK 4.8 says where items are in their menu, but not where that is; newer GTK
         says where they are on the screen."""
@@ -186,10 +195,19 @@ class Lists:
         """Takes the pointer out of the way: what a menu opens below it has the focus at once."""
         subprocess.run(["xdotool", "mousemove", *CORNER], check=True)
 
+    def still_middle(self, node):
+        """The middle of a row, once that stands still: a search that folds away moves the rows below it."""
+        last = [None]
+
+        def look():
+            place, last[0] = last[0], self.window.middle(node)
+            return last[0] if last[0] == place else None
+        return driver.wait("a row that stands still", look)
+
     def choose(self, node, *labels):
         """Asks for a menu with the second button of the mouse, and clicks on an entry, or on one of an entry's own menu."""
         self.no_menu()
-        self.window.mouse(*self.window.middle(node), RIGHT)
+        self.window.mouse(*self.still_middle(node), RIGHT)
         for label in labels:
             self.click_item(label)
 

@@ -232,9 +232,11 @@ class Ways(Lists):
             self.window.key("ctrl+f")
             self.window.wait_focus("entry", "Search stories")
             self.window.type("author:lindq")
-            driver.wait("suggestions", self.suggestions)
+            # The list of the last time stays in the tree, hidden; one on the screen has a window.
+            driver.wait("a suggestion on the screen", lambda: len(self.windows()) == 2 and
+                        [name for name in self.suggestions() if AUTHOR in name] and len(self.suggestions()) == 1)
             if by_mouse:
-                x, y, width, height = self.popover()
+                x, y, width, height = self.still_popover()
                 self.window.mouse(x + width // 2, y + height // 2)
                 # Where the list was, a tooltip would come.
                 self.leave_menus()
