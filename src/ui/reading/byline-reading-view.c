@@ -764,7 +764,11 @@ byline_reading_view_page (BylineReadingView *self, gboolean backwards)
 {
   g_return_val_if_fail (BYLINE_IS_READING_VIEW (self), FALSE);
 
-  return get_opened (self) != NULL && byline_reading_moves_page (self->moves, backwards);
+  /* A story that is on its way is waited for, not passed by. */
+  if (get_opened (self) == NULL)
+    return self->story_id != 0;
+
+  return byline_reading_moves_page (self->moves, backwards);
 }
 
 BylineStoryOutline *

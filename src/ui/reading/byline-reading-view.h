@@ -100,7 +100,7 @@ void byline_reading_view_set_next (BylineReadingView *self, BylineStoryList *lis
  * @self: the view
  * @backwards: whether it goes up
  *
- * Scrolls by a page.
+ * Scrolls by a page; not while the story is on its way, of which nothing was seen.
  *
  * Returns: %FALSE if there is nothing further in that direction, or the story in view has been shown
  *   to its end

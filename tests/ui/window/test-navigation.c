@@ -224,6 +224,23 @@ test_next_unread (NavigationFixture *fixture, gconstpointer data)
   g_assert_cmpint (get_story (fixture), ==, third);
 }
 
+/* Who presses Space faster than stories come passes none by: that which is on its way is shown. */
+static void
+test_page_at_once (NavigationFixture *fixture, gconstpointer data)
+{
+  gint64 first = get_story (fixture);
+  gint64 second;
+
+  g_object_set (fixture->view, "river", FALSE, NULL);
+  activate (fixture, "next-unread");
+  WINDOW_FIXTURE_WAIT (get_story (fixture) != first);
+  second = get_story (fixture);
+  activate (fixture, "page-forward");
+  WINDOW_FIXTURE_WAIT (byline_reading_view_get_title (fixture->view) != NULL);
+  fixture_run_ms (200);
+  g_assert_cmpint (get_story (fixture), ==, second);
+}
+
 /* Escape closes what is open, the innermost first: here the search, then nothing. */
 static void
 test_escape (NavigationFixture *fixture, gconstpointer data)
@@ -449,6 +466,7 @@ main (int argc, char **argv)
               tear_down)
   ADD ("next", test_next, 1200);
   ADD ("next-unread", test_next_unread, 1200);
+  ADD ("page-at-once", test_page_at_once, 1200);
   ADD ("river", test_river, 1200);
   ADD ("link", test_link, 1200);
   ADD ("escape", test_escape, 1200);
