@@ -75,18 +75,17 @@ static void
 search_changed_cb (BylineSidebarSearch *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  gboolean is_new;
 
   /* While it folds away, the entry has the focus still: what is typed then is no search. */
   if (*text != '\0' && !gtk_search_bar_get_search_mode (GTK_SEARCH_BAR (self->bar)))
     return;
 
   /* The entry tells of its last letters a little later: a key may be faster, and the list stays where that led. */
-  if (!byline_sidebar_model_set_search (self->model, text))
-    return;
-
+  is_new = byline_sidebar_model_set_search (self->model, text);
   update_pages (self);
   /* Else the list stays where the row is that was in view, and the best that was found may lie above. */
-  if (*text != '\0' && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+  if (is_new && *text != '\0' && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
     gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
 }
 
