@@ -51,6 +51,16 @@ def wait(what, condition, seconds=TIMEOUT):
     raise Failure("waited in vain for " + what)
 
 
+def wait_still(what, look):
+    """What look() returns, as soon as it returns the same twice: what moves still is not where it is going to be."""
+    last = [None]
+
+    def same():
+        before, last[0] = last[0], look()
+        return last[0] if last[0] == before else None
+    return wait("%s that stands still" % what, same)
+
+
 def is_visible(node):
     """GTK 4.8 says VISIBLE and never SHOWING."""
     return node.get_state_set().contains(Atspi.StateType.VISIBLE)

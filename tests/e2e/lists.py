@@ -144,12 +144,7 @@ class Lists:
 
     def still_popover(self):
         """The same, once it stands still: it is resized when what it shows changes."""
-        last = [None]
-
-        def look():
-            place, last[0] = last[0], self.popover()
-            return last[0] if last[0] == place else None
-        return driver.wait("a menu's window that stands still", look)
+        return driver.wait_still("a menu's window", self.popover)
 
     def item_place(self, label):
         """The middle of an item of the open menu. GTK 4.8 says where items are in their menu, but not where that is; newer GTK
@@ -164,15 +159,7 @@ class Lists:
 
     def click_item(self, label):
         """Clicks on an item of the open menu, once that stands still: a menu within a menu comes in sliding."""
-        last = [None]
-
-        def look():
-            place = self.item_place(label)
-            if place == last[0]:
-                return place
-            last[0] = place
-            return None
-        x, y, _ = driver.wait("a place of the menu's " + label, look)
+        x, y, _ = driver.wait_still("the menu's " + label, lambda: self.item_place(label))
         self.window.mouse(x, y)
 
     def press_item(self, label):
@@ -197,12 +184,7 @@ class Lists:
 
     def still_middle(self, node):
         """The middle of a row, once that stands still: a search that folds away moves the rows below it."""
-        last = [None]
-
-        def look():
-            place, last[0] = last[0], self.window.middle(node)
-            return last[0] if last[0] == place else None
-        return driver.wait("a row that stands still", look)
+        return driver.wait_still("a row", lambda: self.window.middle(node))
 
     def choose(self, node, *labels):
         """Asks for a menu with the second button of the mouse, and clicks on an entry, or on one of an entry's own menu."""

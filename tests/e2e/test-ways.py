@@ -234,7 +234,7 @@ class Ways(Lists):
             self.window.type("author:lindq")
             # The list of the last time stays in the tree, hidden; one on the screen has a window.
             driver.wait("a suggestion on the screen", lambda: len(self.windows()) == 2 and
-                        [name for name in self.suggestions() if AUTHOR in name] and len(self.suggestions()) == 1)
+                        [AUTHOR in name for name in self.suggestions()] == [True])
             if by_mouse:
                 x, y, width, height = self.still_popover()
                 self.window.mouse(x + width // 2, y + height // 2)
