@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 /** Returns: (transfer none) (nullable): the first widget of @type below @widget, itself included. */
 gpointer test_find_widget (gpointer widget, GType type);
+/** Presses a key on a widget that catches it before its own children do. Returns: whether it was taken. */
+gboolean test_press_key (GtkWidget *widget, guint keyval);
 /** Turns the main loop for so long, and until nothing waits to be done, which a busy machine comes to later: for what GTK
  *  lays out late. */
 void test_run_ms (guint milliseconds);

@@ -10,6 +10,7 @@
 #include "byline-headline-row.h"
 #include "byline-headline-search.h"
 #include "byline-headline-text.h"
+#include "byline-help-window.h"
 #include "byline-highlight.h"
 #include "byline-key-debounce.h"
 #include "byline-late-popover.h"
@@ -27,6 +28,7 @@
 #include "byline-ui.h"
 #include "byline-wrap-layout.h"
 #include "test-counts.h"
+#include "test-helpers.h"
 
 static void
 turn (void)
@@ -136,6 +138,51 @@ test_search_bar (void)
   gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (bar), FALSE);
   gtk_widget_measure (bar, GTK_ORIENTATION_VERTICAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+chosen_cb (char **chosen, const char *name)
+{
+  g_free (*chosen);
+  *chosen = g_strdup (name);
+}
+
+/* Enter and the arrows go by all that was typed, however fast they come; the entry's late word changes nothing. */
+static void
+test_name_chooser_at_once (void)
+{
+  static const char *const names[] = { "Chips", "Energy", "Enterprise", "Policy", NULL };
+  GtkWidget *chooser = g_object_ref_sink (byline_name_chooser_new ("Find"));
+  GtkWidget *entry = test_find_widget (chooser, GTK_TYPE_SEARCH_ENTRY);
+  g_autofree char *chosen = NULL;
+
+  byline_name_chooser_set_names (BYLINE_NAME_CHOOSER (chooser), names);
+  g_signal_connect_swapped (chooser, "chosen", G_CALLBACK (chosen_cb), &chosen);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "pol");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (chosen, ==, "Policy");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "en");
+  g_assert_true (test_press_key (entry, GDK_KEY_Down));
+  g_signal_emit_by_name (entry, "search-changed");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (chosen, ==, "Enterprise");
+  turn ();
+  g_assert_finalize_object (chooser);
+}
+
+/* Enter opens what all of the letters found, not what there was before the last of them. */
+static void
+test_help_at_once (void)
+{
+  static const char *const languages[] = { "C", NULL };
+  GtkWidget *window = byline_help_window_new (NULL, languages);
+  AdwWindowTitle *title = test_find_widget (window, ADW_TYPE_WINDOW_TITLE);
+  GtkWidget *entry = test_find_widget (window, GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "no page says this");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (adw_window_title_get_title (title), ==, "Help");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -636,6 +683,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/widgets/late-popover", test_late_popover);
   g_test_add_func ("/ui/widgets/late-menu", test_late_menu);
   g_test_add_func ("/ui/widgets/search-bar", test_search_bar);
+  g_test_add_func ("/ui/widgets/name-chooser-at-once", test_name_chooser_at_once);
+  g_test_add_func ("/ui/widgets/help-at-once", test_help_at_once);
   g_test_add_func ("/ui/widgets/contact-row", test_contact_row);
   g_test_add_func ("/ui/widgets/contact-row-page", test_contact_row_page);
   g_test_add_func ("/ui/widgets/contact-row-host", test_contact_row_host);

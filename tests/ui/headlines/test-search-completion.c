@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-search-box.h"
 #include "byline-search-completion.h"
+#include "test-helpers.h"
 #include "window-fixture.h"
 
 typedef struct {
@@ -47,22 +48,7 @@ type (CompletionFixture *fixture, const char *text)
 static gboolean
 press (CompletionFixture *fixture, guint keyval)
 {
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->entry));
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      gboolean is_taken = FALSE;
-
-      if (!GTK_IS_EVENT_CONTROLLER_KEY (controller) ||
-          gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
-        continue;
-      g_signal_emit_by_name (controller, "key-pressed", keyval, 0, 0, &is_taken);
-      if (is_taken)
-        return TRUE;
-    }
-
-  return FALSE;
+  return test_press_key (GTK_WIDGET (fixture->entry), keyval);
 }
 
 static guint

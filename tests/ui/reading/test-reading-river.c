@@ -612,23 +612,6 @@ followed_cb (Followed *followed, guint kind, const char *target, gint64 id)
   followed->target = g_strdup (target);
 }
 
-static void
-press_enter (GtkWidget *widget)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-  gboolean is_done = FALSE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_done; i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      /* GTK's own does nothing without an event. */
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
-          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
-        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Return, 0, 0, &is_done);
-    }
-}
-
 /* A headline opens its story here; with Ctrl, its page in the browser. */
 static void
 test_headline (Fixture *fixture, gconstpointer data)
@@ -651,7 +634,7 @@ test_headline (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "focus.other-way", NULL));
   g_assert_cmpuint (followed.kind, ==, BYLINE_LINK_BROWSER);
   g_assert_cmpstr (followed.target, ==, "https://example.org/summit");
-  press_enter (GTK_WIDGET (view));
+  test_press_key (GTK_WIDGET (view), GDK_KEY_Return);
   g_assert_cmpuint (followed.kind, ==, BYLINE_LINK_STORY);
   g_assert_cmpint (followed.id, ==, 2);
   g_free (followed.target);
@@ -679,7 +662,6 @@ static gint64
 follow_last_link (Fixture *fixture)
 {
   GtkWidget *view = GTK_WIDGET (river_get_text_view (fixture));
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (view);
   gint64 asked = 0;
   gulong id = g_signal_connect_swapped (fixture->view, "story-activated", G_CALLBACK (activated_cb),
                                         &asked);
@@ -688,14 +670,7 @@ follow_last_link (Fixture *fixture)
   gtk_widget_grab_focus (view);
   for (guint i = 0; i < links->len && gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD); i++)
     ;
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && asked == 0; i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-      gboolean is_taken = FALSE;
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
-        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Return, 0, 0, &is_taken);
-    }
+  test_press_key (view, GDK_KEY_Return);
   g_signal_handler_disconnect (fixture->view, id);
 
   return asked;

@@ -4,6 +4,7 @@
 #include "byline-sidebar-row.h"
 #include "byline-ui.h"
 #include "test-counts.h"
+#include "test-helpers.h"
 
 typedef struct {
   BylineSidebar *sidebar;
@@ -42,24 +43,6 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->activated);
 }
 
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 wait_for_mapped (GtkWidget *widget, gboolean mapped)
 {
@@ -74,7 +57,7 @@ wait_for_nothing_found (Fixture *fixture)
 {
   GtkWidget *page;
 
-  while ((page = find (GTK_WIDGET (fixture->sidebar), ADW_TYPE_STATUS_PAGE)) == NULL)
+  while ((page = test_find_widget (GTK_WIDGET (fixture->sidebar), ADW_TYPE_STATUS_PAGE)) == NULL)
     g_main_context_iteration (NULL, TRUE);
   wait_for_mapped (page, TRUE);
   return page;
@@ -84,9 +67,9 @@ wait_for_nothing_found (Fixture *fixture)
 static void
 test_nothing_found (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *entry = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *entry = test_find_widget (GTK_WIDGET (fixture->sidebar), GTK_TYPE_SEARCH_ENTRY);
   GtkWidget *page;
-  GtkWidget *list = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_LIST_VIEW);
+  GtkWidget *list = test_find_widget (GTK_WIDGET (fixture->sidebar), GTK_TYPE_LIST_VIEW);
   g_autofree char *long_text = g_strnfill (9000, 'x');
 
   byline_sidebar_begin_search (fixture->sidebar);
@@ -101,7 +84,8 @@ test_nothing_found (Fixture *fixture, gconstpointer data)
   while (strstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), "xxx…") == NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  g_signal_emit_by_name (find (adw_status_page_get_child (ADW_STATUS_PAGE (page)), GTK_TYPE_BUTTON),
+  g_signal_emit_by_name (test_find_widget (adw_status_page_get_child (ADW_STATUS_PAGE (page)),
+                                           GTK_TYPE_BUTTON),
                          "clicked");
   wait_for_mapped (list, TRUE);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
@@ -111,7 +95,7 @@ test_nothing_found (Fixture *fixture, gconstpointer data)
 static void
 test_found_later (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *entry = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *entry = test_find_widget (GTK_WIDGET (fixture->sidebar), GTK_TYPE_SEARCH_ENTRY);
   GtkWidget *page;
 
   byline_sidebar_begin_search (fixture->sidebar);
@@ -125,7 +109,7 @@ test_found_later (Fixture *fixture, gconstpointer data)
 static void
 test_enter_at_once (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *entry = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *entry = test_find_widget (GTK_WIDGET (fixture->sidebar), GTK_TYPE_SEARCH_ENTRY);
 
   byline_sidebar_begin_search (fixture->sidebar);
   gtk_editable_set_text (GTK_EDITABLE (entry), "author 12");
@@ -137,25 +121,15 @@ test_enter_at_once (Fixture *fixture, gconstpointer data)
 static void
 test_down_at_once (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *entry = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_SEARCH_ENTRY);
-  GtkWidget *list = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_LIST_VIEW);
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (entry);
+  GtkWidget *entry = test_find_widget (GTK_WIDGET (fixture->sidebar), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *list = test_find_widget (GTK_WIDGET (fixture->sidebar), GTK_TYPE_LIST_VIEW);
   GtkWidget *row;
   BylineSidebarItem *item;
-  gboolean is_taken = FALSE;
 
   wait_for_mapped (list, TRUE);
   byline_sidebar_begin_search (fixture->sidebar);
   gtk_editable_set_text (GTK_EDITABLE (entry), "author 12");
-  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_taken; i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
-          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
-        g_signal_emit_by_name (controller, "key-pressed", GDK_KEY_Down, 0, 0, &is_taken);
-    }
-  g_assert_true (is_taken);
+  g_assert_true (test_press_key (entry, GDK_KEY_Down));
   row = gtk_root_get_focus (gtk_widget_get_root (list));
   g_assert_nonnull (row);
   g_assert_true (gtk_widget_is_ancestor (row, list));
@@ -167,7 +141,7 @@ test_down_at_once (Fixture *fixture, gconstpointer data)
 static void
 test_focus_out_of_view (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *list = find (GTK_WIDGET (fixture->sidebar), GTK_TYPE_LIST_VIEW);
+  GtkWidget *list = test_find_widget (GTK_WIDGET (fixture->sidebar), GTK_TYPE_LIST_VIEW);
   GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
   GtkWidget *row;
   BylineSidebarItem *item;

@@ -6,6 +6,7 @@
 #include "byline-reading-header.h"
 #include "byline-reading-pane.h"
 #include "byline-reading-view.h"
+#include "byline-search-box.h"
 #include "byline-sidebar.h"
 #include "byline-ui.h"
 #include "byline-window-settings.h"
@@ -222,6 +223,23 @@ test_next_unread (NavigationFixture *fixture, gconstpointer data)
   activate (fixture, "next-unread");
   WINDOW_FIXTURE_WAIT (get_story (fixture) != first);
   g_assert_cmpint (get_story (fixture), ==, third);
+}
+
+/* Enter searches for all that was typed, however fast it comes, before the keyboard goes to the rows. */
+static void
+test_search_at_once (NavigationFixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  GtkWidget *entry;
+
+  activate (fixture, "begin-search");
+  WINDOW_FIXTURE_WAIT (GTK_IS_EDITABLE (gtk_window_get_focus (GTK_WINDOW (window))));
+  entry = test_find_widget (test_find_widget (window, BYLINE_TYPE_SEARCH_BOX),
+                            GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "story");
+  g_assert_null (window_fixture_find_label (window, "Search"));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_nonnull (window_fixture_find_label (window, "Search"));
 }
 
 /* Who presses Space faster than stories come passes none by: that which is on its way is shown. */
@@ -466,6 +484,7 @@ main (int argc, char **argv)
               tear_down)
   ADD ("next", test_next, 1200);
   ADD ("next-unread", test_next_unread, 1200);
+  ADD ("search-at-once", test_search_at_once, 1200);
   ADD ("page-at-once", test_page_at_once, 1200);
   ADD ("river", test_river, 1200);
   ADD ("link", test_link, 1200);
