@@ -11,6 +11,7 @@ typedef struct {
   BylineLogin *login;
   char *folder; /* address up to its last slash: below it the server wants the same */
   char *header;
+  GHashTable *exceptions; /* addresses below it that want another scheme */
 } Known;
 
 struct _BylineSessionAuth {
@@ -23,7 +24,8 @@ struct _BylineSessionAuth {
 typedef struct {
   BylineSessionAuth *auth;
   char *url;
-  GPtrArray *given; /* of BylineLogin */
+  GPtrArray *given;  /* of BylineLogin */
+  gboolean is_ahead; /* the last of them was given before the server asked */
 } Watch;
 
 /* A server that waits for the provider's answer. */
@@ -39,6 +41,7 @@ known_free (Known *known)
   byline_login_free (known->login);
   g_free (known->folder);
   g_free (known->header);
+  g_hash_table_unref (known->exceptions);
   g_free (known);
 }
 
@@ -104,12 +107,12 @@ get_folder (const char *url)
   return g_strndup (url, path - url);
 }
 
-static const Known *
+static Known *
 find_known (BylineSessionAuth *self, const BylineLogin *login, const char *url)
 {
   for (guint i = 0; i < self->known->len; i++)
     {
-      const Known *known = g_ptr_array_index (self->known, i);
+      Known *known = g_ptr_array_index (self->known, i);
 
       if (byline_login_equal (known->login, login) && g_str_has_prefix (url, known->folder))
         return known;
@@ -117,16 +120,61 @@ find_known (BylineSessionAuth *self, const BylineLogin *login, const char *url)
   return NULL;
 }
 
+/* The server took @login as Basic. */
 static void
-forget_known (BylineSessionAuth *self, const BylineLogin *login)
+remember (Watch *watch, const BylineLogin *login, const char *header)
 {
-  for (guint i = self->known->len; i > 0; i--)
-    {
-      const Known *known = g_ptr_array_index (self->known, i - 1);
+  Known *known = find_known (watch->auth, login, watch->url);
 
-      if (byline_login_equal (known->login, login))
-        g_ptr_array_remove_index (self->known, i - 1);
+  if (known != NULL)
+    {
+      g_hash_table_remove (known->exceptions, watch->url);
+      return;
     }
+  known = g_new0 (Known, 1);
+  known->login = byline_login_copy (login);
+  known->folder = get_folder (watch->url);
+  known->header = g_strdup (header);
+  known->exceptions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_ptr_array_add (watch->auth->known, known);
+}
+
+static gboolean
+is_basic (const char *text)
+{
+  return g_ascii_strncasecmp (text, "Basic", 5) == 0 && (text[5] == ' ' || text[5] == '\0');
+}
+
+static gboolean
+offers_basic (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *challenges = soup_message_headers_get_list (headers, "WWW-Authenticate");
+  GSList *parts = challenges != NULL ? soup_header_parse_list (challenges) : NULL;
+  gboolean is_offered = FALSE;
+
+  for (const GSList *part = parts; part != NULL; part = part->next)
+    is_offered = is_offered || is_basic (part->data);
+  soup_header_free_list (parts);
+  return is_offered;
+}
+
+/* The server did not take what it was given as Basic. One that wants another scheme at this address
+ * says nothing against the login: it is asked for again, and the folder's other addresses keep it. */
+static void
+refuse (Watch *watch, SoupMessage *message, const BylineLogin *login)
+{
+  Known *known = find_known (watch->auth, login, watch->url);
+
+  if (offers_basic (message))
+    {
+      g_ptr_array_remove (watch->auth->known, known);
+      return;
+    }
+  if (known != NULL)
+    g_hash_table_add (known->exceptions, g_strdup (watch->url));
+  if (watch->is_ahead)
+    g_ptr_array_set_size (watch->given, watch->given->len - 1);
 }
 
 /* The answer has come: what it says of the login that was given last. */
@@ -137,23 +185,15 @@ got_headers_cb (SoupMessage *message, gpointer user_data)
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
   const char *header = soup_message_headers_get_one (headers, "Authorization");
   const BylineLogin *login;
-  Known *known;
 
-  if (watch->given->len == 0 || header == NULL)
+  if (watch->given->len == 0 || header == NULL || !is_basic (header))
     return;
   login = g_ptr_array_index (watch->given, watch->given->len - 1);
   if (soup_message_get_status (message) == SOUP_STATUS_UNAUTHORIZED)
-    {
-      forget_known (watch->auth, login);
-      return;
-    }
-  if (!g_str_has_prefix (header, "Basic ") || find_known (watch->auth, login, watch->url) != NULL)
-    return;
-  known = g_new0 (Known, 1);
-  known->login = byline_login_copy (login);
-  known->folder = get_folder (watch->url);
-  known->header = g_strdup (header);
-  g_ptr_array_add (watch->auth->known, known);
+    refuse (watch, message, login);
+  else
+    remember (watch, login, header);
+  watch->is_ahead = FALSE;
 }
 
 /* --- When a server asks --- */
@@ -231,10 +271,11 @@ give_known (Watch *watch, SoupMessage *message)
   const BylineLogin *login = byline_login_provider_peek (watch->auth->provider, watch->url);
   const Known *known = login != NULL ? find_known (watch->auth, login, watch->url) : NULL;
 
-  if (known == NULL)
+  if (known == NULL || g_hash_table_contains (known->exceptions, watch->url))
     return;
   soup_message_headers_replace (headers, "Authorization", known->header);
   g_ptr_array_add (watch->given, byline_login_copy (login));
+  watch->is_ahead = TRUE;
 }
 
 void

@@ -273,6 +273,34 @@ test_digest (Fixture *self, gconstpointer data)
   g_assert_cmpuint (self->n_with, ==, 2);
 }
 
+/* A login that one address takes as Basic is not refused by its neighbour that wants Digest. */
+static void
+test_neighbours (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SoupAuthDomain)
+    digest = soup_auth_domain_digest_new ("realm", "Paper", "auth-callback", digest_cb, NULL);
+
+  self->domain = soup_auth_domain_basic_new ("realm", "Paper", "auth-callback", basic_cb, NULL);
+  soup_auth_domain_add_path (self->domain, "/closed/basic");
+  soup_auth_domain_add_path (digest, "/closed/digest");
+  soup_server_add_auth_domain (self->net.server, self->domain);
+  soup_server_add_auth_domain (self->net.server, digest);
+  net_fixture_handle (&self->net, "/closed", closed_cb, NULL);
+  add_login (self, "ann", "s3:cr@t ü");
+
+  assert_inside (self, "/closed/basic");
+  assert_inside (self, "/closed/digest");
+  g_assert_cmpuint (self->n_without, ==, 1);
+  g_assert_cmpuint (self->n_with, ==, 3);
+  /* Basic is not tried again where it is not wanted, and still given where it is. */
+  assert_inside (self, "/closed/digest");
+  g_assert_cmpuint (self->n_without, ==, 2);
+  g_assert_cmpuint (self->n_with, ==, 4);
+  assert_inside (self, "/closed/basic");
+  g_assert_cmpuint (self->n_without, ==, 2);
+  g_assert_cmpuint (self->n_with, ==, 5);
+}
+
 static void
 open_cb (SoupServer *server,
          SoupServerMessage *message,
@@ -413,6 +441,7 @@ main (int argc, char **argv)
   ADD ("basic", test_basic, GINT_TO_POINTER (FALSE));
   ADD ("basic-slow", test_basic, GINT_TO_POINTER (TRUE));
   ADD ("digest", test_digest, NULL);
+  ADD ("neighbours", test_neighbours, NULL);
   ADD ("open", test_open, NULL);
   ADD ("wrong", test_wrong, NULL);
   ADD ("changed", test_changed, NULL);
