@@ -89,13 +89,16 @@ login_clear (Login *login)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Login, login_clear)
 
-/* Returns: the exit code; CLI_DONE: they are there. */
+/* Reads what the address did not say. Returns: the exit code; CLI_DONE: both are there. */
 static int
 read_login (Login *login)
 {
   gboolean is_terminal = isatty (STDIN_FILENO);
+  gboolean has_user = login->user != NULL;
 
-  login->user = is_terminal ? cli_ask ("User name", TRUE) : cli_read_line ();
+  g_clear_pointer (&login->password, g_free);
+  if (!has_user)
+    login->user = is_terminal ? cli_ask ("User name", TRUE) : cli_read_line ();
   if (login->user != NULL)
     login->password = is_terminal ? cli_ask ("Password", FALSE) : cli_read_line ();
   if (is_interrupted)
@@ -105,7 +108,9 @@ read_login (Login *login)
     }
   if (login->user == NULL || login->password == NULL)
     {
-      cli_print_error ("standard input must hold two lines: the user name and the password");
+      cli_print_error (has_user
+                         ? "standard input must hold a line: the password"
+                         : "standard input must hold two lines: the user name and the password");
       return CLI_USAGE;
     }
   if (!g_utf8_validate (login->user, -1, NULL) || !g_utf8_validate (login->password, -1, NULL))
@@ -205,7 +210,7 @@ cli_run_login (Cli *cli)
       login_clear (&login);
       login = (Login){ NULL, NULL };
     }
-  else if (login.user == NULL)
+  else if (login.user == NULL || *login.password == '\0')
     status = read_login (&login);
   if (status == CLI_DONE)
     status = set_logins (cli, urls, &login);

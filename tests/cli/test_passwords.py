@@ -242,6 +242,23 @@ class Passwords(CliCase):
         self.assert_done(self.cli("refresh"))
         self.assert_hidden()
 
+    def test_login_by_name(self):
+        """A name in the address and no password: the password is asked for, and a good one stays."""
+        url = self.server.base + "/feed.xml"
+        named = url.replace("//", "//%s@" % TYPED.split(":")[0])
+        self.assert_done(self.cli("login", named, stdin=(PASSWORD + "\n").encode()))
+        self.assert_kept()
+        self.assert_done(self.cli("add", url))
+        self.assert_fails(self.cli("login", named), 2, "the password")
+        self.assert_fails(self.cli("login", named.replace("@127", ":@127")), 2, "the password")
+        self.assert_fails(self.cli("add", named), 1, "already")
+        opml = "<opml><body><outline type='rss' text='Paper' xmlUrl='%s'/></body></opml>" % named
+        self.assert_done(self.cli("import", "-", stdin=opml.encode()))
+        self.assert_kept()
+        self.assert_done(self.cli("refresh"))
+        self.assertEqual(self.cli("feeds", "--json").lines()[0].get("error"), None)
+        self.assert_hidden()
+
     def test_login_first(self):
         url = self.server.base + "/feed.xml"
         self.assert_done(self.cli("login", url, stdin=("%s\n%s\n" % (USER, PASSWORD)).encode()))

@@ -577,6 +577,15 @@ byline_credentials_keep_tried (BylineCredentials *self, const char *feed_url)
   return TRUE;
 }
 
+gboolean
+byline_credentials_replace_by_tried (BylineCredentials *self, const char *feed_url)
+{
+  g_return_val_if_fail (BYLINE_IS_CREDENTIALS (self), FALSE);
+
+  return self->trial != NULL && *self->trial->login->password != '\0' &&
+         byline_credentials_keep_tried (self, feed_url);
+}
+
 void
 byline_credentials_find_async (BylineCredentials *self,
                                const char *feed_url,

@@ -89,6 +89,17 @@ void byline_credentials_try (BylineCredentials *self, const char *url, const Byl
  * Returns: whether it is kept now
  */
 gboolean byline_credentials_keep_tried (BylineCredentials *self, const char *feed_url);
+/**
+ * byline_credentials_replace_by_tried:
+ * @self: the credentials
+ * @feed_url: the address of a feed that is subscribed to already
+ *
+ * As byline_credentials_keep_tried(), but a user name without a password, which nobody has tried
+ * with this feed, does not take the place of the login that it may have.
+ *
+ * Returns: whether it is kept now
+ */
+gboolean byline_credentials_replace_by_tried (BylineCredentials *self, const char *feed_url);
 
 /**
  * byline_credentials_find_async:

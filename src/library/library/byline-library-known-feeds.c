@@ -34,7 +34,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (*known == '\0')
     g_task_return_boolean (task, TRUE);
   /* The address is the feed: with another user name it is the same feed, which has that one now. */
-  else if (byline_credentials_keep_tried (self->credentials, known))
+  else if (byline_credentials_replace_by_tried (self->credentials, known))
     g_task_return_new_error (task, BYLINE_LIBRARY_ERROR, BYLINE_LIBRARY_ERROR_ALREADY_SUBSCRIBED,
                              "%s is subscribed to already; its user name and password are the new "
                              "ones now.",

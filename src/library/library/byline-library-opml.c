@@ -286,14 +286,18 @@ take_logins (BylineOpml *opml)
   return logins;
 }
 
+/* A name without a password takes no login's place: that of a feed which was there before may be
+ * whole. */
 static gboolean
-is_subscribed_to (const BylineImportReport *report, const char *url)
+is_to_be_kept (const BylineImportReport *report, const BylineCredential *credential)
 {
   for (guint i = 0; i < report->entries->len; i++)
     {
       const BylineImportEntry *entry = g_ptr_array_index (report->entries, i);
 
-      if (entry->outcome != BYLINE_IMPORT_FAILED && g_strcmp0 (entry->url, url) == 0)
+      if (g_strcmp0 (entry->url, credential->feed) == 0 &&
+          (entry->outcome == BYLINE_IMPORT_ADDED ||
+           (entry->outcome == BYLINE_IMPORT_EXISTING && *credential->login->password != '\0')))
         return TRUE;
     }
   return FALSE;
@@ -313,7 +317,7 @@ imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       const BylineCredential *credential = g_ptr_array_index (logins, i);
 
-      if (is_subscribed_to (report, credential->feed))
+      if (is_to_be_kept (report, credential))
         byline_credentials_set (self->credentials, credential->feed, credential->login);
     }
   _byline_library_queue_changed (self, BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS |
