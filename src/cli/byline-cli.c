@@ -385,9 +385,9 @@ static void
 say_outdated (guint n_outdated)
 {
   if (n_outdated > 0)
-    cli_print_error ("Articles of %u stories were kept in an older format; the next refresh fetches"
+    cli_print_error ("Articles of %u %s were kept in an older format; the next refresh fetches"
                      " them anew",
-                     n_outdated);
+                     n_outdated, n_outdated == 1 ? "story" : "stories");
 }
 
 /* An index of an older version is made anew, as a lost one is. */

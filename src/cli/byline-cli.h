@@ -158,6 +158,8 @@ const BylineRule *cli_find_filter (GPtrArray *rules, const char *name);
 BylinePicturesReport *cli_keep_pictures (Cli *cli, GArray *stories, GError **error);
 /** Says, if pictures could not be fetched, how many, and why the first could not. */
 void cli_print_picture_errors (const BylinePicturesReport *report);
+/** Says, if pages and pictures could not be loaded, how many, and why the first could not. */
+void cli_print_offline_errors (guint n_failed, const char *failure);
 
 /** CliFilter: the options that say which stories. */
 typedef struct {

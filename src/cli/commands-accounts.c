@@ -286,8 +286,8 @@ print_sync (Cli *cli, const BylineAccount *account, const BylineSyncReport *repo
   for (guint i = 0; i < report->refused->len; i++)
     cli_print_error ("%s", (const char *) g_ptr_array_index (report->refused, i));
   if (report->n_lost > 0)
-    cli_print_error ("%s has lost %u feeds; nothing is removed here", account->name,
-                     report->n_lost);
+    cli_print_error ("%s has lost %u %s; nothing is removed here", account->name, report->n_lost,
+                     report->n_lost == 1 ? "feed" : "feeds");
   if (cli->json)
     {
       BylineJsonWriter *json = cli_json_begin ();

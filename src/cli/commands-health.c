@@ -259,6 +259,16 @@ print_request (CliTable *table, const BylineLoggedRequest *request)
   cli_table_add (table, text->str);
 }
 
+static const char *
+how_failed (const BylineRequestSum *sum)
+{
+  if (sum->n_failed == 0)
+    return "";
+  if (sum->n_failed < sum->n_requests)
+    return " (some failed)";
+  return sum->n_requests == 1 ? " (failed)" : " (all failed)";
+}
+
 static void
 print_sums (GPtrArray *sums)
 {
@@ -279,7 +289,7 @@ print_sums (GPtrArray *sums)
       const BylineRequestSum *sum = g_ptr_array_index (sums, i);
 
       printf ("%6u  %10" G_GINT64_FORMAT "  %s%s\n", sum->n_requests, sum->n_bytes, sum->name,
-              sum->n_failed > 0 ? " (some failed)" : "");
+              how_failed (sum));
     }
 }
 
@@ -296,7 +306,13 @@ print_requests (const BylineRequestLog *log)
     print_request (table, g_ptr_array_index (log->requests, i));
   cli_table_print (table);
   if (log->n_matches > log->requests->len)
-    printf ("%u older ones; --limit N shows more\n", log->n_matches - log->requests->len);
+    {
+      guint n_older = log->n_matches - log->requests->len;
+
+      printf (n_older == 1 ? "%u older one; --limit N shows more\n"
+                           : "%u older ones; --limit N shows more\n",
+              n_older);
+    }
 }
 
 static void

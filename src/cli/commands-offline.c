@@ -30,12 +30,19 @@ take_along (Cli *cli, gboolean with_pictures, GError **error)
   return byline_library_take_along_finish (cli->library, result, error);
 }
 
+void
+cli_print_offline_errors (guint n_failed, const char *failure)
+{
+  if (n_failed == 1)
+    cli_print_error ("1 page or picture could not be loaded: %s", failure);
+  else if (n_failed > 1)
+    cli_print_error ("%u pages and pictures could not be loaded; the first: %s", n_failed, failure);
+}
+
 static void
 print_report (Cli *cli, const BylineOfflineReport *report)
 {
-  if (report->n_failed > 0)
-    cli_print_error ("%u pages and pictures could not be loaded; the first: %s", report->n_failed,
-                     report->failure);
+  cli_print_offline_errors (report->n_failed, report->failure);
   if (cli->json)
     {
       BylineJsonWriter *json = cli_json_begin ();

@@ -293,9 +293,7 @@ cli_run_refresh (Cli *cli)
   if (ahead == NULL)
     return cli_fail (error);
   cli_print_picture_errors (pictures);
-  if (ahead->n_failed > 0)
-    cli_print_error ("%u pages and pictures could not be loaded; the first: %s", ahead->n_failed,
-                     ahead->failure);
+  cli_print_offline_errors (ahead->n_failed, ahead->failure);
   print_report (cli, report, &pages, ahead);
   return report->n_failed > 0 && report->n_failed == report->n_feeds ? CLI_FAILED : CLI_DONE;
 }

@@ -157,7 +157,7 @@ get_filtered (Cli *cli, CliFilter *options, guint limit, gboolean fetch)
   else
     {
       if (articles->len < ids->len)
-        cli_print_error ("%u of %u stories have no text and are left out", ids->len - articles->len,
+        cli_print_error ("%u of %u stories without text left out", ids->len - articles->len,
                          ids->len);
       return g_steal_pointer (&articles);
     }

@@ -577,11 +577,27 @@ class Ledger(MannersCase):
         sums = self.at(5, "requests", "--sums", "--json").lines()
         self.assertEqual(sum(line["requests"] for line in sums), len(seen))
         self.assertIn("Today: 6 requests", self.at(5, "requests").out)
+        self.assertIn("\n1 older one; --limit N", self.at(5, "requests", "--limit", "5").out)
+        self.assertIn("\n2 older ones; --limit N", self.at(5, "requests", "--limit", "4").out)
         # A week later it is forgotten.
         self.at(5 + 8 * 24, "refresh")
         self.assertEqual(len(self.at(5 + 8 * 24, "requests", "--json").lines()), 2)
         self.assert_done(self.at(5 + 8 * 24, "requests", "--forget"))
         self.assertEqual(self.at(5 + 8 * 24, "requests", "--json").out, "")
+
+    def test_sums(self):
+        """A day's sum says what became of its requests."""
+        self.serve("/feed.xml", feed("1"))
+        self.add()
+        self.assertNotIn("failed)", self.at(0, "requests", "--sums").out)
+        self.serve("/feed.xml", "", status=500)
+        self.at(24, "refresh")
+        self.assertIn("The Pier (failed)", self.at(24, "requests", "--sums").out)
+        self.at(25, "refresh")
+        self.assertIn("The Pier (all failed)", self.at(25, "requests", "--sums").out)
+        self.serve("/feed.xml", feed("1"))
+        self.at(26, "refresh")
+        self.assertIn("The Pier (some failed)", self.at(26, "requests", "--sums").out)
 
     def test_tries(self):
         """The last twenty tries of a feed, the newest first."""
@@ -773,7 +789,7 @@ class Offline(MannersCase):
         taken = self.at(1, "offline", "--json")
         self.assert_done(taken)
         self.assertEqual(taken.json(), {"stories": 3, "pages": 3, "pictures": 2, "failed": 1})
-        self.assertIn("1 pages and pictures could not be loaded", taken.err)
+        self.assertIn("1 page or picture could not be loaded: ", taken.err)
         self.assertEqual(sorted(self.paths()), ["/picture-1.png", "/picture-2.png", "/picture-3.png", "/story-1", "/story-2", "/story-3"])
         # Each stands in the ledger, with the story that it is for.
         log = {line["url"].replace(self.base, ""): line for line in self.at(1, "requests", "--json").lines()}
@@ -830,7 +846,7 @@ class Offline(MannersCase):
         self.serve("/story-2", "No", status=404)
         self.add()
         self.keep("articles")
-        self.assertIn("1 pages and pictures could not be loaded; the first: ", self.at(1, "refresh").err)
+        self.assertIn("1 page or picture could not be loaded: ", self.at(1, "refresh").err)
         self.at(2, "refresh")
         self.assertEqual(self.paths(), ["/feed.xml"])
         self.at(3, "offline", "--no-pictures")
