@@ -14,6 +14,8 @@
 
 /* The lines of prose on a wide terminal, and where there is none. */
 #define MAX_WIDTH 78
+/* How many of the publications that carry a story, too, are named; --json names all. */
+#define MAX_ALSO 3
 
 static guint
 text_width (void)
@@ -47,12 +49,15 @@ static void
 print_also (const BylineEditionItem *item, const char *indent)
 {
   g_autoptr (GString) text = g_string_new ("Also in ");
+  guint n = MIN (item->also->len, MAX_ALSO), n_others = item->also->len - n;
 
-  if (item->also->len == 0)
+  if (n == 0)
     return;
-  for (guint i = 0; i < item->also->len; i++)
+  for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
                             (const char *) g_ptr_array_index (item->also, i));
+  if (n_others > 0)
+    g_string_append_printf (text, " and %u %s", n_others, n_others == 1 ? "other" : "others");
   cli_print_wrapped (text->str, text_width (), indent, indent);
 }
 

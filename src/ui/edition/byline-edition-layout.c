@@ -27,6 +27,8 @@
 #define PORTRAIT_GAP 12
 #define BADGE_PADDING 6
 #define BADGE_GAP 8
+/* How many of the publications that carry a story, too, are named below it. */
+#define MAX_ALSO 3
 
 #define READ_ALPHA 0.72
 #define STANDFIRST_ALPHA 0.8
@@ -386,16 +388,23 @@ add_byline (BylineEditionLayout *self)
     self->y = MAX (self->y, top + PORTRAIT_SIZE);
 }
 
+/* As many names as there is room for. */
 static void
 add_also (BylineEditionLayout *self)
 {
-  g_autofree char *markup = byline_edition_text_also (self->item);
+  guint n_names = MIN (MAX_ALSO, self->item->also->len);
   PangoLayout *layout;
 
-  if (markup == NULL)
+  if (n_names == 0)
     return;
   layout = lay_out (self, BYLINE_EDITION_FONT_META, META_POINTS, "", 2);
-  pango_layout_set_markup (layout, markup, -1);
+  do
+    {
+      g_autofree char *markup = byline_edition_text_also (self->item, n_names, TRUE);
+
+      pango_layout_set_markup (layout, markup, -1);
+    }
+  while (pango_layout_is_ellipsized (layout) && --n_names > 0);
   add (self, layout, self->place.rank == BYLINE_EDITION_RANK_LEAD ? 8 : 2, META_ALPHA);
 }
 

@@ -15,6 +15,8 @@
 #define PLACEHOLDER_ALPHA 0.06
 #define READ_PICTURE_ALPHA 0.75
 #define MIN_WIDTH 120
+/* How many of the publications that carry a story, too, are said. */
+#define MAX_ALSO_SAID 3
 
 struct _BylineEditionStory {
   GtkWidget parent_instance;
@@ -46,6 +48,7 @@ describe (BylineEditionStory *self)
   g_autoptr (GString) name = g_string_new (story->title != NULL ? story->title : story->standfirst);
   g_autofree char *authors = byline_edition_text_authors (&self->item, PANGO_DIRECTION_NEUTRAL);
   g_autofree char *time = byline_time_text_relative (story->sort_time, byline_clock_now ());
+  g_autofree char *also = byline_edition_text_also (&self->item, MAX_ALSO_SAID, FALSE);
   g_autoptr (GString) description = g_string_new (story->publication_name);
 
   if (name->len == 0)
@@ -57,6 +60,10 @@ describe (BylineEditionStory *self)
   if (*authors != '\0')
     g_string_append_printf (description, " · %s", authors);
   g_string_append_printf (description, " · %s", time);
+  if (also != NULL)
+    g_string_append_printf (description, " · %s", also);
+  if (self->item.is_new && !story->is_read)
+    g_string_append_printf (description, " · %s", C_ ("story", "New"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name->str,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description->str, -1);
 }

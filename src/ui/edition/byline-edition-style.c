@@ -59,9 +59,9 @@ byline_edition_style_new (GtkWidget *widget, double reader_scale)
   dpi = pango_cairo_context_get_resolution (self->context);
   self->reader_scale = reader_scale;
   self->text_scale = reader_scale * (dpi > 0 ? dpi / USUAL_DPI : 1);
-  self->font_ratios = g_hash_table_new_full ((GHashFunc) pango_font_description_hash,
-                                             (GEqualFunc) pango_font_description_equal,
-                                             (GDestroyNotify) pango_font_description_free, g_free);
+  self->line_heights = g_hash_table_new_full ((GHashFunc) pango_font_description_hash,
+                                              (GEqualFunc) pango_font_description_equal,
+                                              (GDestroyNotify) pango_font_description_free, g_free);
   return self;
 }
 
@@ -71,7 +71,7 @@ clear (gpointer data)
   BylineEditionStyle *self = data;
 
   g_object_unref (self->context);
-  g_hash_table_unref (self->font_ratios);
+  g_hash_table_unref (self->line_heights);
 }
 
 BylineEditionStyle *
@@ -111,45 +111,55 @@ describe (BylineEditionStyle *self, BylineEditionFont font, double points, gbool
   return description;
 }
 
-/* Returns: a font's size by the height of its lines; 0: not known. */
-static double
-measure_font (BylineEditionStyle *self, const PangoFontDescription *description)
+/* Returns: how high the lowest line is, in Pango's units. */
+static int
+measure_lines (PangoLayout *layout)
 {
-  PangoFontMetrics *metrics = pango_context_get_metrics (self->context, description, NULL);
-  double height = pango_font_metrics_get_height (metrics);
-  double size = pango_font_description_get_size (description) *
-                pango_cairo_context_get_resolution (self->context) / 72.0;
+  int lowest = 0;
 
-  pango_font_metrics_unref (metrics);
-  return height > 0 ? MAX (size, 0) / height : 0;
-}
-
-/* Pango sets a sentence to say how high a font is, which costs more than a headline: each is asked for once. */
-static double
-font_ratio (BylineEditionStyle *self, const PangoFontDescription *description)
-{
-  double *ratio = g_hash_table_lookup (self->font_ratios, description);
-
-  if (ratio == NULL)
+  for (GSList *l = pango_layout_get_lines_readonly (layout); l != NULL; l = l->next)
     {
-      ratio = g_new (double, 1);
-      *ratio = measure_font (self, description);
-      g_hash_table_insert (self->font_ratios, pango_font_description_copy (description), ratio);
+      int height;
+
+      pango_layout_line_get_height (l->data, &height);
+      lowest = lowest > 0 ? MIN (lowest, height) : height;
     }
-  return *ratio;
+  return lowest;
 }
 
-/* The font's own lines are further from each other than a headline's should be. */
+/* Returns: (transfer none): what the lines of the font's last text measured; 0 before the first one. */
+static int *
+last_height (BylineEditionStyle *self, const PangoFontDescription *description)
+{
+  int *height = g_hash_table_lookup (self->line_heights, description);
+
+  if (height == NULL)
+    {
+      height = g_new0 (int, 1);
+      g_hash_table_insert (self->line_heights, pango_font_description_copy (description), height);
+    }
+  return height;
+}
+
+/* The font's own lines are further from each other than a headline's should be. How far that is, the text says: Chinese is
+ * written in another font, whose lines may be lower. Laying out costs, so that what the font's last text had is tried first. */
 static void
 set_line_height (BylineEditionStyle *self,
                  PangoLayout *layout,
                  const PangoFontDescription *description,
                  double em)
 {
-  double ratio = font_ratio (self, description);
+  double wanted = em * pango_font_description_get_size (description) *
+                  pango_cairo_context_get_resolution (self->context) / 72.0;
+  int *last = last_height (self, description), height;
 
-  if (ratio > 0)
-    pango_layout_set_line_spacing (layout, (float) (em * ratio));
+  if (*last > 0)
+    pango_layout_set_line_spacing (layout, (float) (wanted / *last));
+  height = measure_lines (layout);
+  if (height <= 0 || height == *last)
+    return;
+  *last = height;
+  pango_layout_set_line_spacing (layout, (float) (wanted / height));
 }
 
 static void
@@ -183,16 +193,16 @@ byline_edition_style_layout (BylineEditionStyle *self,
   double spacing = spacing_of (font, points);
 
   pango_layout_set_font_description (layout, description);
-  if (faces[font].line > 0)
-    set_line_height (self, layout, description, faces[font].line);
   if (spacing != 0)
     set_spacing (layout, (int) (spacing * points * self->reader_scale * PANGO_SCALE));
-  pango_font_description_free (description);
   pango_layout_set_text (layout, text, -1);
   pango_layout_set_width (layout, MAX (width, 1) * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_height (layout, -max_lines);
+  if (faces[font].line > 0)
+    set_line_height (self, layout, description, faces[font].line);
+  pango_font_description_free (description);
   return layout;
 }
 

@@ -66,7 +66,7 @@ void byline_edition_colors_init (BylineEditionColors *self, GtkWidget *widget);
  * @context: what texts are laid out with
  * @text_scale: by how much text is larger than usual: the desktop's factor, and the reader's
  * @reader_scale: the reader's factor alone
- * @font_ratios: (element-type PangoFontDescription double): of each font in use its size by the height of its lines
+ * @line_heights: (element-type PangoFontDescription int): how high the lines of the last text of each font were
  *
  * What the texts of a page share.
  */
@@ -74,7 +74,7 @@ typedef struct {
   PangoContext *context;
   double text_scale;
   double reader_scale;
-  GHashTable *font_ratios;
+  GHashTable *line_heights;
 } BylineEditionStyle;
 
 /**

@@ -72,26 +72,48 @@ byline_edition_text_authors (const BylineEditionItem *item, PangoDirection line)
   return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n - 1), first, n - 1);
 }
 
-char *
-byline_edition_text_also (const BylineEditionItem *item)
+/* Returns: (transfer full): "Evening Post, Open Bench": @n names from the @first on. */
+static char *
+join_also (const BylineEditionItem *item, guint first, guint n, gboolean is_markup)
 {
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  guint n = item->also->len;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = first; i < first + n; i++)
+    {
+      const char *name = g_ptr_array_index (item->also, i);
+      g_autofree char *bold = g_markup_printf_escaped ("<b>%s</b>", name);
+
+      g_string_append_printf (names, "%s%s", i > first ? ", " : "", is_markup ? bold : name);
+    }
+  return g_strdup (names->str);
+}
+
+char *
+byline_edition_text_also (const BylineEditionItem *item, guint max_names, gboolean is_markup)
+{
+  guint n = item->also->len, n_others = n > max_names ? n - max_names : 0;
+  g_autofree char *names = NULL;
+  g_autofree char *last = NULL;
 
   if (n == 0)
     return NULL;
-  first = g_markup_printf_escaped ("<b>%s</b>", (char *) g_ptr_array_index (item->also, 0));
   if (n == 1)
-    /* Translators: below a story: another publication that carries it */
-    return g_strdup_printf (_ ("Also in %s"), first);
-  second = g_markup_printf_escaped ("<b>%s</b>", (char *) g_ptr_array_index (item->also, 1));
-  if (n == 2)
-    /* Translators: below a story: two other publications that carry it */
-    return g_strdup_printf (_ ("Also in %s and %s"), first, second);
-  /* Translators: below a story: another publication that carries it, and how many more do */
-  return g_strdup_printf (ngettext ("Also in %s and %u other", "Also in %s and %u others", n - 1),
-                          first, n - 1);
+    {
+      names = join_also (item, 0, 1, is_markup);
+      /* Translators: below a story: another publication that carries it */
+      return g_strdup_printf (_ ("Also in %s"), names);
+    }
+  if (n_others == 0)
+    {
+      names = join_also (item, 0, n - 1, is_markup);
+      last = join_also (item, n - 1, 1, is_markup);
+      /* Translators: below a story: other publications that carry it: "The Courier, Tide", and the last one */
+      return g_strdup_printf (_ ("Also in %s and %s"), names, last);
+    }
+  names = join_also (item, 0, max_names, is_markup);
+  /* Translators: below a story: other publications that carry it ("The Courier, Tide"), and how many more do */
+  return g_strdup_printf (
+    ngettext ("Also in %s and %u other", "Also in %s and %u others", n_others), names, n_others);
 }
 
 char *

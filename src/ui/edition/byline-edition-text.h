@@ -32,10 +32,13 @@ char *byline_edition_text_authors (const BylineEditionItem *item, PangoDirection
 /**
  * byline_edition_text_also:
  * @item: a story on the page
+ * @max_names: how many of the publications that carry it, too, are named, at least 1; the others are counted
+ * @is_markup: whether names are bold
  *
- * Returns: (transfer full) (nullable): that others carry it, too, as markup; %NULL if none does
+ * Returns: (transfer full) (nullable): that others carry it, too, as Pango's markup or as text; %NULL if
+ *   none does
  */
-char *byline_edition_text_also (const BylineEditionItem *item);
+char *byline_edition_text_also (const BylineEditionItem *item, guint max_names, gboolean is_markup);
 /**
  * byline_edition_text_minutes:
  * @item: a story on the page

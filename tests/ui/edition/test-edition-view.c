@@ -154,6 +154,39 @@ test_balance (void)
   g_object_unref (label);
 }
 
+/* How far the second line's letters stand below the first one's, in em. */
+static double
+line_distance (BylineEditionStyle *style, const char *text, double points)
+{
+  g_autoptr (PangoLayout) layout = byline_edition_style_layout (style, BYLINE_EDITION_FONT_HEADLINE,
+                                                                points, FALSE, text, 300, 5);
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  int first = pango_layout_iter_get_baseline (iter);
+  double distance;
+
+  g_assert_true (pango_layout_iter_next_line (iter));
+  distance = pango_layout_iter_get_baseline (iter) - first;
+  pango_layout_iter_free (iter);
+  return distance / PANGO_SCALE / (points * 96 / 72);
+}
+
+/* Lines are as far from each other in any script, whichever is written in another font. */
+static void
+test_line_distance (void)
+{
+  static const char *const texts[] = {
+    "Fabs race to copy a machine nobody may sell them, and are not the first to do so",
+    "北京の新聞、世界の経済と政治についての長い見出し、そして二行目にはもっと長い見出し",
+    "Fabs race to copy a machine nobody may sell them, and are not the first to do so",
+  };
+  GtkWidget *label = g_object_ref_sink (gtk_label_new (NULL));
+  g_autoptr (BylineEditionStyle) style = byline_edition_style_new (label, 1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_cmpfloat_with_epsilon (line_distance (style, texts[i], 18), 1.17, 0.05);
+  g_object_unref (label);
+}
+
 /* A headline of any length steps down before it is cut, and is cut in the end. */
 static void
 test_long_headline (void)
@@ -182,17 +215,45 @@ test_texts (void)
   g_autofree char *kicker = byline_edition_text_kicker (edition->lead, filter, PANGO_DIRECTION_LTR);
   g_autofree char *why = byline_edition_text_why (edition->lead, byline_clock_now ());
   g_autofree char *other = NULL;
-  g_autofree char *also = NULL;
 
   g_assert_cmpstr (kicker, ==, "POLICY · CHINA");
   byline_filter_add_section (filter, "china");
   other = byline_edition_text_kicker (edition->lead, filter, PANGO_DIRECTION_LTR);
   g_assert_cmpstr (other, ==, "POLICY");
   g_assert_nonnull (strstr (why, "1 h"));
-  g_assert_null (byline_edition_text_also (edition->lead));
-  g_ptr_array_add (edition->lead->also, g_strdup ("Signal & Noise"));
-  also = byline_edition_text_also (edition->lead);
-  g_assert_cmpstr (also, ==, "Also in <b>Signal &amp; Noise</b>");
+}
+
+static void
+assert_also (const BylineEditionItem *item,
+             guint max_names,
+             gboolean is_markup,
+             const char *expected)
+{
+  g_autofree char *text = byline_edition_text_also (item, max_names, is_markup);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+/* However many publications carry a story, a few are named. */
+static void
+test_also (void)
+{
+  g_autoptr (BylineEdition) edition = make_edition ("Data has a customs house now");
+  BylineEditionItem *item = edition->lead;
+
+  assert_also (item, 3, TRUE, NULL);
+  g_ptr_array_add (item->also, g_strdup ("Signal & Noise"));
+  assert_also (item, 3, TRUE, "Also in <b>Signal &amp; Noise</b>");
+  g_ptr_array_add (item->also, g_strdup ("The Courier"));
+  assert_also (item, 3, FALSE, "Also in Signal & Noise and The Courier");
+  assert_also (item, 1, FALSE, "Also in Signal & Noise and 1 other");
+  g_ptr_array_add (item->also, g_strdup ("Tide"));
+  assert_also (item, 3, FALSE, "Also in Signal & Noise, The Courier and Tide");
+  for (int i = 0; i < 16; i++)
+    g_ptr_array_add (item->also, g_strdup ("The Ledger of Commerce, Shipping and the Useful Arts"));
+  assert_also (item, 3, FALSE, "Also in Signal & Noise, The Courier, Tide and 16 others");
+  assert_also (item, 2, TRUE,
+               "Also in <b>Signal &amp; Noise</b>, <b>The Courier</b> and 17 others");
 }
 
 /* Tab and arrows go in reading order, column by column. */
@@ -387,8 +448,10 @@ main (int argc, char **argv)
   g_test_add ("/ui/edition-view/failed-picture", Fixture, NULL, fixture_set_up, test_failed_picture,
               fixture_tear_down);
   g_test_add_func ("/ui/edition-view/balance", test_balance);
+  g_test_add_func ("/ui/edition-view/line-distance", test_line_distance);
   g_test_add_func ("/ui/edition-view/long-headline", test_long_headline);
   g_test_add_func ("/ui/edition-view/texts", test_texts);
+  g_test_add_func ("/ui/edition-view/also", test_also);
   g_test_add_func ("/ui/edition-view/focus-order", test_focus_order);
   g_test_add_func ("/ui/edition-view/larger-text", test_larger_text);
   g_test_add_func ("/ui/edition-view/mirrored-dot", test_mirrored_dot);
