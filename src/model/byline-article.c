@@ -460,6 +460,18 @@ merge_sections (BylineArticle *merged, const BylineArticle *page)
     }
 }
 
+/* A feed's headline may begin with what stands above it on the page, "Trade: Ports close". */
+static void
+drop_kicker_in_headline (BylineArticle *self)
+{
+  const char *title = self->title;
+  gboolean begins = title != NULL && self->kicker != NULL && *self->kicker != '\0' &&
+                    g_str_has_prefix (title, self->kicker);
+
+  if (begins && title[strlen (self->kicker)] == ':')
+    g_clear_pointer (&self->kicker, g_free);
+}
+
 BylineArticle *
 byline_article_merge_page (const BylineArticle *feed, const BylineArticle *page)
 {
@@ -476,6 +488,7 @@ byline_article_merge_page (const BylineArticle *feed, const BylineArticle *page)
   fill (&merged->title, page->title);
 #define FILL(name) fill (&merged->name, page->name);
   BYLINE_STORY_TEXTS (FILL)
+  drop_kicker_in_headline (merged);
   fill (&merged->standfirst, page->standfirst);
   fill (&merged->canonical_url, page->canonical_url);
   fill (&merged->language, page->language);

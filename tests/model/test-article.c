@@ -42,6 +42,33 @@ test_merge_takes_the_longer_body (void)
   g_assert_cmpuint (merged->source, ==, BYLINE_ARTICLE_SOURCE_PAGE);
 }
 
+/* What a feed's headline begins with is not said above it, too. */
+static void
+test_merge_says_a_kicker_once (void)
+{
+  const struct {
+    const char *title;
+    const char *kicker;
+  } cases[] = {
+    { "Trade: Ports close", NULL },
+    { "Trade winds turn", "Trade" },
+    { "Ports close", "Trade" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (BylineArticle) feed = byline_article_new ();
+      g_autoptr (BylineArticle) page = byline_article_new ();
+      g_autoptr (BylineArticle) merged = NULL;
+
+      feed->title = g_strdup (cases[i].title);
+      page->title = g_strdup ("Ports close");
+      page->kicker = g_strdup ("Trade");
+      merged = byline_article_merge_page (feed, page);
+      g_assert_cmpstr (merged->kicker, ==, cases[i].kicker);
+    }
+}
+
 static void
 test_merge_keeps_the_feeds_body (void)
 {
@@ -132,6 +159,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/article/merge/longer-body", test_merge_takes_the_longer_body);
+  g_test_add_func ("/article/merge/kicker-once", test_merge_says_a_kicker_once);
   g_test_add_func ("/article/merge/feeds-body", test_merge_keeps_the_feeds_body);
   g_test_add_func ("/article/merge/authors-and-lead", test_merge_authors_and_lead);
   g_test_add_func ("/article/merge/publication-is-no-author", test_merge_publication_is_no_author);

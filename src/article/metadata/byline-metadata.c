@@ -74,22 +74,30 @@ last_crumb (const char *breadcrumb)
   return last != NULL ? last + 3 : breadcrumb;
 }
 
-/* "China · Policy" names two sections. */
-static void
-add_kicker_sections (BylineMetadata *self, BylineArticle *article)
+/* "China · Policy" names two sections. Returns: (transfer full) */
+static char **
+split_kicker (BylineMetadata *self)
 {
   g_autoptr (GString) kicker = g_string_new (self->kicker);
-  g_auto (GStrv) names = NULL;
+  char **names;
 
   g_string_replace (kicker, "•", "·", 0);
   g_string_replace (kicker, " / ", "·", 0);
   names = g_strsplit (kicker->str, "·", 4);
   for (guint i = 0; names[i] != NULL; i++)
-    {
-      g_strstrip (names[i]);
-      if (is_wanted_section (self, names[i], article->title) && g_utf8_strlen (names[i], -1) <= 40)
-        byline_sections_add (article->sections, names[i]);
-    }
+    g_strstrip (names[i]);
+
+  return names;
+}
+
+static void
+add_kicker_sections (BylineMetadata *self, BylineArticle *article)
+{
+  g_auto (GStrv) names = split_kicker (self);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (is_wanted_section (self, names[i], article->title) && g_utf8_strlen (names[i], -1) <= 40)
+      byline_sections_add (article->sections, names[i]);
 }
 
 static gboolean
@@ -100,6 +108,42 @@ is_folded (const char *text, const char *folded)
   return g_str_equal (fold, folded);
 }
 
+/* Returns: (transfer none) (nullable): the one of @names that is @name, in whatever case */
+static const char *
+find_folded (char **names, const char *name)
+{
+  g_autofree char *folded = byline_text_fold (name);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (is_folded (names[i], folded))
+      return names[i];
+
+  return NULL;
+}
+
+/* "Global,Innovation", where the kicker names the two. */
+static gboolean
+is_list_of (char **names, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, ",", 5);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (find_folded (names, g_strstrip (parts[i])) == NULL)
+      return FALSE;
+
+  return g_strv_length (parts) > 1;
+}
+
+/* What the page's data write small is spelled as the page shows it. */
+static const char *
+spell (char **names, const char *name)
+{
+  g_autofree char *lower = g_utf8_strdown (name, -1);
+  const char *shown = g_str_equal (lower, name) ? find_folded (names, name) : NULL;
+
+  return shown != NULL ? shown : name;
+}
+
 /* A breadcrumb that ends in a section that is named elsewhere tells what stands above it. */
 static void
 apply_sections (BylineMetadata *self, BylineArticle *article)
@@ -107,16 +151,18 @@ apply_sections (BylineMetadata *self, BylineArticle *article)
   g_autofree char *crumb = self->breadcrumb != NULL
                              ? byline_text_fold (last_crumb (self->breadcrumb))
                              : NULL;
+  g_auto (GStrv) shown = split_kicker (self);
 
   for (guint i = 0; i < self->sections->len; i++)
     {
       const char *name = g_ptr_array_index (self->sections, i);
       g_autofree char *folded = byline_text_fold (name);
 
-      if (!is_wanted_section (self, name, article->title))
+      if (!is_wanted_section (self, name, article->title) || is_list_of (shown, name))
         continue;
-      byline_sections_add (article->sections,
-                           crumb != NULL && g_str_equal (crumb, folded) ? self->breadcrumb : name);
+      byline_sections_add (article->sections, crumb != NULL && g_str_equal (crumb, folded)
+                                                ? self->breadcrumb
+                                                : spell (shown, name));
     }
   if (self->kicker != NULL && crumb != NULL && is_folded (self->kicker, crumb))
     byline_sections_add (article->sections, self->breadcrumb);

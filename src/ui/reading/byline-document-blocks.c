@@ -356,8 +356,13 @@ put_figure (BylineDocumentBlocks *self, const BylineBlock *block)
     byline_document_writer_insert_figure (self->writer, block->picture, frame->indent,
                                           frame->end_margin);
   else if (frame->number++ < MAX_GALLERY)
-    byline_document_writer_insert_picture (self->writer, block->picture, frame->indent,
-                                           frame->end_margin);
+    {
+      /* The words of one picture do not touch the next. */
+      if (self->writer->offset > frame->start)
+        byline_document_writer_tag_last (self->writer, BYLINE_DOCUMENT_TAG_END);
+      byline_document_writer_insert_picture (self->writer, block->picture, frame->indent,
+                                             frame->end_margin);
+    }
 }
 
 static void

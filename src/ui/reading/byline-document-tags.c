@@ -156,14 +156,19 @@ make_tag (BylineDocumentTags *self, const char *name)
   return tag;
 }
 
-/* What is set in letters with serifs is set in those that the reader chose. */
+/* What is set in letters with serifs is set in those that the reader chose. Returns: (nullable): those of the desktop */
+static const char *
+get_family (const Spec *spec, BylineDocumentFont font)
+{
+  return g_strcmp0 (spec->family, "serif") == 0 ? byline_document_font_get_family (font)
+                                                : spec->family;
+}
+
 static void
 apply_family (GtkTextTag *tag, const Spec *spec, BylineDocumentFont font)
 {
-  const char *family = spec->family;
+  const char *family = get_family (spec, font);
 
-  if (g_strcmp0 (family, "serif") == 0)
-    family = byline_document_font_get_family (font);
   if (family != NULL)
     g_object_set (tag, "family", family, NULL);
   else if (spec->family != NULL)
@@ -189,7 +194,7 @@ apply_wide (BylineDocumentTags *self, const Wide *wide)
 {
   g_autofree char *family = NULL;
   double ratio = byline_document_wide_font (wide->language,
-                                            byline_document_font_get_family (self->type.font),
+                                            get_family (&specs[wide->around], self->type.font),
                                             &family);
 
   if (family != NULL)

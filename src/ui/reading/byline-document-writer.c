@@ -106,6 +106,28 @@ byline_document_writer_tag_first (BylineDocumentWriter *self, guint start, Bylin
   tag_range (self, start, gtk_text_iter_get_offset (&iter), tag);
 }
 
+/* A line in Chinese, Japanese or Korean letters is set in one font, which has the others, too. Those of code have places of their own. */
+static void
+dress_wide (BylineDocumentWriter *self, guint start, guint end, BylineDocumentTag tag)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  const char *language = NULL;
+  g_autofree char *text = NULL;
+  GtkTextIter from, to;
+
+  if (tag == BYLINE_DOCUMENT_TAG_CODE)
+    return;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &from, start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &to, end);
+  text = gtk_text_buffer_get_slice (buffer, &from, &to, TRUE);
+  if (byline_text_is_caseless (text))
+    language = byline_document_wide_language (text, self->language);
+  if (language != NULL)
+    byline_document_writer_apply (self, start, end,
+                                  byline_document_tags_wide (self->tags, tag, language));
+}
+
 void
 byline_document_writer_end_line (BylineDocumentWriter *self,
                                  guint start,
@@ -113,6 +135,7 @@ byline_document_writer_end_line (BylineDocumentWriter *self,
                                  int indent,
                                  int end_margin)
 {
+  dress_wide (self, start, self->offset, tag);
   byline_document_writer_insert (self, "\n");
   byline_document_writer_tag (self, start, tag);
   if (indent > 0)
@@ -153,17 +176,6 @@ byline_document_writer_begin_line (BylineDocumentWriter *self, const char *text)
     byline_document_writer_insert (self, BYLINE_LEFT_TO_RIGHT_MARK);
 }
 
-/* Text in Chinese, Japanese or Korean letters is set in one font, which has the others, too. */
-static void
-dress_wide (BylineDocumentWriter *self, const char *text, guint start, BylineDocumentTag tag)
-{
-  const char *language = byline_document_wide_language (text, self->language);
-
-  if (language != NULL)
-    byline_document_writer_apply (self, start, self->offset,
-                                  byline_document_tags_wide (self->tags, tag, language));
-}
-
 guint
 byline_document_writer_insert_line (BylineDocumentWriter *self,
                                     const char *text,
@@ -174,8 +186,6 @@ byline_document_writer_insert_line (BylineDocumentWriter *self,
   g_autofree char *flat = flatten (text);
   guint start = byline_document_writer_insert (self, flat);
 
-  if (byline_text_is_caseless (flat))
-    dress_wide (self, flat, start, tag);
   byline_document_writer_end_line (self, start, tag, indent, end_margin);
 
   return start;
@@ -356,8 +366,6 @@ byline_document_writer_insert_text (BylineDocumentWriter *self,
     }
   if (is_caseless && tag == BYLINE_DOCUMENT_TAG_PULLQUOTE)
     tag_range (self, start, self->offset, BYLINE_DOCUMENT_TAG_UPRIGHT);
-  if (is_caseless)
-    dress_wide (self, flat, start, tag);
   leave_ragged (self, flat, start);
 
   return start;

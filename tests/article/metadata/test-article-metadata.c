@@ -311,6 +311,18 @@ test_section (void)
       "<!--up--><nav aria-label=Breadcrumb><a href=/>Home</a> › <a href=/china>China</a></nav>",
       NULL, "section: China" },
     { META ("article:section", "China"), NULL, NULL, "section: China" },
+    /* The data may list what the page names one by one, or write small what it writes large. */
+    { META ("article:section", "Global,Ports"),
+      "<!--up--><div class=kicker><a href=/g>Global</a> · <a href=/p>Ports</a></div>", NULL,
+      "section: Ports" },
+    { META ("article:section", "Global,Ports"),
+      "<!--up--><div class=kicker><a href=/g>Global</a> · <a href=/p>Ports</a></div>", NULL,
+      "!section: Global,Ports" },
+    { META ("article:section", "Arts,Culture"), NULL, NULL, "section: Arts,Culture" },
+    { META ("article:section", "ports"), "<!--up--><p class=kicker>Ports</p>", NULL,
+      "section: Ports" },
+    { META ("article:section", "Ports"), "<!--up--><p class=kicker>PORTS</p>", NULL,
+      "section: Ports" },
     { LD ("\"articleSection\":[\"China\",\"Trade\"]"), NULL, NULL, "section: Trade" },
     { "<script type='application/ld+json'>{\"@type\":\"BreadcrumbList\",\"itemListElement\":["
       "{\"name\":\"Home\",\"item\":\"https://quay.example/\"},"

@@ -197,6 +197,7 @@ make_gallery (guint n)
       g_autofree char *url = g_strdup_printf ("https://example.org/%u.jpg", i);
 
       figure->picture = byline_picture_new (url);
+      figure->picture->caption = i < 2 ? g_strdup_printf ("Quay %u", i) : NULL;
       byline_block_add_child (gallery, figure);
     }
   test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "And so on.");
@@ -230,6 +231,8 @@ test_gallery (void)
   g_assert_cmpuint (count_pictures (buffer), ==, 3);
   g_assert_true (has_tag (buffer, find (buffer, "3 pictures"), BYLINE_DOCUMENT_TAG_FIGURE_END));
   g_assert_false (has_tag (buffer, find (buffer, "The quays"), BYLINE_DOCUMENT_TAG_FIGURE_END));
+  /* What is said of one picture stands apart from the next. */
+  g_assert_true (has_tag (buffer, find (buffer, "Quay 0"), BYLINE_DOCUMENT_TAG_END));
   link = byline_document_buffer_get_link_at (buffer, find (buffer, "3 pictures"));
   g_assert_nonnull (link);
   g_assert_cmpint (link->kind, ==, BYLINE_LINK_PICTURE);
@@ -329,9 +332,11 @@ test_wide (void)
   g_autofree char *wide = NULL;
   g_autofree char *narrow = NULL;
   g_autofree char *plain = NULL;
+  g_autofree char *headline = NULL;
   g_autofree char *found = NULL;
   double ratio;
 
+  article->title = g_strdup ("港が開く");
   test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "記者は Byline を書いた");
   test_article_add (article, BYLINE_BLOCK_PARAGRAPH, "They wrote 新聞 below it");
   buffer = test_document_new (article);
@@ -347,7 +352,10 @@ test_wide (void)
                                   1.28 * ratio, 0.01);
   get_line_height (buffer, find (buffer, "Byline"), &narrow);
   get_line_height (buffer, find (buffer, "新聞"), &plain);
+  g_assert_cmpfloat_with_epsilon (get_line_height (buffer, find (buffer, "港"), &headline),
+                                  0.93 * ratio, 0.01);
   g_assert_cmpstr (wide, ==, found);
+  g_assert_cmpstr (headline, ==, found);
   g_assert_cmpstr (narrow, ==, found);
   g_assert_cmpstr (plain, ==, byline_document_font_get_family (BYLINE_DOCUMENT_FONT_SERIF));
 }
