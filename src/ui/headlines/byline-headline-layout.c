@@ -372,6 +372,19 @@ place (BylineHeadlineLayout *self, double x, double width, gboolean is_mirrored)
   return is_mirrored ? self->width - x - width : x;
 }
 
+/* How far the letters of a line reach from its beginning: Pango says of a line that it cut that it is as wide as it might have been. */
+static int
+letters_width (PangoLayout *layout, gboolean is_mirrored)
+{
+  PangoRectangle ink, logical;
+
+  pango_layout_get_pixel_extents (layout, &ink, &logical);
+  if (!pango_layout_is_ellipsized (layout))
+    return logical.width;
+
+  return is_mirrored ? logical.x + logical.width - ink.x : ink.x + ink.width;
+}
+
 /* A headline that was made narrower to keep its lines still begins at its own side. */
 static double
 title_place (BylineHeadlineLayout *self)
@@ -413,9 +426,10 @@ draw_kicker (BylineHeadlineLayout *self,
              const BylineHeadlineIcons *icons,
              gboolean is_mirrored)
 {
-  int width = layout_width (self->kicker), x = width;
+  int x = letters_width (self->kicker, is_mirrored);
 
-  draw (snapshot, self->kicker, place (self, 0, width, is_mirrored), 0, &colors->accent);
+  draw (snapshot, self->kicker, place (self, 0, layout_width (self->kicker), is_mirrored), 0,
+        &colors->accent);
   if (!self->is_read)
     {
       x += MARK_GAP;
@@ -443,7 +457,8 @@ draw_compact (BylineHeadlineLayout *self,
     draw_dot (snapshot, place (self, 0, DOT_SIZE, is_mirrored), (height - DOT_SIZE) / 2,
               &colors->accent_fill);
   draw (snapshot, self->title, place (self, x, width, is_mirrored), 0, &title);
-  draw_icons (self, snapshot, colors, icons, is_mirrored, x + width, height);
+  draw_icons (self, snapshot, colors, icons, is_mirrored,
+              x + letters_width (self->title, is_mirrored), height);
   draw (snapshot, self->time, place (self, self->width - time_width, time_width, is_mirrored),
         (height - layout_height (self->time)) / 2, &meta);
 }
@@ -479,6 +494,8 @@ byline_headline_layout_snapshot (BylineHeadlineLayout *self,
   y += META_GAP;
   draw (snapshot, self->source, place (self, 0, source_width, is_mirrored), y, &meta);
   if (self->time != NULL)
-    draw (snapshot, self->time, place (self, source_width, layout_width (self->time), is_mirrored),
+    draw (snapshot, self->time,
+          place (self, letters_width (self->source, is_mirrored), layout_width (self->time),
+                 is_mirrored),
           y, &meta);
 }
