@@ -108,6 +108,18 @@ byline_filter_is_empty (const BylineFilter *self)
          self->folder == NULL && self->search == NULL;
 }
 
+gboolean
+byline_filter_is_combined (const BylineFilter *self)
+{
+  guint n = self->sections->len + self->authors->len;
+
+  n += self->publication_key != NULL ? 1 : 0;
+  n += self->folder != NULL ? 1 : 0;
+  n += self->saved ? 1 : 0;
+  n += self->today ? 1 : 0;
+  return n > 1 || (self->saved && self->unread);
+}
+
 static void
 add_name (GPtrArray *names, const char *name)
 {

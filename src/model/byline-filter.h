@@ -90,6 +90,16 @@ gboolean byline_filter_is_alike (const BylineFilter *a, const BylineFilter *b);
  */
 gboolean byline_filter_is_empty (const BylineFilter *self);
 /**
+ * byline_filter_is_combined:
+ * @self: a filter
+ *
+ * Says whether that no story passes may be for what it combines, each of which some stories match: several names
+ * or lists. What is unread of one name, or of today, is not meant: there, all has been read.
+ *
+ * Returns: whether it is
+ */
+gboolean byline_filter_is_combined (const BylineFilter *self);
+/**
  * byline_filter_add_section:
  * @self: a filter
  * @name: a section's name

@@ -101,6 +101,29 @@ test_parse_bad (void)
     }
 }
 
+/* No unread stories of a section: all are read. None that is saved and unread: there may be both. */
+static void
+test_combined (void)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  g_assert_false (byline_filter_is_combined (filter));
+  byline_filter_add_section (filter, "China");
+  filter->unread = TRUE;
+  g_assert_false (byline_filter_is_combined (filter));
+  byline_filter_add_author (filter, "Tomás Aguirre");
+  g_assert_true (byline_filter_is_combined (filter));
+  g_ptr_array_set_size (filter->authors, 0);
+  filter->publication_key = g_strdup ("p1");
+  g_assert_true (byline_filter_is_combined (filter));
+  g_clear_pointer (&filter->publication_key, g_free);
+  g_ptr_array_set_size (filter->sections, 0);
+  filter->saved = TRUE;
+  g_assert_true (byline_filter_is_combined (filter));
+  filter->unread = FALSE;
+  g_assert_false (byline_filter_is_combined (filter));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -110,6 +133,6 @@ main (int argc, char **argv)
   g_test_add_func ("/filter/names", test_names);
   g_test_add_func ("/filter/equal", test_equal);
   g_test_add_func ("/filter/parse-bad", test_parse_bad);
-
+  g_test_add_func ("/filter/combined", test_combined);
   return g_test_run ();
 }

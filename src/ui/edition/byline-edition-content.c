@@ -104,10 +104,8 @@ void
 _byline_edition_view_add_head (BylineEditionView *self)
 {
   const BylineEdition *edition = self->edition;
-  gint64 now = byline_clock_now ();
-  g_autofree char *date = byline_edition_text_date (now);
+  g_autofree char *date = byline_edition_text_date (byline_clock_now ());
   g_autofree char *counts = byline_edition_text_counts (edition->n_stories, edition->n_unread);
-  g_autofree char *new = NULL;
   GtkWidget *head;
 
   self->head = NULL;
@@ -118,9 +116,6 @@ _byline_edition_view_add_head (BylineEditionView *self)
     }
   head = byline_edition_head_new (date, counts);
   self->head = BYLINE_EDITION_HEAD (head);
-  if (edition->n_new > 0)
-    new = byline_edition_text_new (edition->n_new, edition->since, now);
-  byline_edition_head_set_new (self->head, new);
   byline_edition_page_append (self->page, BYLINE_EDITION_BOX_HEAD, head);
 }
 
@@ -265,9 +260,12 @@ _byline_edition_view_add_nothing (BylineEditionView *self)
       title = _ ("No Results Found");
       text = _ ("Try a different search or remove a filter.");
     }
-  else if (self->filter->sections->len + self->filter->authors->len +
-             (self->filter->saved ? 1 : 0) + (self->filter->today ? 1 : 0) >
-           1)
+  else if (self->filter->muted)
+    {
+      title = _ ("No Muted Stories");
+      text = _ ("Muted stories of this list appear here.");
+    }
+  else if (byline_filter_is_combined (self->filter))
     text = _ ("No story matches all of these filters. Remove one to see more.");
   else if (self->filter->unread)
     title = _ ("No Unread Stories");

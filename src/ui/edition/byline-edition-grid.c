@@ -278,6 +278,15 @@ place_in_row (Placing *self, Row *row, guint first)
   row->n_used = MAX (row->n_used, column + 1);
 }
 
+/* A line parts the days from the lead, too. */
+static void
+begin_days (Placing *self)
+{
+  self->y += BLOCK_GAP - ROW_GAP;
+  add_rule (self, self->grid->margin, self->y, self->grid->content, 1, FALSE);
+  self->y += 1 + BLOCK_GAP;
+}
+
 /* A day's stories stand beside its date, where there is room. */
 static void
 place_day (Placing *self, guint first)
@@ -286,6 +295,8 @@ place_day (Placing *self, guint first)
   guint n = end_of_group (self, first) - first - 1;
   int offset = BYLINE_EDITION_DAY_WIDTH + DAY_GAP, bottom;
 
+  if (first > 0 && self->boxes[first - 1].kind != BYLINE_EDITION_BOX_STORY)
+    begin_days (self);
   if (grid->form == BYLINE_EDITION_FORM_ONE)
     {
       bottom = put (self, first, grid->margin, self->y, grid->content) + HEADING_GAP;

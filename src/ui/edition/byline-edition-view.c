@@ -24,7 +24,7 @@
 
 G_DEFINE_FINAL_TYPE (BylineEditionView, byline_edition_view, ADW_TYPE_BIN)
 
-enum { STORY_ACTIVATED, FILTER_REQUESTED, MESSAGE, SHOWN, N_SIGNALS };
+enum { STORY_ACTIVATED, FILTER_REQUESTED, MESSAGE, SHOWN, OFFERED, N_SIGNALS };
 enum { PROP_0, PROP_LOAD_PICTURES, PROP_TEXT_SCALE, N_PROPS };
 
 static guint signals[N_SIGNALS];
@@ -125,6 +125,53 @@ forget_return (BylineEditionView *self)
   self->goes_back = FALSE;
 }
 
+/* --- What is offered at the top --- */
+
+static void
+offer (BylineEditionView *self, const char *text, gboolean is_fresh)
+{
+  self->offers_fresh = is_fresh;
+  if (self->head != NULL)
+    byline_edition_head_set_new (self->head, text);
+  g_signal_emit (self, signals[OFFERED], 0, text);
+}
+
+static void
+offer_new (BylineEditionView *self)
+{
+  const BylineEdition *edition = self->edition;
+  g_autofree char *text = edition->n_new > 0
+                            ? byline_edition_text_new (edition->n_new, edition->since,
+                                                       byline_clock_now ())
+                            : NULL;
+
+  offer (self, text, FALSE);
+}
+
+static void
+take_offer (BylineEditionView *self)
+{
+  g_autoptr (BylineFilter) filter = NULL;
+
+  if (self->filter == NULL)
+    return;
+  /* What came in while the page was read is shown by making it anew. */
+  if (self->offers_fresh || self->filter->unread)
+    {
+      byline_edition_view_reload (self);
+      return;
+    }
+  filter = byline_filter_copy (self->filter);
+  filter->unread = TRUE;
+  g_signal_emit (self, signals[FILTER_REQUESTED], 0, filter);
+}
+
+static void
+take_offer_cb (GtkWidget *widget, const char *name, GVariant *target)
+{
+  take_offer (BYLINE_EDITION_VIEW (widget));
+}
+
 /* --- Some groups a frame: the first screen waits for none --- */
 
 static gboolean
@@ -158,21 +205,6 @@ stop_placing (BylineEditionView *self)
 }
 
 static void
-head_activated_cb (BylineEditionView *self)
-{
-  g_autoptr (BylineFilter) filter = byline_filter_copy (self->filter);
-
-  /* What came in while the page was read is shown by making it anew. */
-  if (g_object_get_data (G_OBJECT (self->head), "byline-fresh") != NULL || filter->unread)
-    {
-      byline_edition_view_reload (self);
-      return;
-    }
-  filter->unread = TRUE;
-  g_signal_emit (self, signals[FILTER_REQUESTED], 0, filter);
-}
-
-static void
 fill_page (BylineEditionView *self)
 {
   const BylineEdition *edition = self->edition;
@@ -183,10 +215,11 @@ fill_page (BylineEditionView *self)
   byline_edition_page_clear (self->page);
   _byline_edition_view_add_head (self);
   if (self->head != NULL)
-    g_signal_connect_object (self->head, "activated", G_CALLBACK (head_activated_cb), self,
+    g_signal_connect_object (self->head, "activated", G_CALLBACK (take_offer), self,
                              G_CONNECT_SWAPPED);
   if (self->own_head != NULL)
     g_object_unref (self->own_head);
+  offer_new (self);
   self->n_placed = 0;
   if (edition->lead == NULL)
     {
@@ -349,12 +382,11 @@ count_new_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *number = byline_number_text (n);
   g_autofree char *text = NULL;
 
-  if (n == 0 || self->head == NULL || self->edition == NULL || self->page == NULL)
+  if (n == 0 || self->edition == NULL || self->page == NULL)
     return;
   /* Translators: a button at the top of the front page that adds what came in meanwhile */
   text = g_strdup_printf (ngettext ("%s new story", "%s new stories", n), number);
-  byline_edition_head_set_new (self->head, text);
-  g_object_set_data (G_OBJECT (self->head), "byline-fresh", self->head);
+  offer (self, text, TRUE);
 }
 
 /* --- The widget --- */
@@ -488,7 +520,9 @@ byline_edition_view_class_init (BylineEditionViewClass *klass)
   signals[FILTER_REQUESTED] = byline_signal_new (klass, "filter-requested", 1, BYLINE_TYPE_FILTER);
   signals[MESSAGE] = byline_signal_new (klass, "message", 1, G_TYPE_STRING);
   signals[SHOWN] = byline_signal_new (klass, "shown", 0);
+  signals[OFFERED] = byline_signal_new (klass, "offered", 1, G_TYPE_STRING);
   gtk_widget_class_install_action (widget_class, "edition.why", NULL, why_cb);
+  gtk_widget_class_install_action (widget_class, "edition.take-offer", NULL, take_offer_cb);
 }
 
 static void

@@ -20,6 +20,11 @@ G_BEGIN_DECLS
  *     asked for
  *   message (string text): fit for a toast
  *   shown: another page is there
+ *   offered (string text): what came since the last visit, or while the page is read; %NULL: nothing. The date
+ *     line says it; whatever stands in its place may
+ *
+ * Actions:
+ *   edition.take-offer: shows what was offered
  */
 #define BYLINE_TYPE_EDITION_VIEW (byline_edition_view_get_type ())
 G_DECLARE_FINAL_TYPE (BylineEditionView, byline_edition_view, BYLINE, EDITION_VIEW, AdwBin)

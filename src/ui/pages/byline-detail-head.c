@@ -6,6 +6,7 @@
 #include "byline-detail-list.h"
 #include "byline-picture-loader.h"
 #include "byline-sidebar-menu.h"
+#include "byline-wrap-layout.h"
 
 #define PORTRAIT_SIZE 96
 
@@ -97,17 +98,31 @@ add_aliases (GtkWidget *box, GPtrArray *aliases)
   gtk_box_append (GTK_BOX (box), byline_detail_label_new (text, "detail-aliases"));
 }
 
+/* What is offered behind the counts comes and goes, and moves nothing as long as there is room. */
+static GtkWidget *
+make_counts (const BylineDetailHead *head)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  g_autofree char *counts = byline_detail_counts_text (head->n_stories, head->n_unread);
+
+  gtk_widget_set_layout_manager (row, byline_wrap_layout_new (16));
+  gtk_widget_add_css_class (row, "detail-counts-row");
+  gtk_box_append (GTK_BOX (row), byline_detail_label_new (counts, "detail-counts"));
+  if (head->offer != NULL)
+    gtk_box_append (GTK_BOX (row), head->offer);
+  return row;
+}
+
 GtkWidget *
 byline_detail_head_new (const BylineDetailHead *head)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  g_autofree char *counts = byline_detail_counts_text (head->n_stories, head->n_unread);
   g_autofree char *kicker = g_utf8_strup (head->kicker, -1);
 
   gtk_widget_set_hexpand (box, TRUE);
   gtk_box_append (GTK_BOX (box), byline_detail_label_new (kicker, "detail-kicker"));
   gtk_box_append (GTK_BOX (box), byline_detail_label_new (head->name, "detail-name"));
-  gtk_box_append (GTK_BOX (box), byline_detail_label_new (counts, "detail-counts"));
+  gtk_box_append (GTK_BOX (box), make_counts (head));
   add_aliases (box, head->aliases);
   if (head->kind != BYLINE_RULE_KIND_PUBLICATION)
     gtk_box_append (GTK_BOX (box), make_buttons (head));

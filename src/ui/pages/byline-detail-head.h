@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @name: its name
  * @kicker: translated: what it is
  * @aliases: (nullable) (element-type utf8): its other names
+ * @offer: (nullable) (transfer none) (floating): what stands behind the counts
  *
  * Who or what a page is about.
  */
@@ -24,6 +25,7 @@ typedef struct {
   gboolean is_pinned;
   gboolean is_organisation;
   GPtrArray *aliases;
+  GtkWidget *offer;
 } BylineDetailHead;
 
 /**

@@ -23,9 +23,11 @@ struct _BylineDetailPage {
   BylineRuleKind kind;
   char *name; /* nullable */
   GCancellable *cancellable;
-  GtkWidget *page;      /* nullable: what is shown now */
-  gboolean is_unfolded; /* whether all names are shown */
-  gboolean take_focus;  /* as soon as there is something that can have it */
+  GtkWidget *page;         /* nullable: what is shown now */
+  gboolean is_unfolded;    /* whether all names are shown */
+  gboolean take_focus;     /* as soon as there is something that can have it */
+  char *offer;             /* nullable: what the front page below offers */
+  GtkWidget *offer_button; /* nullable: weak: of @page */
 };
 
 G_DEFINE_FINAL_TYPE (BylineDetailPage, byline_detail_page, ADW_TYPE_BIN)
@@ -106,6 +108,28 @@ set_name (BylineDetailPage *self, const char *name)
   old = self->name;
   self->name = g_strdup (name);
   g_signal_emit (self, signals[NAME_RESOLVED], 0, old, self->name);
+}
+
+static void
+update_offer (BylineDetailPage *self)
+{
+  if (self->offer_button == NULL)
+    return;
+  gtk_widget_set_visible (self->offer_button, self->offer != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->offer_button), self->offer != NULL ? self->offer : "");
+}
+
+static GtkWidget *
+make_offer_button (BylineDetailPage *self)
+{
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "edition-new");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "edition.take-offer");
+  g_set_weak_pointer (&self->offer_button, button);
+  update_offer (self);
+  return button;
 }
 
 static void
@@ -276,6 +300,7 @@ show_author (BylineDetailPage *self, BylineAuthorDetail *detail)
                     .is_pinned = detail->is_followed,
                     .is_organisation = detail->is_organisation,
                     .aliases = detail->aliases,
+                    .offer = make_offer_button (self),
                   }));
   gtk_box_append (GTK_BOX (page), head);
   if (detail->author->bio != NULL)
@@ -305,6 +330,7 @@ show_section (BylineDetailPage *self, BylineSectionDetail *detail)
                                     .n_unread = detail->n_unread,
                                     .is_pinned = detail->is_pinned,
                                     .aliases = detail->aliases,
+                                    .offer = make_offer_button (self),
                                   }));
   add_subsections (self, page, detail->name);
   add_names (self, page, NULL, BYLINE_RULE_KIND_AUTHOR, detail->authors);
@@ -448,6 +474,7 @@ show_publication (BylineDetailPage *self)
                                     .kicker = _ ("Publication"),
                                     .n_stories = publication->n_stories,
                                     .n_unread = publication->n_unread,
+                                    .offer = make_offer_button (self),
                                   }));
   if (publication->home_page_url != NULL)
     gtk_box_append (GTK_BOX (head), make_website_button (self, publication->home_page_url));
@@ -524,6 +551,8 @@ byline_detail_page_dispose (GObject *object)
 
   stop (self);
   self->page = NULL;
+  g_clear_weak_pointer (&self->offer_button);
+  g_clear_pointer (&self->offer, g_free);
   g_clear_object (&self->library);
   g_clear_pointer (&self->counts, byline_counts_unref);
   g_clear_pointer (&self->name, g_free);
@@ -628,9 +657,20 @@ byline_detail_page_show (BylineDetailPage *self,
   self->name = g_steal_pointer (&copy);
   self->take_focus = take_focus;
   self->is_unfolded = FALSE;
+  g_clear_pointer (&self->offer, g_free);
   self->page = NULL;
   adw_bin_set_child (ADW_BIN (self), NULL);
   byline_detail_page_update (self);
+}
+
+void
+byline_detail_page_set_offer (BylineDetailPage *self, const char *text)
+{
+  g_return_if_fail (BYLINE_IS_DETAIL_PAGE (self));
+
+  g_free (self->offer);
+  self->offer = g_strdup (text);
+  update_offer (self);
 }
 
 void

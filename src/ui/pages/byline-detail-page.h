@@ -59,6 +59,14 @@ void byline_detail_page_show (BylineDetailPage *self,
  */
 void byline_detail_page_set_counts (BylineDetailPage *self, BylineCounts *counts);
 /**
+ * byline_detail_page_set_offer:
+ * @self: the page
+ * @text: (nullable): what the front page below it offers; %NULL: nothing
+ *
+ * Sets what a button beside the counts says, until another page is shown. Its action is edition.take-offer.
+ */
+void byline_detail_page_set_offer (BylineDetailPage *self, const char *text);
+/**
  * byline_detail_page_update:
  * @self: the page
  *

@@ -148,9 +148,7 @@ empty_page (BylineHeadlinesPane *self)
   if (!online && byline_filter_is_empty (filter))
     return (EmptyPage){ "network-offline-symbolic", _ ("You Are Offline"),
                         _ ("New stories appear when you are back online.") };
-  if (filter->sections->len + filter->authors->len + (filter->saved ? 1 : 0) +
-        (filter->today ? 1 : 0) >
-      1)
+  if (byline_filter_is_combined (filter))
     return (EmptyPage){ "byline-stories-symbolic", _ ("No Stories"),
                         _ ("No story matches all of these filters. Remove one to see more.") };
   if (filter->unread)

@@ -183,6 +183,13 @@ page_changed_cb (BylineReadingPane *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Where no date line stands. */
+static void
+offered_cb (BylineReadingPane *self, const char *text)
+{
+  byline_detail_page_set_offer (self->detail, text);
+}
+
 /* The date line says how many there are now, and how many of them are unread. */
 static void
 unread_counted_cb (BylineReadingPane *self)
@@ -461,6 +468,7 @@ byline_reading_pane_class_init (BylineReadingPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, edition_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, edition_story_cb);
+  gtk_widget_class_bind_template_callback (widget_class, offered_cb);
   gtk_widget_class_bind_template_callback (widget_class, story_link_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_activated_cb);

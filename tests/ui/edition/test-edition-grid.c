@@ -170,6 +170,20 @@ test_single_stories (void)
   page_clear (&self);
 }
 
+static gboolean
+has_rule_between (const Page *self, guint upper, guint lower)
+{
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      const BylineEditionRule *rule = &g_array_index (self->rules, BylineEditionRule, i);
+
+      if (rule->height == 1 && rule->y >= self->boxes[upper].y + self->boxes[upper].height &&
+          rule->y < self->boxes[lower].y)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 test_days (void)
 {
@@ -179,6 +193,9 @@ test_days (void)
   g_assert_cmpint (self.boxes[2].width, ==, BYLINE_EDITION_DAY_WIDTH);
   g_assert_cmpint (self.boxes[3].y, ==, self.boxes[2].y);
   g_assert_cmpint (self.boxes[3].x, >, self.boxes[2].x + self.boxes[2].width);
+  /* A line stands between the lead and the first day, as between days. */
+  g_assert_true (has_rule_between (&self, 1, 2));
+  g_assert_true (has_rule_between (&self, 4, 5));
   page_clear (&self);
   page_init (&self, days, G_N_ELEMENTS (days), 400, 1);
   g_assert_cmpint (self.boxes[3].y, >, self.boxes[2].y);

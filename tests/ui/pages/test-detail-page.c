@@ -183,6 +183,27 @@ test_rows (PageFixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->filter->authors->pdata[0], ==, author->name);
 }
 
+/* What the front page offers stands beside the counts, also when the page is made anew; another page knows nothing of it. */
+static void
+test_offer (PageFixture *fixture, gconstpointer data)
+{
+  BylineDetailPage *page = BYLINE_DETAIL_PAGE (fixture->page);
+
+  show (fixture, BYLINE_RULE_KIND_SECTION, "Harbours");
+  g_assert_null (find (fixture, "3 new stories"));
+  byline_detail_page_set_offer (page, "3 new stories");
+  g_assert_true (gtk_widget_get_mapped (find (fixture, "3 new stories")));
+  byline_detail_page_set_counts (page, window_fixture_count (&fixture->base));
+  WINDOW_FIXTURE_WAIT (find (fixture, "The Paper") != NULL);
+  g_assert_nonnull (find (fixture, "3 new stories"));
+  byline_detail_page_set_offer (page, NULL);
+  g_assert_null (find (fixture, "3 new stories"));
+  byline_detail_page_set_offer (page, "3 new stories");
+  byline_detail_page_show (page, BYLINE_RULE_KIND_SECTION, "Harbours", FALSE);
+  WINDOW_FIXTURE_WAIT (find (fixture, "The Paper") != NULL);
+  g_assert_null (find (fixture, "3 new stories"));
+}
+
 /* A name that only an old article knows. */
 static void
 test_unknown (PageFixture *fixture, gconstpointer data)
@@ -204,6 +225,7 @@ main (int argc, char **argv)
   ADD ("folded", test_folded);
   ADD ("elsewhere", test_elsewhere);
   ADD ("rows", test_rows);
+  ADD ("offer", test_offer);
   ADD ("unknown", test_unknown);
   return g_test_run ();
 }
