@@ -6,6 +6,12 @@
 
 /* The most names of one kind on a page. */
 #define MAX_NAMES 50
+/* The publications of the stories that have an author or a section: which and how many are bound. */
+#define SQL_PUBLICATIONS(table, column)                                                            \
+  "SELECT coalesce (p.name, p.own_name), p.key, c.n, c.u FROM (SELECT publication AS k,"           \
+  " count (*) AS n, sum (1 - is_read) AS u FROM " table " WHERE " column " = ?"                    \
+  " AND shown = " SQL_LISTED                                                                       \
+  " GROUP BY publication) c JOIN publications p ON p.id = c.k ORDER BY c.n DESC, p.id LIMIT ?"
 
 /* Returns: the row that is called @name; 0 with NOT_FOUND. */
 static gint64
@@ -175,13 +181,8 @@ byline_db_author_detail (BylineDb *self, const char *name, GError **error)
     detail->joined = read_joined (self, id, error);
   if (detail->joined == NULL)
     return NULL;
-  publications = _byline_db_query (
-    self, error,
-    "SELECT coalesce (p.name, p.own_name), p.key, c.n, c.u FROM (SELECT publication AS k,"
-    " count (*) AS n, sum (1 - is_read) AS u FROM story_authors WHERE author = ?"
-    " AND shown = " SQL_LISTED
-    " GROUP BY publication) c JOIN publications p ON p.id = c.k ORDER BY c.n DESC, p.id LIMIT ?",
-    "ii", id, (gint64) MAX_NAMES);
+  publications = _byline_db_query (self, error, SQL_PUBLICATIONS ("story_authors", "author"), "ii",
+                                   id, (gint64) MAX_NAMES);
   detail->publications = read_counts (self, publications, error);
   if (detail->publications == NULL)
     return NULL;
@@ -243,13 +244,8 @@ byline_db_section_detail (BylineDb *self, const char *name, GError **error)
   detail->aliases = read_aliases (self, aliases, detail->name, error);
   if (detail->aliases == NULL)
     return NULL;
-  publications = _byline_db_query (
-    self, error,
-    "SELECT coalesce (p.name, p.own_name), p.key, c.n, c.u FROM (SELECT publication AS k,"
-    " count (*) AS n, sum (1 - is_read) AS u FROM story_sections WHERE section = ?"
-    " AND shown = " SQL_LISTED
-    " GROUP BY publication) c JOIN publications p ON p.id = c.k ORDER BY c.n DESC, p.id LIMIT ?",
-    "ii", id, (gint64) MAX_NAMES);
+  publications = _byline_db_query (self, error, SQL_PUBLICATIONS ("story_sections", "section"),
+                                   "ii", id, (gint64) MAX_NAMES);
   detail->publications = read_counts (self, publications, error);
   if (detail->publications == NULL)
     return NULL;
