@@ -40,6 +40,8 @@ void _byline_body_decoder_free (BylineBodyDecoder *self);
 gsize _byline_body_decoder_chunk_size (BylineBodyDecoder *self);
 /** Returns: how many bytes came, before decompression. */
 gsize _byline_body_decoder_get_n_raw (BylineBodyDecoder *self);
+/** Returns: how many bytes of the body there are, after decompression. */
+gsize _byline_body_decoder_get_length (BylineBodyDecoder *self);
 /** Takes some more bytes. */
 BylineBodyDecoderState _byline_body_decoder_push (BylineBodyDecoder *self, GBytes *chunk);
 /** Returns: whether it is broken because it is compressed in a way that is not understood. */

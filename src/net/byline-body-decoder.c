@@ -9,7 +9,7 @@
 
 #define PLAIN_CHUNK (64 * 1024)
 /* A bomb makes a thousand bytes of one, a bomb in a bomb a million. */
-#define PACKED_CHUNK (16 * 1024)
+#define PACKED_CHUNK (4 * 1024)
 #define PACKED_TWICE_CHUNK 1024
 #define OUT_SIZE (32 * 1024)
 /* The codings that are undone one after the other. */
@@ -114,6 +114,12 @@ gsize
 _byline_body_decoder_get_n_raw (BylineBodyDecoder *self)
 {
   return self->n_raw;
+}
+
+gsize
+_byline_body_decoder_get_length (BylineBodyDecoder *self)
+{
+  return self->data->len;
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 
 #include <libsoup/soup.h>
 #include "byline-access.h"
+#include "byline-large-bodies-private.h"
 #include "byline-network.h"
 #include "byline-session-auth-private.h"
 
@@ -10,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * BylineConnections: what all requests of a session share: the libsoup sessions that hold its
- * connections, its logins, and when hosts may be asked again. Main thread only.
+ * connections, its logins, whose turn it is to read much, and when hosts may be asked again. Main thread only.
  */
 typedef struct _BylineConnections BylineConnections;
 
@@ -36,6 +37,8 @@ const BylineAccess *_byline_connections_find_access (BylineConnections *self,
                                                      const char *host);
 /** Returns: (transfer none): the logins. */
 BylineSessionAuth *_byline_connections_get_auth (BylineConnections *self);
+/** Returns: (transfer none): whose turn it is to read a large body. */
+BylineLargeBodies *_byline_connections_get_large_bodies (BylineConnections *self);
 /**
  * _byline_connections_set_not_before:
  * @name: @host, or an address that leads to it

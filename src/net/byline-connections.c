@@ -13,6 +13,7 @@ struct _BylineConnections {
   GTlsDatabase *tls_database;        /* nullable: the system's */
   GPtrArray *accesses;               /* of BylineAccess */
   BylineSessionAuth *auth;
+  BylineLargeBodies *large_bodies;
   GHashTable *not_before; /* "host:port", or an address -> NotBefore */
 };
 
@@ -78,6 +79,7 @@ _byline_connections_new (void)
     }
   self->accesses = g_ptr_array_new_with_free_func ((GDestroyNotify) byline_access_free);
   self->auth = _byline_session_auth_new ();
+  self->large_bodies = _byline_large_bodies_new ();
   self->not_before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, not_before_free);
   return self;
 }
@@ -95,6 +97,7 @@ _byline_connections_free (BylineConnections *self)
   g_clear_pointer (&self->accesses, g_ptr_array_unref);
   g_clear_pointer (&self->not_before, g_hash_table_unref);
   g_clear_pointer (&self->auth, _byline_session_auth_unref);
+  g_clear_pointer (&self->large_bodies, _byline_large_bodies_free);
   g_free (self);
 }
 
@@ -175,6 +178,12 @@ BylineSessionAuth *
 _byline_connections_get_auth (BylineConnections *self)
 {
   return self->auth;
+}
+
+BylineLargeBodies *
+_byline_connections_get_large_bodies (BylineConnections *self)
+{
+  return self->large_bodies;
 }
 
 void

@@ -24,6 +24,11 @@
 /* Behind input, before drawing: a window that draws all the time (a spinner) must not starve the network. */
 #define READ_PRIORITY (G_PRIORITY_HIGH_IDLE + 10)
 
+/* Feeds that are larger are read one after the other, unless that takes so many seconds: those
+ * that never end, and bombs, come in numbers, too. */
+#define LARGE_BODY (2 * 1024 * 1024)
+#define MAX_LARGE_WAIT 10
+
 /* So many times a server may say that its answer is still to come (1xx). */
 #define MAX_PROMISES 100
 
@@ -72,6 +77,8 @@ struct _BylineRequest {
   SoupMessage *message;
   GInputStream *stream;
   BylineBodyDecoder *body; /* NULL: what comes is not wanted */
+  gboolean is_large;       /* it has its turn among the large ones, or waits for it */
+  GSource *large_wait;     /* nullable: it waits for its turn */
   gsize n_discarded;
   guint n_promises;
   gboolean is_refused; /* the status is an error's; the body is the server's words about it */
@@ -88,6 +95,16 @@ clear_source (GSource **source)
 }
 
 static void
+leave_large_bodies (BylineRequest *self)
+{
+  clear_source (&self->large_wait);
+  if (self->is_large)
+    _byline_large_bodies_leave (_byline_connections_get_large_bodies (self->owner->connections),
+                                self);
+  self->is_large = FALSE;
+}
+
+static void
 clear_message (BylineRequest *self)
 {
   if (self->message != NULL)
@@ -98,6 +115,7 @@ clear_message (BylineRequest *self)
   g_clear_object (&self->stream);
   g_clear_object (&self->message);
   g_clear_pointer (&self->body, _byline_body_decoder_free);
+  leave_large_bodies (self);
   self->n_discarded = 0;
 }
 
@@ -237,12 +255,15 @@ cancel_after_answer (BylineRequest *self)
   g_source_attach (self->stopping, g_task_get_context (self->task));
 }
 
+static void go_on_with_large (gpointer user_data);
+
 static void
 stop (BylineRequest *self, StopReason reason)
 {
   if (self->reason != STOP_NOT)
     return;
   self->reason = reason;
+  go_on_with_large (self);
   /* What is under way answers by itself when its cancellable is; what is queued has nothing to
    * wait for. */
   if (!self->running)
@@ -506,6 +527,46 @@ end_body (BylineRequest *self)
 
 static void read_more (BylineRequest *self);
 
+/* Its turn has come, or it has waited for it long enough, or is stopped. */
+static void
+go_on_with_large (gpointer user_data)
+{
+  BylineRequest *self = user_data;
+
+  /* It has not waited until its turn came. */
+  if (self->large_wait == NULL)
+    return;
+  clear_source (&self->large_wait);
+  start_timer (self);
+  read_more (self);
+}
+
+static gboolean
+waited_enough_cb (gpointer user_data)
+{
+  go_on_with_large (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Returns: whether it waits, which is not counted as time that its server takes */
+static gboolean
+waits_for_turn (BylineRequest *self)
+{
+  BylineLargeBodies *large = _byline_connections_get_large_bodies (self->owner->connections);
+
+  if (self->kind != BYLINE_REQUEST_FEED || self->call != NULL || self->is_large ||
+      _byline_body_decoder_get_length (self->body) <= LARGE_BODY)
+    return FALSE;
+  self->is_large = TRUE;
+  if (_byline_large_bodies_enter (large, self, go_on_with_large))
+    return FALSE;
+  pause_timer (self);
+  self->large_wait = g_timeout_source_new_seconds (MAX_LARGE_WAIT);
+  g_source_set_callback (self->large_wait, waited_enough_cb, self, NULL);
+  g_source_attach (self->large_wait, g_task_get_context (self->task));
+  return TRUE;
+}
+
 static void
 take_chunk (BylineRequest *self, GBytes *chunk)
 {
@@ -523,7 +584,8 @@ take_chunk (BylineRequest *self, GBytes *chunk)
         end_with_broken_body (self, "cannot be decompressed");
       break;
     case BYLINE_BODY_DECODER_OK:
-      read_more (self);
+      if (!waits_for_turn (self))
+        read_more (self);
       break;
     }
 }

@@ -328,6 +328,81 @@ test_queue_time (NetFixture *self, gconstpointer data)
   held_clear (&held);
 }
 
+/* --- Large bodies --- */
+
+#define STALLED_SIZE (16 * 1024 * 1024) /* more than what lies between two sockets */
+#define LARGE_SIZE (3 * 1024 * 1024)
+
+static void
+wrote_chunk_cb (SoupServerMessage *message, gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Much, and then nothing more. @data: (element-type gboolean): whether it has been sent */
+static void
+stall_cb (SoupServer *server,
+          SoupServerMessage *message,
+          const char *path,
+          GHashTable *query,
+          gpointer data)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
+
+  g_signal_connect (message, "wrote-chunk", G_CALLBACK (wrote_chunk_cb), data);
+  soup_server_message_set_status (message, 200, NULL);
+  soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
+  soup_message_body_append_take (soup_server_message_get_response_body (message),
+                                 g_malloc0 (STALLED_SIZE), STALLED_SIZE);
+}
+
+static void
+large_cb (SoupServer *server,
+          SoupServerMessage *message,
+          const char *path,
+          GHashTable *query,
+          gpointer data)
+{
+  soup_server_message_set_status (message, 200, NULL);
+  soup_server_message_set_response (message, "text/plain", SOUP_MEMORY_TAKE, g_malloc0 (LARGE_SIZE),
+                                    LARGE_SIZE);
+}
+
+/* Of two large feeds one is read, and then the other; a page does not wait. */
+static void
+test_large (NetFixture *self, gconstpointer data)
+{
+  gboolean has_sent = FALSE;
+  g_autoptr (GCancellable) stop = g_cancellable_new ();
+  g_autoptr (GCancellable) stop_waiting = g_cancellable_new ();
+  g_auto (NetResult) stalled = { 0 };
+  g_auto (NetResult) large = { 0 };
+  g_auto (NetResult) cancelled = { 0 };
+  g_auto (NetResult) page = { 0 };
+
+  net_fixture_handle (self, "/stalled", stall_cb, &has_sent);
+  net_fixture_handle (self, "/large", large_cb, NULL);
+  byline_session_set_concurrency (self->session, 4, 4);
+  fetch (self, self->base, "/stalled", BYLINE_REQUEST_FEED, stop, &stalled);
+  net_wait (&has_sent);
+  fetch (self, self->base, "/large", BYLINE_REQUEST_FEED, stop_waiting, &cancelled);
+  fetch (self, self->base, "/large", BYLINE_REQUEST_FEED, NULL, &large);
+  net_fetch (self, self->base, "/large", BYLINE_REQUEST_PAGE, &page);
+  g_assert_no_error (page.error);
+  net_wait_ms (300);
+  g_assert_false (large.done || cancelled.done);
+
+  g_cancellable_cancel (stop_waiting);
+  net_wait (&cancelled.done);
+  g_assert_error (cancelled.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (large.done);
+  g_cancellable_cancel (stop);
+  net_wait (&large.done);
+  g_assert_no_error (large.error);
+  g_assert_cmpuint (g_bytes_get_size (large.response->body), ==, LARGE_SIZE);
+  net_wait (&stalled.done);
+}
+
 #define ADD(path, func)                                                                            \
   g_test_add ("/session-queue/" path, NetFixture, NULL, net_fixture_set_up, func,                  \
               net_fixture_tear_down)
@@ -343,5 +418,6 @@ main (int argc, char *argv[])
   ADD ("cancel", test_cancel);
   ADD ("cancel-at-each-step", test_cancel_at_each_step);
   ADD ("queue-time", test_queue_time);
+  ADD ("large", test_large);
   return g_test_run ();
 }
