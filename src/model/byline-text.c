@@ -63,7 +63,7 @@ clean_with (const char *text, gsize max_chars, gboolean (*is_folded) (gunichar c
 {
   g_autofree char *valid = NULL;
   g_autoptr (GString) out = NULL;
-  gboolean space = FALSE;
+  gboolean space = FALSE, is_seen = FALSE;
   gsize n_chars = 0;
 
   if (text == NULL)
@@ -93,6 +93,7 @@ clean_with (const char *text, gsize max_chars, gboolean (*is_folded) (gunichar c
           n_chars++;
         }
       space = FALSE;
+      is_seen |= !g_unichar_iszerowidth (c);
       g_string_append_len (out, piece, (gssize) size);
       n_chars += n_plain > 0 ? n_plain : 1;
       if (max_chars > 0 && n_chars > max_chars)
@@ -103,7 +104,7 @@ clean_with (const char *text, gsize max_chars, gboolean (*is_folded) (gunichar c
     }
 
   trim_end (out);
-  return out->len > 0 ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
+  return is_seen ? g_string_free (g_steal_pointer (&out), FALSE) : NULL;
 }
 
 char *

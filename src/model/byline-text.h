@@ -35,7 +35,7 @@ G_BEGIN_DECLS
  * bidi-override characters out, white space folded to single spaces and trimmed, cut to
  * @max_chars with an ellipsis.
  *
- * Returns: (transfer full) (nullable): the text, or %NULL if nothing is left.
+ * Returns: (transfer full) (nullable): the text, or %NULL if nothing is left that is seen.
  */
 char *byline_text_clean (const char *text, gsize max_chars);
 

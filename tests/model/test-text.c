@@ -17,6 +17,9 @@ test_clean (void)
   assert_clean (NULL, 0, NULL);
   assert_clean ("", 0, NULL);
   assert_clean (" \t\n ", 0, NULL);
+  /* A name of characters that have no width is none. */
+  assert_clean ("\xe2\x80\x8b \xe2\x80\x8d\xe2\x81\xa0", 0, NULL);
+  assert_clean ("a\xe2\x80\x8b", 0, "a\xe2\x80\x8b");
   assert_clean ("  A\n headline\t here ", 0, "A headline here");
   assert_clean ("no\xc2\xa0"
                 "break",

@@ -385,6 +385,7 @@ take_last (Body *self)
   return TRUE;
 }
 
+/* A rule at the end parts nothing: what stood behind it were footnotes, or a card. */
 static void
 drop_last_rules (GPtrArray *blocks)
 {
@@ -420,7 +421,6 @@ _byline_feed_body_read (const char *html,
     }
   *is_cut |= _byline_blocks_build (page, 0, page->n_nodes, dropped, blocks, footnotes);
   *is_cut |= page->is_cut;
-  if (cards->len > 0)
-    drop_last_rules (blocks);
+  drop_last_rules (blocks);
   return blocks;
 }

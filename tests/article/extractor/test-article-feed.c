@@ -61,7 +61,7 @@ test_whole (void)
     make_item ("The cranes are idle.",
                "<p><img src=\"/a.jpg?w=600\" alt=\"Cranes\"></p><p>The port of Hale has forty "
                "cranes.<sup><a href=\"#fn1\">1</a></sup></p>"
-               "<p>None of them moved.</p><div class=\"footnotes\"><p id=\"fn1\">On "
+               "<p>None of them moved.</p><hr><div class=\"footnotes\"><p id=\"fn1\">On "
                "Tuesday.</p></div>");
   g_autoptr (BylineArticle) article = NULL;
   g_autofree char *outline = NULL;
