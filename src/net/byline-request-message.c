@@ -111,6 +111,9 @@ _byline_request_message_new (GUri *uri,
     soup_message_headers_replace (headers, "If-None-Match", etag);
   if (last_modified != NULL)
     soup_message_headers_replace (headers, "If-Modified-Since", last_modified);
+  /* Of a feed that has changed the new entries are enough (RFC 3229, 226 IM Used). */
+  if (kind == BYLINE_REQUEST_FEED && call == NULL && (etag != NULL || last_modified != NULL))
+    soup_message_headers_replace (headers, "A-IM", "feed");
   if (call != NULL)
     add_call (message, call);
   return message;

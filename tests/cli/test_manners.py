@@ -180,6 +180,19 @@ class Requests(MannersCase):
             self.at(2, "refresh")
             self.assertEqual(self.sent("If-None-Match"), etag)
 
+    def test_delta(self):
+        """Of a feed that is known the new stories are enough; what the answer leaves out stays."""
+        self.serve("/feed.xml", feed("1"), ETag="\"a\"")
+        self.add()
+        self.assertIsNone(self.sent("A-IM"))
+        self.serve("/feed.xml", feed("2"), status=226, IM="feed", ETag="\"b\"")
+        self.assertIn("1 new story", self.at(1, "refresh").out)
+        self.assertEqual((self.sent("A-IM"), self.sent("If-None-Match")), ("feed", "\"a\""))
+        self.serve("/feed.xml", feed("2", "1"), ETag="\"c\"")
+        self.assertIn("0 new stories, 0 changed", self.at(2, "refresh").out)
+        self.assertEqual(self.sent("If-None-Match"), "\"b\"")
+        self.assertEqual(len(self.at(3, "list", "--unread", "--json").lines()), 2)
+
     def test_changed_tag(self):
         """Another tag with the same body brings nothing, and is given back the next time; what was read stays so."""
         self.server.routes["/feed.xml"] = lambda headers, n: (200, {"ETag": "\"%d\"" % len(tags)}, feed("1", "2"))
