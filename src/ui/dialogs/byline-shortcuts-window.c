@@ -229,6 +229,9 @@ make_row (BylineShortcutsWindow *self, const BylineShortcut *shortcut)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), byline_shortcuts_get_label (shortcut));
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  /* Several keys do not touch the lines between rows. */
+  gtk_widget_set_margin_top (box, 8);
+  gtk_widget_set_margin_bottom (box, 8);
   /* Three keys and a title have to fit into the narrowest window. */
   gtk_widget_add_css_class (box, "caption");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), box);

@@ -3,6 +3,8 @@
 
 /* Of a line, in letters: what stands beside it keeps its room. */
 #define MAX_LINE 20
+/* What is no longer stands in one line, however long the text beside it is. */
+#define SHORT 12
 
 struct _BylineChoiceRow {
   AdwComboRow parent_instance;
@@ -55,10 +57,13 @@ static void
 selected_cb (BylineChoiceRow *self)
 {
   gpointer item = adw_combo_row_get_selected_item (ADW_COMBO_ROW (self));
+  const char *text = GTK_IS_STRING_OBJECT (item) ? gtk_string_object_get_string (item) : "";
 
-  if (self->value != NULL)
-    gtk_label_set_label (self->value,
-                         GTK_IS_STRING_OBJECT (item) ? gtk_string_object_get_string (item) : "");
+  if (self->value == NULL)
+    return;
+
+  gtk_label_set_label (self->value, text);
+  gtk_label_set_wrap (self->value, g_utf8_strlen (text, -1) > SHORT);
 }
 
 /* A list view has one height, whatever its width: two lines would be cut off in it. So a label takes its place. */
@@ -74,7 +79,8 @@ replace_list (BylineChoiceRow *self)
 
   value = gtk_label_new (NULL);
   self->value = GTK_LABEL (value);
-  gtk_label_set_wrap (self->value, TRUE);
+  /* Else, where the row is high for another reason, it asks for the width that so many lines need. */
+  gtk_label_set_natural_wrap_mode (self->value, GTK_NATURAL_WRAP_NONE);
   gtk_label_set_max_width_chars (self->value, MAX_LINE);
   gtk_label_set_xalign (self->value, 1);
   gtk_widget_hide (list);

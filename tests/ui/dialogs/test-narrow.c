@@ -3,6 +3,7 @@
 #include <locale.h>
 
 #include "byline-health-window.h"
+#include "byline-choice-row.h"
 #include "byline-config.h"
 #include "byline-help-window.h"
 #include "byline-mute-dialog.h"
@@ -143,6 +144,23 @@ assert_whole (const char *what, GtkWidget *window)
     g_test_fail_printf ("%s: texts are cut off", what);
 }
 
+/* Asserts that what is chosen in a row stands in one line if it is short: "90 days". */
+static void
+assert_short_in_a_line (GtkWidget *widget)
+{
+  const char *text = GTK_IS_LABEL (widget) ? gtk_label_get_text (GTK_LABEL (widget)) : "";
+
+  if (GTK_IS_POPOVER (widget))
+    return;
+  if (gtk_widget_get_mapped (widget) && GTK_IS_LABEL (widget) && g_utf8_strlen (text, -1) <= 12 &&
+      gtk_widget_get_ancestor (widget, BYLINE_TYPE_CHOICE_ROW) != NULL &&
+      pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (widget))) > 1)
+    g_test_fail_printf ("“%s” is broken into lines", text);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    assert_short_in_a_line (child);
+}
+
 /* Asserts that a window fits into a narrow screen, and closes it. */
 static void
 assert_narrow (const char *what, GtkWidget *window)
@@ -154,6 +172,7 @@ assert_narrow (const char *what, GtkWidget *window)
   WINDOW_FIXTURE_WAIT (gtk_widget_get_height (gtk_widget_get_first_child (window)) > 0);
   fixture_run_ms (50);
   assert_whole (what, window);
+  assert_short_in_a_line (window);
   gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_test_message ("%s: %d", what, minimum);
   if (minimum > NARROW + FRAME)
