@@ -18,6 +18,7 @@ static const BylineField fields[] = {
   { BYLINE_BOOLEAN (BylineFilter, muted, NULL) },
   { BYLINE_BOOLEAN (BylineFilter, ranked, NULL) },
   { BYLINE_ENUM (BylineFilter, order, BylineOrder, NULL, byline_order_names) },
+  { BYLINE_ENUM (BylineFilter, density, BylineDensity, NULL, byline_density_names) },
 };
 
 const BylineRecord byline_filter_record = {
@@ -88,7 +89,8 @@ byline_filter_equal (const BylineFilter *a, const BylineFilter *b)
   if (a == NULL || b == NULL)
     return FALSE;
 
-  return !a->ranked == !b->ranked && a->order == b->order && byline_filter_is_alike (a, b);
+  return !a->ranked == !b->ranked && a->order == b->order && a->density == b->density &&
+         byline_filter_is_alike (a, b);
 }
 
 gboolean
@@ -185,7 +187,8 @@ byline_filter_to_string (const BylineFilter *self)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
-  if (byline_filter_is_empty (self) && self->order == BYLINE_ORDER_DEFAULT)
+  if (byline_filter_is_empty (self) && self->order == BYLINE_ORDER_DEFAULT &&
+      self->density == BYLINE_DENSITY_DEFAULT)
     return g_strdup ("");
 
   if (self->unread)
@@ -200,6 +203,8 @@ byline_filter_to_string (const BylineFilter *self)
     g_key_file_set_boolean (file, GROUP, "ranked", TRUE);
   if (self->order != BYLINE_ORDER_DEFAULT)
     g_key_file_set_string (file, GROUP, "order", byline_order_to_string (self->order));
+  if (self->density != BYLINE_DENSITY_DEFAULT)
+    g_key_file_set_string (file, GROUP, "density", byline_density_to_string (self->density));
   write_names (file, "sections", self->sections);
   write_names (file, "authors", self->authors);
   write_name (file, "publication", self->publication_key);
@@ -223,6 +228,7 @@ byline_filter_parse (const char *text)
 {
   BylineFilter *self = byline_filter_new ();
   g_autofree char *order = NULL;
+  g_autofree char *density = NULL;
   g_autoptr (GKeyFile) file = g_key_file_new ();
 
   if (text == NULL || *text == '\0' ||
@@ -236,6 +242,8 @@ byline_filter_parse (const char *text)
   self->ranked = g_key_file_get_boolean (file, GROUP, "ranked", NULL);
   order = g_key_file_get_string (file, GROUP, "order", NULL);
   self->order = byline_order_from_string (order);
+  density = g_key_file_get_string (file, GROUP, "density", NULL);
+  self->density = byline_density_from_string (density);
   read_names (file, "sections", self->sections);
   read_names (file, "authors", self->authors);
   self->publication_key = g_key_file_get_string (file, GROUP, "publication", NULL);

@@ -3,6 +3,7 @@
 
 #include <glib-object.h>
 
+#include "byline-density.h"
 #include "byline-order.h"
 #include "byline-record.h"
 
@@ -29,6 +30,7 @@ typedef struct {
   gboolean muted;        /* only what is muted, which no other filter shows */
   gboolean ranked;       /* a search's best matches first; not a condition */
   BylineOrder order;     /* otherwise; not a condition */
+  BylineDensity density; /* how much is shown of each; not a condition */
 } BylineFilter;
 
 /**
@@ -79,7 +81,7 @@ gboolean byline_filter_equal (const BylineFilter *a, const BylineFilter *b);
  * @a: a filter
  * @b: another one
  *
- * Returns: whether both let the same stories through, in whatever order
+ * Returns: whether both let the same stories through, however these are ordered and shown
  */
 gboolean byline_filter_is_alike (const BylineFilter *a, const BylineFilter *b);
 /**

@@ -258,6 +258,20 @@ class Names(CliCase):
         self.assertEqual(self.cli("rules", "import", path).code, 0)
         self.assertEqual(json.loads(self.cli("rules", "export", "-").out), document)
 
+    def test_view_in_document(self):
+        """How a saved filter's list is ordered, and how much it shows: none knows but the window, and all keep it."""
+        path = os.path.join(self.dir, "rules.json")
+        view = {"sections": ["China"], "order": "oldest", "density": "compact"}
+        document = {"format": "byline-rules", "version": 1,
+                    "rules": [{"rule": "save", "kind": "filter", "name": "Mine", "filter": view, "place": 1}]}
+        if jsonschema is not None and SCHEMA:
+            with open(SCHEMA) as file:
+                jsonschema.validate(document, json.load(file))
+        with open(path, "w") as file:
+            json.dump(document, file)
+        self.assertEqual(self.cli("rules", "import", path).code, 0)
+        self.assertEqual(json.loads(self.cli("rules", "export").out)["rules"][0]["filter"], view)
+
     def test_wrong_documents(self):
         path = os.path.join(self.dir, "rules.json")
         rules = [None, 3, "x", [], {}, {"rule": "rename", "kind": "section", "name": "China"},

@@ -298,13 +298,45 @@ class Ways(Lists):
             driver.wait("rows as before", lambda old=height: self.window.extents(self.headline())[3] == old)
 
 
+    def saved_view(self):
+        """A filter is saved with its order and density, and has them again, whatever is chosen for others since"""
+        self.view_menu("Oldest First", True)
+        self.view_menu("Compact", True)
+        self.choose(self.sidebar_row(OTHER_SECTION), "Section Page")
+        self.has_chip(OTHER_SECTION)
+        driver.wait("compact rows", lambda: 0 < self.first_height() < 40)
+        first = self.labels("Headlines")[0]
+        self.window.key("ctrl+d")
+        self.type_name("Save Filter", "Old Energy")
+        self.has_row("Old Energy")
+        self.show_all()
+        self.view_menu(NEWEST, True)
+        self.view_menu("Cards", True)
+        driver.wait("cards", lambda: self.first_height() > 100)
+        self.click(self.sidebar_row("Old Energy"))
+        self.has_chip(OTHER_SECTION)
+        driver.wait("the oldest first, compact", lambda: self.labels("Headlines")[0] == first and 0 < self.first_height() < 40)
+        self.view_menu("Comfortable", False)
+        driver.wait("higher rows", lambda: self.first_height() > 40)
+        self.show_all()
+        driver.wait("cards", lambda: self.first_height() > 100)
+        self.click(self.sidebar_row("Old Energy"))
+        driver.wait("as it was saved", lambda: self.labels("Headlines")[0] == first and 0 < self.first_height() < 40)
+        self.show_all()
+        self.view_menu("Comfortable", True)
+
+    def first_height(self):
+        return self.window.extents(self.rows("Headlines")[0])[3]
+
+
 def main():
     byline, server, cli = sys.argv[1:4]
     with driver.Scratch() as scratch:
         ways = Ways(byline, server, cli, scratch)
         try:
             return driver.run([ways.start, ways.more, ways.counts, ways.section_by_key, ways.publication_by_key,
-                               ways.author_by_key, ways.headline_by_key, ways.several_by_key, ways.completion, ways.order])
+                               ways.author_by_key, ways.headline_by_key, ways.several_by_key, ways.completion, ways.order,
+                               ways.saved_view])
         finally:
             for process in (ways.server.process, ways.window.process if ways.window else None):
                 if process is not None and process.poll() is None:

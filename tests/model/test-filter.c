@@ -15,6 +15,7 @@ full_filter (void)
   filter->folder = g_strdup ("Tech/Asia");
   filter->search = g_strdup ("\"open web\" -bot\nnext");
   filter->order = BYLINE_ORDER_SECTION;
+  filter->density = BYLINE_DENSITY_CARDS;
 
   return filter;
 }
@@ -52,6 +53,27 @@ test_order (void)
   again->unread = TRUE;
   g_assert_false (byline_filter_is_alike (filter, again));
   g_assert_cmpint (bad->order, ==, BYLINE_ORDER_DEFAULT);
+  g_assert_true (bad->unread);
+}
+
+/* Nor does a density. */
+static void
+test_density (void)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  g_autoptr (BylineFilter) again = NULL;
+  g_autoptr (BylineFilter) bad = byline_filter_parse ("[filter]\ndensity=thick\nunread=true\n");
+  g_autofree char *text = NULL;
+
+  filter->density = BYLINE_DENSITY_COMPACT;
+  g_assert_true (byline_filter_is_empty (filter));
+  text = byline_filter_to_string (filter);
+  again = byline_filter_parse (text);
+  g_assert_true (byline_filter_equal (filter, again));
+  again->density = BYLINE_DENSITY_CARDS;
+  g_assert_false (byline_filter_equal (filter, again));
+  g_assert_true (byline_filter_is_alike (filter, again));
+  g_assert_cmpint (bad->density, ==, BYLINE_DENSITY_DEFAULT);
   g_assert_true (bad->unread);
 }
 
@@ -130,6 +152,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/filter/round-trip", test_round_trip);
   g_test_add_func ("/filter/order", test_order);
+  g_test_add_func ("/filter/density", test_density);
   g_test_add_func ("/filter/names", test_names);
   g_test_add_func ("/filter/equal", test_equal);
   g_test_add_func ("/filter/parse-bad", test_parse_bad);

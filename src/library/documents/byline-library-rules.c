@@ -71,6 +71,8 @@ add_filter (BylineJsonWriter *writer,
     byline_json_writer_add_if_true (writer, flags[i].name, flags[i].value);
   if (filter->order != BYLINE_ORDER_DEFAULT)
     byline_json_writer_add_string (writer, "order", byline_order_to_string (filter->order));
+  if (filter->density != BYLINE_DENSITY_DEFAULT)
+    byline_json_writer_add_string (writer, "density", byline_density_to_string (filter->density));
   byline_json_writer_end_object (writer);
 }
 
@@ -275,6 +277,7 @@ read_filter (JsonObject *said, GPtrArray *publications)
   filter->muted = byline_json_get_flag (said, "muted");
   filter->ranked = byline_json_get_flag (said, "ranked");
   filter->order = byline_order_from_string (byline_json_peek_text (said, "order"));
+  filter->density = byline_density_from_string (byline_json_peek_text (said, "density"));
   return byline_filter_to_string (filter);
 }
 

@@ -73,7 +73,7 @@ title_of (const BylineStory *story)
   return story->title != NULL ? story->title : _ ("Untitled");
 }
 
-static BylineHeadlineDensity
+static BylineDensity
 get_density (BylineHeadlineMetrics *look)
 {
   return byline_headline_metrics_get_options (look)->density;
@@ -82,7 +82,7 @@ get_density (BylineHeadlineMetrics *look)
 static guint
 max_body_lines (BylineHeadlineMetrics *look)
 {
-  return get_density (look) == BYLINE_HEADLINE_DENSITY_CARDS ? MAX_CARD_LINES : MAX_BODY_LINES;
+  return get_density (look) == BYLINE_DENSITY_CARDS ? MAX_CARD_LINES : MAX_BODY_LINES;
 }
 
 /* --- Measures --- */
@@ -96,7 +96,7 @@ byline_headline_layout_estimate (BylineHeadlineMetrics *look,
   int body = byline_headline_metrics_get_line_height (look, BYLINE_HEADLINE_STYLE_STANDFIRST);
   guint title_lines = USUAL_LINES, body_lines = USUAL_LINES;
 
-  if (get_density (look) == BYLINE_HEADLINE_DENSITY_COMPACT)
+  if (get_density (look) == BYLINE_DENSITY_COMPACT)
     return title;
   if (content->story != NULL)
     {
@@ -300,7 +300,7 @@ byline_headline_layout_new (BylineHeadlineMetrics *look,
   self->is_read = content->is_read;
   self->is_saved = content->is_saved;
   self->is_offline = content->story->offline > 0;
-  if (get_density (look) == BYLINE_HEADLINE_DENSITY_COMPACT)
+  if (get_density (look) == BYLINE_DENSITY_COMPACT)
     {
       make_compact (self, look, content);
       return self;

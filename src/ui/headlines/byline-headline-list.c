@@ -510,11 +510,11 @@ byline_headline_list_set_options (BylineHeadlineList *self, const BylineHeadline
   g_return_if_fail (BYLINE_IS_HEADLINE_LIST (self));
 
   byline_headline_row_factory_set_options (self->rows, options);
-  if (options->density == BYLINE_HEADLINE_DENSITY_COMPACT)
+  if (options->density == BYLINE_DENSITY_COMPACT)
     gtk_widget_add_css_class (self->view, "compact");
   else
     gtk_widget_remove_css_class (self->view, "compact");
-  if (options->density == BYLINE_HEADLINE_DENSITY_CARDS)
+  if (options->density == BYLINE_DENSITY_CARDS)
     gtk_widget_add_css_class (self->view, "cards");
   else
     gtk_widget_remove_css_class (self->view, "cards");

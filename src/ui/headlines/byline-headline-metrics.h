@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "byline-density.h"
+
 G_BEGIN_DECLS
 
 typedef enum {
@@ -23,29 +25,15 @@ typedef enum {
 typedef struct _BylineHeadlineMetrics BylineHeadlineMetrics;
 
 /**
- * BylineHeadlineDensity:
- * @BYLINE_HEADLINE_DENSITY_COMFORTABLE: headline, summary and a small picture
- * @BYLINE_HEADLINE_DENSITY_COMPACT: one line, without a picture
- * @BYLINE_HEADLINE_DENSITY_CARDS: as comfortable, below a picture as wide as the list
- *
- * How much a row shows.
- */
-typedef enum {
-  BYLINE_HEADLINE_DENSITY_COMFORTABLE,
-  BYLINE_HEADLINE_DENSITY_COMPACT,
-  BYLINE_HEADLINE_DENSITY_CARDS,
-} BylineHeadlineDensity;
-
-/**
  * BylineHeadlineOptions:
- * @density: how much a row shows
+ * @density: how much a row shows; comfortable by default
  * @without_publication: all rows are of one publication, which is not repeated
  * @without_author: all rows are by one author
  *
  * What all rows leave out.
  */
 typedef struct {
-  BylineHeadlineDensity density;
+  BylineDensity density;
   gboolean without_publication;
   gboolean without_author;
 } BylineHeadlineOptions;

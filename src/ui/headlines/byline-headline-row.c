@@ -51,7 +51,7 @@ get_story (BylineHeadlineRow *self)
   return self->item != NULL ? byline_story_item_get_story (self->item) : NULL;
 }
 
-static BylineHeadlineDensity
+static BylineDensity
 get_density (BylineHeadlineRow *self)
 {
   return byline_headline_metrics_get_options (self->look)->density;
@@ -60,7 +60,7 @@ get_density (BylineHeadlineRow *self)
 static gboolean
 is_card (BylineHeadlineRow *self)
 {
-  return get_density (self) == BYLINE_HEADLINE_DENSITY_CARDS;
+  return get_density (self) == BYLINE_DENSITY_CARDS;
 }
 
 static gboolean
@@ -69,7 +69,7 @@ has_picture (BylineHeadlineRow *self)
   BylineStory *story = get_story (self);
 
   return story != NULL && story->picture_url != NULL && self->library != NULL &&
-         get_density (self) != BYLINE_HEADLINE_DENSITY_COMPACT;
+         get_density (self) != BYLINE_DENSITY_COMPACT;
 }
 
 /* Returns: what a card's picture takes above its text */
@@ -108,11 +108,12 @@ estimate (BylineHeadlineRow *self, int width)
 
   switch (get_density (self))
     {
-    case BYLINE_HEADLINE_DENSITY_COMPACT:
+    case BYLINE_DENSITY_COMPACT:
       return height;
-    case BYLINE_HEADLINE_DENSITY_CARDS:
+    case BYLINE_DENSITY_CARDS:
       return height + card_height (self, width);
-    case BYLINE_HEADLINE_DENSITY_COMFORTABLE:
+    case BYLINE_DENSITY_DEFAULT:
+    case BYLINE_DENSITY_COMFORTABLE:
       break;
     }
 

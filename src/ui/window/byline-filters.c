@@ -16,8 +16,9 @@ struct _BylineFilters {
   BylineFilterHistory *history;
   BylineSavedFilters *saved;
   BylineCountsMonitor *counts;
-  BylineNames *names; /* nullable: until there are actions */
-  BylineOrder order;  /* of filters that have none of their own */
+  BylineNames *names;    /* nullable: until there are actions */
+  BylineOrder order;     /* of filters that have none of their own */
+  BylineDensity density; /* the same */
   guint n_muted;
 };
 
@@ -25,6 +26,7 @@ G_DEFINE_FINAL_TYPE (BylineFilters, byline_filters, G_TYPE_OBJECT)
 
 static guint muted_changed_signal;
 static guint order_changed_signal;
+static guint density_changed_signal;
 
 static void
 byline_filters_dispose (GObject *object)
@@ -47,12 +49,14 @@ byline_filters_class_init (BylineFiltersClass *klass)
 
   muted_changed_signal = byline_signal_new (klass, "muted-changed", 0);
   order_changed_signal = byline_signal_new (klass, "order-changed", 0);
+  density_changed_signal = byline_signal_new (klass, "density-changed", 0);
 }
 
 static void
 byline_filters_init (BylineFilters *self)
 {
   self->order = BYLINE_ORDER_NEWEST;
+  self->density = BYLINE_DENSITY_COMFORTABLE;
   self->history = byline_filter_history_new ();
   self->saved = byline_saved_filters_new ();
 }
@@ -128,22 +132,19 @@ byline_filters_get (BylineFilters *self)
   return byline_filter_history_get_filter (self->history);
 }
 
-static BylineFilter *
-dup_ordered (BylineFilters *self, const BylineFilter *filter)
-{
-  BylineFilter *ordered = byline_filter_copy (filter);
-
-  if (ordered->order == BYLINE_ORDER_DEFAULT)
-    ordered->order = self->order;
-  return ordered;
-}
-
 BylineFilter *
 byline_filters_dup_ordered (BylineFilters *self)
 {
+  BylineFilter *ordered;
+
   g_return_val_if_fail (BYLINE_IS_FILTERS (self), NULL);
 
-  return dup_ordered (self, byline_filters_get (self));
+  ordered = byline_filter_copy (byline_filters_get (self));
+  if (ordered->order == BYLINE_ORDER_DEFAULT)
+    ordered->order = self->order;
+  /* The list is the same, whatever is shown of each story. */
+  ordered->density = BYLINE_DENSITY_DEFAULT;
+  return ordered;
 }
 
 void
@@ -156,6 +157,29 @@ byline_filters_set_order (BylineFilters *self, BylineOrder order)
 
   self->order = order;
   g_signal_emit (self, order_changed_signal, 0);
+}
+
+BylineDensity
+byline_filters_get_density (BylineFilters *self)
+{
+  BylineDensity density;
+
+  g_return_val_if_fail (BYLINE_IS_FILTERS (self), BYLINE_DENSITY_DEFAULT);
+
+  density = byline_filters_get (self)->density;
+  return density != BYLINE_DENSITY_DEFAULT ? density : self->density;
+}
+
+void
+byline_filters_set_density (BylineFilters *self, BylineDensity density)
+{
+  g_return_if_fail (BYLINE_IS_FILTERS (self));
+
+  if (self->density == density)
+    return;
+
+  self->density = density;
+  g_signal_emit (self, density_changed_signal, 0);
 }
 
 BylineFilterHistory *
@@ -313,7 +337,7 @@ named_cb (GtkWidget *dialog, const char *name, gpointer user_data)
     return;
 
   rules = byline_saved_filters_name (self->saved, naming->filter, name, naming->old_name);
-  /* What is shown is the saved filter from now on, with its order. */
+  /* What is shown is the saved filter from now on, with its order and density. */
   if (naming->old_name == NULL &&
       byline_filter_is_alike (naming->filter, byline_filters_get (self)))
     byline_filter_history_replace (self->history, naming->filter);
@@ -330,20 +354,21 @@ save_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineFilters *self = user_data;
   const BylineFilter *filter = byline_filters_get (self);
-  g_autoptr (BylineFilter) ordered = NULL;
+  g_autoptr (BylineFilter) shown = NULL;
   g_autofree char *name = NULL;
 
   if (byline_filter_is_empty (filter))
     return;
 
-  ordered = dup_ordered (self, filter);
+  shown = byline_filters_dup_ordered (self);
+  shown->density = byline_filters_get_density (self);
 
   name = byline_filter_text_suggest_name (filter, self->saved,
                                           byline_counts_monitor_get_counts (self->counts));
   byline_name_entry_dialog_present (
     byline_window_context_get_window (self->context), _ ("Save Filter"),
     _ ("The filter appears in the sidebar with its number of unread stories."), _ ("Name"), name,
-    NULL, _ ("_Save"), named_cb, naming_new (self, ordered, NULL), naming_free);
+    NULL, _ ("_Save"), named_cb, naming_new (self, shown, NULL), naming_free);
 }
 
 static void

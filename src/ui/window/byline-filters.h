@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * muted; and the filters that have names. Main thread.
  *
  * Signals: muted-changed: byline_filters_get_n_muted() is another. order-changed: what has no order of its own has
- * another one.
+ * another one. density-changed: the same of its density.
  */
 #define BYLINE_TYPE_FILTERS (byline_filters_get_type ())
 G_DECLARE_FINAL_TYPE (BylineFilters, byline_filters, BYLINE, FILTERS, GObject)
@@ -44,7 +44,7 @@ const BylineFilter *byline_filters_get (BylineFilters *self);
  * byline_filters_dup_ordered:
  * @self: the filters
  *
- * Returns: (transfer full): the filter that is shown, with the order that its list has
+ * Returns: (transfer full): the filter that is shown, with the order that its list has, and without a density
  */
 BylineFilter *byline_filters_dup_ordered (BylineFilters *self);
 /**
@@ -56,6 +56,22 @@ BylineFilter *byline_filters_dup_ordered (BylineFilters *self);
  * saved one, stays in that.
  */
 void byline_filters_set_order (BylineFilters *self, BylineOrder order);
+/**
+ * byline_filters_get_density:
+ * @self: the filters
+ *
+ * Returns: how much the list that is shown shows of each story; never %BYLINE_DENSITY_DEFAULT
+ */
+BylineDensity byline_filters_get_density (BylineFilters *self);
+/**
+ * byline_filters_set_density:
+ * @self: the filters
+ * @density: the density of what has none of its own
+ *
+ * Says how much lists show of each story; "density-changed" follows if that is new. A filter with a density of its own,
+ * such as a saved one, stays with that.
+ */
+void byline_filters_set_density (BylineFilters *self, BylineDensity density);
 /**
  * byline_filters_get_history:
  * @self: the filters

@@ -12,10 +12,10 @@ G_BEGIN_DECLS
  * byline_headline_view_add_actions:
  * @map: the window's actions
  * @settings: where the order and the density of lists are kept
- * @filters: the window's filters, which are told the order; they live as long as @map
+ * @filters: the window's filters, which are told of both; they live as long as @map
  *
- * Adds headline-order and headline-density, whose states are the names of what is chosen. The order of a filter
- * that has one of its own is changed in that filter; else that of all lists.
+ * Adds headline-order and headline-density, whose states are the names of what is chosen. Order and density of a filter
+ * that has its own are changed in that filter; else those of all lists.
  */
 void byline_headline_view_add_actions (GActionMap *map,
                                        BylineSettings *settings,

@@ -9,6 +9,7 @@
 #include "byline-marks.h"
 #include "byline-number-text.h"
 #include "byline-outside-search.h"
+#include "byline-pane-title.h"
 #include "byline-refresh.h"
 #include "byline-search-bar.h"
 #include "byline-search-box.h"
@@ -19,7 +20,7 @@ struct _BylineHeadlinesPane {
   GtkBox parent_instance;
 
   AdwHeaderBar *header;
-  AdwWindowTitle *title;
+  BylinePaneTitle *title;
   GtkWidget *sidebar_button;
   GtkWidget *refresh_button;
   GtkWidget *mark_all_button;
@@ -42,7 +43,6 @@ struct _BylineHeadlinesPane {
   BylineSelectionBar *selection_bar;
 
   BylineWindowContext *context;
-  BylineSettings *settings;
   BylineFilters *filters;
   BylineOutsideSearch *outside;
   BylineStoryList *stories; /* nullable: until the library is open */
@@ -84,16 +84,17 @@ update_title (BylineHeadlinesPane *self)
   g_autofree char *n_stories_text = byline_number_text (n_stories);
   g_autofree char *n_unread_text = NULL;
   g_autofree char *stories = NULL;
+  g_autofree char *both = NULL;
   g_autofree char *unread = NULL;
 
-  adw_window_title_set_title (self->title, title);
+  byline_pane_title_set_title (self->title, title);
   /* While something is loaded, the subtitle is the progress's. */
   if (is_refreshing (self) || is_loading_ahead (self))
     return;
   /* How many there are is not known by the first rows. */
   if (!byline_story_list_is_whole (self->stories))
     {
-      adw_window_title_set_subtitle (self->title, "…");
+      byline_pane_title_set_subtitle (self->title, "…", NULL);
       return;
     }
 
@@ -102,10 +103,14 @@ update_title (BylineHeadlinesPane *self)
   /* Translators: %s is a number, as "1,200" */
   stories = g_strdup_printf (ngettext ("%s story", "%s stories", n_stories), n_stories_text);
   if (n_unread > 0)
-    /* Translators: below a list's title: how many are unread, and "40 stories" */
-    unread = g_strdup_printf (ngettext ("%s unread · %s", "%s unread · %s", n_unread),
+    {
+      /* Translators: below a list's title: how many are unread, and "40 stories" */
+      both = g_strdup_printf (ngettext ("%s unread · %s", "%s unread · %s", n_unread),
                               n_unread_text, stories);
-  adw_window_title_set_subtitle (self->title, unread != NULL ? unread : stories);
+      /* Translators: below a list's title, where there is no room for more: how many stories are unread */
+      unread = g_strdup_printf (ngettext ("%s unread", "%s unread", n_unread), n_unread_text);
+    }
+  byline_pane_title_set_subtitle (self->title, both != NULL ? both : stories, unread);
 }
 
 typedef struct {
@@ -249,10 +254,12 @@ static void
 show_progress (BylineHeadlinesPane *self, guint done, guint total, char *text)
 {
   g_autofree char *owned = text;
+  /* Translators: how much of something has been done: "12 of 100" */
+  g_autofree char *brief = g_strdup_printf (_ ("%'u of %'u"), done, total);
 
   gtk_progress_bar_set_fraction (self->progress,
                                  total > 0 ? MIN (1.0, (double) done / total) : 0.0);
-  adw_window_title_set_subtitle (self->title, text);
+  byline_pane_title_set_subtitle (self->title, text, brief);
   g_signal_emit (self, changed_signal, 0);
 }
 
@@ -332,26 +339,13 @@ show_counts (BylineHeadlinesPane *self)
 
 /* --- What rows show --- */
 
-static BylineHeadlineDensity
-get_density (BylineHeadlinesPane *self)
-{
-  g_autofree char *density = NULL;
-
-  g_object_get (self->settings, "headline-density", &density, NULL);
-  if (g_strcmp0 (density, "compact") == 0)
-    return BYLINE_HEADLINE_DENSITY_COMPACT;
-  if (g_strcmp0 (density, "cards") == 0)
-    return BYLINE_HEADLINE_DENSITY_CARDS;
-  return BYLINE_HEADLINE_DENSITY_COMFORTABLE;
-}
-
 /* What the filter says of all stories, or a heading of a group, is not said again in every row. */
 static void
 update_options (BylineHeadlinesPane *self)
 {
   g_autoptr (BylineFilter) filter = byline_filters_dup_ordered (self->filters);
   BylineHeadlineOptions options = {
-    .density = get_density (self),
+    .density = byline_filters_get_density (self->filters),
     .without_publication = filter->publication_key != NULL ||
                            filter->order == BYLINE_ORDER_PUBLICATION,
     .without_author = filter->authors->len == 1,
@@ -378,13 +372,14 @@ show_search (BylineHeadlinesPane *self, const BylineFilter *filter)
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
 }
 
-/* The list, in the order of the filter or of all lists. */
+/* The list, in the order of the filter or of all lists; it stays where it is if it is shown already. */
 static void
 show_list (BylineHeadlinesPane *self)
 {
   g_autoptr (BylineFilter) ordered = byline_filters_dup_ordered (self->filters);
 
-  if (self->stories == NULL)
+  if (self->stories == NULL ||
+      byline_filter_equal (byline_story_list_get_filter (self->stories), ordered))
     return;
 
   byline_story_list_set_filter (self->stories, ordered);
@@ -487,7 +482,6 @@ byline_headlines_pane_finalize (GObject *object)
   BylineHeadlinesPane *self = BYLINE_HEADLINES_PANE (object);
 
   g_clear_object (&self->outside);
-  g_clear_object (&self->settings);
   g_clear_object (&self->filters);
   g_clear_object (&self->context);
 
@@ -507,6 +501,7 @@ byline_headlines_pane_class_init (BylineHeadlinesPaneClass *klass)
   g_type_ensure (BYLINE_TYPE_BANNER);
   g_type_ensure (BYLINE_TYPE_FILTER_BAR);
   g_type_ensure (BYLINE_TYPE_HEADLINE_LIST);
+  g_type_ensure (BYLINE_TYPE_PANE_TITLE);
   g_type_ensure (BYLINE_TYPE_SEARCH_BOX);
   g_type_ensure (BYLINE_TYPE_SELECTION_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -564,7 +559,6 @@ load_pictures_cb (BylineLibrary *library, GParamSpec *pspec, BylineHeadlinesPane
 void
 byline_headlines_pane_set_up (BylineHeadlinesPane *self,
                               BylineWindowContext *context,
-                              BylineSettings *settings,
                               BylineFilters *filters)
 {
   static const char *const progress[] = { "notify::refreshing", "notify::refresh-done",
@@ -577,9 +571,6 @@ byline_headlines_pane_set_up (BylineHeadlinesPane *self,
 
   self->context = g_object_ref (context);
   self->filters = g_object_ref (filters);
-  self->settings = g_object_ref (settings);
-  g_signal_connect_object (settings, "notify::headline-density", G_CALLBACK (update_options), self,
-                           G_CONNECT_SWAPPED);
   update_options (self);
   self->outside = byline_outside_search_new (context);
   g_signal_connect_object (self->outside, "changed", G_CALLBACK (show_outside), self,
@@ -603,6 +594,8 @@ byline_headlines_pane_set_up (BylineHeadlinesPane *self,
   g_signal_connect_object (self->list, "several-changed", G_CALLBACK (several_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (filters, "order-changed", G_CALLBACK (order_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (filters, "density-changed", G_CALLBACK (update_options), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (filters, "muted-changed", G_CALLBACK (show_muted), self,
                            G_CONNECT_SWAPPED);

@@ -23,14 +23,12 @@ G_DECLARE_FINAL_TYPE (BylineHeadlinesPane, byline_headlines_pane, BYLINE, HEADLI
  * byline_headlines_pane_set_up:
  * @self: a pane of the window's template
  * @context: the window's
- * @settings: whether pictures are loaded
  * @filters: what is shown
  *
  * Says what the pane works with; once.
  */
 void byline_headlines_pane_set_up (BylineHeadlinesPane *self,
                                    BylineWindowContext *context,
-                                   BylineSettings *settings,
                                    BylineFilters *filters);
 /**
  * byline_headlines_pane_show:

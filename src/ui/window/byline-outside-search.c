@@ -57,6 +57,7 @@ widen (const BylineFilter *filter)
   wide->search = g_strdup (filter->search);
   wide->ranked = filter->ranked;
   wide->order = filter->order;
+  wide->density = filter->density;
   return wide;
 }
 

@@ -569,7 +569,7 @@ connect_parts (BylineWindow *self)
   GtkOverlay *overlay = make_overlay (self);
   g_autoptr (BylineShortcuts) shortcuts = NULL;
 
-  byline_headlines_pane_set_up (self->headlines_pane, self->context, self->settings, self->filters);
+  byline_headlines_pane_set_up (self->headlines_pane, self->context, self->filters);
   byline_reading_pane_set_up (self->reading_pane, self->context, self->settings, self->filters,
                               self->story);
   byline_reading_pane_set_overlay (self->reading_pane, overlay);

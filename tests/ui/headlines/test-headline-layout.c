@@ -10,7 +10,7 @@
 static void
 test_read (void)
 {
-  static const BylineHeadlineOptions options = { .density = BYLINE_HEADLINE_DENSITY_COMFORTABLE };
+  static const BylineHeadlineOptions options = { .density = BYLINE_DENSITY_COMFORTABLE };
   GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
   g_autoptr (BylineHeadlineMetrics) look = byline_headline_metrics_new (widget, &options);
   g_autoptr (BylineStory) story = byline_story_new ();
@@ -40,7 +40,7 @@ test_read (void)
 static graphene_rect_t
 get_bounds (GtkTextDirection direction, gboolean is_read, const char *title, int width)
 {
-  static const BylineHeadlineOptions options = { .density = BYLINE_HEADLINE_DENSITY_COMFORTABLE };
+  static const BylineHeadlineOptions options = { .density = BYLINE_DENSITY_COMFORTABLE };
   GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
   g_autoptr (BylineHeadlineMetrics) look = NULL;
   g_autoptr (BylineStory) story = byline_story_new ();
@@ -131,7 +131,7 @@ compare_runs (gconstpointer a, gconstpointer b)
 static double
 widest_space (GtkTextDirection direction, int width)
 {
-  static const BylineHeadlineOptions options = { .density = BYLINE_HEADLINE_DENSITY_COMFORTABLE };
+  static const BylineHeadlineOptions options = { .density = BYLINE_DENSITY_COMFORTABLE };
   GtkWidget *widget = g_object_ref_sink (gtk_label_new (NULL));
   g_autoptr (BylineHeadlineMetrics) look = NULL;
   g_autoptr (BylineStory) story = byline_story_new ();

@@ -189,6 +189,28 @@ test_list_order (FiltersFixture *fixture, gconstpointer data)
   g_assert_cmpint (ordered->order, ==, BYLINE_ORDER_SECTION);
 }
 
+/* So it does with what it shows of each story. */
+static void
+test_list_density (FiltersFixture *fixture, gconstpointer data)
+{
+  g_autoptr (BylineFilter) plain = byline_filter_new ();
+  g_autoptr (BylineFilter) listed = NULL;
+
+  byline_filters_set_density (fixture->filters, BYLINE_DENSITY_COMPACT);
+  activate_name (fixture, "filter-add", "section", "Harbours");
+  save_as (fixture, "Ports");
+  wait_saved (fixture, 0, "Ports");
+  g_assert_false (byline_filters_can_save (fixture->filters));
+
+  byline_filters_set_density (fixture->filters, BYLINE_DENSITY_CARDS);
+  g_assert_cmpint (byline_filters_get_density (fixture->filters), ==, BYLINE_DENSITY_COMPACT);
+  /* Its list is the same in each. */
+  listed = byline_filters_dup_ordered (fixture->filters);
+  g_assert_cmpint (listed->density, ==, BYLINE_DENSITY_DEFAULT);
+  byline_filter_history_go (byline_filters_get_history (fixture->filters), plain);
+  g_assert_cmpint (byline_filters_get_density (fixture->filters), ==, BYLINE_DENSITY_CARDS);
+}
+
 static void
 test_order (FiltersFixture *fixture, gconstpointer data)
 {
@@ -221,6 +243,7 @@ main (int argc, char **argv)
   ADD ("muted", test_muted);
   ADD ("save", test_save);
   ADD ("list-order", test_list_order);
+  ADD ("list-density", test_list_density);
   ADD ("order", test_order);
 #undef ADD
   return g_test_run ();

@@ -443,7 +443,7 @@ test_narrow_front_page (NavigationFixture *fixture, gconstpointer data)
 }
 
 static int
-get_row_height (NavigationFixture *fixture, BylineHeadlineDensity density)
+get_row_height (NavigationFixture *fixture, BylineDensity density)
 {
   byline_headline_list_set_options (fixture->list, &(BylineHeadlineOptions){ .density = density });
   fixture_run_ms (100);
@@ -464,9 +464,9 @@ test_density (NavigationFixture *fixture, gconstpointer data)
   gtk_css_provider_load_from_path (style, path);
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  comfortable = get_row_height (fixture, BYLINE_HEADLINE_DENSITY_COMFORTABLE);
-  compact = get_row_height (fixture, BYLINE_HEADLINE_DENSITY_COMPACT);
-  card = get_row_height (fixture, BYLINE_HEADLINE_DENSITY_CARDS);
+  comfortable = get_row_height (fixture, BYLINE_DENSITY_COMFORTABLE);
+  compact = get_row_height (fixture, BYLINE_DENSITY_COMPACT);
+  card = get_row_height (fixture, BYLINE_DENSITY_CARDS);
   gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (style));
   g_assert_cmpint (comfortable, >=, 76);
   g_assert_cmpint (compact, <, 40);
