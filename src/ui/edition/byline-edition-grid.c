@@ -40,6 +40,8 @@ byline_edition_grid_init (BylineEditionGrid *self, int width, double text_scale)
                     : self->form == BYLINE_EDITION_FORM_ONE ? 1
                                                             : 2;
   self->column = (self->content - (self->n_columns - 1) * self->gutter) / self->n_columns;
+  /* No pixel is left over: the lines across the page end where its last column does. */
+  self->content = self->n_columns * self->column + (self->n_columns - 1) * self->gutter;
 }
 
 static gboolean

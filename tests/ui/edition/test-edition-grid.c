@@ -155,6 +155,26 @@ test_lead_and_seconds (void)
   page_clear (&self);
 }
 
+/* Columns end where what is above them ends, to the pixel. */
+static void
+test_edges (void)
+{
+  for (int width = 520; width < 1400; width++)
+    {
+      Page self;
+      int end;
+
+      page_init (&self, page, G_N_ELEMENTS (page), width, 1);
+      end = self.boxes[0].x + self.boxes[0].width;
+      g_assert_cmpint (self.grid.margin +
+                         self.grid.n_columns * (self.grid.column + self.grid.gutter),
+                       ==, end + self.grid.gutter);
+      if (self.grid.form == BYLINE_EDITION_FORM_THREE)
+        g_assert_cmpint (byline_edition_grid_get_second_width (&self.grid), ==, self.grid.column);
+      page_clear (&self);
+    }
+}
+
 /* A group of one story goes where there is room: no row of its own. */
 static void
 test_single_stories (void)
@@ -224,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/edition-grid/every-width", test_every_width);
   g_test_add_func ("/ui/edition-grid/forms", test_forms);
   g_test_add_func ("/ui/edition-grid/lead-and-seconds", test_lead_and_seconds);
+  g_test_add_func ("/ui/edition-grid/edges", test_edges);
   g_test_add_func ("/ui/edition-grid/single-stories", test_single_stories);
   g_test_add_func ("/ui/edition-grid/days", test_days);
   g_test_add_func ("/ui/edition-grid/nothing", test_nothing);
