@@ -24,6 +24,8 @@ struct _BylineEditionView {
   GtkWidget *own_head;     /* nullable: in place of the date line */
   BylineEditionHead *head; /* nullable: the date line */
   gboolean offers_fresh;   /* whether what is offered at the top came while the page was read */
+  gboolean takes_focus;    /* as soon as there is a story */
+  gboolean has_lost;       /* whether stories were unsubscribed from, which Undo brings back */
   gint64 since;
   gint64 shown_at; /* on the monotonic clock */
   gint64 last_id;  /* of the story that had the focus; 0: none */

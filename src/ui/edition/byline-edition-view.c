@@ -279,6 +279,15 @@ ask_for_read (BylineEditionView *self)
                                     g_object_ref (self));
 }
 
+static gboolean
+is_focused (BylineEditionView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page));
+}
+
 static void
 edition_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -286,6 +295,7 @@ edition_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (BylineEdition)
     edition = byline_library_get_edition_finish (BYLINE_LIBRARY (source), result, &error);
+  gboolean has_focus;
 
   if (g_task_get_cancellable (G_TASK (result)) != self->cancellable || self->cancellable == NULL)
     return;
@@ -298,12 +308,18 @@ edition_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         g_signal_emit (self, signals[MESSAGE], 0, text);
       return;
     }
+  /* Who took an offer by the keyboard goes on at the first story. */
+  has_focus = self->takes_focus || is_focused (self);
+  self->takes_focus = FALSE;
+  self->last_id = has_focus ? 0 : self->last_id;
   stop_placing (self);
   byline_edition_page_clear (self->page);
   g_clear_pointer (&self->edition, byline_edition_unref);
   g_clear_pointer (&self->read, byline_edition_unref);
   self->edition = g_steal_pointer (&edition);
   fill_page (self);
+  if (has_focus)
+    byline_edition_view_grab_focus (self);
   if (self->edition->lead == NULL && self->filter->unread)
     ask_for_read (self);
   g_signal_emit (self, signals[SHOWN], 0);
@@ -387,6 +403,45 @@ count_new_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Translators: a button at the top of the front page that adds what came in meanwhile */
   text = g_strdup_printf (ngettext ("%s new story", "%s new stories", n), number);
   offer (self, text, TRUE);
+}
+
+/* Whether all that stands on the page is among @ids, where what is newest comes first. */
+static gboolean
+are_all_there (BylineEditionView *self, GArray *ids)
+{
+  g_autoptr (GArray) shown = byline_edition_view_list_ids (self);
+  g_autoptr (GHashTable) missing = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < shown->len; i++)
+    g_hash_table_add (missing, &g_array_index (shown, gint64, i));
+  for (guint i = 0; i < ids->len && g_hash_table_size (missing) > 0; i++)
+    g_hash_table_remove (missing, &g_array_index (ids, gint64, i));
+  return g_hash_table_size (missing) == 0;
+}
+
+static void
+listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (BylineEditionView) self = user_data;
+  g_autoptr (GArray)
+    ids = byline_library_list_story_ids_finish (BYLINE_LIBRARY (source), result, NULL);
+
+  if (ids == NULL || self->page == NULL || self->edition == NULL || are_all_there (self, ids))
+    return;
+  self->has_lost = TRUE;
+  ask (self);
+}
+
+/* What the user unsubscribes from goes at once. Nothing else moves the page: another process, of whose changes nobody knows
+ * what they are, may have refreshed. */
+static void
+check_subscriptions (BylineEditionView *self)
+{
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+
+  filter->muted = self->filter->muted;
+  byline_library_list_story_ids_async (self->library, filter, 0, 0, NULL, listed_cb,
+                                       g_object_ref (self));
 }
 
 /* --- The widget --- */
@@ -611,6 +666,8 @@ byline_edition_view_show (BylineEditionView *self, const BylineFilter *filter, G
   self->filter = byline_filter_copy (filter);
   g_set_object (&self->own_head, owned);
   self->last_id = 0;
+  self->has_lost = FALSE;
+  self->takes_focus = FALSE;
   self->shown_at = g_get_monotonic_time ();
   gtk_adjustment_set_value (
     gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), 0);
@@ -659,11 +716,15 @@ byline_edition_view_update (BylineEditionView *self, guint changes)
     ask_for_marks (self);
   if (!(changes & (BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS)))
     return;
-  /* What the user unsubscribes from goes at once. */
   if (self->edition->lead == NULL || is_fresh (self) ||
-      (changes & BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS))
-    ask (self);
-  else
+      (self->has_lost && (changes & BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS)))
+    {
+      ask (self);
+      return;
+    }
+  if (changes & BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS)
+    check_subscriptions (self);
+  if (changes & BYLINE_LIBRARY_CHANGES_STORIES)
     byline_library_count_new_async (self->library, self->filter, self->edition->newest, NULL,
                                     count_new_cb, g_object_ref (self));
 }
@@ -730,6 +791,7 @@ byline_edition_view_grab_focus (BylineEditionView *self)
   g_return_if_fail (BYLINE_IS_EDITION_VIEW (self));
 
   for_each_story (self, find_last, place);
+  self->takes_focus = place[1] == NULL && self->cancellable != NULL;
   if (place[1] == NULL)
     return;
   gtk_widget_grab_focus (place[1]);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-edition-view.h"
+#include "test-helpers.h"
 #include "window-fixture.h"
 
 static void
@@ -56,6 +57,59 @@ test_read_today (WindowFixture *fixture, gconstpointer data)
   fixture_finalize (view);
 }
 
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  gboolean *is_done = user_data;
+
+  *is_done = TRUE;
+}
+
+static void
+set_removed (WindowFixture *fixture, gint64 publication_id, gboolean removed)
+{
+  gboolean is_done = FALSE;
+
+  byline_library_set_removed_async (fixture->base.library, publication_id, removed, NULL, done_cb,
+                                    &is_done);
+  WINDOW_FIXTURE_WAIT (is_done);
+}
+
+/* Another process may have refreshed: a page that is looked at stays as it is. What is unsubscribed from goes at once, and Undo
+ * brings it back. */
+static void
+test_others_change (WindowFixture *fixture, gconstpointer data)
+{
+  const guint all = BYLINE_LIBRARY_CHANGES_STORIES | BYLINE_LIBRARY_CHANGES_FLAGS |
+                    BYLINE_LIBRARY_CHANGES_SUBSCRIPTIONS;
+  BylineCounts *counts = window_fixture_count (fixture);
+  gint64 publication_id = ((BylinePublication *) counts->publications->pdata[0])->id;
+  GtkWidget *widget = g_object_ref_sink (byline_edition_view_new ());
+  BylineEditionView *view = BYLINE_EDITION_VIEW (widget);
+  g_autoptr (BylineFilter) filter = byline_filter_new ();
+  guint n_shown = 0;
+
+  g_signal_connect (view, "shown", G_CALLBACK (shown_cb), &n_shown);
+  adw_toast_overlay_set_child (
+    ADW_TOAST_OVERLAY (gtk_window_get_child (GTK_WINDOW (fixture->window))), widget);
+  byline_edition_view_set_library (view, fixture->base.library);
+  byline_edition_view_show (view, filter, NULL);
+  WINDOW_FIXTURE_WAIT (n_shown == 1);
+  byline_edition_view_grab_focus (view);
+  byline_edition_view_update (view, all);
+  test_run_ms (300);
+  g_assert_cmpuint (n_shown, ==, 1);
+  set_removed (fixture, publication_id, TRUE);
+  byline_edition_view_update (view, all);
+  WINDOW_FIXTURE_WAIT (window_fixture_find_label (widget, "No Stories") != NULL);
+  set_removed (fixture, publication_id, FALSE);
+  byline_edition_view_update (view, all);
+  WINDOW_FIXTURE_WAIT (window_fixture_find_label (widget, "No Stories") == NULL);
+  adw_toast_overlay_set_child (
+    ADW_TOAST_OVERLAY (gtk_window_get_child (GTK_WINDOW (fixture->window))), NULL);
+  fixture_finalize (widget);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -67,5 +121,7 @@ main (int argc, char **argv)
 
   g_test_add ("/ui/edition-view/read-today", WindowFixture, NULL, window_fixture_set_up,
               test_read_today, window_fixture_tear_down);
+  g_test_add ("/ui/edition-view/others-change", WindowFixture, NULL, window_fixture_set_up,
+              test_others_change, window_fixture_tear_down);
   return g_test_run ();
 }
