@@ -190,10 +190,14 @@ typedef struct {
     CLI_OPTION ("saved", NONE, &(o)->filter->saved, "Only saved stories", NULL),                   \
     CLI_OPTION ("muted", NONE, &(o)->filter->muted, "Only muted stories", NULL),                   \
     CLI_OPTION ("search", FILENAME, &(o)->search, "Only stories that this query finds", "QUERY"),  \
-    { "ranked", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &(o)->filter->ranked, "", NULL },      \
-    CLI_OPTION ("sort", FILENAME, &(o)->sort,                                                      \
-                "Sort by newest, oldest, publication, section or relevance (default: newest)",     \
-                "ORDER")
+  {                                                                                                \
+    "ranked", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &(o)->filter->ranked, "", NULL           \
+  }
+/** The option that says in which order stories come, for commands that list them. */
+#define CLI_SORT_ENTRY(o)                                                                          \
+  CLI_OPTION ("sort", FILENAME, &(o)->sort,                                                        \
+              "Sort by newest, oldest, publication, section or relevance (default: newest)",       \
+              "ORDER")
 
 CliFilter *cli_filter_new (void);
 void cli_filter_free (CliFilter *self);

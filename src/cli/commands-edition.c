@@ -54,8 +54,12 @@ print_also (const BylineEditionItem *item, const char *indent)
   if (n == 0)
     return;
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
-                            (const char *) g_ptr_array_index (item->also, i));
+    {
+      const char *between = i == 0 ? "" : i + 1 < n || n_others > 0 ? ", " : " and ";
+
+      g_string_append_printf (text, "%s%s", between,
+                              (const char *) g_ptr_array_index (item->also, i));
+    }
   if (n_others > 0)
     g_string_append_printf (text, " and %u %s", n_others, n_others == 1 ? "other" : "others");
   cli_print_wrapped (text->str, text_width (), indent, indent);

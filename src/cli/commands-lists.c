@@ -135,6 +135,7 @@ cli_run_list (Cli *cli)
   int limit = 0;
   const GOptionEntry entries[] = {
     CLI_FILTER_ENTRIES (options),
+    CLI_SORT_ENTRY (options),
     { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, "Print at most N stories (default: all)", "N" },
     { NULL },
   };

@@ -559,6 +559,7 @@ cli_run_filters (Cli *cli)
   int position = 1;
   const GOptionEntry entries[] = {
     CLI_FILTER_ENTRIES (options),
+    CLI_SORT_ENTRY (options),
     { "position", 0, 0, G_OPTION_ARG_INT, &position, "Position among saved filters (default: 1)",
       "N" },
     { "place", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, &position, "", "N" },

@@ -207,6 +207,7 @@ cli_run_show (Cli *cli)
     { "no-pictures", 0, 0, G_OPTION_ARG_NONE, &no_pictures, "Leave pictures out of html and epub",
       NULL },
     CLI_FILTER_ENTRIES (options),
+    CLI_SORT_ENTRY (options),
     { "limit", 0, 0, G_OPTION_ARG_INT, &limit, "Take at most N stories of a filter (default: 300)",
       "N" },
     { NULL },

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """edition: what a filter shows as a front page, for people and for programs."""
 
+import os
 import unittest
 
 from cli_case import CliCase, SampleServer
@@ -66,6 +67,24 @@ class Edition(CliCase):
         self.assertNotIn("lead", nothing)
         self.assertEqual(nothing["stories"], 0)
         self.assert_fails(self.cli("edition", "more"), 2)
+        # A page has an order of its own.
+        self.assert_fails(self.cli("edition", "--sort", "oldest"), 2)
+
+    def test_also(self):
+        """However many have a story, a few are named; programs are told all."""
+        words = " ".join("word%d" % n for n in range(60))
+        item = "<item><guid>a</guid><title>A treaty for the high seas</title><description>%s</description></item>" % words
+        names = ["Bench", "Courier", "Dispatch", "Gazette", "Herald"]
+        for n, name in enumerate(names, 1):
+            path = os.path.join(self.profile, name + ".xml")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("<rss version='2.0'><channel><title>%s</title>%s</channel></rss>" % (name, item))
+            self.assert_done(self.cli("add", path))
+            page = self.page("--search", "treaty")
+            self.assertEqual(sorted(page["lead"]["also"] + [page["lead"]["publication"]["name"]]), names[:n])
+            text = self.cli("edition", "--search", "treaty").out
+            self.assertEqual(" and 1 other\n" in text, n == 5)
+            self.assertEqual(" and " in text, n > 2)
 
 
 if __name__ == "__main__":
