@@ -212,11 +212,31 @@ def write_feeds(folder):
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serves files, as soon as its server is open."""
     protocol_version = "HTTP/1.1"
     extensions_map = {".xml": "application/rss+xml"}
 
     def log_message(self, *_):
         pass
+
+    def do_GET(self):
+        if self.server.is_open:
+            super().do_GET()
+        else:
+            self.send_error(500)
+
+
+def serve_feeds(folder, is_open=True):
+    """Serves the feeds of a folder; their list, an OPML file, is put into it."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+    server.is_open = is_open
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base = "http://127.0.0.1:%d" % server.server_address[1]
+    opml = os.path.join(folder, "feeds.opml")
+    with open(opml, "w", encoding="utf-8") as out:
+        out.write("<opml version=\"2.0\"><head/><body>%s</body></opml>" % "".join(
+            "<outline type=\"rss\" text=\"Feed %d\" xmlUrl=\"%s/%d.xml\"/>" % (n, base, n) for n in range(FEEDS)))
+    return server, opml
 
 
 def run_cli(args, profile, *words):
@@ -239,13 +259,7 @@ def measure_refresh(args):
     folder = os.path.join(args.scratch, "feeds")
     os.makedirs(folder)
     size = write_feeds(folder)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    base = "http://127.0.0.1:%d" % server.server_address[1]
-    opml = os.path.join(args.scratch, "feeds.opml")
-    with open(opml, "w", encoding="utf-8") as out:
-        out.write("<opml version=\"2.0\"><head/><body>%s</body></opml>" % "".join(
-            "<outline type=\"rss\" text=\"Feed %d\" xmlUrl=\"%s/%d.xml\"/>" % (n, base, n) for n in range(FEEDS)))
+    server, opml = serve_feeds(folder)
     profile = os.path.join(args.scratch, "refresh")
     run_cli(args, profile, "import", opml)
     first = run_cli(args, profile, "refresh")
@@ -254,6 +268,41 @@ def measure_refresh(args):
     stored = sum(os.path.getsize(os.path.join(path, name)) for path, _, names in os.walk(profile) for name in names)
     return {"feeds": FEEDS, "items": FEEDS * ITEMS, "mb": size / 1e6, "disk_mb": stored / 1e6,
             "first": first, "second": second}
+
+
+def refresh_in_window(window):
+    """Presses Refresh while a story is read: the longest turns of the main loop until all is at rest."""
+    window.restart_probe()
+    before = cpu_of(window.process.pid)
+    subprocess.run(["xdotool", "key", "F5"], check=True)
+    report = window.wait(120)
+    return {"cpu": cpu_of(window.process.pid) - before, "longest_turn_cpu": report["longest_turn_cpu"],
+            "longest_work_cpu": report["longest_work_cpu"]}
+
+
+def measure_refresh_in_window(args, profile):
+    """Of a refresh beside a story that is read: when all stories are new, and when nothing is."""
+    folder = os.path.join(args.scratch, "feeds-of-window")
+    os.makedirs(folder)
+    write_feeds(folder)
+    # What is asked for when the window opens is refused: it would be a part of the start.
+    server, opml = serve_feeds(folder, is_open=False)
+    run_cli(args, profile, "import", opml)
+    window = Window(args, [args.byline, "--profile", profile])
+    try:
+        window.wait(120)
+        subprocess.run(["xdotool", "key", "j"], check=True)
+        time.sleep(2)
+        server.is_open = True
+        first = refresh_in_window(window)
+        second = refresh_in_window(window)
+    finally:
+        window.close()
+        server.shutdown()
+    stories = [json.loads(line)["stories"] for line in run_cli(args, profile, "feeds", "--json")["output"].splitlines()]
+    if stories.count(ITEMS) < FEEDS:
+        raise RuntimeError("the window has not refreshed all feeds")
+    return {"first": first, "second": second}
 
 
 def table(result):
@@ -298,6 +347,13 @@ def table(result):
             "%s (%d items)" % (name, refresh["items"]), refresh[name]["cpu"], refresh[name]["wall"],
             refresh[name]["peak_mib"]))
     lines.append("%.1f MB of feeds, %.1f MB on disk" % (refresh["mb"], refresh["disk_mb"]))
+    lines.append("")
+    lines.append("%-26s %10s %22s %10s" % (
+        "in the window, %d feeds" % refresh["feeds"], "CPU", "longest turn, CPU ms", "work, ms"))
+    for name in ("first", "second"):
+        report = result["refresh in window"][name]
+        lines.append("%-26s %10.2f %22.1f %10.1f" % (
+            name, report["cpu"], report["longest_turn_cpu"] * 1000, report["longest_work_cpu"] * 1000))
     return "\n".join(lines)
 
 
@@ -320,6 +376,7 @@ def measure(args):
         "open": {str(size): measure_open(args, commands[size]) for size in SIZES},
         "press": measure_press(args),
         "refresh": measure_refresh(args),
+        "refresh in window": measure_refresh_in_window(args, profiles[SIZES[-1]]),
     }
 
 
