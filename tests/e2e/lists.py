@@ -195,6 +195,8 @@ class Lists:
 
     def pasted(self):
         """What the clipboard holds, as the search box shows it; that is empty again afterwards."""
+        # A menu that is still open takes the key.
+        self.no_menu()
         self.window.key("ctrl+f")
         self.window.wait_focus("entry", "Search stories")
         self.window.key("ctrl+v")

@@ -92,6 +92,17 @@ class Pictures:
         self.close()
         self.window.has_text(FIRST_WORDS)
 
+    def finds(self):
+        """Find in Story closes it: what is found stands behind it"""
+        self.window.mouse(*self.place)
+        self.window.find("push button", name="Copy Picture")
+        self.window.key("ctrl+shift+f")
+        self.window.gone("push button", name="Copy Picture")
+        self.window.type("hotel")
+        self.window.find("label", contains="1 of ")
+        self.window.key("Escape")
+        self.window.has_text(FIRST_WORDS)
+
     def menu(self):
         """The second button and the menu key offer what can be done with it"""
         self.window.mouse(*self.place, button=3)
@@ -140,7 +151,7 @@ def main():
     with driver.Scratch() as scratch:
         test = Pictures(byline, server, cli, scratch)
         try:
-            return driver.run([test.story, test.opens, test.keys, test.menu, test.prints, test.end])
+            return driver.run([test.story, test.opens, test.keys, test.finds, test.menu, test.prints, test.end])
         finally:
             for process in (test.server.process, test.window.process if test.window else None):
                 if process is not None and process.poll() is None:

@@ -64,20 +64,10 @@ class Taking(Lists):
             return (file.read().splitlines() or [""])[-1]
 
     def pick(self, label):
-        """An entry of the story's menu, or of a menu in it."""
+        """An entry of the story's menu, or of a menu in it. A click on the button of one that is still open would close it."""
+        self.no_menu()
         self.window.click(self.window.find("push button", name="Story Menu"))
         self.window.click(driver.wait("the menu's " + label, lambda: self.window.all("menu item", name=label))[-1])
-
-    def pasted(self):
-        """What the clipboard holds, as the search box shows it; that is empty again afterwards."""
-        self.window.key("ctrl+f")
-        self.window.wait_focus("entry", "Search stories")
-        self.window.key("ctrl+v")
-        text = driver.wait("what was copied", lambda: driver.text_of(self.window.focused()))
-        while self.window.focus() == ("entry", "Search stories"):
-            self.window.key("Escape")
-        self.window.gone("push button", contains="Remove filter: “")
-        return text
 
     def story(self):
         """A story is open"""
@@ -96,7 +86,8 @@ class Taking(Lists):
         for turn in range(20):
             self.window.key("Tab")
             self.window.key("Menu" if turn % 2 else "shift+F10")
-            labels = driver.wait("a menu", lambda: [node.get_name() for node in self.window.all("menu item")])
+            # Its items come one by one.
+            labels = driver.wait_still("a menu", lambda: [node.get_name() for node in self.window.all("menu item")])
             if labels[0] == "Open Link":
                 break
             self.window.key("Escape")
@@ -122,9 +113,13 @@ class Taking(Lists):
 
     def copies(self):
         """Copy Link and Copy as Quotation: the words in Markdown, with where they are from"""
-        self.pick("Copy Link")
+        with self.window.toasts_stay():
+            self.pick("Copy Link")
+            self.window.toast("Link copied")
         assert self.pasted() == self.server.base + PATH
-        self.pick("Copy as Quotation")
+        with self.window.toasts_stay():
+            self.pick("Copy as Quotation")
+            self.window.toast("Quotation copied")
         quote = " ".join(self.pasted().split())
         assert quote == "> %s > > — [%s](<%s>), %s, %s" % (STANDFIRST, HEADLINE, self.server.base + PATH, AUTHOR, PAPER), quote
 

@@ -386,6 +386,12 @@ mode_cb (BylineFindBar *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+static void
+close_cb (BylineFindBar *self)
+{
+  gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->bar), FALSE);
+}
+
 static GtkWidget *
 make_button (BylineFindBar *self, const char *icon, const char *label, GCallback callback)
 {
@@ -394,7 +400,6 @@ make_button (BylineFindBar *self, const char *icon, const char *label, GCallback
   gtk_widget_set_tooltip_text (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
-  gtk_widget_set_sensitive (button, FALSE);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
 
   return button;
@@ -422,6 +427,7 @@ byline_find_bar_init (BylineFindBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *close;
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->matches = g_array_new (FALSE, FALSE, sizeof (Match));
@@ -438,6 +444,12 @@ byline_find_bar_init (BylineFindBar *self)
   self->previous = make_button (self, "go-up-symbolic", _ ("Previous Match"),
                                 G_CALLBACK (previous_cb));
   self->next = make_button (self, "go-down-symbolic", _ ("Next Match"), G_CALLBACK (next_cb));
+  gtk_widget_set_sensitive (self->previous, FALSE);
+  gtk_widget_set_sensitive (self->next, FALSE);
+  /* GTK 4.8's own says of itself that it is an image. */
+  close = make_button (self, "window-close-symbolic", _ ("Close"), G_CALLBACK (close_cb));
+  gtk_widget_add_css_class (close, "flat");
+  gtk_widget_add_css_class (close, "circular");
 
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_add_css_class (buttons, "linked");
@@ -446,9 +458,9 @@ byline_find_bar_init (BylineFindBar *self)
   gtk_box_append (GTK_BOX (box), self->entry);
   gtk_box_append (GTK_BOX (box), self->count);
   gtk_box_append (GTK_BOX (box), buttons);
+  gtk_box_append (GTK_BOX (box), close);
   gtk_search_bar_set_child (GTK_SEARCH_BAR (self->bar), box);
   gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->bar), GTK_EDITABLE (self->entry));
-  gtk_search_bar_set_show_close_button (GTK_SEARCH_BAR (self->bar), TRUE);
 
   /* Shift+Enter leads back. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -810,6 +810,8 @@ find_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   BylineReadingPane *self = user_data;
 
+  /* Words are found in the story, which a picture covers. */
+  byline_picture_actions_close_viewer (self->pictures);
   g_signal_emit (self, signals[PRESENT], 0);
   byline_reading_view_begin_find (self->view);
 }

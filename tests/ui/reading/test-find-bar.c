@@ -384,6 +384,22 @@ test_enter_at_once (FindFixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_count (fixture), ==, "2 of 3");
 }
 
+/* Its button closes it, and is called so for those who hear it. */
+static void
+test_close (FindFixture *fixture, gconstpointer data)
+{
+  GtkWidget *close;
+
+  byline_find_bar_begin (fixture->bar);
+  close = test_find_button (GTK_WIDGET (fixture->bar), "Close");
+  g_assert_nonnull (close);
+  type (fixture, "harbour");
+  g_assert_cmpuint (count_tagged (fixture, "match"), >, 0);
+  g_signal_emit_by_name (close, "clicked");
+  g_assert_cmpuint (count_tagged (fixture, "match"), ==, 0);
+  g_assert_false (byline_find_bar_end (fixture->bar));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -394,6 +410,7 @@ main (int argc, char **argv)
   ADD ("find", test_find);
   ADD ("steps", test_steps);
   ADD ("end", test_end);
+  ADD ("close", test_close);
   ADD ("update", test_update);
   ADD ("many", test_many);
   ADD ("parts", test_parts);

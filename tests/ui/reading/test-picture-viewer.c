@@ -162,43 +162,10 @@ get_width (Fixture *fixture)
   return place.size.width;
 }
 
-static gboolean
-has_label (gpointer widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
-      g_str_equal (gtk_label_get_text (widget), text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_label (child, text))
-      return TRUE;
-
-  return FALSE;
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  if (GTK_IS_BUTTON (widget) &&
-      (g_strcmp0 (gtk_widget_get_tooltip_text (widget), label) == 0 ||
-       g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *button = find_button (child, label);
-
-      if (button != NULL)
-        return button;
-    }
-
-  return NULL;
-}
-
 static void
 click (Fixture *fixture, const char *label)
 {
-  GtkWidget *button = find_button (GTK_WIDGET (fixture->viewer), label);
+  GtkWidget *button = test_find_button (GTK_WIDGET (fixture->viewer), label);
 
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
@@ -216,9 +183,9 @@ test_open (void)
                    3000);
   g_assert_true (byline_picture_canvas_is_whole (fixture.canvas));
   g_assert_cmpfloat (get_width (&fixture), <=, WIDTH);
-  g_assert_true (has_label (fixture.viewer, "A bridge"));
-  g_assert_true (has_label (fixture.viewer, "Photo: J. Marsh"));
-  g_assert_true (has_label (fixture.viewer, "1 of 4"));
+  g_assert_true (test_has_label (fixture.viewer, "A bridge"));
+  g_assert_true (test_has_label (fixture.viewer, "Photo: J. Marsh"));
+  g_assert_true (test_has_label (fixture.viewer, "1 of 4"));
   tear_down (&fixture);
 }
 
@@ -348,25 +315,25 @@ test_next (void)
   wait_for_picture (&fixture);
   press (&fixture, GDK_KEY_Right, 0);
   wait_for_picture (&fixture);
-  g_assert_true (has_label (fixture.viewer, "2 of 4"));
-  g_assert_true (has_label (fixture.viewer, "A lamp"));
-  g_assert_false (has_label (fixture.viewer, "Photo: J. Marsh"));
+  g_assert_true (test_has_label (fixture.viewer, "2 of 4"));
+  g_assert_true (test_has_label (fixture.viewer, "A lamp"));
+  g_assert_false (test_has_label (fixture.viewer, "Photo: J. Marsh"));
   /* Nothing is made larger than it is before somebody asks for it. */
   g_assert_cmpfloat_with_epsilon (get_width (&fixture), 100, 0.5);
   press (&fixture, GDK_KEY_Left, 0);
-  g_assert_true (has_label (fixture.viewer, "1 of 4"));
+  g_assert_true (test_has_label (fixture.viewer, "1 of 4"));
   press (&fixture, GDK_KEY_Page_Up, 0);
-  g_assert_true (has_label (fixture.viewer, "4 of 4"));
+  g_assert_true (test_has_label (fixture.viewer, "4 of 4"));
   press (&fixture, GDK_KEY_Page_Down, 0);
-  g_assert_true (has_label (fixture.viewer, "1 of 4"));
+  g_assert_true (test_has_label (fixture.viewer, "1 of 4"));
   press (&fixture, GDK_KEY_End, 0);
-  g_assert_true (has_label (fixture.viewer, "4 of 4"));
+  g_assert_true (test_has_label (fixture.viewer, "4 of 4"));
   press (&fixture, GDK_KEY_Home, 0);
-  g_assert_true (has_label (fixture.viewer, "1 of 4"));
+  g_assert_true (test_has_label (fixture.viewer, "1 of 4"));
   click (&fixture, "Next Picture");
-  g_assert_true (has_label (fixture.viewer, "2 of 4"));
+  g_assert_true (test_has_label (fixture.viewer, "2 of 4"));
   click (&fixture, "Previous Picture");
-  g_assert_true (has_label (fixture.viewer, "1 of 4"));
+  g_assert_true (test_has_label (fixture.viewer, "1 of 4"));
   test_run_ms (100);
   tear_down (&fixture);
 }
@@ -401,11 +368,11 @@ test_retry (void)
 
   set_up (&fixture, "missing.png");
   g_assert_null (byline_picture_canvas_get_texture (fixture.canvas));
-  g_assert_true (has_label (fixture.viewer, "There is no picture at its address any more."));
+  g_assert_true (test_has_label (fixture.viewer, "There is no picture at its address any more."));
   write_picture ("missing.png", 40, 40);
   click (&fixture, "Try Again");
   wait_for_picture (&fixture);
-  g_assert_false (has_label (fixture.viewer, "There is no picture at its address any more."));
+  g_assert_false (test_has_label (fixture.viewer, "There is no picture at its address any more."));
   g_remove (path);
   tear_down (&fixture);
 }
@@ -413,7 +380,7 @@ test_retry (void)
 static gboolean
 button_is_shown (Fixture *fixture, const char *label)
 {
-  GtkWidget *button = find_button (GTK_WIDGET (fixture->viewer), label);
+  GtkWidget *button = test_find_button (GTK_WIDGET (fixture->viewer), label);
 
   return button != NULL && gtk_widget_get_visible (button);
 }

@@ -374,20 +374,6 @@ test_linear (ReadingFixture *fixture, gconstpointer data)
 }
 
 /* Returns: whether a label in @widget says @text. */
-static gboolean
-has_label (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
-    return TRUE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_label (child, text))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* What stands below a story's text stands below its rows, too: what is left out, its files, the way to its comments. */
 static void
 test_linear_end (ReadingFixture *fixture, gconstpointer data)
@@ -411,8 +397,8 @@ test_linear_end (ReadingFixture *fixture, gconstpointer data)
   reading_fixture_settle ();
 
   linear = find_of_type (GTK_WIDGET (fixture->view), BYLINE_TYPE_LINEAR_VIEW);
-  g_assert_true (has_label (linear, byline_document_end_get_cut_note ()));
-  g_assert_true (has_label (linear, "2 more attachments are not shown."));
+  g_assert_true (test_has_label (linear, byline_document_end_get_cut_note ()));
+  g_assert_true (test_has_label (linear, "2 more attachments are not shown."));
   link = find_link_row (linear, "The Slow Boat · Audio · 3:45 · example.org");
   g_assert_nonnull (link);
   g_signal_emit_by_name (link, "clicked");

@@ -7,26 +7,6 @@
 #include "test-reading-fixture.h"
 #include "test-reading-library.h"
 
-/* Returns: a button that is to be seen. */
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
-      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 test_empty (ReadingFixture *fixture, gconstpointer data)
 {
@@ -122,13 +102,14 @@ test_failure (ReadingFixture *fixture, gconstpointer data)
   while (button == NULL || !gtk_widget_get_mapped (button))
     {
       g_main_context_iteration (NULL, TRUE);
-      button = find_button (GTK_WIDGET (fixture->view), "Try Again");
+      button = test_find_button (GTK_WIDGET (fixture->view), "Try Again");
     }
 
   /* What is missing is said right below the text. */
   text = reading_fixture_get_text (fixture);
   g_assert_nonnull (strstr (text, "but barrier.\n\357\277\274\nMore in"));
-  g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->view), "Open in Browser"), "clicked");
+  g_signal_emit_by_name (test_find_button (GTK_WIDGET (fixture->view), "Open in Browser"),
+                         "clicked");
   g_assert_cmpstr (fixture->activated, ==, "https://example.org/summit");
 
   test_library_add_page (fixture->library, 1, test_article_new_full ());
@@ -200,10 +181,11 @@ test_reload_failure (ReadingFixture *fixture, gconstpointer data)
   reading_fixture_wait_for (fixture, "First");
   g_assert_null (fixture->message);
 
-  g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->view), "Open in Browser"), "clicked");
+  g_signal_emit_by_name (test_find_button (GTK_WIDGET (fixture->view), "Open in Browser"),
+                         "clicked");
   g_assert_cmpstr (fixture->activated, ==, "https://example.org/summit");
   test_library_add_page (fixture->library, 1, test_article_new ("Second"));
-  g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->view), "Try Again"), "clicked");
+  g_signal_emit_by_name (test_find_button (GTK_WIDGET (fixture->view), "Try Again"), "clicked");
   reading_fixture_wait_for (fixture, "Second");
   g_assert_cmpuint (test_library_get_n_refetched (fixture->library), ==, 2);
 

@@ -501,20 +501,15 @@ find_row (GtkWidget *widget, const char *title)
   return NULL;
 }
 
-static GtkWidget *
-find_button (GtkWidget *widget, const char *label)
+/* Presses the button of a toast, once that has come. */
+static void
+press_undo (Fixture *fixture)
 {
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
+  GtkWidget *window = GTK_WIDGET (fixture->window);
 
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
+  for (guint i = 0; i < 100 && test_find_button (window, "_Undo") == NULL; i++)
+    test_run_ms (20);
+  g_signal_emit_by_name (test_find_button (window, "_Undo"), "clicked");
 }
 
 /* Returns: the dialog over the window. */
@@ -566,9 +561,7 @@ test_saved_filters (Fixture *fixture, gconstpointer data)
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "saved-delete",
                                   g_variant_new_string ("Mine"));
   wait_for_title (fixture, "China – Byline");
-  for (guint i = 0; i < 100 && find_button (GTK_WIDGET (fixture->window), "_Undo") == NULL; i++)
-    test_run_ms (20);
-  g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->window), "_Undo"), "clicked");
+  press_undo (fixture);
   wait_for_title (fixture, "Mine – Byline");
   close_window (fixture);
 }
@@ -588,7 +581,7 @@ test_rename (Fixture *fixture, gconstpointer data)
   gtk_editable_set_text (test_find_widget (dialog, GTK_TYPE_EDITABLE), "PRC");
   adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "accept");
   wait_for_title (fixture, "PRC – Byline");
-  g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->window), "_Undo"), "clicked");
+  press_undo (fixture);
   wait_for_title (fixture, "China – Byline");
   close_window (fixture);
 }
@@ -605,9 +598,7 @@ test_unsubscribe (Fixture *fixture, gconstpointer data)
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "publication-unsubscribe",
                                   g_variant_new_int64 (publication->id));
   wait_for_publications (fixture, 1);
-  for (guint i = 0; i < 100 && find_button (GTK_WIDGET (fixture->window), "_Undo") == NULL; i++)
-    test_run_ms (20);
-  g_signal_emit_by_name (find_button (GTK_WIDGET (fixture->window), "_Undo"), "clicked");
+  press_undo (fixture);
   wait_for_publications (fixture, 2);
   close_window (fixture);
 }
@@ -657,8 +648,9 @@ test_login (Fixture *fixture, gconstpointer data)
   g_assert_true (BYLINE_IS_LOGIN_ROW (row));
   g_signal_connect_swapped (row, "changed", G_CALLBACK (count_cb), &n_changes);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  save = find_button (row, "_Save");
-  forget = find_button (row, "_Forget");
+  test_run_ms (100);
+  save = test_find_button (row, "_Save");
+  forget = test_find_button (row, "_Forget");
   g_assert_false (gtk_widget_get_sensitive (save));
   g_assert_false (gtk_widget_get_sensitive (forget));
 
@@ -686,7 +678,9 @@ test_login (Fixture *fixture, gconstpointer data)
   g_signal_connect_swapped (row, "changed", G_CALLBACK (count_cb), &n_changes);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (row, "User name"))), ==,
                    "ann <b>");
-  g_signal_emit_by_name (find_button (row, "_Forget"), "clicked");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  test_run_ms (100);
+  g_signal_emit_by_name (test_find_button (row, "_Forget"), "clicked");
   wait_for_count (&n_changes, 2);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), ==, "None");
