@@ -4,7 +4,9 @@
 #include "byline-print-operation.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "byline-export-format.h"
 #include "byline-print-pages.h"
 
 /* How long one turn of the main loop may lay out pages, in microseconds. */
@@ -72,6 +74,37 @@ make_page_setup (void)
   gtk_page_setup_set_right_margin (setup, MARGIN, GTK_UNIT_MM);
 
   return setup;
+}
+
+/* Where the last story was printed to a file. */
+static void
+set_folder (GtkPrintSettings *self)
+{
+  const char *uri = gtk_print_settings_get (self, GTK_PRINT_SETTINGS_OUTPUT_URI);
+  g_autofree char *path = uri != NULL ? g_filename_from_uri (uri, NULL, NULL) : NULL;
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+
+  if (folder != NULL)
+    gtk_print_settings_set (self, GTK_PRINT_SETTINGS_OUTPUT_DIR, folder);
+  gtk_print_settings_unset (self, GTK_PRINT_SETTINGS_OUTPUT_URI);
+}
+
+GtkPrintSettings *
+byline_print_settings_new (GtkPrintSettings *last, BylineArticle *article)
+{
+  GtkPrintSettings *self;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (article != NULL, NULL);
+
+  self = last != NULL ? gtk_print_settings_copy (last) : gtk_print_settings_new ();
+  set_folder (self);
+  /* The printer's own suffix follows. */
+  name = byline_export_format_dup_file_name (BYLINE_EXPORT_FORMAT_TEXT, article->title);
+  name[strlen (name) - strlen (".txt")] = '\0';
+  gtk_print_settings_set (self, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+
+  return self;
 }
 
 GtkPrintOperation *

@@ -19,4 +19,14 @@ GtkPrintOperation *byline_print_operation_new (BylineArticle *article,
                                                GHashTable *pictures,
                                                BylineDocumentFont font);
 
+/**
+ * byline_print_settings_new:
+ * @last: (nullable): what the story before was printed with
+ * @article: a story
+ *
+ * Returns: (transfer full): the same, but for the file: it is called by this story, where that is printed to one, and does not
+ *   replace the one before
+ */
+GtkPrintSettings *byline_print_settings_new (GtkPrintSettings *last, BylineArticle *article);
+
 G_END_DECLS

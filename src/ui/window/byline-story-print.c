@@ -68,10 +68,10 @@ run (Printing *self)
 {
   GtkPrintOperation *operation = byline_print_operation_new (self->article, self->pictures,
                                                              self->font);
+  g_autoptr (GtkPrintSettings) settings = byline_print_settings_new (last_settings, self->article);
 
   gtk_print_operation_set_allow_async (operation, TRUE);
-  if (last_settings != NULL)
-    gtk_print_operation_set_print_settings (operation, last_settings);
+  gtk_print_operation_set_print_settings (operation, settings);
   g_signal_connect (operation, "done", G_CALLBACK (done_cb), self);
   /* What went wrong is told when it is done. */
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG,

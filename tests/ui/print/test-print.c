@@ -155,6 +155,28 @@ test_pdf (void)
   g_unlink (path);
 }
 
+/* A story that is printed to a file names it, in the folder of the one before, which stays. */
+static void
+test_file_name (void)
+{
+  g_autoptr (BylineArticle) article = test_article_new ("Ports a/b of Hale");
+  g_autoptr (BylineArticle) next = test_article_new ("The Slow Boat");
+  g_autoptr (GtkPrintSettings) first = byline_print_settings_new (NULL, article);
+  g_autoptr (GtkPrintSettings) second = NULL;
+
+  g_assert_cmpstr (gtk_print_settings_get (first, GTK_PRINT_SETTINGS_OUTPUT_BASENAME), ==,
+                   "Ports a b of Hale");
+  gtk_print_settings_set (first, GTK_PRINT_SETTINGS_OUTPUT_URI, "file:///tmp/paper/Ports.pdf");
+  gtk_print_settings_set_n_copies (first, 2);
+  second = byline_print_settings_new (first, next);
+  g_assert_cmpstr (gtk_print_settings_get (second, GTK_PRINT_SETTINGS_OUTPUT_BASENAME), ==,
+                   "The Slow Boat");
+  g_assert_cmpstr (gtk_print_settings_get (second, GTK_PRINT_SETTINGS_OUTPUT_DIR), ==,
+                   "/tmp/paper");
+  g_assert_null (gtk_print_settings_get (second, GTK_PRINT_SETTINGS_OUTPUT_URI));
+  g_assert_cmpint (gtk_print_settings_get_n_copies (second), ==, 2);
+}
+
 /* Nothing is beside the column, nor beyond the page; the second page has a running head. */
 static void
 test_margins (void)
@@ -693,6 +715,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   folder = g_dir_make_tmp ("byline-print-XXXXXX", NULL);
   g_test_add_func ("/print/pdf", test_pdf);
+  g_test_add_func ("/print/file-name", test_file_name);
   g_test_add_func ("/print/margins", test_margins);
   g_test_add_func ("/print/running-head", test_running_head);
   g_test_add_func ("/print/right-to-left", test_right_to_left);
