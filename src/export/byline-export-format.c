@@ -84,7 +84,10 @@ byline_export_format_dup_file_name (BylineExportFormat format, const char *title
       /* A dot in front would hide the file. */
       if (name->len == 0 && (c == '.' || c == ' ' || is_reserved (c)))
         continue;
-      g_string_append_unichar (name, is_reserved (c) ? ' ' : c);
+      if (is_reserved (c))
+        c = ' ';
+      if (c != ' ' || !g_str_has_suffix (name->str, " "))
+        g_string_append_unichar (name, c);
     }
   g_strstrip (name->str);
 

@@ -90,7 +90,7 @@ test_file_names (void)
     const char *title;
     const char *name;
   } cases[] = {
-    { "A harbour: lamps/quays?", "A harbour  lamps quays.html" },
+    { "A harbour: lamps/quays?", "A harbour lamps quays.html" },
     { "../../etc/passwd", "etc passwd.html" },
     { "  ", "Story.html" },
     { NULL, "Story.html" },

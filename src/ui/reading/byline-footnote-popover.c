@@ -13,6 +13,8 @@
 /* How large it is, in characters and pixels, before it scrolls. */
 #define WIDTH 44
 #define MAX_HEIGHT 300
+/* What is no longer than this, in characters, is lower than that. */
+#define SHORT 400
 
 struct _BylineFootnotePopover {
   GtkPopover parent_instance;
@@ -20,6 +22,7 @@ struct _BylineFootnotePopover {
   GtkWidget *box;        /* unowned */
   GtkWidget *paragraphs; /* unowned */
   guint n_blocks;
+  gsize n_chars;
   gboolean is_cut; /* there are more */
 };
 
@@ -91,6 +94,7 @@ add_blocks (BylineFootnotePopover *self, GPtrArray *blocks, guint depth)
         {
           add_text (self, block->text);
           self->n_blocks++;
+          self->n_chars += g_utf8_strlen (block->text->text, -1);
         }
       add_blocks (self, block->children, depth + 1);
     }
@@ -103,23 +107,30 @@ byline_footnote_popover_class_init (BylineFootnotePopoverClass *klass)
   signals[JUMP] = byline_signal_new (klass, "jump", 0);
 }
 
-static void
-byline_footnote_popover_init (BylineFootnotePopover *self)
+/* A scrolled window takes the height that its text has where it is narrowest: a short note would have room below it. */
+static GtkWidget *
+make_scroller (GtkWidget *child)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->paragraphs = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  gtk_widget_set_margin_start (self->paragraphs, 8);
-  gtk_widget_set_margin_end (self->paragraphs, 8);
-  gtk_widget_set_margin_top (self->paragraphs, 6);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->paragraphs);
-  gtk_box_append (GTK_BOX (self->box), scroller);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+
+  return scroller;
+}
+
+static void
+byline_footnote_popover_init (BylineFootnotePopover *self)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->paragraphs = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  gtk_widget_set_margin_start (self->paragraphs, 8);
+  gtk_widget_set_margin_end (self->paragraphs, 8);
+  gtk_widget_set_margin_top (self->paragraphs, 6);
   gtk_popover_set_child (GTK_POPOVER (self), self->box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "byline-footnote");
 }
@@ -137,6 +148,9 @@ byline_footnote_popover_new (const BylineFootnote *footnote, guint number)
   add_blocks (self, footnote->blocks, 0);
   if (self->is_cut)
     add_line (self, _ ("This is only its beginning."));
+  gtk_box_append (GTK_BOX (self->box), self->n_chars <= SHORT && self->n_blocks <= 2
+                                         ? self->paragraphs
+                                         : make_scroller (self->paragraphs));
   button = gtk_button_new_with_label (_ ("Go to Footnote"));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");

@@ -254,6 +254,18 @@ is_in_sight (BylineDocumentView *view, guint offset)
   return offset >= start && offset < end;
 }
 
+/* Returns: whether a label's room has no more height than its text. */
+static gboolean
+fits (GtkWidget *label)
+{
+  int height;
+
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (label), NULL, &height,
+                      NULL, NULL);
+
+  return gtk_widget_get_height (gtk_widget_get_parent (label)) <= height;
+}
+
 /* A footnote's number shows what it says; from there one goes where it stands. */
 static void
 test_footnote (ReadingFixture *fixture, gconstpointer data)
@@ -283,6 +295,7 @@ test_footnote (ReadingFixture *fixture, gconstpointer data)
   reading_fixture_settle ();
   popover = find_of_type (GTK_WIDGET (view), BYLINE_TYPE_FOOTNOTE_POPOVER);
   g_assert_nonnull (popover);
+  g_assert_true (fits (test_find_widget (popover, GTK_TYPE_LABEL)));
   g_signal_emit_by_name (popover, "jump");
   gtk_popover_popdown (GTK_POPOVER (popover));
   reading_fixture_settle ();
