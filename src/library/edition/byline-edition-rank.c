@@ -136,7 +136,7 @@ is_new (const BylineEditionCandidate *candidate, gint64 since)
   return since > 0 && candidate->received > since && !candidate->story->is_read;
 }
 
-/* Which of two publications' stories stands for both: what is read of one is read of the other. */
+/* Which of two publications' stories stands for both: one that has been read, wherever, is not news any more. */
 static gboolean
 is_better (const BylineEditionCandidate *candidate, const BylineEditionCandidate *other)
 {
@@ -145,6 +145,8 @@ is_better (const BylineEditionCandidate *candidate, const BylineEditionCandidate
 
   if (candidate->story->is_saved != other->story->is_saved)
     return candidate->story->is_saved;
+  if (candidate->story->is_read != other->story->is_read)
+    return candidate->story->is_read;
   if (hours != other_hours)
     return hours > other_hours;
   if (candidate->story->sort_time != other->story->sort_time)
