@@ -39,6 +39,7 @@ struct _BylineEditionView {
 
   GCancellable *cancellable; /* nullable: of the page that is asked for */
   guint n_placed;            /* how many groups stand on the page */
+  gboolean is_first_frame;   /* whether what stands at the top is still to be drawn */
   guint tick;                /* adds the others */
   guint show_source;
   guint return_tick;

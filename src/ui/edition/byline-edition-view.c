@@ -179,6 +179,12 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   BylineEditionView *self = user_data;
 
+  /* The lead and its seconds fill a screen: groups come behind it. */
+  if (self->is_first_frame)
+    {
+      self->is_first_frame = FALSE;
+      return G_SOURCE_CONTINUE;
+    }
   if (self->n_placed < self->edition->groups->len)
     {
       for (guint i = 0; i < GROUPS_A_FRAME && self->n_placed < self->edition->groups->len; i++)
@@ -233,6 +239,7 @@ fill_page (BylineEditionView *self)
     _byline_edition_view_add_story (self, BYLINE_EDITION_BOX_SECOND, BYLINE_EDITION_RANK_SECOND,
                                     BYLINE_EDITION_GROUP_REST,
                                     g_ptr_array_index (edition->seconds, i));
+  self->is_first_frame = TRUE;
   self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->page), tick_cb, self, NULL);
   queue_show_range (self);
 }
