@@ -48,6 +48,7 @@ print_report (Cli *cli, const BylineOfflineReport *report)
       BylineJsonWriter *json = cli_json_begin ();
 
       byline_json_writer_set_int (json, "stories", report->n_stories);
+      byline_json_writer_set_int (json, "readable", report->n_readable);
       byline_json_writer_set_int (json, "pages", report->n_pages);
       byline_json_writer_set_int (json, "pictures", report->n_pictures);
       byline_json_writer_set_int (json, "failed", report->n_failed);

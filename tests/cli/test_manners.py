@@ -801,7 +801,7 @@ class Offline(MannersCase):
         self.add()
         taken = self.at(1, "offline", "--json")
         self.assert_done(taken)
-        self.assertEqual(taken.json(), {"stories": 3, "pages": 3, "pictures": 2, "failed": 1})
+        self.assertEqual(taken.json(), {"stories": 3, "readable": 3, "pages": 3, "pictures": 2, "failed": 1})
         self.assertIn("1 page or picture could not be loaded: ", taken.err)
         self.assertEqual(sorted(self.paths()), ["/picture-1.png", "/picture-2.png", "/picture-3.png", "/story-1", "/story-2", "/story-3"])
         # Each stands in the ledger, with the story that it is for.
@@ -862,7 +862,8 @@ class Offline(MannersCase):
         self.assertIn("1 page or picture could not be loaded: ", self.at(1, "refresh").err)
         self.at(2, "refresh")
         self.assertEqual(self.paths(), ["/feed.xml"])
-        self.at(3, "offline", "--no-pictures")
+        taken = self.at(3, "offline", "--no-pictures", "--json").json()
+        self.assertEqual((taken["stories"], taken["readable"]), (2, 1))
         self.assertEqual(self.paths(), ["/story-2"])
 
     def test_held_ahead(self):

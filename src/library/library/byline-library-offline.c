@@ -179,6 +179,9 @@ load_picture (One *owned)
 static void
 take_pictures (One *one, const BylineArticle *article)
 {
+  Taking *taking = g_task_get_task_data (one->task);
+
+  taking->report->n_readable++;
   one->from = article->network;
   if (one->story.level == BYLINE_AHEAD_PICTURES)
     {

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  */
 typedef struct {
   guint n_stories;  /* unread ones that were looked at */
+  guint n_readable; /* of them: their text is here */
   guint n_pages;    /* stories whose page was loaded */
   guint n_pictures; /* that are here now */
   guint n_failed;   /* pages and pictures that did not come */

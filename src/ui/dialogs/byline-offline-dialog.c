@@ -45,10 +45,16 @@ describe (const BylineOfflineReport *report)
 
   if (report->n_stories == 0)
     return g_strdup (_ ("There are no unread stories."));
-  g_string_printf (text,
-                   ngettext ("%'u unread story can be read offline.",
-                             "%'u unread stories can be read offline.", report->n_stories),
-                   report->n_stories);
+  if (report->n_readable == report->n_stories)
+    g_string_printf (text,
+                     ngettext ("%'u unread story can be read offline.",
+                               "%'u unread stories can be read offline.", report->n_stories),
+                     report->n_stories);
+  else
+    g_string_printf (text,
+                     ngettext ("%'u of %'u unread story can be read offline.",
+                               "%'u of %'u unread stories can be read offline.", report->n_stories),
+                     report->n_readable, report->n_stories);
   g_string_append_c (text, ' ');
   g_string_append_printf (
     text, ngettext ("%'u picture was loaded.", "%'u pictures were loaded.", report->n_pictures),
