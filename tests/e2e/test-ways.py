@@ -298,6 +298,20 @@ class Ways(Lists):
             driver.wait("rows as before", lambda old=height: self.window.extents(self.headline())[3] == old)
 
 
+    def groups(self):
+        """A list in groups begins with the heading of the first one, above whose rows there is room for it"""
+        self.view_menu("Compact", True)
+        self.view_menu("By Publication", True)
+        driver.wait("room for the heading", lambda: self.heading_room() > 24)
+        self.view_menu(NEWEST, True)
+        driver.wait("no heading", lambda: self.heading_room() < 24)
+        self.view_menu("Comfortable", True)
+
+    def heading_room(self):
+        """From the list's upper edge to its first row."""
+        _, top, _, _ = driver.wait_still("the list", lambda: self.window.extents(self.view("Headlines")))
+        return driver.wait_still("the first row", lambda: self.window.extents(self.rows("Headlines")[0]))[1] - top
+
     def saved_view(self):
         """A filter is saved with its order and density, and has them again, whatever is chosen for others since"""
         self.view_menu("Oldest First", True)
@@ -336,7 +350,7 @@ def main():
         try:
             return driver.run([ways.start, ways.more, ways.counts, ways.section_by_key, ways.publication_by_key,
                                ways.author_by_key, ways.headline_by_key, ways.several_by_key, ways.completion, ways.order,
-                               ways.saved_view])
+                               ways.groups, ways.saved_view])
         finally:
             for process in (ways.server.process, ways.window.process if ways.window else None):
                 if process is not None and process.poll() is None:

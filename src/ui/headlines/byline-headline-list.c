@@ -34,6 +34,7 @@ struct _BylineHeadlineList {
   guint time_source;
   BylineKeyDebounce *debounce; /* a story is opened where a key that is held down rests */
   gboolean scroll_pending;     /* to the selected story, once it is in the list */
+  gboolean to_top;             /* once the rows have their places */
   guint scroll_tick;           /* owned by the view, goes with it */
 };
 
@@ -309,9 +310,25 @@ time_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The view holds on to a row, below whose upper edge it may be: here to that of the first one. Else a heading above that
+ * would be out of sight, and other heights of rows would move the list. */
+static void
+stay_at_top (BylineHeadlineList *self)
+{
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  self->to_top = FALSE;
+  /* Only a value that is new has it look for a row. */
+  if (gtk_adjustment_get_value (place) <= gtk_adjustment_get_lower (place))
+    gtk_adjustment_set_value (place, gtk_adjustment_get_lower (place) + 1);
+  gtk_adjustment_set_value (place, gtk_adjustment_get_lower (place));
+}
+
 static void
 layout_cb (BylineHeadlineList *self)
 {
+  if (self->to_top)
+    stay_at_top (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     byline_headline_row_factory_update_visible (self->rows, self->scrolled);
 }
@@ -556,8 +573,11 @@ byline_headline_list_scroll_to_top (BylineHeadlineList *self)
 
   /* By the item, not by the adjustment: the view holds on to the row that was uppermost when its
    * model changes. */
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0)
-    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->shown)) == 0)
+    return;
+
+  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", 0);
+  self->to_top = TRUE;
 }
 
 void
