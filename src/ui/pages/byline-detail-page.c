@@ -79,6 +79,24 @@ restore_focus (GtkWidget *page, GArray *way)
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
+/* Gives the focus to the page if that is wanted and can be had. */
+static void
+give_focus (BylineDetailPage *self)
+{
+  if (!self->take_focus || self->page == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  self->take_focus = FALSE;
+  gtk_widget_child_focus (self->page, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+byline_detail_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (byline_detail_page_parent_class)->map (widget);
+  give_focus (BYLINE_DETAIL_PAGE (widget));
+}
+
 /* Puts what was made in place of what is shown. */
 static void
 show_page (BylineDetailPage *self, GtkWidget *page)
@@ -90,11 +108,9 @@ show_page (BylineDetailPage *self, GtkWidget *page)
                                   -1);
   adw_bin_set_child (ADW_BIN (self), page);
   self->page = page;
-  if (self->take_focus)
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
-  else if (focus != NULL)
+  if (!self->take_focus && focus != NULL)
     restore_focus (page, focus);
-  self->take_focus = FALSE;
+  give_focus (self);
 }
 
 static void
@@ -602,6 +618,7 @@ static void
 byline_detail_page_class_init (BylineDetailPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = byline_detail_page_dispose;
+  GTK_WIDGET_CLASS (klass)->map = byline_detail_page_map;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "detail.filter", "(us)", filter_cb);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "detail.unfold", NULL, unfold_cb);
 
@@ -661,6 +678,15 @@ byline_detail_page_show (BylineDetailPage *self,
   self->page = NULL;
   adw_bin_set_child (ADW_BIN (self), NULL);
   byline_detail_page_update (self);
+}
+
+void
+byline_detail_page_take_focus (BylineDetailPage *self)
+{
+  g_return_if_fail (BYLINE_IS_DETAIL_PAGE (self));
+
+  self->take_focus = TRUE;
+  give_focus (self);
 }
 
 void

@@ -51,6 +51,13 @@ void byline_detail_page_show (BylineDetailPage *self,
                               const char *name,
                               gboolean take_focus);
 /**
+ * byline_detail_page_take_focus:
+ * @self: the page
+ *
+ * Gives the focus to its first button, as soon as that is there and in view.
+ */
+void byline_detail_page_take_focus (BylineDetailPage *self);
+/**
  * byline_detail_page_set_counts:
  * @self: the page
  * @counts: the sidebar's, within the filter that is shown

@@ -132,7 +132,7 @@ show_edition_at (BylineReadingPane *self, gboolean take_focus, gboolean is_back)
       byline_detail_page_show (self->detail, kind, name, take_focus);
     }
   else if (take_focus)
-    gtk_widget_child_focus (GTK_WIDGET (self->detail), GTK_DIR_TAB_FORWARD);
+    byline_detail_page_take_focus (self->detail);
   gtk_stack_set_visible_child_name (self->pages, "edition");
   update_header (self);
 }
