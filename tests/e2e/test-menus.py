@@ -228,6 +228,86 @@ class Menus(Lists):
         self.close_search()
         driver.wait("the heading is gone", lambda: STAFF not in self.labels("Sidebar"))
 
+    def to_card(self):
+        """Opens the story, and brings the keyboard to the card of its author, which comes into view so."""
+        self.show_all()
+        self.window.click(self.row("Headlines", HEADLINE))
+        self.window.wait_focus("list item", HEADLINE)
+        self.window.find("push button", name="Follow")
+        self.window.key("Right")
+        self.window.wait_focus("text")
+        self.window.step_to("Tab", "push button", "Follow")
+        return self.window.focused()
+
+    def card(self):
+        """The card of a story's author: each entry, by pointer and by keys"""
+        for by_mouse in (True, False):
+            def pick(key, label, mouse=by_mouse):
+                if mouse:
+                    self.choose(self.window.focused(), label)
+                else:
+                    self.pick_by_key(key, label)
+            self.to_card()
+            pick("Menu", "Follow")
+            self.has_row(AUTHOR, "pinned")
+            self.window.wait_focus("push button", "Unfollow")
+            pick("shift+F10", "Unfollow")
+            self.no_row(AUTHOR, "pinned")
+            self.window.wait_focus("push button", "Follow")
+            pick("Menu", "Mute…")
+            self.dialog_of("Mute…", "Mute “%s”?" % AUTHOR)
+            for label in ("Add to Filter", "Author Page"):
+                self.to_card()
+                pick("shift+F10", label)
+                self.has_chip(AUTHOR)
+        self.show_all()
+
+    def saved_filter(self):
+        """Saved filter: each entry, by pointer and by keys"""
+        for section, name in ((SECTION, "Silicon"), (OTHER_SECTION, "Power")):
+            self.choose(self.sidebar_row(section), "Section Page")
+            self.has_chip(section)
+            self.window.key("ctrl+d")
+            self.name_it("Save Filter", name)
+            self.has_row(name)
+            self.show_all()
+        for by_mouse in (True, False):
+            def pick(name, label, mouse=by_mouse):
+                if mouse:
+                    self.choose(self.sidebar_row(name), label)
+                else:
+                    self.find_by_key(name, "Menu", label)
+                    self.close_search()
+            pick("Power", "Move Up")
+            self.filters_are("Power", "Silicon")
+            pick("Power", "Move Down")
+            self.filters_are("Silicon", "Power")
+            pick("Power", "Mark All as Read")
+            self.no_row("Power", "unread")
+            self.undo_once("unread ones", lambda: any("Power" in row and "unread" in row for row in self.labels("Sidebar")))
+            pick("Power", "Delete")
+            self.no_row("Power")
+            self.undo_once("it is there again", lambda: any(row.startswith("Power") for row in self.labels("Sidebar")))
+        self.opens(lambda: self.sidebar_row("Power"), "Rename…", "Rename Filter")
+
+    def filters_are(self, *names):
+        driver.wait("the filters " + " ".join(names), lambda: [
+            row.split(",")[0] for row in self.labels("Sidebar") if row.startswith(names)] == list(names))
+
+    def name_it(self, title, name):
+        self.window.dialog(title)
+        entry = self.window.find("text", name="Name")
+        for _ in range(5):
+            self.window.key("ctrl+a")
+            self.window.type(name)
+            try:
+                driver.wait("the name", lambda: driver.text_of(entry) == name, 5)
+                break
+            except driver.Failure:
+                continue
+        self.window.key("Return")
+        self.window.main()
+
     def publication(self):
         """Publication: each entry"""
         def row():
@@ -260,7 +340,8 @@ def main():
         menus = Menus(byline, server, cli, scratch)
         try:
             return driver.run([menus.start, menus.headline_marks, menus.headline_links, menus.headline_author,
-                               menus.headline_section, menus.several, menus.section, menus.publication, menus.author])
+                               menus.headline_section, menus.several, menus.section, menus.saved_filter,
+                               menus.card, menus.publication, menus.author])
         finally:
             for process in (menus.server.process, menus.window.process if menus.window else None):
                 if process is not None and process.poll() is None:
