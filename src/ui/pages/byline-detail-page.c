@@ -371,7 +371,8 @@ make_website_button (BylineDetailPage *self, const char *url)
 
   g_object_set_data_full (G_OBJECT (button), "byline-url", g_strdup (url), g_free);
   gtk_widget_add_css_class (button, "pill-button");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (button, 8);
   g_signal_connect_object (button, "clicked", G_CALLBACK (website_cb), self, G_CONNECT_SWAPPED);
   return button;
 }
@@ -474,26 +475,30 @@ static void
 show_publication (BylineDetailPage *self)
 {
   const BylinePublication *publication = find_publication (self, self->name);
-  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
-  GtkWidget *icon = byline_thumbnail_new (ICON_SIZE, "byline-feed-symbolic");
+  GtkWidget *page, *head, *icon, *texts;
 
   if (publication == NULL)
     return;
+  page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
+  icon = byline_thumbnail_new (ICON_SIZE, "byline-feed-symbolic");
   byline_thumbnail_set_picture (BYLINE_THUMBNAIL (icon), self->library, publication->icon_url,
                                 publication->icon_network);
-  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (icon, 8);
   gtk_box_append (GTK_BOX (head), icon);
-  gtk_box_append (GTK_BOX (head), byline_detail_head_new (&(BylineDetailHead){
-                                    .kind = self->kind,
-                                    .name = publication->name,
-                                    .kicker = _ ("Publication"),
-                                    .n_stories = publication->n_stories,
-                                    .n_unread = publication->n_unread,
-                                    .offer = make_offer_button (self),
-                                  }));
+  texts = byline_detail_head_new (&(BylineDetailHead){
+    .kind = self->kind,
+    .name = publication->name,
+    .kicker = _ ("Publication"),
+    .n_stories = publication->n_stories,
+    .n_unread = publication->n_unread,
+    .offer = make_offer_button (self),
+  });
+  /* Below the name, which has the width that there is: some are long. */
   if (publication->home_page_url != NULL)
-    gtk_box_append (GTK_BOX (head), make_website_button (self, publication->home_page_url));
+    gtk_box_append (GTK_BOX (texts), make_website_button (self, publication->home_page_url));
+  gtk_box_append (GTK_BOX (head), texts);
   gtk_box_append (GTK_BOX (page), head);
   if (publication->description != NULL)
     gtk_box_append (GTK_BOX (page),
