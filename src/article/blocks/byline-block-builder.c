@@ -51,6 +51,35 @@ _byline_block_builder_add_block (BylineBlockBuilder *self, BylineBlock *block)
   place (self, block);
 }
 
+static gboolean
+is_one_letter (const BylineMark *mark)
+{
+  return mark->end == mark->start + 1 &&
+         (mark->kind == BYLINE_MARK_STRONG || mark->kind == BYLINE_MARK_EM);
+}
+
+/* A first letter that is set large is bold here and nothing else; where others are, too, they spell something,
+ * and where the next one is, both are of one word. */
+static void
+drop_initial (BylineText *text)
+{
+  const char *second = *text->text != '\0' ? g_utf8_next_char (text->text) : text->text;
+  guint n_letters = 0;
+
+  for (guint i = 0; i < byline_text_n_marks (text); i++)
+    {
+      const BylineMark *mark = byline_text_get_mark (text, i);
+
+      if (is_one_letter (mark))
+        n_letters++;
+      else if (mark->start <= 1)
+        return;
+    }
+  if (n_letters == 1 && is_one_letter (byline_text_get_mark (text, 0)) &&
+      byline_text_get_mark (text, 0)->start == 0 && g_unichar_isalpha (g_utf8_get_char (second)))
+    g_array_remove_index (text->marks, 0);
+}
+
 void
 _byline_block_builder_flush (BylineBlockBuilder *self)
 {
@@ -59,6 +88,7 @@ _byline_block_builder_flush (BylineBlockBuilder *self)
 
   if (text == NULL)
     return;
+  drop_initial (text);
   block = byline_block_new_text (self->level > 0 ? BYLINE_BLOCK_HEADING : BYLINE_BLOCK_PARAGRAPH,
                                  text);
   block->level = self->level;

@@ -403,19 +403,43 @@ is_outside_of_text (BylineContent *self, guint index)
          !is_class_of (self, parent, page->nodes[next].parent);
 }
 
+/* Whether what stands in another block begins anew, and nothing says that what is before it has ended. */
+static gboolean
+begins_anew (GString *before, const char *words)
+{
+  g_autofree char *trimmed = g_strchomp (g_strdup (before->str));
+  const char *last = g_utf8_find_prev_char (trimmed, trimmed + strlen (trimmed));
+  gunichar first = g_utf8_get_char_validated (words, -1);
+
+  return strlen (trimmed) >= MIN_SIZE && g_unichar_isalnum (g_utf8_get_char (last)) &&
+         (g_unichar_isupper (first) || g_unichar_isdigit (first));
+}
+
 char *
 _byline_content_dup_range (BylineContent *self, guint from, guint end)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  gboolean is_block = FALSE;
 
   for (guint i = from; i < end; i++)
     {
       const BylineNode *node = &self->page->nodes[i];
 
       if (node->tag == BYLINE_HTML_TAG_TEXT && !node->hidden)
-        g_string_append (text, (const char *) node->xml->content);
+        {
+          const char *content = (const char *) node->xml->content;
+          const char *words = content + strspn (content, " \t\r\n");
+
+          if (is_block && begins_anew (text, words))
+            g_string_append (text, "· ");
+          is_block = is_block && *words == '\0';
+          g_string_append (text, content);
+        }
       else if (_byline_html_tag_is_block (node->tag) || node->tag == BYLINE_HTML_TAG_BR)
-        g_string_append_c (text, ' ');
+        {
+          is_block = node->tag != BYLINE_HTML_TAG_BR;
+          g_string_append_c (text, ' ');
+        }
     }
   return byline_text_clean (text->str, BYLINE_TEXT_MAX_PASSAGE);
 }

@@ -238,6 +238,24 @@ test_lists (void)
   CHECK (cases);
 }
 
+/* A first letter that is set large is a letter as others are. */
+static void
+test_initials (void)
+{
+  static const Case cases[] = {
+    { "<p><strong>W</strong>hat the ports want is fog.</p>",
+      "paragraph “What the ports want is fog.”\n" },
+    { "<p><b>X</b>-rays of ports.</p>", "paragraph “X-rays of ports.” [0-1 strong]\n" },
+    { "<p><b>P</b>orts <b>O</b>f <b>H</b>ale.</p>",
+      "paragraph “Ports Of Hale.” [0-1 strong] [6-7 strong] [9-10 strong]\n" },
+    { "<p><b>H</b><b>ale has ports</b>.</p>",
+      "paragraph “Hale has ports.” [0-1 strong] [1-14 strong]\n" },
+    { "<p><b>No</b> port.</p>", "paragraph “No port.” [0-2 strong]\n" },
+  };
+
+  CHECK (cases);
+}
+
 static void
 test_threads (void)
 {
@@ -310,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/article/block-rules/code", test_code);
   g_test_add_func ("/article/block-rules/embeds", test_embeds);
   g_test_add_func ("/article/block-rules/lists", test_lists);
+  g_test_add_func ("/article/block-rules/initials", test_initials);
   g_test_add_func ("/article/block-rules/threads", test_threads);
   g_test_add_func ("/article/block-rules/many-sources", test_many_sources);
   g_test_add_func ("/article/block-rules/notes", test_notes);

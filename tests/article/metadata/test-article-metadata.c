@@ -94,6 +94,13 @@ test_standfirst (void)
       "standfirst: The cranes are idle." },
     { NULL, "<div class=article__intro><p>The cranes are idle, and nobody minds.</p></div>", NULL,
       "standfirst: The cranes are idle, and nobody minds." },
+    /* Two without a full stop are two. */
+    { NULL,
+      "<div class=standfirst><p>The cranes are idle in Hale</p><p>No ship moves there</p></div>",
+      NULL, "standfirst: The cranes are idle in Hale · No ship moves there" },
+    { NULL,
+      "<div class=standfirst><p>The cranes are idle in Hale.</p><p>No ship moves there</p></div>",
+      NULL, "standfirst: The cranes are idle in Hale. No ship moves there" },
     /* What is said of the story, where it stands on the page. */
     { META ("og:description", "The cranes are idle, and nobody minds."),
       "<div><span>The cranes are idle, and nobody minds.</span></div>", NULL,
