@@ -417,7 +417,7 @@ accounts_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   row = byline_choice_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Refreshed by"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               _ ("Stories and what you have read and saved stay"));
+                               _ ("Your stories stay, read and saved as they are"));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
   g_object_set_data_full (G_OBJECT (row), "byline-accounts", g_ptr_array_ref (accounts),
