@@ -14,7 +14,8 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import driver  # noqa: E402
 from lists import Lists  # noqa: E402
 
-HEADLINE, SECOND = "Fabs race to copy a machine", "The tram that waits"
+# Rows at the top, which no message covers.
+HEADLINE, SECOND = "Fabs race to copy a machine", "The mast that nobody owns"
 PAPER, POST, NOISE = "The Harbour Dispatch", "Evening Post", "Signal & Noise"
 # Of stories, what acts change.
 MEMBERS = ("key", "title", "read", "saved", "sections", "authors")
@@ -141,7 +142,7 @@ class Acts(Lists):
             lambda: self.on_row("Noor Haddad", "Mark All as Read"),
             lambda: self.on_row(POST, "Mark All as Read"),
             lambda: self.on_headline(SECOND, "Mark All Below as Read"),
-            lambda: self.on_headline(SECOND, "Mark as Unread"),
+            lambda: self.on_headline(SECOND, "Mark as Read"),
             lambda: self.on_row("Chips", "Pin"),
             lambda: self.on_row("Energy", "Pin"),
             lambda: self.on_row("Energy", "Move Up"),
