@@ -71,6 +71,8 @@ static const char css[] =
   ".byline-table-large { padding: 12px 24px 24px 24px; }"
   ".byline-table-button { margin-left: -12px; padding: 3px 12px; min-height: 22px; font-size: "
   "0.88em; }"
+  ".byline-table-button:dir(rtl) { margin-left: 0; margin-right: -12px; }"
+  ".byline-footnote-button { padding: 3px 8px; min-height: 22px; font-size: 0.88em; }"
   ".byline-code { background: alpha(currentColor, 0.05); border-radius: 12px; }"
   ".byline-code-text { font-family: monospace; font-size: 0.95em; line-height: 1.35; padding: 11px "
   "16px 13px 16px; }"

@@ -15,6 +15,8 @@
 #define MAX_HEIGHT 300
 /* What is no longer than this, in characters, is lower than that. */
 #define SHORT 400
+/* As wide as the padding of the button below the text, so that both begin at one line. */
+#define TEXT_MARGIN 8
 
 struct _BylineFootnotePopover {
   GtkPopover parent_instance;
@@ -128,11 +130,10 @@ byline_footnote_popover_init (BylineFootnotePopover *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->paragraphs = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  gtk_widget_set_margin_start (self->paragraphs, 8);
-  gtk_widget_set_margin_end (self->paragraphs, 8);
+  gtk_widget_set_margin_start (self->paragraphs, TEXT_MARGIN);
+  gtk_widget_set_margin_end (self->paragraphs, TEXT_MARGIN);
   gtk_widget_set_margin_top (self->paragraphs, 6);
   gtk_popover_set_child (GTK_POPOVER (self), self->box);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "byline-footnote");
 }
 
 GtkWidget *
@@ -154,7 +155,7 @@ byline_footnote_popover_new (const BylineFootnote *footnote, guint number)
   button = gtk_button_new_with_label (_ ("Go to Footnote"));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "byline-table-button");
+  gtk_widget_add_css_class (button, "byline-footnote-button");
   g_signal_connect_object (button, "clicked", G_CALLBACK (jump_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), button);
   label = g_strdup_printf (_ ("Footnote %u"), number);
