@@ -23,6 +23,7 @@ struct _BylineFeedChooser {
   GPtrArray *candidates; /* nullable: of BylineFeedCandidate */
   GPtrArray *checks;     /* of GtkCheckButton, one for each candidate; none for a single one */
   GtkCheckButton *all;   /* nullable: checks all sections */
+  gboolean is_single;    /* one of them is chosen, no more */
   gboolean is_updating;
 };
 
@@ -137,6 +138,32 @@ add_row_of_all (BylineFeedChooser *self)
   gtk_list_box_append (self->list, row);
 }
 
+static void
+add_candidate (BylineFeedChooser *self, const BylineFeedCandidate *candidate)
+{
+  GtkWidget *row = make_row (candidate);
+  GtkCheckButton *check;
+
+  gtk_list_box_append (self->list, row);
+  /* What stands alone is no choice among several. */
+  if (self->candidates->len == 1)
+    return;
+  check = add_check (self, row, candidate->title != NULL ? candidate->title : candidate->url);
+  if (self->checks->len == 0)
+    gtk_check_button_set_active (check, TRUE);
+  else if (self->is_single)
+    gtk_check_button_set_group (check, g_ptr_array_index (self->checks, 0));
+  g_ptr_array_add (self->checks, check);
+}
+
+void
+byline_feed_chooser_set_single (BylineFeedChooser *self)
+{
+  g_return_if_fail (BYLINE_IS_FEED_CHOOSER (self));
+
+  self->is_single = TRUE;
+}
+
 void
 byline_feed_chooser_set_candidates (BylineFeedChooser *self, GPtrArray *candidates)
 {
@@ -157,22 +184,10 @@ byline_feed_chooser_set_candidates (BylineFeedChooser *self, GPtrArray *candidat
   self->is_updating = TRUE;
   for (guint i = 0; i < candidates->len; i++)
     n_sections += is_section (g_ptr_array_index (candidates, i));
-  if (n_sections > 1)
+  if (n_sections > 1 && !self->is_single)
     add_row_of_all (self);
   for (guint i = 0; i < candidates->len; i++)
-    {
-      const BylineFeedCandidate *candidate = g_ptr_array_index (candidates, i);
-      GtkWidget *row = make_row (candidate);
-
-      /* What stands alone is no choice among several. */
-      if (candidates->len > 1)
-        g_ptr_array_add (self->checks,
-                         add_check (self, row,
-                                    candidate->title != NULL ? candidate->title : candidate->url));
-      if (self->checks->len == 1)
-        gtk_check_button_set_active (g_ptr_array_index (self->checks, 0), TRUE);
-      gtk_list_box_append (self->list, row);
-    }
+    add_candidate (self, g_ptr_array_index (candidates, i));
   update_all (self);
   self->is_updating = FALSE;
 

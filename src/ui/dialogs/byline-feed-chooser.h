@@ -17,6 +17,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (BylineFeedChooser, byline_feed_chooser, BYLINE, FEED_CHOOSER, AdwBin)
 
 /**
+ * byline_feed_chooser_set_single:
+ * @self: the chooser
+ *
+ * Makes it one of which a single candidate is chosen, whatever is shown next.
+ */
+void byline_feed_chooser_set_single (BylineFeedChooser *self);
+/**
  * byline_feed_chooser_set_candidates:
  * @self: the chooser
  * @candidates: (element-type BylineFeedCandidate): what was found, best first; at least one

@@ -309,13 +309,11 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_window_close (GTK_WINDOW (self));
 }
 
-/* Neither a page that is followed nor a file is a feed's new address; and one feed has one. */
+/* Neither a page that is followed nor a file is a feed's new address. */
 static gboolean
-replaces (BylineSubscribeDialog *self, GPtrArray *chosen)
+replaces (BylineSubscribeDialog *self, const BylineFeedCandidate *candidate)
 {
-  const BylineFeedCandidate *candidate = g_ptr_array_index (chosen, 0);
-
-  return self->replaced != NULL && chosen->len == 1 && !candidate->is_page && !candidate->is_file;
+  return self->replaced != NULL && !candidate->is_page && !candidate->is_file;
 }
 
 static void
@@ -330,8 +328,8 @@ subscribe (BylineSubscribeDialog *self)
   if (chosen->len == 0)
     return;
   candidate = g_ptr_array_index (chosen, 0);
-  begin (self, replaces (self, chosen) ? _ ("Changing address…") : _ ("Adding publication…"));
-  if (replaces (self, chosen))
+  begin (self, replaces (self, candidate) ? _ ("Changing address…") : _ ("Adding publication…"));
+  if (replaces (self, candidate))
     byline_library_replace_feed_address_async (self->library, self->replaced, candidate,
                                                self->cancellable, replaced_cb, g_object_ref (self));
   else if (chosen->len > 1)
@@ -360,9 +358,9 @@ static void
 show_candidates (BylineSubscribeDialog *self)
 {
   const BylineFeedCandidate *first = self->found->pdata[0];
+  const char *label = self->replaced != NULL ? _ ("Choose a feed") : _ ("Choose feeds");
 
-  gtk_label_set_label (self->choice_label,
-                       first->is_page ? _ ("No feed found") : _ ("Choose feeds"));
+  gtk_label_set_label (self->choice_label, first->is_page ? _ ("No feed found") : label);
   gtk_widget_set_visible (self->choice_hint, first->is_page);
   offer_guess (self, first->is_page);
   show_status (self, "choice");
@@ -603,6 +601,7 @@ byline_subscribe_dialog_set_replaced (BylineSubscribeDialog *self, const BylineF
 
   g_clear_pointer (&self->replaced, byline_feed_free);
   self->replaced = byline_feed_copy (feed);
+  byline_feed_chooser_set_single (self->chooser);
   gtk_label_set_label (self->heading, _ ("New Address"));
   gtk_window_set_title (GTK_WINDOW (self), _ ("New Address"));
   gtk_button_set_label (GTK_BUTTON (self->accept_button), _ ("_Use"));

@@ -91,6 +91,28 @@ test_one (void)
   g_assert_finalize_object (chooser);
 }
 
+/* A feed has one new address. */
+static void
+test_single (void)
+{
+  GtkWidget *chooser = g_object_ref_sink (g_object_new (BYLINE_TYPE_FEED_CHOOSER, NULL));
+  g_autoptr (GPtrArray) candidates = make_candidates (3);
+  g_autoptr (GPtrArray) checks = g_ptr_array_new ();
+  g_autoptr (GPtrArray) chosen = NULL;
+
+  byline_feed_chooser_set_single (BYLINE_FEED_CHOOSER (chooser));
+  byline_feed_chooser_set_candidates (BYLINE_FEED_CHOOSER (chooser), candidates);
+  find_checks (chooser, checks);
+  g_assert_cmpuint (checks->len, ==, 3);
+  g_assert_cmpuint (count_chosen (chooser), ==, 1);
+
+  gtk_check_button_set_active (g_ptr_array_index (checks, 2), TRUE);
+  chosen = byline_feed_chooser_get_chosen (BYLINE_FEED_CHOOSER (chooser));
+  g_assert_cmpuint (chosen->len, ==, 1);
+  g_assert_true (g_ptr_array_index (chosen, 0) == g_ptr_array_index (candidates, 2));
+  g_assert_finalize_object (chooser);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -98,5 +120,6 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/ui/feed-chooser/several", test_several);
   g_test_add_func ("/ui/feed-chooser/one", test_one);
+  g_test_add_func ("/ui/feed-chooser/single", test_single);
   return g_test_run ();
 }
