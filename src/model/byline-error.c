@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-error.h"
 
+#include <gio/gio.h>
+
 GQuark
 byline_fetch_error_quark (void)
 {
@@ -64,5 +66,7 @@ byline_error_to_code (const GError *error)
     return g_strconcat ("parse:", parse[code], NULL);
   if (error->domain == BYLINE_SYNC_ERROR && code < G_N_ELEMENTS (sync))
     return g_strconcat ("sync:", sync[code], NULL);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_strdup ("io:CANCELLED");
   return g_strdup (error->domain == BYLINE_STORE_ERROR ? "store:FAILED" : "fetch:FAILED");
 }

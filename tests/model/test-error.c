@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "byline-error.h"
 
+#include <gio/gio.h>
+
 static void
 test_code (void)
 {
@@ -15,9 +17,12 @@ test_code (void)
     { 99, "fetch:FAILED" },
   };
   g_autoptr (GError) page = g_error_new (BYLINE_PARSE_ERROR, BYLINE_PARSE_ERROR_IS_A_PAGE, "x");
+  g_autoptr (GError) end = g_error_new (G_IO_ERROR, G_IO_ERROR_CANCELLED, "x");
   g_autofree char *text = byline_error_to_code (page);
+  g_autofree char *stopped = byline_error_to_code (end);
 
   g_assert_cmpstr (text, ==, "parse:IS_A_PAGE");
+  g_assert_cmpstr (stopped, ==, "io:CANCELLED");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = g_error_new (BYLINE_FETCH_ERROR, cases[i].code, "x");

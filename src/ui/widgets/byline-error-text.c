@@ -179,6 +179,11 @@ static const ErrorText library_texts[] = {
         "instead.") },
 };
 
+/* Who stops something is not told about it at once, but may look for it later. */
+static const ErrorText io_texts[] = {
+  { G_IO_ERROR_CANCELLED, "CANCELLED", N_ ("Loading was stopped.") },
+};
+
 static const ErrorText sync_texts[] = {
   { BYLINE_SYNC_ERROR_NOT_A_SERVER, "NOT_A_SERVER",
     N_ ("No server with the Google Reader or Miniflux API was found at this address. The server’s "
@@ -248,6 +253,7 @@ find_domain (GQuark quark, const char *prefix)
     { BYLINE_PARSE_ERROR, { "parse:", parse_texts, G_N_ELEMENTS (parse_texts) } },
     { BYLINE_STORE_ERROR, { "store:", store_texts, G_N_ELEMENTS (store_texts) } },
     { BYLINE_SYNC_ERROR, { "sync:", sync_texts, G_N_ELEMENTS (sync_texts) } },
+    { G_IO_ERROR, { "io:", io_texts, G_N_ELEMENTS (io_texts) } },
     { BYLINE_LIBRARY_ERROR, { "library:", library_texts, G_N_ELEMENTS (library_texts) } },
   };
 

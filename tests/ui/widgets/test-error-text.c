@@ -153,6 +153,7 @@ test_kept_codes (void)
 {
   g_autofree char *gone = byline_error_text_for_code ("fetch:GONE", "raw");
   g_autofree char *page = byline_error_text_for_code ("parse:IS_A_PAGE", "raw");
+  g_autofree char *stopped = byline_error_text_for_code ("io:CANCELLED", "raw");
   g_autofree char *unknown = byline_error_text_for_code ("fetch:WHAT", "raw");
   g_autofree char *strange = byline_error_text_for_code ("?", "raw");
   g_autofree char *none = byline_error_text_for_code (NULL, NULL);
@@ -160,6 +161,7 @@ test_kept_codes (void)
   assert_sentence (gone);
   assert_sentence (page);
   g_assert_cmpstr (gone, !=, page);
+  g_assert_cmpstr (stopped, ==, "Loading was stopped.");
   g_assert_cmpstr (unknown, ==, "raw");
   g_assert_cmpstr (strange, ==, "raw");
   g_assert_null (none);
