@@ -251,7 +251,9 @@ class Lists:
         driver.wait(what, condition)
 
     def show_all(self):
-        self.window.click(self.sidebar_row("All Stories"))
+        # What is scrolled out of view keeps the place that it had there: so the sidebar is brought to its beginning.
+        self.window.wheel(*self.window.middle(self.sidebar_place()), 4, 20)
+        self.window.mouse(*self.still_middle(self.sidebar_row("All Stories")))
         driver.wait("no filter", lambda: not self.chips())
 
     def opens(self, row, label, title):
