@@ -209,6 +209,24 @@ class Window:
         subprocess.run(["xdotool", "search", "--all", "--onlyvisible", "--pid", str(self.process.pid), "--name",
                         "^%s$" % re.escape(self.root.get_name()), "windowfocus"], check=False)
 
+    def enter(self, title, text):
+        """Types a text into the dialog of that title, accepts it, and goes on in the main window."""
+        self.dialog(title)
+        entry = wait("the entry", lambda: [
+            node for node in self.all("text") + self.all("entry")
+            if node.get_state_set().contains(Atspi.StateType.EDITABLE)])[0]
+        # GTK 4.8 does not say that an entry has the focus: it has it when what is typed is in it.
+        for _ in range(5):
+            self.key("ctrl+a")
+            self.type(text)
+            try:
+                wait("the text", lambda: text_of(entry) == text, 5)
+                break
+            except Failure:
+                continue
+        self.key("Return")
+        self.main()
+
     def all(self, role=None, name=None, contains=None):
         """Nodes of a role (a name such as "push button") and with a name, or with a name that contains a text."""
         self.check_alive()

@@ -72,35 +72,18 @@ class Acts(Lists):
     def on_row(self, name, *labels):
         self.choose(self.sidebar_row(name), *labels)
 
-    def enter(self, title, text):
-        """Types into the dialog of that title, and accepts it."""
-        self.window.dialog(title)
-        entry = driver.wait("the entry", lambda: [
-            node for node in self.window.all("text") + self.window.all("entry")
-            if node.get_state_set().contains(driver.Atspi.StateType.EDITABLE)])[0]
-        for _ in range(5):
-            self.window.key("ctrl+a")
-            self.window.type(text)
-            try:
-                driver.wait("the text", lambda: driver.text_of(entry) == text, 5)
-                break
-            except driver.Failure:
-                continue
-        self.window.key("Return")
-        self.window.main()
-
     def rename(self, row, title, name):
         self.on_row(row, "Rename…")
-        self.enter(title, name)
+        self.window.enter(title, name)
 
     def merge(self, row, into):
         self.on_row(row, "Merge Into…")
-        self.enter("Merge “%s” Into" % row, into)
+        self.window.enter("Merge “%s” Into" % row, into)
 
     def split(self, row, paper, name):
         self.on_row(row, "Split by Publication…")
-        self.enter("Choose Publication", paper)
-        self.enter("Split Author", name)
+        self.window.enter("Choose Publication", paper)
+        self.window.enter("Split Author", name)
 
     def mute(self, row):
         self.on_row(row, "Mute…")
@@ -110,13 +93,13 @@ class Acts(Lists):
 
     def move(self, row, folder):
         self.on_row(row, "Move to Folder…")
-        self.enter("Move to Folder", folder)
+        self.window.enter("Move to Folder", folder)
 
     def save_filter(self, section, name):
         self.on_row(section, "Section Page")
         self.has_chip(section)
         self.window.key("ctrl+d")
-        self.enter("Save Filter", name)
+        self.window.enter("Save Filter", name)
         self.has_row(name)
         self.window.key("ctrl+l")
         self.window.type("show all stories")

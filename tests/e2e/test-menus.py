@@ -268,7 +268,7 @@ class Menus(Lists):
             self.choose(self.sidebar_row(section), "Section Page")
             self.has_chip(section)
             self.window.key("ctrl+d")
-            self.name_it("Save Filter", name)
+            self.window.enter("Save Filter", name)
             self.has_row(name)
             self.show_all()
         for by_mouse in (True, False):
@@ -293,20 +293,6 @@ class Menus(Lists):
     def filters_are(self, *names):
         driver.wait("the filters " + " ".join(names), lambda: [
             row.split(",")[0] for row in self.labels("Sidebar") if row.startswith(names)] == list(names))
-
-    def name_it(self, title, name):
-        self.window.dialog(title)
-        entry = self.window.find("text", name="Name")
-        for _ in range(5):
-            self.window.key("ctrl+a")
-            self.window.type(name)
-            try:
-                driver.wait("the name", lambda: driver.text_of(entry) == name, 5)
-                break
-            except driver.Failure:
-                continue
-        self.window.key("Return")
-        self.window.main()
 
     def publication(self):
         """Publication: each entry"""

@@ -61,22 +61,6 @@ class Ways(Lists):
         self.window.key("ctrl+z")
         driver.wait(what + " undone again", lambda: not is_done())
 
-    def type_name(self, title, name):
-        """Types a name into a dialog, and accepts it."""
-        self.window.dialog(title)
-        entry = driver.wait("the entry", lambda: [
-            node for node in self.window.all("text") if node.get_state_set().contains(driver.Atspi.StateType.EDITABLE)])[0]
-        for _ in range(5):
-            self.window.key("ctrl+a")
-            self.window.type(name)
-            try:
-                driver.wait("the name", lambda: driver.text_of(entry) == name, 5)
-                break
-            except driver.Failure:
-                continue
-        self.window.key("Return")
-        self.window.main()
-
     # --- The sidebar ---
 
     def start(self):
@@ -321,7 +305,7 @@ class Ways(Lists):
         driver.wait("compact rows", lambda: 0 < self.first_height() < 40)
         first = self.labels("Headlines")[0]
         self.window.key("ctrl+d")
-        self.type_name("Save Filter", "Old Energy")
+        self.window.enter("Save Filter", "Old Energy")
         self.has_row("Old Energy")
         self.show_all()
         self.view_menu(NEWEST, True)
