@@ -241,6 +241,16 @@ load_in_vain (Fixture *self, const char *path, int code, guint n_requests)
   g_assert_cmpuint (self->net.n_requests, ==, n_requests);
 }
 
+/* Waits for what is noted now: its file gets its time once it is there. */
+static void
+wait_for_note (const char *path)
+{
+  struct stat info;
+
+  while (g_stat (path, &info) != 0 || info.st_mtime != byline_clock_now ())
+    net_wait_ms (1);
+}
+
 /* What a server does not have is not asked for at each start; what it could not give may be. */
 static void
 test_failure_noted (Fixture *self, gconstpointer data)
@@ -254,8 +264,8 @@ test_failure_noted (Fixture *self, gconstpointer data)
   load_in_vain (self, "/404", BYLINE_FETCH_ERROR_NOT_FOUND, 1);
   load_in_vain (self, "/page", BYLINE_FETCH_ERROR_FAILED, 2);
   load_in_vain (self, "/500", BYLINE_FETCH_ERROR_SERVER, 3);
-  while (!g_file_test (note, G_FILE_TEST_EXISTS) || !g_file_test (page, G_FILE_TEST_EXISTS))
-    net_wait_ms (1);
+  wait_for_note (note);
+  wait_for_note (page);
   renew_store (self);
   load_in_vain (self, "/404", BYLINE_FETCH_ERROR_NOT_FOUND, 3);
   load_in_vain (self, "/page", BYLINE_FETCH_ERROR_FAILED, 3);
@@ -265,20 +275,22 @@ test_failure_noted (Fixture *self, gconstpointer data)
   /* A reader who tries again does not wait, and what is kept asks by a count of its own. */
   byline_picture_store_forget_failure (self->store, missing);
   load_in_vain (self, "/404", BYLINE_FETCH_ERROR_NOT_FOUND, 5);
+  wait_for_note (note);
   renew_store (self);
+  byline_clock_set_now (1795000000 + 86400);
   byline_picture_store_load_ahead_async (self->store, missing, BYLINE_NETWORK_PRIVATE, NULL,
                                          loaded_cb, &loaded);
   net_wait (&loaded.done);
   g_assert_error (loaded.error, BYLINE_FETCH_ERROR, BYLINE_FETCH_ERROR_NOT_FOUND);
   g_assert_cmpuint (self->net.n_requests, ==, 6);
+  wait_for_note (note);
   /* A day later it may be there. */
   renew_store (self);
   byline_clock_set_now (1795000000 + 3 * 86400);
   load_in_vain (self, "/404", BYLINE_FETCH_ERROR_NOT_FOUND, 7);
   load_in_vain (self, "/page", BYLINE_FETCH_ERROR_FAILED, 8);
   /* A note of the future is of a clock that was wrong. */
-  while (!g_file_test (note, G_FILE_TEST_EXISTS))
-    net_wait_ms (1);
+  wait_for_note (note);
   renew_store (self);
   byline_clock_set_now (1795000000);
   load_in_vain (self, "/404", BYLINE_FETCH_ERROR_NOT_FOUND, 9);
